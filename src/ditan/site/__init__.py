@@ -1,0 +1,1 @@
+"""The site: settings, addresses, home page, static sources and translations."""

@@ -1,0 +1,131 @@
+"""Django settings. Everything a site changes comes from the environment; the defaults are the safe ones.
+
+DITAN_HOME            folder of the state (default ~/.ditan)
+DATABASE_URL          postgresql://… (default: SQLite in DITAN_HOME)
+DITAN_ALLOWED_HOSTS   host names, by commas (default: this machine only)
+DITAN_SECRET_KEY      else made once and kept in DITAN_HOME
+DITAN_HTTPS           1: cookies for https only, redirect, HSTS
+DITAN_DEBUG           1: error pages for developers; never on a server
+"""
+
+import os
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from ditan.site import state
+from ditan.site.catalogues import compile_stale_catalogues
+from ditan.site.discovery import domain_names
+
+SITE = Path(__file__).resolve().parent
+DITAN_HOME = state.home_folder(os.environ)
+DITAN_DEMO_DATA = SITE / "demo"
+
+DEBUG = os.environ.get("DITAN_DEBUG") == "1"
+SECRET_KEY = state.secret_key(DITAN_HOME, os.environ)
+ALLOWED_HOSTS = [
+    host.strip()
+    for host in os.environ.get("DITAN_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+    if host.strip()
+]
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "csp",
+    "ditan.site",
+    *domain_names(),
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "ditan.domains.web.middleware.ProblemMiddleware",
+]
+
+ROOT_URLCONF = "ditan.site.urls"
+WSGI_APPLICATION = "ditan.site.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [SITE / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "ditan.domains.web.context.page",
+            ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "ditan.domains.web.templatetags.ditan",
+            ],
+        },
+    }
+]
+
+DATABASES = {"default": state.database_settings(DITAN_HOME, os.environ)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Language: Chinese without prefix, English under /en/.
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", _("中文")), ("en", _("English"))]
+LOCALE_PATHS = [SITE / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Shanghai"
+compile_stale_catalogues(SITE.parent)
+
+# Static files: straight from the package, addressed by content.
+STATIC_URL = "/static/"
+STATIC_ROOT = DITAN_HOME / "static"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "ditan.site.static_files.ContentAddressedStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_MAX_AGE = 0 if DEBUG else 7 * 24 * 3600
+
+# Security
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],  # the small pictures inside Tabler's style sheet
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+        "form-action": ["'self'"],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+HTTPS_ONLY = os.environ.get("DITAN_HTTPS") == "1"
+CSRF_COOKIE_SECURE = HTTPS_ONLY
+SECURE_SSL_REDIRECT = HTTPS_ONLY
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS_ONLY else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS_ONLY else None
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django.request": {"level": "ERROR", "propagate": True}},
+}

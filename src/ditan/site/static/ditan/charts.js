@@ -1,0 +1,181 @@
+/* Charts of Ditan, drawn by ECharts on canvas.
+
+   A chart is <div class="chart" data-chart="sankey" data-source="ID"> beside a JSON block with that id. Every text
+   in the JSON comes formatted from the server: nothing is calculated here. Colours are the CSS tokens, read again
+   when the theme changes. Canvas and rich-text tooltips only, so that the content policy needs no inline style.
+   Nothing moves: charts are drawn at once, whatever the reader's motion setting. */
+(() => {
+  "use strict";
+
+  const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+  const family = () => getComputedStyle(document.body).fontFamily;
+  const drawn = new Map();
+
+  function palette() {
+    const names = ["ink", "ink-2", "ink-3", "line", "line-2", "surface", "sunk", "brand", "up", "down"];
+    const colours = Object.fromEntries(names.map((name) => [name, token(name)]));
+    for (const fuel of ["coal", "coke", "oil", "gas", "heat", "elec", "nonfossil", "other"]) {
+      colours[`f-${fuel}`] = token(`f-${fuel}`);
+    }
+    return colours;
+  }
+
+  function tooltip(colours, formatter) {
+    return {
+      trigger: "item", renderMode: "richText", confine: true, transitionDuration: 0, formatter,
+      backgroundColor: colours.surface, borderColor: colours["line-2"], borderWidth: 1, padding: [6, 10],
+      shadowBlur: 0, shadowColor: "transparent", extraCssText: "",
+      textStyle: { color: colours.ink, fontSize: 12, lineHeight: 18, fontFamily: family() },
+    };
+  }
+
+  /* Energy flows: a band has the colour of the energy it carries, at 30 %. */
+  function sankey(data, colours) {
+    const colour = (name) => colours[`f-${name}`] || colours["ink-3"];
+    const nodes = data.nodes.map((node) => ({
+      name: node.id, depth: node.depth, value: node.amount, words: node, trace: node.trace,
+      itemStyle: { color: colour(node.family), borderWidth: 0 },
+    }));
+    const links = data.links.map((link) => ({
+      source: link.source, target: link.target, value: link.amount, words: link, trace: link.trace,
+      lineStyle: { color: colour(link.family), opacity: 0.3, curveness: 0.5 },
+    }));
+    return {
+      animation: false,
+      tooltip: tooltip(colours, ({ data: item }) => item.words.tip),
+      series: [{
+        type: "sankey", data: nodes, links, left: 2, right: data.right || 118, top: 10, bottom: 10,
+        nodeWidth: 9, nodeGap: data.gap || 9, layoutIterations: 64, nodeAlign: "justify", draggable: false,
+        emphasis: { focus: "adjacency", lineStyle: { opacity: 0.55 } },
+        blur: { lineStyle: { opacity: 0.12 }, itemStyle: { opacity: 0.5 } },
+        label: {
+          position: "right", distance: 4, color: colours.ink, fontFamily: family(), fontSize: 12,
+          textBorderColor: colours.surface, textBorderWidth: 3,
+          formatter: ({ data: item }) => `${item.words.label} {figure|${item.words.text}}`,
+          rich: { figure: { color: colours["ink-2"], fontSize: 12, fontFamily: family(),
+            textBorderColor: colours.surface, textBorderWidth: 3 } },
+        },
+      }],
+    };
+  }
+
+  /* From one total to another: totals in brand colour, falls hatched, the remainder shown even when nothing is left. */
+  function waterfall(data, colours) {
+    const half = (width) => Math.max(8, Math.min(width * 0.28, 22));
+    function bar(params, api) {
+      const step = data.steps[params.dataIndex];
+      const [x, top] = api.coord([params.dataIndex, Math.max(step.start, step.end)]);
+      const [, low] = api.coord([params.dataIndex, step.kind === "total" ? data.axis.from : Math.min(step.start, step.end)]);
+      const reach = half(api.size([1, 0])[0]);
+      const fill = { total: colours.brand, up: colours.up, down: colours.down, none: colours["ink-3"] }[step.kind];
+      const height = Math.max(low - top, 1.5);
+      const children = [
+        { type: "rect", shape: { x: x - reach, y: top, width: reach * 2, height }, style: { fill } },
+        { type: "text", style: {
+          text: step.text, x, y: top - 5, align: "center", verticalAlign: "bottom", fontSize: 12,
+          fontFamily: family(), fontWeight: step.kind === "total" ? 600 : 400,
+          fill: step.kind === "total" ? colours.ink : fill,
+        } },
+      ];
+      if (step.kind === "down") children.push(hatch(x - reach, top, reach * 2, height, colours.surface));
+      if (step.kind === "total" && data.axis.is_cut) children.push(...cuts(x, low, reach, colours.surface));
+      if (params.dataIndex < data.steps.length - 1) {
+        const [next, level] = api.coord([params.dataIndex + 1, step.end]);
+        children.push({ type: "line", shape: { x1: x + reach, y1: level, x2: next - reach, y2: level },
+          style: { stroke: colours["line-2"], lineWidth: 1, lineDash: [2, 2] }, silent: true });
+      }
+      return { type: "group", children };
+    }
+    return {
+      animation: false,
+      tooltip: tooltip(colours, ({ dataIndex }) => data.steps[dataIndex].tip),
+      grid: { left: 4, right: 8, top: 28, bottom: 8, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+      xAxis: {
+        type: "category", data: data.steps.map((step) => step.label),
+        axisTick: { show: false }, axisLine: { lineStyle: { color: colours["line-2"] } },
+        axisLabel: { interval: 0, color: colours["ink-2"], fontSize: 12, fontFamily: family(), lineHeight: 16,
+          width: data.label_width || 84, overflow: "break", hideOverlap: false },
+      },
+      yAxis: {
+        type: "value", min: data.axis.from, max: data.axis.to, interval: data.axis.step,
+        splitLine: { lineStyle: { color: colours.line } }, axisLine: { show: false }, axisTick: { show: false },
+        axisLabel: { color: colours["ink-2"], fontSize: 12, fontFamily: family(),
+          formatter: (value) => data.axis.labels[String(Math.round(value))] ?? "" },
+      },
+      series: [{
+        type: "custom", renderItem: bar, encode: { x: 0, y: [1, 2] },
+        data: data.steps.map((step, place) => ({ value: [place, step.start, step.end], trace: step.trace })),
+      }],
+    };
+  }
+
+  function hatch(x, y, width, height, stroke) {
+    const lines = [];
+    for (let offset = -height; offset < width; offset += 6) {
+      lines.push({ type: "line", shape: { x1: x + offset, y1: y + height, x2: x + offset + height, y2: y },
+        style: { stroke, lineWidth: 1.5, opacity: 0.55 }, silent: true });
+    }
+    return { type: "group", children: lines, silent: true, clipPath: { type: "rect", shape: { x, y, width, height } } };
+  }
+
+  function cuts(x, foot, reach, stroke) {
+    return [10, 16].map((up) => ({
+      type: "line", silent: true, style: { stroke, lineWidth: 2.5 },
+      shape: { x1: x - reach - 3, y1: foot - up + 3, x2: x + reach + 3, y2: foot - up - 5 },
+    }));
+  }
+
+  const kinds = { sankey, waterfall };
+
+  function draw(box) {
+    if (!box.offsetParent || !box.clientWidth) return;
+    const source = document.getElementById(box.dataset.source);
+    if (!source) return;
+    let chart = drawn.get(box);
+    if (!chart) {
+      chart = echarts.init(box, null, { renderer: "canvas" });
+      drawn.set(box, chart);
+      chart.on("click", ({ data }) => {
+        if (data && data.trace) document.dispatchEvent(new CustomEvent("ditan:trace", { detail: { trace: data.trace, opener: box } }));
+      });
+    }
+    chart.setOption(kinds[box.dataset.chart](JSON.parse(source.textContent), palette()), true);
+    box.dataset.drawn = "true";
+  }
+
+  function boxes(root) {
+    return [...root.querySelectorAll("[data-chart]")].filter((box) => box.dataset.chart in kinds);
+  }
+
+  const watcher = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      const chart = drawn.get(target);
+      if (chart && target.clientWidth) chart.resize();
+      else draw(target);
+    }
+  });
+
+  function forget() {
+    for (const [box, chart] of drawn) {
+      if (box.isConnected) continue;
+      watcher.unobserve(box);
+      chart.dispose();
+      drawn.delete(box);
+    }
+  }
+
+  function start(root) {
+    forget();
+    for (const box of boxes(root)) {
+      draw(box);
+      watcher.observe(box);
+    }
+  }
+
+  const redraw = () => { for (const box of drawn.keys()) draw(box); };
+  new MutationObserver(redraw).observe(document.documentElement, { attributes: true, attributeFilter: ["data-bs-theme"] });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+  document.addEventListener("htmx:after:swap", () => start(document));
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => start(document));
+  else start(document);
+})();

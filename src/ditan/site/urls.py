@@ -1,0 +1,23 @@
+"""Addresses: pages in Chinese at /…, in English at /en/…; the API and static files have no language."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from ditan.site import screens
+from ditan.site.api import api
+from ditan.site.discovery import domain_modules
+
+urlpatterns = [
+    path("api/v1/", api.urls),
+    path("health/", screens.health, name="health"),
+    *i18n_patterns(
+        path("", screens.home, name="home"),
+        path("search/", screens.search, name="search"),
+        path("kit/", screens.kit, name="kit"),
+        *(path("", include(module)) for module in domain_modules("urls")),
+        prefix_default_language=False,
+    ),
+]
+
+handler404 = "ditan.domains.web.screens.page_not_found"
+handler500 = "ditan.domains.web.screens.server_error"
