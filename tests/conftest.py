@@ -1,11 +1,30 @@
 """Fixtures every test may ask for. Nothing here skips: what is missing fails and says what to do."""
 
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tools.postgres import PostgresUnavailable, running_postgres
+
 CHECKOUT = Path(__file__).resolve().parent.parent
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server", "client", "admin_client"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what touches the database, so that dev.py can run it once more on PostgreSQL."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES:
+            item.add_marker(pytest.mark.database)
+
+
+@pytest.fixture(scope="session")
+def checkout() -> Path:
+    """The root of the checkout."""
+    return CHECKOUT
 
 
 @pytest.fixture(scope="session")
@@ -21,3 +40,27 @@ def shared() -> Path:
         "or decline these tests with DITAN_WITHOUT_SHARED=1.",
         pytrace=False,
     )
+
+
+@pytest.fixture(scope="session")
+def java_home() -> str:
+    """The home of a Java for Spark; `python3 dev.py test` finds or installs one."""
+    if home := os.environ.get("JAVA_HOME"):
+        return home
+    if on_path := shutil.which("java"):
+        return str(Path(on_path).resolve().parent.parent)
+    pytest.fail("No Java. Run the tests with python3 dev.py test, or set JAVA_HOME.", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """The address of a PostgreSQL: that of DATABASE_URL, else one started for this session."""
+    url = os.environ.get("DATABASE_URL", "")
+    if url.startswith("postgres"):
+        yield url
+        return
+    try:
+        with running_postgres() as started:
+            yield started
+    except PostgresUnavailable as reason:
+        pytest.fail(str(reason), pytrace=False)

@@ -30,16 +30,16 @@ def check(_: list[str]) -> int:
 
 def check_steps(steps: Steps, uv: str) -> None:
     """Every check, whether or not the one before was good."""
-    steps.run("ruff check", [program("ruff"), "check", "--quiet"])
+    steps.run("ruff check", [program("ruff"), "check", "--quiet", "--output-format=concise"])
     steps.run("ruff format", [program("ruff"), "format", "--check", "--quiet"])
     steps.run("mypy", [program("mypy")])
     steps.run("import-linter", [program("lint-imports"), "--no-logo"])
-    steps.run("deptry", [program("deptry"), "src/ditan"])
+    steps.run("deptry", [program("deptry"), "--no-ansi", "src/ditan"])
     steps.run("uv.lock matches pyproject.toml", [uv, "lock", "--check", "--quiet"])
 
 
 def test(parts: list[str]) -> int:
-    """Everything: check, all tests on SQLite, database tests on PostgreSQL, core tests on the newest Python."""
+    """Everything: check, all tests on SQLite, those of the database on PostgreSQL, core on a newer Python."""
     unknown = sorted(set(parts) - set(TEST_PARTS))
     if unknown:
         raise CannotGoOn(

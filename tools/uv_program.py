@@ -122,7 +122,7 @@ def install_uv_with_pip() -> None:
         raise CannotGoOn(
             "uv could be fetched neither from the package index nor with pip.\n"
             "Check the network, set PIP_INDEX_URL to an index you can reach, or install uv yourself and put "
-            "it on PATH, then run again. (A Debian without the package ca-certificates cannot check the index's "
+            "it on PATH, then run again. (A Debian without ca-certificates cannot check the index's "
             "certificate: apt-get install ca-certificates.)"
         )
     place_program((target / "bin" / "uv").read_bytes())

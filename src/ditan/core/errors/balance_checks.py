@@ -188,7 +188,7 @@ class StatisticalDifferenceToExplain(BalanceFinding):
 
 
 class StockRowIsClosingStock(BalanceFinding):
-    """The stock row holds closing stocks, not stock changes: supply exceeds the sum of its rows for {count} fuels by the opening stock that is not printed ({list_en}).
+    """The stock row holds closing stocks, not stock changes: supply exceeds the sum of its rows for {count} fuels by the opening stock that is not printed (opening/closing: {list_en}).
 
     Expected: in a row of stock changes, the supply total equal to the sum of its rows.
 
@@ -198,7 +198,7 @@ class StockRowIsClosingStock(BalanceFinding):
     code: ClassVar[str] = "stock_row_is_closing_stock"
     severity: Severity = "info"
     zh: ClassVar[Wording] = Wording(
-        "库存行是年末库存，不是库存增减：{count} 个品种的可供量大于各行之和，差额即未列出的年初库存（{list_zh}）。",
+        "库存行是年末库存，不是库存增减：{count} 个品种的可供量大于各行之和，差额即未列出的年初库存（年初/年末：{list_zh}）。",
         "若该行为库存增减，可供量应等于各行之和。",
         "全表只提示一次。可供量按原表使用；库存增减由可供量减其余各行推算，并注明为推算值。不要把本表可供量各行相加。",
     )
@@ -301,4 +301,20 @@ class LeafColumnsBlank(BalanceFinding):
         "{fuel_zh}消费量合计 {printed_zh} {unit_zh}，但所属各分品种全部为空格：编制清单会漏算。",
         "{parts_zh}各栏应有数。",
         "请导入含各分品种的完整平衡表：合计栏不参与计算。",
+    )
+
+
+class StandardCoalFactorMissing(Problem):
+    """No standard-coal factor is known for the column {fuel} ({method}).
+
+    Expected: a factor for every fuel of the table in balance/standard_coal.yaml.
+
+    Remedy: Add the fuel to balance/standard_coal.yaml with a parameter of the library.
+    """
+
+    code: ClassVar[str] = "standard_coal_factor_missing"
+    zh: ClassVar[Wording] = Wording(
+        "{fuel} 一栏没有折标准煤系数（{method}）。",
+        "balance/standard_coal.yaml 应含表中每个品种的系数。",
+        "请在 balance/standard_coal.yaml 中为该品种指定参数库的参数。",
     )

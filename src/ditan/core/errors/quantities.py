@@ -26,8 +26,8 @@ class UnitsOfDifferentKind(Problem):
 
     Expected: two units that measure the same thing.
 
-    Remedy: Check the unit of the data against the column or factor it meets; only a factor turns one kind into
-    another.
+    Remedy: Check the unit of the data against the column or factor it meets; only a factor turns one kind
+    into another.
     """
 
     code: ClassVar[str] = "units_of_different_kind"

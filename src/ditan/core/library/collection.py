@@ -22,6 +22,8 @@ from ditan.core.errors.library import (
 )
 from ditan.core.library.model import Document, Edition, Parameter, Statement
 from ditan.core.library.nearest import nearest
+from ditan.core.library.overrides import PlaceValues, overridden, read_place_library
+from ditan.core.library.search import Match, search
 
 GWP_NAME = "gwp100"
 
@@ -35,7 +37,7 @@ class Library:
     documents: Mapping[str, Document]
     editions: Mapping[str, Edition]
     statements: Mapping[str, Statement] = field(default_factory=dict)
-    first_edition: str = ""
+    default_edition_id: str = ""
     place: str = ""
 
     @cached_property
@@ -46,7 +48,7 @@ class Library:
     @property
     def default_edition(self) -> Edition:
         """The edition that is used where none is named."""
-        return self.edition(self.first_edition)
+        return self.edition(self.default_edition_id)
 
     def rows(self, key: str) -> tuple[Parameter, ...]:
         """Every dated row of a key, the newest first.
@@ -162,11 +164,11 @@ class Library:
             or any(key in (recipe.ncv, recipe.cc, recipe.ox) for recipe in edition.fuels.values())
         )
 
-    def search(self, term: str) -> tuple["Match", ...]:
+    def search(self, term: str) -> tuple[Match, ...]:
         """Parameters, statements and documents that match a Chinese or English term, best first."""
         return tuple(search(self, term))
 
-    def with_overrides(self, overrides: "Path | PlaceValues") -> "Library":
+    def with_overrides(self, overrides: Path | PlaceValues) -> "Library":
         """This library with a place's own values added or put first, each with its reason.
 
         Parameters: overrides – the folder of a place's library (place.yaml and CSV tables), or PlaceValues.
@@ -185,7 +187,3 @@ class Library:
 
     def _with_year(self) -> Iterator[Parameter]:
         return (row for row in self.parameters.values() if "year" in row.keys)
-
-
-from ditan.core.library.overrides import PlaceValues, overridden, read_place_library  # noqa: E402
-from ditan.core.library.search import Match, search  # noqa: E402

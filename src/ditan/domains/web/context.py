@@ -17,14 +17,16 @@ def page(request: HttpRequest) -> dict[str, Any]:
     """Theme, modules of the header, and the same page in the other language."""
     theme = request.COOKIES.get(THEME_COOKIE, "")
     language = get_language() or settings.LANGUAGE_CODE
-    bare = request.path.removeprefix("/en") if language.startswith("en") else request.path
-    here = [module for module in modules() if any(bare.startswith(prefix) for prefix in module.prefixes)]
+    view = request.resolver_match.view_name if request.resolver_match else ""
     return {
         "theme": theme if theme in THEMES else "",
         "is_english": language.startswith("en"),
         "html_language": "en" if language.startswith("en") else "zh-Hans",
         "other_language_address": translate_url(request.get_full_path(), other_language(language)),
-        "modules": [{"label": module.label, "page": module.page, "is_here": module in here} for module in modules()],
+        "modules": [
+            {"label": module.label, "page": module.page, "is_here": view.startswith(module.views)}
+            for module in modules()
+        ],
     }
 
 

@@ -9,12 +9,12 @@ from django.apps import apps
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """One word in the header: its order, its (lazily translated) label, its page, and the addresses it lights for."""
+    """One word in the header: its order, its (lazily translated) label, its page, and the views (by how their names begin) it lights for."""
 
     order: int
     label: Any
     page: str
-    prefixes: tuple[str, ...]
+    views: tuple[str, ...]
 
 
 def modules() -> Iterator[Module]:

@@ -8,7 +8,7 @@ is formatted already; nothing is calculated in the template. `trace` fields are 
 from dataclasses import dataclass, field
 from typing import Literal
 
-TagKind = Literal["boundary", "unverified", "ok", "plain", "estimated", "info", "warn", "mute"]
+TagKind = Literal["scope", "unverified", "verified", "estimate", "plain", "mute", "ok", "info", "warning"]
 Verification = Literal["cross-checked", "seen-once", "unverified"]
 
 

@@ -85,36 +85,24 @@ def _blank_totals(broken: list[Relation], tolerance: float) -> list[Group]:
 
 def _best_group(broken: list[Relation], whole: list[Relation], tolerance: float) -> Group | None:
     """The group of the cell that explains most of the broken relations, or None if no cell explains two."""
-    group = Group()
-    pending = list(broken)
-    holding = list(whole)
-    while True:
-        best = _best_suspect(pending, holding, tolerance, [*group.relations])
-        if best is None:
-            break
-        position, change, mended, newly_broken = best
-        group.suspects[position] = change
-        group.relations += [relation for relation in mended if relation not in group.relations]
-        pending = [relation for relation in pending if relation not in mended]
-        holding = [relation for relation in holding if relation not in newly_broken]
-        if not newly_broken:
-            break
-        follow = _follow_up(newly_broken, pending, change, position, tolerance)
-        if follow is None:
-            break
+    best = _best_suspect(broken, whole, tolerance)
+    if best is None:
+        return None
+    position, change, mended, newly_broken = best
+    group = Group(list(mended), {position: change})
+    pending = [relation for relation in broken if relation not in mended]
+    follow = _follow_up(newly_broken, pending, position, change, tolerance)
+    if follow is not None:
         group.suspects[follow[0]] = change
         group.relations += follow[1]
-        break
-    return group if group.relations else None
+    return group
 
 
 def _best_suspect(
-    broken: list[Relation], whole: list[Relation], tolerance: float, taken: list[Relation]
+    broken: list[Relation], whole: list[Relation], tolerance: float
 ) -> tuple[Position, float, list[Relation], list[Relation]] | None:
     best: tuple[int, Position, float, list[Relation], list[Relation]] | None = None
     for relation in broken:
-        if relation in taken:
-            continue
         for position in relation.positions:
             change = -relation.difference / relation.weight(position)
             mended = [other for other in broken if other.weight(position) and _holds(other, position, change, tolerance)]
@@ -126,7 +114,7 @@ def _best_suspect(
 
 
 def _follow_up(
-    newly_broken: list[Relation], pending: list[Relation], change: float, suspect: Position, tolerance: float
+    newly_broken: list[Relation], pending: list[Relation], suspect: Position, change: float, tolerance: float
 ) -> tuple[Position, list[Relation]] | None:
     """The same misprint in a column and its total column: the second cell, and what it explains."""
     for relation in newly_broken:

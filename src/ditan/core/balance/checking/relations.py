@@ -20,7 +20,7 @@ from ditan.core.balance.checking.structure import (
     parts_of_fuel,
     parts_of_row,
     total_fuels,
-    transformation_rows,
+    transformation_parts,
 )
 from ditan.core.balance.model import Balance
 
@@ -78,7 +78,7 @@ def column_totals(balance: Balance) -> Iterator[Relation]:
 def row_totals(balance: Balance) -> Iterator[Relation]:
     """Transformation, final consumption and residential consumption are the sums of their rows."""
     for fuel in balance.fuels:
-        transformed = tuple(((row, fuel), 1) for row in transformation_rows(balance, fuel))
+        transformed = tuple(((row, fuel), sign) for row, sign in transformation_parts(balance, fuel))
         final = tuple(((row, fuel), 1) for row in parts_of_row(balance, FINAL))
         dwellings = tuple(((row, fuel), 1) for row in ("fc_res_urban", "fc_res_rural"))
         yield from _if_present(balance, "row", (TRANSFORMATION, fuel), transformed)
@@ -98,7 +98,9 @@ def consumption_totals(balance: Balance) -> Iterator[Relation]:
     """Total consumption = final consumption + losses + transformation input (total columns: net of output)."""
     for fuel in leaf_fuels(balance):
         inputs = tuple(
-            ((row, fuel), -1) for row in transformation_rows(balance, fuel) if balance.value(row, fuel) < 0
+            ((row, fuel), -sign)
+            for row, sign in transformation_parts(balance, fuel)
+            if sign * balance.value(row, fuel) < 0
         )
         parts = (((FINAL, fuel), 1), ((LOSS, fuel), 1), *inputs)
         yield from _if_present(balance, "consumption", (CONSUMPTION, fuel), parts)

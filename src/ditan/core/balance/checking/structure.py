@@ -58,19 +58,17 @@ def is_coke_reinput_beside_gas_works(balance: Balance, fuel: str) -> bool:
     """Whether the coke put in again stands beside gas works instead of inside it.
 
     The yearbook prints it as an of-which row of gas works. Some tables leave gas works without it, and their
-    transformation total then counts it as a row of its own.
+    transformation total then counts it as a row of its own. It is an input whichever sign is printed.
     """
-    reinput, works = balance.value(COKE_REINPUT, fuel), balance.value(GAS_WORKS, fuel)
-    if reinput == 0:
-        return False
-    return reinput * works <= 0 or abs(reinput) > abs(works)
+    reinput, works = -abs(balance.value(COKE_REINPUT, fuel)), balance.value(GAS_WORKS, fuel)
+    return reinput != 0 and (works >= 0 or reinput < works)
 
 
-def transformation_rows(balance: Balance, fuel: str) -> list[str]:
-    """The rows that add up to the transformation total of a fuel in this table."""
-    found = parts_of_row(balance, TRANSFORMATION)
+def transformation_parts(balance: Balance, fuel: str) -> list[tuple[str, int]]:
+    """The rows that add up to the transformation total of a fuel in this table, with the sign they enter by."""
+    found = [(row, 1) for row in parts_of_row(balance, TRANSFORMATION)]
     if is_coke_reinput_beside_gas_works(balance, fuel):
-        found.append(COKE_REINPUT)
+        found.append((COKE_REINPUT, -1 if balance.value(COKE_REINPUT, fuel) > 0 else 1))
     return found
 
 
@@ -82,7 +80,8 @@ def consumption_of(balance: Balance, fuel: str, above: float) -> float:
 
 def used_amount(balance: Balance, fuel: str) -> float:
     """Final consumption, losses and transformation input of a fuel, as a positive amount."""
-    inputs = sum(min(0.0, balance.value(row, fuel)) for row in transformation_rows(balance, fuel))
+    parts = transformation_parts(balance, fuel)
+    inputs = sum(min(0.0, sign * balance.value(row, fuel)) for row, sign in parts)
     return balance.value(FINAL, fuel) + balance.value(LOSS, fuel) - inputs
 
 

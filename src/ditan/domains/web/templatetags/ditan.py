@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from ditan.domains.web import numbers
+from ditan.domains.web import names, numbers
 from ditan.domains.web.links import with_query
 
 register = template.Library()
@@ -196,3 +196,15 @@ def sort_head(context: dict[str, Any], key: str, label: Any, css: str = "", firs
         "is_here": is_here,
         "direction": direction,
     }
+
+
+@register.filter
+def named(thing: Any) -> str:
+    """The name in the page's language of anything with `name_zh` and `name_en`."""
+    return names.name_of(thing) if thing else ""
+
+
+@register.filter
+def short_named(thing: Any) -> str:
+    """The name of a province without its kind, for dense places."""
+    return names.short_name_of(thing) if thing else ""

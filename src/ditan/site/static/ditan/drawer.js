@@ -1,123 +1,111 @@
-/* The trace drawer. Without this script a number is a plain link to ?trace=…, which answers with the whole page and
-   the drawer open. With it the same address is asked for as a fragment and the page stays where it was.
+/* The trace drawer. Without this script a number is a plain link to ?trace=KEY, which answers with the whole page
+   and the drawer open. With it the same address is asked for as a fragment, and the page stays where it was.
 
-   Markup: <aside id="trace-drawer" data-drawer data-name="trace"> beside the page, and links <a data-trace="KEY" href="?trace=KEY">. */
+   Markup: <aside id="drawer">, empty while closed, beside the page; links <a data-trace href="?trace=KEY">. Only links to the
+   page itself are taken over. */
 (() => {
   "use strict";
 
-  const drawer = () => document.querySelector("[data-drawer]");
-  const body = () => document.querySelector("[data-drawer-frame]") || document.body;
+  const drawer = document.getElementById("drawer");
+  if (!drawer) return;
   let opener = null;
   let asked = 0;
 
+  const keyOf = (address) => new URL(address, location.href).searchParams.get("trace");
+  const linkKey = (link) => {
+    const url = new URL(link.getAttribute("href"), location.href);
+    return url.pathname === location.pathname ? url.searchParams.get("trace") : null;
+  };
+  const isOpen = () => drawer.childElementCount > 0;
+  const links = () => [...document.querySelectorAll("main a[data-trace]")];
+
   function address(key) {
     const url = new URL(location.href);
+    url.searchParams.delete("trace");
     if (key) url.searchParams.set("trace", key);
-    else url.searchParams.delete("trace");
     return url;
   }
 
-  const current = () => new URL(location.href).searchParams.get("trace");
-
-  function mark(key) {
-    for (const lit of document.querySelectorAll("[data-trace][aria-current]")) {
-      lit.removeAttribute("aria-current");
-      lit.closest("td, th")?.classList.remove("cur");
-    }
-    if (!key) return;
-    for (const link of document.querySelectorAll(`[data-trace="${CSS.escape(key)}"]`)) {
-      if (drawer().contains(link)) continue;
-      link.setAttribute("aria-current", "true");
-      link.closest("td, th")?.classList.add("cur");
+  /* Light the number whose trace is open. */
+  function light(key) {
+    for (const link of links()) {
+      const isHere = Boolean(key) && linkKey(link) === key;
+      if (isHere) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+      link.closest("td, th")?.classList.toggle("current", isHere);
     }
   }
 
-  /* The opener may have been drawn anew by then: find the same number again by its key. */
-  function comeBack() {
-    const place = opener && opener.isConnected ? opener
-      : opener && document.querySelector(`main [data-trace="${CSS.escape(opener.dataset.trace || "")}"]`);
-    place?.focus({ preventScroll: false });
-    opener = null;
-  }
+  const isSeen = (node) => node.getClientRects().length > 0;
 
-  async function show(key, { isFocused = true } = {}) {
-    const panel = drawer();
+  async function show(key, { isFocused }) {
     const turn = ++asked;
-    panel.setAttribute("aria-busy", "true");
-    body().dataset.open = "true";
-    panel.hidden = false;
-    await htmx.ajax("GET", address(key).href, { target: panel, swap: "innerHTML", push: "false" });
+    drawer.setAttribute("aria-busy", "true");
+    await htmx.ajax("GET", address(key).href, { target: drawer, swap: "innerHTML" });
     if (turn !== asked) return;
-    panel.removeAttribute("aria-busy");
-    panel.scrollTop = 0;
-    mark(key);
-    if (isFocused) panel.querySelector("[data-drawer-title]")?.focus({ preventScroll: true });
+    drawer.removeAttribute("aria-busy");
+    light(key);
+    drawer.querySelector(".trace")?.scrollTo(0, 0);
+    if (isFocused) drawer.querySelector("#trace-title")?.focus({ preventScroll: true });
   }
 
-  function hide({ isFocused = true } = {}) {
-    const panel = drawer();
+  function empty() {
     asked += 1;
-    panel.hidden = true;
-    panel.replaceChildren();
-    delete body().dataset.open;
-    mark(null);
-    if (isFocused) comeBack();
+    drawer.replaceChildren();
+    drawer.removeAttribute("aria-busy");
+    light(null);
   }
 
   function open(key, from) {
-    if (!drawer().contains(from)) opener = from;
-    if (key !== current()) history.pushState({ trace: key }, "", address(key));
-    return show(key);
+    if (!drawer.contains(from)) opener = from;
+    if (key !== keyOf(location.href)) history.pushState({ trace: key }, "", address(key));
+    return show(key, { isFocused: true });
   }
 
   function close() {
-    if (drawer().hidden) return;
-    if (!opener) opener = document.querySelector(`main [data-trace="${CSS.escape(current() || "")}"]`);
+    const key = keyOf(location.href);
+    const back = opener?.isConnected && isSeen(opener) ? opener : links().find((link) => linkKey(link) === key && isSeen(link));
     history.pushState({ trace: null }, "", address(null));
-    hide();
+    empty();
+    opener = null;
+    (back || document.getElementById("content")).focus();
   }
 
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    if (!drawer()) return;
-    if (event.target.closest("[data-drawer-close]")) {
+    if (event.target.closest("[data-trace-close]")) {
       event.preventDefault();
       close();
       return;
     }
     const link = event.target.closest("a[data-trace]");
-    if (!link) return;
+    const key = link && linkKey(link);
+    if (!key) return;
     event.preventDefault();
-    open(link.dataset.trace, link);
+    open(key, link);
   });
 
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || event.defaultPrevented || !drawer() || drawer().hidden) return;
+    if (event.key !== "Escape" || event.defaultPrevented || !isOpen()) return;
     event.preventDefault();
     close();
   });
 
-  document.addEventListener("ditan:trace", (event) => {
-    if (drawer()) open(event.detail.trace, event.detail.opener);
-  });
+  document.addEventListener("ditan:trace", (event) => open(event.detail.trace, event.detail.opener));
 
-  window.addEventListener("popstate", () => {
-    if (!drawer()) return;
-    const key = current();
+  addEventListener("popstate", () => {
+    const key = keyOf(location.href);
     if (key) show(key, { isFocused: false });
-    else if (!drawer().hidden) hide();
+    else if (isOpen()) empty();
   });
 
-  document.addEventListener("DOMContentLoaded", () => {
-    if (drawer() && !drawer().hidden) mark(current());
-  });
-
-  /* Copying the citation: the text stands on the button, so it can be copied by hand as well. */
+  /* The citation stands on the button, so that it can be read without the clipboard too. */
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-copy]");
     if (!button) return;
     await navigator.clipboard.writeText(button.dataset.copy);
-    const said = button.querySelector("[data-copy-said]");
-    if (said) said.textContent = button.dataset.copied;
+    button.querySelector("[data-copy-said]").textContent = button.dataset.copied;
   });
+
+  if (isOpen()) light(keyOf(location.href));
 })();

@@ -1,0 +1,158 @@
+"""Signs, parts larger than their whole, and fill-in values."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ditan.core.balance.checking.naming import fuel_name, row_name, short_list
+from ditan.core.balance.checking.structure import (
+    COKE_REINPUT,
+    CONSUMPTION,
+    STOCK,
+    has_number,
+    leaf_fuels,
+    of_which_rows,
+    parts_of_fuel,
+    total_fuels,
+)
+from ditan.core.balance.checking.stocks import has_closing_stocks
+from ditan.core.balance.checking.table import Table
+from ditan.core.errors.balance_checks import (
+    Amount,
+    BalanceFinding,
+    DustValues,
+    LeafColumnsBlank,
+    PartExceedsWhole,
+    SignUnexpected,
+    TransformationSignsReversed,
+)
+from ditan.core.library.vocabulary import rows
+
+SIGN_NAMES = {"positive": ("正数", "positive"), "negative": ("负数", "negative")}
+
+
+def check_signs(table: Table) -> Iterator[BalanceFinding]:
+    """Inputs, sending out, exports and closing stocks are negative; supply, losses and use are positive."""
+    for row in table.balance.rows:
+        for sign in ("positive", "negative"):
+            wrong = [
+                (fuel, Amount(value))
+                for fuel in leaf_fuels(table.balance)
+                if _expected_sign(table, row, fuel) == sign
+                and abs(value := table.balance.value(row, fuel)) >= table.limits.dust_below
+                and (value < 0) == (sign == "positive")
+            ]
+            if wrong:
+                yield _wrong_signs(table, row, sign, wrong)
+
+
+def _expected_sign(table: Table, row: str, fuel: str) -> str:
+    known = rows().get(row)
+    if known is None:
+        return "any"
+    if row in table.limits.inputs_only:
+        return "any" if fuel in table.limits.inputs_only[row] else "negative"
+    if known.parent == "transformation" and fuel in table.limits.never_an_output:
+        return "negative"
+    if row == STOCK and has_closing_stocks(table.balance):
+        return "negative"
+    # The national table prints coke put in again without its minus.
+    return "any" if row == COKE_REINPUT else known.sign
+
+
+def _wrong_signs(table: Table, row: str, sign: str, wrong: list[tuple[str, Amount]]) -> BalanceFinding:
+    wrong.sort(key=lambda item: -table.consequence(item[0], item[1]))
+    names = [
+        (f"{fuel_name(fuel)[0]} {value:+,.2f}", f"{fuel_name(fuel)[1]} {value:+,.2f}") for fuel, value in wrong
+    ]
+    facts = table.facts(row, wrong[0][0], 0.0) | {
+        "sign_zh": SIGN_NAMES[sign][0],
+        "sign_en": SIGN_NAMES[sign][1],
+        "cells": [(row, fuel) for fuel, _ in wrong],
+        "by_fuel": {fuel: {"printed": value} for fuel, value in wrong},
+        "consequence_1e4_tce": Amount(sum(table.consequence(fuel, value) for fuel, value in wrong)),
+        **short_list(names),
+    }
+    is_small = all(abs(value) <= table.limits.rounding_tolerance for _, value in wrong)
+    return SignUnexpected(
+        table.balance.where(row, wrong[0][0]), severity="info" if is_small else "warning", **facts
+    )
+
+
+def check_reversed_transformation(table: Table) -> Iterator[BalanceFinding]:
+    """Where the fuels of a burning row sum to a positive amount, every sign of the row is reversed."""
+    for row, outputs in table.limits.inputs_only.items():
+        fuels = [fuel for fuel in leaf_fuels(table.balance) if fuel not in outputs]
+        amounts = {fuel: table.balance.value(row, fuel) for fuel in fuels}
+        gained = sum(table.consequence(fuel, value) for fuel, value in amounts.items() if value > 0)
+        spent = sum(table.consequence(fuel, value) for fuel, value in amounts.items() if value < 0)
+        if gained > spent and gained > table.limits.rounding_tolerance:
+            row_zh, row_en = row_name(row)
+            yield TransformationSignsReversed(
+                table.balance.where(row, next(fuel for fuel, value in amounts.items() if value > 0)),
+                row_zh=row_zh,
+                row_en=row_en,
+                difference=Amount(gained - spent),
+                cells=[(row, fuel) for fuel, value in amounts.items() if value > 0],
+                consequence_1e4_tce=Amount(gained),
+            )
+
+
+def check_wholes(table: Table) -> Iterator[BalanceFinding]:
+    """An of-which row is not larger than its row."""
+    balance = table.balance
+    for row, whole in of_which_rows(balance):
+        if row == COKE_REINPUT:
+            continue
+        for fuel in leaf_fuels(balance):
+            part, total = balance.value(row, fuel), balance.value(whole, fuel)
+            if not has_number(balance, [(row, fuel)]):
+                continue
+            excess = abs(part) - abs(total) if part * total >= 0 else abs(part)
+            if excess > table.limits.rounding_tolerance:
+                whole_zh, whole_en = row_name(whole)
+                facts = table.facts(row, fuel, excess) | {
+                    "whole_zh": whole_zh,
+                    "whole_en": whole_en,
+                    "expected_value": Amount(total),
+                    "difference": Amount(excess),
+                    "cells": [(row, fuel), (whole, fuel)],
+                }
+                yield PartExceedsWhole(balance.where(row, fuel), **facts)
+
+
+def check_leaf_columns(table: Table) -> Iterator[BalanceFinding]:
+    """A total column with figures needs figures in the columns below it."""
+    balance = table.balance
+    for fuel in total_fuels(balance):
+        consumption = balance.value(CONSUMPTION, fuel)
+        parts = parts_of_fuel(balance, fuel)
+        if consumption > table.limits.rounding_tolerance and not has_number(
+            balance, [(row, part) for part in parts for row in balance.rows]
+        ):
+            names = [fuel_name(part) for part in parts]
+            facts = table.facts(CONSUMPTION, fuel, consumption) | {
+                "parts_zh": "、".join(zh for zh, _ in names),
+                "parts_en": ", ".join(en for _, en in names),
+            }
+            yield LeafColumnsBlank(balance.where(CONSUMPTION, fuel), **facts)
+
+
+def check_dust(table: Table) -> Iterator[BalanceFinding]:
+    """Very small figures are fill-in values: counted once, and kept out of the other rules."""
+    cells = [
+        position
+        for position, cell in table.balance.cells.items()
+        if cell.value is not None and table.limits.is_dust(cell.value)
+    ]
+    if not cells:
+        return
+    by_row = Counter(row for row, _ in cells).most_common()
+    names = [(f"{row_name(row)[0]} {count} 格", f"{row_name(row)[1]}: {count}") for row, count in by_row]
+    yield DustValues(
+        table.balance.where(),
+        count=len(cells),
+        limit=table.limits.dust_below,
+        cells=cells,
+        consequence_1e4_tce=Amount(0.0),
+        **short_list(names),
+    )

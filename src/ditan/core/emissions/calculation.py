@@ -1,0 +1,190 @@
+"""The calculation: distinct keys → resolution → join and product, on whichever engine.
+
+Nothing is estimated silently: a row without its parameter is NE and named in `problems`; a tie, a wrong unit, a
+number that is not finite refuses the whole calculation, all reasons at once.
+"""
+
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import narwhals as nw
+import pyarrow as pa
+
+from ditan.core.emissions import expressions
+from ditan.core.emissions.candidates import Candidate, read_candidates
+from ditan.core.emissions.engines import Activities, DuckDBEngine, Engine, Frame
+from ditan.core.equations import Equation, equation_named
+from ditan.core.emissions.resolution import Resolution, resolve
+from ditan.core.errors import Problem, Refused, Where, refuse_if
+from ditan.core.errors.emissions import ColumnMissing, NumberNotFinite, UnknownStatus
+
+STATUSES = ("estimated", "NO", "NE", "IE", "C", "memo")
+EXAMPLES = 20
+Regions = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """A calculation set up: `frame` is lazy, nothing large has been read but the distinct keys."""
+
+    frame: Frame
+    equation: Equation
+    resolution: Resolution
+    engine: Engine
+    problems: tuple[Problem, ...] = field(default=())
+
+    def rows(self) -> pa.Table:
+        """All rows, in the order of row_id and gas. Raises Refused(NumberNotFinite …)."""
+        table = self.engine.collect(self.frame)
+        self._refuse(_unsafe_rows(table))
+        return table.sort_by([("row_id", "ascending"), ("gas", "ascending")])
+
+    def write(self, path: Path) -> None:
+        """Stream all rows to Parquet at `path`; nothing remains there when refused."""
+        self.engine.write(self.frame, path)
+        try:
+            flawed = self.engine.scan(path).filter(expressions.unsafe()).head(EXAMPLES)
+            self._refuse(self.engine.collect(flawed))
+        except Refused:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+            raise
+
+    def totals(self, by: Sequence[str]) -> pa.Table:
+        """Integer sums per group of result columns, ordered by them.
+
+        Columns: `by`, rows, rows_not_estimated, emissions_micro_t, co2e_micro_t (null where nothing in the group
+        was estimated, or its gas has no GWP). Raises Refused(NumberNotFinite …, EmissionsOutOfRange).
+        """
+        flagged = self.frame.with_columns(
+            expressions.unsafe().cast(nw.Int64).alias("_unsafe"),
+            (nw.col("status") != "estimated").cast(nw.Int64).alias("rows_not_estimated"),
+        )
+        sums = ("_unsafe", "rows_not_estimated", "emissions_micro_t", "co2e_micro_t")
+        grouped = flagged.group_by(*by).agg(
+            nw.col("row_id").count().cast(nw.Int64).alias("rows"),
+            *(nw.col(name).sum().cast(nw.Int64) for name in sums),
+            *(nw.col(name).count().cast(nw.Int64).alias(f"_n_{name}") for name in sums[2:]),
+        )
+        missing = [
+            nw.when(nw.col(f"_n_{name}") > 0).then(nw.col(name)).alias(name) for name in sums[2:]
+        ]
+        table = self.engine.collect(grouped.with_columns(*missing))
+        if any(table["_unsafe"].to_pylist()):
+            self._refuse(self.engine.collect(self.frame.filter(expressions.unsafe()).head(EXAMPLES)))
+        names = [*by, "rows", "rows_not_estimated", "emissions_micro_t", "co2e_micro_t"]
+        return table.select(names).sort_by([(name, "ascending") for name in by])
+
+    def _refuse(self, flawed: pa.Table) -> None:
+        problems = [
+            NumberNotFinite(
+                Where(row=record["source"], fuel=record["item"], line=record["row_id"]),
+                what=f"E({record['row_id']})",
+                value=_shown(record, self.equation),
+            )
+            for record in flawed.slice(0, EXAMPLES).to_pylist()
+        ]
+        refuse_if(problems)
+
+
+def _unsafe_rows(table: pa.Table) -> pa.Table:
+    return nw.from_native(table, eager_only=True).filter(expressions.unsafe()).to_native()
+
+
+def _shown(record: dict[str, object], equation: Equation) -> str:
+    parts = [f"AD={record['quantity']}", *(f"{role.symbol}={record[role.id]}" for role in equation.roles)]
+    return ", ".join(parts)
+
+
+def calculate(
+    activities: Activities,
+    candidates: pa.Table,
+    equation: str,
+    *,
+    engine: Engine | None = None,
+    regions: Regions | None = None,
+) -> Calculation:
+    """Set up a calculation: read the distinct keys, settle the parameters, write the expression.
+
+    When to use: for large tables (then `write` or `totals`), or where the findings are wanted beside the rows.
+
+    Formula: `E = AD · sign · roles · constant · scale`, rounded once per row to integer micro-tonnes; see
+    `equations.EQUATIONS`. `co2e = E · GWP`, rounded once.
+
+    Parameters:
+        activities – Arrow table or Parquet path; columns row_id (unique integer), entity, period (year or period
+            text), source, item, quantity, unit; where present method, region, gas, direction, status and
+            measured_<role> with measured_<role>_unit.
+        candidates – columns of `candidates.SCHEMA`; id, name, value, unit are required, a blank key fits any row.
+        equation – an id of `EQUATIONS`.
+        engine – DuckDB in memory where none is given.
+        regions – wider regions of a region, nearest first.
+    Returns: Calculation, with findings in `problems` (rows without parameters: NE).
+    Raises: Refused with every tie, unknown or unfitting unit, lacking year, unreadable period, unknown status.
+    """
+    chosen = equation_named(equation)
+    used_engine = engine or DuckDBEngine()
+    small = read_candidates(candidates)
+    scanned = used_engine.scan(activities)
+    columns = scanned.collect_schema().names()
+    _refuse_missing_columns(columns, chosen)
+    owners = sorted({candidate.entity for candidate in small if candidate.entity})
+    own = used_engine.hold(pa.table({"entity": owners, "own_entity": owners})) if owners else None
+    frame = expressions.prepared(scanned, chosen, own)
+    keys = expressions.key_columns(chosen, columns, has_own_values=own is not None)
+    needed = frame.filter(expressions.needs_parameters(columns)).select(*keys)
+    distinct = used_engine.collect(needed.group_by(*keys).agg(nw.len().alias("_rows")).select(*keys))
+    resolution = resolve(distinct.sort_by([(key, "ascending") for key in keys]), small, chosen, regions)
+    problems = [*_status_problems(frame, columns, used_engine), *resolution.problems]
+    refuse_if(problems)
+    result = expressions.computed(frame, used_engine.hold(resolution.rows), chosen, keys)
+    return Calculation(result, chosen, resolution, used_engine, tuple(problems))
+
+
+def run(
+    activities: Activities,
+    candidates: pa.Table,
+    equation: str,
+    *,
+    engine: Engine | None = None,
+    regions: Regions | None = None,
+) -> pa.Table:
+    """Emission rows of activities × candidates under one equation, ordered by row_id and gas.
+
+    When to use: for tables that fit in memory; else `calculate(…).write(path)` or `.totals(by)`. Ask `calculate`
+    for the findings about rows that came out NE.
+
+    Parameters, raises: as `calculate`; and Refused(NumberNotFinite) where a result is not finite.
+    Returns: columns row_id, entity, period, source, item, quantity, unit, (method, region, direction), gas,
+    equation, sign, scale, per role `<role>`, `<role>_id` ("measured" for a measured value), `<role>_unit`, the
+    same for gwp, status, emissions_micro_t, co2e_micro_t (int64; null where not estimated).
+    """
+    return calculate(activities, candidates, equation, engine=engine, regions=regions).rows()
+
+
+def _refuse_missing_columns(columns: Sequence[str], equation: Equation) -> None:
+    wanted = [*expressions.REQUIRED_COLUMNS, *(["direction"] if equation.directions else [])]
+    wanted += [f"measured_{role.id}_unit" for role in expressions.measured_roles(equation, columns)]
+    refuse_if(
+        ColumnMissing(table="activity 活动数据", column=name, expected=", ".join(wanted))
+        for name in wanted
+        if name not in columns
+    )
+
+
+def _status_problems(frame: Frame, columns: Sequence[str], engine: Engine) -> list[Problem]:
+    if "status" not in columns:
+        return []
+    unknown = frame.filter(~nw.col("status").is_null() & ~nw.col("status").is_in(["", *STATUSES]))
+    grouped = unknown.group_by("status", "source", "item").agg(nw.len().alias("_rows")).head(EXAMPLES)
+    return [
+        UnknownStatus(
+            Where(row=record["source"], fuel=record["item"]),
+            status=record["status"],
+            known=", ".join(STATUSES),
+            source=record["source"],
+            item=record["item"],
+        )
+        for record in engine.collect(grouped).to_pylist()
+    ]

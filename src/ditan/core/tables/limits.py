@@ -1,0 +1,32 @@
+"""How much a file may hold before it is refused: one record, its defaults in `library/tables/limits.yaml`."""
+
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+FILE = Path(__file__).resolve().parents[2] / "library" / "tables" / "limits.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Sizes in bytes and counts; `number_below` bounds the absolute value of a figure."""
+
+    file_bytes: int
+    unpacked_bytes: int
+    unpacked_ratio: int
+    unpacked_bytes_free_of_ratio: int
+    archive_parts: int
+    rows: int
+    columns: int
+    cells: int
+    cell_characters: int
+    number_below: float
+
+
+@cache
+def default_limits() -> Limits:
+    """The limits of the built-in library. A caller with other needs passes `dataclasses.replace(...)` of them."""
+    data = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return Limits(**{field.name: data[field.name]["value"] for field in fields(Limits)})

@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from ditan.domains.web.modules import Module
+
+
+class InventoryConfig(AppConfig):
+    """Compiled inventories: their rows, traces, findings, reference approach, and the comparison with others."""
+
+    name = "ditan.domains.inventory"
+    label = "inventory"
+    modules = (
+        Module(10, _("清单"), "home", ("home", "inventory:overview", "inventory:province", "inventory:trace")),
+        Module(20, _("平衡表"), "inventory:balances_newest", ("inventory:balance",)),
+        Module(30, _("口径对照"), "inventory:comparison_newest", ("inventory:comparison",)),
+    )

@@ -1,0 +1,150 @@
+"""Compiled inventories.
+
+Nouns: `Inventory`, `InventoryRow` (a leaf row with its trace), `InventoryFinding`, `ReferencePart`,
+`PublishedTotal`, `ComparisonPart`. Invariants: a compiled inventory is never changed; another edition, library release or balance makes
+another inventory, and the newest of a place, year and edition is the one in use. Emissions are integer
+micro-tonnes; the rows add up to the inventory.
+"""
+
+from django.db import models
+
+from ditan.domains.places.models import Place
+from ditan.domains.statistics.models import Balance
+from ditan.domains.web.records import FindingRecord
+
+
+class Inventory(models.Model):
+    """One compilation of a balance with an edition of the library."""
+
+    place = models.ForeignKey(Place, models.PROTECT, related_name="inventories")
+    year = models.IntegerField()
+    balance = models.ForeignKey(Balance, models.PROTECT, related_name="inventories")
+    edition = models.CharField(max_length=60)
+    gwp = models.CharField(max_length=20)
+    options = models.JSONField(default=dict)
+    library_release = models.CharField(max_length=60)
+    code_version = models.CharField(max_length=40)
+    digest = models.CharField(max_length=64)
+    energy_co2_micro_t = models.BigIntegerField()
+    total_co2e_micro_t = models.BigIntegerField()
+    unverified_co2e_micro_t = models.BigIntegerField()
+    reference_co2_micro_t = models.BigIntegerField(null=True)
+    summary = models.JSONField()
+    details = models.JSONField(default=dict)
+    compiled_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["place", "year", "id"]
+        indexes = [models.Index(fields=["year", "edition", "place"], name="inventory_in_use")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["balance", "edition", "gwp", "library_release", "code_version", "digest"],
+                name="one_inventory_per_making",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place_id} {self.year} {self.edition}"
+
+    @property
+    def unverified_share(self) -> float:
+        """The share of CO2e that rests on any unverified parameter."""
+        return self.unverified_co2e_micro_t / self.total_co2e_micro_t if self.total_co2e_micro_t else 0.0
+
+
+class InventoryRow(models.Model):
+    """A leaf row: no row is a total of others. `trace` holds its step, from which every explanation is rebuilt."""
+
+    inventory = models.ForeignKey(Inventory, models.CASCADE, related_name="rows")
+    position = models.IntegerField()
+    category = models.CharField(max_length=20)
+    ipcc = models.CharField(max_length=20, blank=True)
+    gpc = models.CharField(max_length=20, blank=True)
+    sector = models.CharField(max_length=40)
+    fuel = models.CharField(max_length=40)
+    gas = models.CharField(max_length=20)
+    quantity = models.FloatField(null=True)
+    unit = models.CharField(max_length=40, blank=True)
+    emissions_micro_t = models.BigIntegerField(null=True)
+    co2e_micro_t = models.BigIntegerField(null=True)
+    status = models.CharField(max_length=10)
+    is_verified = models.BooleanField()
+    note = models.CharField(max_length=400, blank=True)
+    trace = models.JSONField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["inventory", "position"], name="one_row_per_position")]
+        indexes = [models.Index(fields=["inventory", "sector", "fuel"], name="row_by_sector_and_fuel")]
+
+    def __str__(self) -> str:
+        return f"{self.category} {self.sector} {self.fuel} {self.gas}"
+
+
+class InventoryFinding(FindingRecord):
+    """What compiling found, beyond the findings of the balance."""
+
+    inventory = models.ForeignKey(Inventory, models.CASCADE, related_name="findings")
+
+    class Meta(FindingRecord.Meta):
+        constraints = [models.UniqueConstraint(fields=["inventory", "position"], name="one_inventory_finding_per_position")]
+
+
+class ReferencePart(models.Model):
+    """One step of the bridge from the reference approach to the sectoral result."""
+
+    inventory = models.ForeignKey(Inventory, models.CASCADE, related_name="reference_parts")
+    position = models.IntegerField()
+    part = models.CharField(max_length=60)
+    name_zh = models.CharField(max_length=120)
+    name_en = models.CharField(max_length=120)
+    co2_micro_t = models.BigIntegerField()
+    by_fuel = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["inventory", "position"], name="one_part_per_position")]
+
+    def __str__(self) -> str:
+        return f"{self.part} {self.co2_micro_t}"
+
+
+class PublishedTotal(models.Model):
+    """A figure somebody else has published: a source, a place, a year, and a fuel (empty: all fuels)."""
+
+    source = models.CharField(max_length=40)
+    place = models.ForeignKey(Place, models.PROTECT, related_name="published_totals")
+    year = models.IntegerField()
+    fuel = models.CharField(max_length=40, blank=True)
+    sector = models.CharField(max_length=40, blank=True)
+    co2_micro_t = models.BigIntegerField()
+    citation = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        ordering = ["source", "year", "place", "fuel", "sector"]
+        constraints = [
+            models.UniqueConstraint(fields=["source", "place", "year", "fuel", "sector"], name="one_published_total")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.place_id} {self.year} {self.fuel}"
+
+
+class ComparisonPart(models.Model):
+    """The gap of one fuel of an inventory against a published source, split by cause."""
+
+    inventory = models.ForeignKey(Inventory, models.CASCADE, related_name="comparison_parts")
+    source = models.CharField(max_length=40)
+    fuel = models.CharField(max_length=40)
+    ours_micro_t = models.BigIntegerField()
+    published_micro_t = models.BigIntegerField()
+    factor_micro_t = models.BigIntegerField()
+    activity_micro_t = models.BigIntegerField()
+    treatment_micro_t = models.BigIntegerField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["inventory", "source", "fuel"], name="one_comparison_part")]
+
+    def __str__(self) -> str:
+        return f"{self.inventory_id} {self.source} {self.fuel}"

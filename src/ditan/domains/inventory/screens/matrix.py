@@ -1,0 +1,186 @@
+"""The matrix of sectors and fuels: every number of it opens.
+
+Sums are sums of integer micro-tonnes; each number is rounded for itself, so a shown total may differ from the shown
+parts by one in the last place, and the page says so. Shares add up to 100 as shown.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from django.utils.translation import gettext as _
+
+from ditan.core.library import vocabulary
+from ditan.core.quantities import unit_name
+from ditan.core.trace import Status, Step
+from ditan.domains.inventory.screens.sectors import ALL, Sector, fuel_name, rows_of, sectors_of
+from ditan.domains.web.numbers import emissions_scale, emissions_text, page_language, quantity_text, shares_text
+
+Measure = Literal["emissions", "quantity", "share"]
+FAMILY_TOKENS = {"coal": "coal", "coke": "coke", "oil": "oil", "gas": "gas"}
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """One number that opens at `trace`, or which nothing it is."""
+
+    text: str
+    status: Status
+    trace: str = ""
+    target: str = ""
+    is_total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixColumn:
+    """One fuel. `is_unverified`: a parameter under it is unverified."""
+
+    fuel: str
+    name: str
+    family: str
+    unit: str
+    is_unverified: bool
+    opens_family: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixFamily:
+    """A family of fuels: the coloured line over its columns."""
+
+    id: str
+    name: str
+    span: int
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One sector with its cells and their total."""
+
+    sector: str
+    name: str
+    cells: tuple[MatrixCell, ...]
+    total: MatrixCell | None
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The whole matrix, ready to be shown."""
+
+    measure: Measure
+    unit: str
+    families: tuple[MatrixFamily, ...]
+    columns: tuple[MatrixColumn, ...]
+    rows: tuple[MatrixRow, ...]
+    totals: MatrixRow
+    shares: tuple[str, ...]
+    has_row_totals: bool
+
+
+def trace_key(sector: str, fuel: str) -> str:
+    """The key under which the emissions of a sector and a fuel open."""
+    return f"emission.{sector}.{fuel}"
+
+
+def burnt(steps: Iterable[Step]) -> list[Step]:
+    """The rows of fuel combustion: no memo items."""
+    return [step for step in steps if step.status != "memo" and step.fuel]
+
+
+def selected(steps: Iterable[Step], sector: str, fuel: str) -> list[Step]:
+    """The rows of one sector (or group, row, `all`) and one fuel (or `all`)."""
+    rows = rows_of(sector)
+    return [step for step in steps if (rows is None or step.sector in rows) and fuel in (ALL, step.fuel)]
+
+
+def emissions_of(steps: Iterable[Step]) -> int:
+    """Sum of emissions in micro-tonnes; rows without an estimate add nothing."""
+    return sum(step.emissions_micro_t or 0 for step in steps)
+
+
+def status_of(steps: Sequence[Step]) -> Status:
+    """Which nothing a group of rows is: a number if any is estimated, else the most telling of the others."""
+    present = {step.status for step in steps}
+    order: tuple[Status, ...] = ("estimated", "C", "NE", "IE", "NO")
+    return next((status for status in order if status in present), "NO")
+
+
+def build_matrix(steps: Sequence[Step], fuels: Sequence[str], measure: Measure) -> Matrix:
+    """The matrix of one inventory; columns are the balance's leaf fuels that burn anywhere, in its order."""
+    rows = burnt(steps)
+    live = [fuel for fuel in fuels if any(step.fuel == fuel and step.status == "estimated" for step in rows)]
+    columns = _columns(rows, live)
+    sectors = sectors_of(step.sector for step in rows if step.fuel in live)
+    whole = emissions_of(rows)
+    shown = tuple(_row(rows, sector, live, measure, whole) for sector in sectors)
+    totals = _row(rows, Sector(ALL, (), _("合计"), "", ALL), live, measure, whole)
+    shares = shares_text([*(emissions_of(selected(rows, ALL, fuel)) for fuel in live)])
+    return Matrix(
+        measure=measure,
+        unit={"emissions": emissions_scale().unit + " CO₂", "share": "%"}.get(measure, ""),
+        families=_families(columns),
+        columns=columns,
+        rows=shown,
+        totals=totals,
+        shares=(*shares, "100.0"),
+        has_row_totals=measure != "quantity",
+    )
+
+
+def _columns(rows: Sequence[Step], live: Sequence[str]) -> tuple[MatrixColumn, ...]:
+    columns: list[MatrixColumn] = []
+    for fuel in live:
+        mine = [step for step in rows if step.fuel == fuel and step.status == "estimated"]
+        family = vocabulary.fuels()[fuel].family
+        columns.append(
+            MatrixColumn(
+                fuel=fuel,
+                name=fuel_name(fuel),
+                family=FAMILY_TOKENS.get(family, "other"),
+                unit=unit_name(mine[0].unit, page_language()),
+                is_unverified=any(not step.is_verified for step in mine),
+                opens_family=not columns or columns[-1].family != FAMILY_TOKENS.get(family, "other"),
+            )
+        )
+    return tuple(columns)
+
+
+def _families(columns: Sequence[MatrixColumn]) -> tuple[MatrixFamily, ...]:
+    names = {"coal": _("煤炭"), "coke": _("焦炭与煤气"), "oil": _("油品"), "gas": _("天然气"), "other": _("其他")}
+    found: list[MatrixFamily] = []
+    for column in columns:
+        if column.opens_family:
+            found.append(MatrixFamily(column.family, names[column.family], 1))
+        else:
+            last = found.pop()
+            found.append(MatrixFamily(last.id, last.name, last.span + 1))
+    return tuple(found)
+
+
+def _row(rows: Sequence[Step], sector: Sector, live: Sequence[str], measure: Measure, whole: int) -> MatrixRow:
+    mine = selected(rows, sector.id, ALL)
+    cells = tuple(
+        _cell([step for step in mine if step.fuel == fuel], sector.id, fuel, measure, whole) for fuel in live
+    )
+    total = None if measure == "quantity" else _cell(mine, sector.id, ALL, measure, whole)
+    return MatrixRow(sector.id, str(sector.name), cells, total)
+
+
+def _cell(steps: Sequence[Step], sector: str, fuel: str, measure: Measure, whole: int) -> MatrixCell:
+    status = status_of(steps)
+    if status != "estimated":
+        return MatrixCell("", status, trace_key(sector, fuel) if steps else "", _target(steps))
+    return MatrixCell(_text(steps, measure, whole), status, trace_key(sector, fuel), is_total=ALL in (sector, fuel))
+
+
+def _text(steps: Sequence[Step], measure: Measure, whole: int) -> str:
+    if measure == "quantity":
+        return quantity_text(sum(step.quantity or 0.0 for step in steps))
+    micro_t = emissions_of(steps)
+    if measure == "share":
+        return quantity_text(100 * micro_t / whole if whole else 0.0)
+    return emissions_text(micro_t)
+
+
+def _target(steps: Sequence[Step]) -> str:
+    """Where the emissions of an IE cell are included, as the row's note names it."""
+    return next((step.note for step in steps if step.status == "IE" and step.note), "")

@@ -1,0 +1,238 @@
+"""The overview: four figures, the tile map and the ranking of the provinces of a year."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ditan.core.library import load, vocabulary
+from ditan.domains.inventory.selectors import (
+    Overview,
+    OverviewPlace,
+    inventory_editions,
+    inventory_years,
+    overview_of_year,
+)
+from ditan.domains.inventory.selectors.overview import OUTSIDE_STATISTICS
+from ditan.domains.web.classes import change_class, level_limits, range_labels
+from ditan.domains.web.names import short_name_of
+from ditan.domains.web.numbers import class_of, emissions_scale, emissions_text, in_scale, percent_text
+from ditan.domains.web.workbooks import Column, list_workbook
+
+ORDER = 10
+CHANGE_LIMITS = (-5.0, -2.0, 2.0, 5.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """One way to colour and rank the provinces: its word, its question, its value and how that is shown.
+
+    `value` gives the number in the unit that is shown; `decimals` are those shown on the tile.
+    """
+
+    id: str
+    label: Any
+    title: Any
+    value: Callable[[OverviewPlace], Decimal | None]
+    decimals: int
+    suffix: str = ""
+    is_change: bool = False
+
+
+def _total(place: OverviewPlace) -> Decimal:
+    return in_scale(place.co2_micro_t, emissions_scale("sum", "zh"))
+
+
+def _gap(place: OverviewPlace) -> Decimal | None:
+    return None if place.gap is None else Decimal(str(place.gap)) * 100
+
+
+METRICS = (
+    Metric("total", gettext_lazy("总量"), gettext_lazy("能源活动二氧化碳排放总量"), _total, 2),
+    Metric("gap", gettext_lazy("比 CEADs"), gettext_lazy("比 CEADs 公布数高低"), _gap, 1, "%", is_change=True),
+    Metric(
+        "unverified",
+        gettext_lazy("未核实"),
+        gettext_lazy("用到未核实参数的占比"),
+        lambda place: Decimal(str(place.unverified_share)) * 100,
+        1,
+        "%",
+    ),
+    Metric(
+        "findings",
+        gettext_lazy("数据健康"),
+        gettext_lazy("平衡表须说明的问题"),
+        lambda place: Decimal(place.findings.to_explain),
+        0,
+    ),
+)
+SORTS: dict[str, Callable[[OverviewPlace], Any]] = {
+    "place": lambda place: place.code,
+    "total": lambda place: place.co2_micro_t,
+    "gap": lambda place: place.gap if place.gap is not None else -1.0,
+    "unverified": lambda place: place.unverified_share,
+    "findings": lambda place: (place.findings.to_explain, place.findings.total),
+}
+
+
+def overview(request: HttpRequest, year: int) -> HttpResponse:
+    """The page of one year."""
+    edition = _edition(request, year)
+    shown = overview_of_year(year, edition)
+    if not shown.places:
+        raise Http404
+    return render(request, "inventory/overview.html", overview_page(request, shown))
+
+
+def overview_page(request: HttpRequest, shown: Overview) -> dict[str, Any]:
+    """What the template needs: metric, tiles with their classes, ranking in its order."""
+    metric = next((found for found in METRICS if found.id == request.GET.get("metric")), METRICS[0])
+    sort = request.GET.get("sort", "")
+    sort = sort if sort in SORTS else metric.id
+    direction = "asc" if request.GET.get("direction") == "asc" else "desc"
+    ranked = sorted(shown.places, key=SORTS[sort], reverse=direction == "desc")
+    values = {place.code: _displayed(metric.value(place), metric.decimals) for place in shown.places}
+    limits = CHANGE_LIMITS if metric.is_change else level_limits([value for value in values.values() if value is not None], metric.decimals)
+    return {
+        "overview": shown,
+        "metric": metric,
+        "metrics": METRICS,
+        "editions": inventory_editions(shown.year),
+        "years": inventory_years(shown.edition),
+        "edition": load().editions.get(shown.edition),
+        "library_release": shown.library_release,
+        "tiles": _tiles(shown, metric, values, limits),
+        "legend": _legend(metric, limits),
+        "ranking": [
+            {"place": place, "rank": rank, "css": _css(metric, values[place.code], limits), "bar": _bar(metric, values[place.code])}
+            for rank, place in enumerate(ranked, start=1)
+        ],
+        "bar_maximum": max((abs(value) for value in values.values() if value is not None), default=Decimal(1)),
+        "bar_marker": _marker(metric, shown),
+        "sort": sort,
+        "direction": direction,
+    }
+
+
+def _displayed(value: Decimal | None, decimals: int) -> Decimal | None:
+    """Classes go by what the reader sees."""
+    return None if value is None else round(value, decimals)
+
+
+def _css(metric: Metric, value: Decimal | None, limits: Sequence[float]) -> str:
+    if value is None:
+        return "tile-ne"
+    return change_class(value, limits) if metric.is_change else f"q{class_of(value, limits)}"
+
+
+def _bar(metric: Metric, value: Decimal | None) -> Decimal:
+    return Decimal(0) if value is None else abs(value)
+
+
+def _marker(metric: Metric, shown: Overview) -> Decimal | None:
+    """The line of the whole, where the whole compares with its parts (a share does, a sum does not)."""
+    if metric.id == "unverified":
+        return Decimal(str(shown.unverified_share)) * 100
+    return None
+
+
+def _tiles(
+    shown: Overview, metric: Metric, values: dict[str, Decimal | None], limits: Sequence[float]
+) -> list[dict[str, Any]]:
+    present = {place.code: place for place in shown.places}
+    tiles = []
+    for code, tile in sorted(vocabulary.tiles().items(), key=lambda item: (item[1].row, item[1].column)):
+        place = present.get(code)
+        value = values.get(code)
+        tiles.append(
+            {
+                "code": code,
+                "name": vocabulary.provinces()[code],
+                "column": tile.column,
+                "row": tile.row,
+                "place": place,
+                "is_outside": code in OUTSIDE_STATISTICS,
+                "css": _css(metric, value, limits) if place else "",
+                "text": _text(metric, place, value) if place else "",
+            }
+        )
+    return tiles
+
+
+def _text(metric: Metric, place: OverviewPlace, value: Decimal | None) -> str:
+    if value is None:
+        return _("缺")
+    if metric.id == "total":
+        return emissions_text(place.co2_micro_t, size="sum")
+    if metric.suffix:
+        return percent_text(value / 100, metric.decimals, sign=metric.is_change)
+    return str(value)
+
+
+def _legend(metric: Metric, limits: Sequence[float]) -> list[dict[str, str]]:
+    scale = emissions_scale("sum")
+    factor = 100_000_000 // scale.tonnes if metric.id == "total" else 1
+    decimals = scale.decimals if metric.id == "total" else metric.decimals
+    labels = range_labels([limit * factor for limit in limits], decimals, metric.suffix)
+    if metric.is_change:
+        return [{"css": css, "label": label} for css, label in zip(("d2", "d1", "d0", "u1", "u2"), labels, strict=True)]
+    return [{"css": f"q{number}", "label": label} for number, label in enumerate(labels, start=1)]
+
+
+def overview_workbook(request: HttpRequest, year: int) -> HttpResponse:
+    """The ranking as Excel: tonnes unrounded, shares as shares, with what must not be misread below."""
+    shown = overview_of_year(year, _edition(request, year))
+    if not shown.places:
+        raise Http404
+    columns = [
+        Column(_("地区代码"), 10),
+        Column(_("地区"), 18),
+        Column(_("能源活动 CO₂，吨"), 18, "0"),
+        Column(_("CEADs 公布数，吨"), 18, "0"),
+        Column(_("比 CEADs，%"), 12, "0.0"),
+        Column(_("未核实占比，%"), 12, "0.0"),
+        Column(_("平衡表提示：阻断"), 12, "0"),
+        Column(_("平衡表提示：须说明"), 12, "0"),
+        Column(_("平衡表提示：提示"), 12, "0"),
+        Column(_("参数组合"), 12),
+        Column(_("库版本"), 20),
+    ]
+    rows = [
+        (
+            place.code,
+            short_name_of(place),
+            place.co2_micro_t / 1e6,
+            None if place.published_micro_t is None else place.published_micro_t / 1e6,
+            None if place.gap is None else place.gap * 100,
+            place.unverified_share * 100,
+            place.findings.errors,
+            place.findings.warnings,
+            place.findings.notes,
+            shown.edition,
+            place.inventory.library_release,
+        )
+        for place in sorted(shown.places, key=lambda place: -place.co2_micro_t)
+    ]
+    notes = [
+        _("清单口径：能源活动二氧化碳，部门法；不含调入电力、工业过程。"),
+        _("各省直接相加，不等于全国。"),
+        _("未核实：结果用到尚未与原文对照的参数。"),
+    ]
+    return list_workbook(f"ditan-{year}-overview", str(year), columns, rows, notes)
+
+
+def _edition(request: HttpRequest, year: int) -> str:
+    asked = request.GET.get("edition", "")
+    return asked if asked in inventory_editions(year) else load().default_edition.id
+
+
+urlpatterns = [
+    path("inventory/<int:year>/", overview, name="overview"),
+    path("inventory/<int:year>/export.xlsx", overview_workbook, name="overview_workbook"),
+]

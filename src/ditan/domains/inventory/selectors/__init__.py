@@ -1,0 +1,41 @@
+"""Reading inventories: which one is in use, the overview of a year, the comparison with published figures."""
+
+from ditan.domains.inventory.selectors.comparison import (
+    Comparison,
+    ComparisonFuel,
+    ComparisonPlace,
+    comparison_of_year,
+)
+from ditan.domains.inventory.selectors.current import (
+    inventory_editions,
+    inventory_findings,
+    inventory_get,
+    inventory_list,
+    inventory_places,
+    inventory_rows,
+    inventory_steps,
+    inventory_years,
+    published_total,
+    row_get,
+)
+from ditan.domains.inventory.selectors.overview import Overview, OverviewPlace, overview_of_year
+
+__all__ = [
+    "Comparison",
+    "ComparisonFuel",
+    "ComparisonPlace",
+    "Overview",
+    "OverviewPlace",
+    "comparison_of_year",
+    "inventory_editions",
+    "inventory_findings",
+    "inventory_get",
+    "inventory_list",
+    "inventory_places",
+    "inventory_rows",
+    "inventory_steps",
+    "inventory_years",
+    "overview_of_year",
+    "published_total",
+    "row_get",
+]

@@ -1,0 +1,16 @@
+"""Addresses of the inventory: each screen declares its own, found by folder; `ORDER` decides who is asked first."""
+
+import importlib
+import pkgutil
+
+from ditan.domains.inventory import screens
+
+app_name = "inventory"
+_modules = [
+    importlib.import_module(f"{screens.__name__}.{found.name}") for found in pkgutil.iter_modules(screens.__path__)
+]
+urlpatterns = [
+    pattern
+    for module in sorted(_modules, key=lambda module: getattr(module, "ORDER", 50))
+    for pattern in getattr(module, "urlpatterns", ())
+]

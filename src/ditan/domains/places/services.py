@@ -1,0 +1,65 @@
+"""Writing places."""
+
+from django.db import transaction
+
+from ditan.core.library import vocabulary
+from ditan.domains.places.models import Place, PlaceParent
+
+
+@transaction.atomic
+def places_load() -> int:
+    """Bring the places of the library into the database; returns how many were new or changed."""
+    known = {place.code: place for place in Place.objects.all()}
+    wanted = vocabulary.places()
+    fields = ("name_zh", "name_en", "short_zh", "level")
+    stale = []
+    for code, place in wanted.items():
+        row = known.get(code)
+        if row is None or any(getattr(row, field) != getattr(place, field) for field in fields):
+            stale.append(Place(code=code, **{field: getattr(place, field) for field in fields}))
+    if not stale:
+        return 0
+    Place.objects.bulk_create(
+        stale, update_conflicts=True, unique_fields=["code"], update_fields=list(fields), batch_size=500
+    )
+    with_parent = set(PlaceParent.objects.filter(valid_to=None).values_list("place_id", flat=True))
+    PlaceParent.objects.bulk_create(
+        [
+            PlaceParent(place_id=code, parent_id=place.parent)
+            for code, place in wanted.items()
+            if place.parent and code not in with_parent
+        ],
+        batch_size=500,
+    )
+    intervals_rebuild()
+    return len(stale)
+
+
+@transaction.atomic
+def intervals_rebuild() -> None:
+    """Number today's tree: each place gets an interval that holds the intervals of the places below it."""
+    children: dict[str, list[str]] = {}
+    with_parent = set()
+    for child, parent in PlaceParent.objects.filter(valid_to=None).order_by("place_id").values_list("place_id", "parent_id"):
+        children.setdefault(parent, []).append(child)
+        with_parent.add(child)
+    places = {place.code: place for place in Place.objects.all()}
+    counter = 0
+    for root in sorted(code for code in places if code not in with_parent):
+        counter = _number(root, counter, children, places)
+    Place.objects.bulk_update(places.values(), ["interval_start", "interval_end"], batch_size=500)
+
+
+def _number(root: str, counter: int, children: dict[str, list[str]], places: dict[str, Place]) -> int:
+    """Depth first, without recursion: start on the way in, end on the way out."""
+    waiting: list[tuple[str, bool]] = [(root, False)]
+    while waiting:
+        code, is_done = waiting.pop()
+        if is_done:
+            places[code].interval_end = counter
+            continue
+        counter += 1
+        places[code].interval_start = counter
+        waiting.append((code, True))
+        waiting.extend((child, False) for child in reversed(children.get(code, [])))
+    return counter

@@ -1,0 +1,60 @@
+"""Energy balance tables as printed.
+
+Nouns: `Balance`, `BalanceCell`, `BalanceFinding`. Invariant: a table that was read is not changed; a corrected
+table is a new `Balance` of the same place and year, and the newest is the one in use.
+"""
+
+from django.db import models
+
+from ditan.domains.places.models import Place
+from ditan.domains.web.records import FindingRecord
+
+
+class Balance(models.Model):
+    """One table of a place and year. `digest` is the hash of its cells: the same table is not read twice."""
+
+    place = models.ForeignKey(Place, models.PROTECT, related_name="balances")
+    year = models.IntegerField()
+    layout = models.CharField(max_length=40)
+    file = models.CharField(max_length=200)
+    source = models.CharField(max_length=200, blank=True)
+    digest = models.CharField(max_length=64)
+    rows = models.JSONField()
+    fuels = models.JSONField()
+    units = models.JSONField()
+    read_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["place", "year", "id"]
+        constraints = [models.UniqueConstraint(fields=["place", "year", "digest"], name="one_balance_per_content")]
+
+    def __str__(self) -> str:
+        return f"{self.place_id} {self.year}"
+
+
+class BalanceCell(models.Model):
+    """A printed cell. `value` is empty where the cell is blank (NO); an absent cell has no record (NE)."""
+
+    balance = models.ForeignKey(Balance, models.CASCADE, related_name="cells")
+    row = models.CharField(max_length=40)
+    fuel = models.CharField(max_length=40)
+    value = models.FloatField(null=True)
+    printed = models.CharField(max_length=60, blank=True)
+    sheet = models.CharField(max_length=80, blank=True)
+    cell = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["balance", "row", "fuel"], name="one_cell_per_place")]
+
+    def __str__(self) -> str:
+        return f"{self.row} {self.fuel} {self.printed}"
+
+
+class BalanceFinding(FindingRecord):
+    """What the checks found in a table."""
+
+    balance = models.ForeignKey(Balance, models.CASCADE, related_name="findings")
+
+    class Meta(FindingRecord.Meta):
+        constraints = [models.UniqueConstraint(fields=["balance", "position"], name="one_balance_finding_per_position")]

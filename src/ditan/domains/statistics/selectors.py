@@ -1,0 +1,88 @@
+"""Reading balance tables."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Max, QuerySet
+
+from ditan.core.balance.model import Balance as Table
+from ditan.core.balance.model import Cell
+from ditan.domains.statistics.models import Balance, BalanceCell, BalanceFinding
+
+SEVERITIES = ("error", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class FindingCounts:
+    """How many findings of each severity a table has."""
+
+    errors: int = 0
+    warnings: int = 0
+    notes: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.errors + self.warnings + self.notes
+
+    @property
+    def to_explain(self) -> int:
+        """What somebody has to answer: errors and warnings."""
+        return self.errors + self.warnings
+
+
+def balance_list(year: int | None = None) -> QuerySet[Balance]:
+    """The balances in use: the newest of each place and year, in tree order of the places."""
+    newest = Balance.objects.order_by().values("place", "year").annotate(newest=Max("id")).values("newest")
+    found = Balance.objects.filter(pk__in=newest).select_related("place").order_by("year", "place__interval_start")
+    return found if year is None else found.filter(year=year)
+
+
+def balance_get(place: str, year: int) -> Balance | None:
+    """The balance in use of a place and year."""
+    return balance_list(year).filter(place_id=place).first()
+
+
+def balance_years() -> list[int]:
+    """Years with at least one balance, newest first."""
+    return list(Balance.objects.order_by("-year").values_list("year", flat=True).distinct())
+
+
+def balance_cells(balance: Balance) -> dict[tuple[str, str], BalanceCell]:
+    """Every printed cell by row and fuel."""
+    return {(cell.row, cell.fuel): cell for cell in balance.cells.all()}
+
+
+def balance_table(balance: Balance) -> Table:
+    """The table as the calculations read it."""
+    cells = {
+        (row, fuel): Cell(value, printed, sheet or None, cell or None)
+        for row, fuel, value, printed, sheet, cell in balance.cells.values_list(
+            "row", "fuel", "value", "printed", "sheet", "cell"
+        )
+    }
+    return Table(
+        place=balance.place_id,
+        year=balance.year,
+        layout=balance.layout,
+        file=balance.file,
+        rows=tuple(balance.rows),
+        fuels=tuple(balance.fuels),
+        units=dict(balance.units),
+        cells=cells,
+    )
+
+
+def balance_findings(balance: Balance) -> QuerySet[BalanceFinding]:
+    """The findings of a table in the order of the checks: worst first."""
+    return balance.findings.all()
+
+
+def finding_counts(balances: Iterable[Balance | int]) -> dict[int, FindingCounts]:
+    """Counts by balance, for many tables at once."""
+    ids = [balance if isinstance(balance, int) else balance.pk for balance in balances]
+    found: dict[int, Counter[str]] = {pk: Counter() for pk in ids}
+    rows = BalanceFinding.objects.filter(balance_id__in=ids).order_by().values_list("balance_id", "severity")
+    for pk, severity, number in rows.annotate(number=Count("id")):
+        found[pk][severity] = number
+    return {pk: FindingCounts(*(counts[severity] for severity in SEVERITIES)) for pk, counts in found.items()}

@@ -1,0 +1,78 @@
+"""Writing balance tables."""
+
+import hashlib
+import json
+from pathlib import Path
+
+from django.db import transaction
+
+from ditan.core import balance as core
+from ditan.core.balance.model import Balance as Table
+from ditan.core.library import load
+from ditan.domains.statistics.models import Balance, BalanceCell, BalanceFinding
+
+
+def balance_import(path: Path, place: str, year: int, *, source: str = "") -> Balance:
+    """Read a table from a file, check it and keep it; a table already kept is returned as it is.
+
+    Raises: Refused with every problem that keeps the table from being read.
+    """
+    return balance_keep(core.read(path, place=place, year=year), source=source)
+
+
+@transaction.atomic
+def balance_keep(table: Table, *, source: str = "") -> Balance:
+    """Keep a table that was read, with its cells and findings."""
+    digest = table_digest(table)
+    known = Balance.objects.filter(place_id=table.place, year=table.year, digest=digest).first()
+    if known is not None:
+        return known
+    kept = Balance.objects.create(
+        place_id=table.place,
+        year=table.year,
+        layout=table.layout,
+        file=table.file,
+        source=source,
+        digest=digest,
+        rows=list(table.rows),
+        fuels=list(table.fuels),
+        units=dict(table.units),
+    )
+    BalanceCell.objects.bulk_create(
+        [
+            BalanceCell(
+                balance=kept,
+                row=row,
+                fuel=fuel,
+                value=cell.value,
+                printed=cell.printed,
+                sheet=cell.sheet or "",
+                cell=cell.cell or "",
+            )
+            for (row, fuel), cell in table.cells.items()
+        ],
+        batch_size=2000,
+    )
+    problems = [*table.notes, *core.check(table, load())]
+    BalanceFinding.objects.bulk_create(
+        [
+            BalanceFinding(balance=kept, **BalanceFinding.fields_of(problem, position))
+            for position, problem in enumerate(problems)
+        ],
+        batch_size=500,
+    )
+    return kept
+
+
+def table_digest(table: Table) -> str:
+    """Hash of what the table says: place, year, units and every cell as printed and valued, in a fixed order."""
+    said = {
+        "place": table.place,
+        "year": table.year,
+        "file": table.file,
+        "rows": table.rows,
+        "fuels": table.fuels,
+        "units": sorted(table.units.items()),
+        "cells": sorted((row, fuel, cell.value, cell.printed) for (row, fuel), cell in table.cells.items()),
+    }
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
