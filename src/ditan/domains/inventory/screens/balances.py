@@ -1,0 +1,56 @@
+"""The list of balance tables of a year, with what the checks found in each."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import path, reverse
+
+from ditan.domains.statistics.selectors import balance_list, balance_years, finding_counts
+
+ORDER = 10
+
+
+def balances(request: HttpRequest, year: int) -> HttpResponse:
+    """The tables of a year, the one with most to explain first."""
+    tables = list(balance_list(year))
+    if not tables:
+        raise Http404
+    counts = finding_counts(tables)
+    lines = [{"balance": table, "place": table.place, "findings": counts[table.pk]} for table in tables]
+    sort = request.GET.get("sort", "findings")
+    direction = "asc" if request.GET.get("direction") == "asc" else "desc"
+    if sort == "place":
+        lines.sort(key=lambda line: line["place"].interval_start, reverse=direction == "desc")
+    else:
+        sort = "findings"
+        lines.sort(
+            key=lambda line: (line["findings"].errors, line["findings"].warnings, line["findings"].notes),
+            reverse=direction == "desc",
+        )
+    context = {
+        "year": year,
+        "years": balance_years(),
+        "lines": lines,
+        "sort": sort,
+        "direction": direction,
+        "most": max((line["findings"].to_explain for line in lines), default=1),
+        "totals": {
+            "errors": sum(line["findings"].errors for line in lines),
+            "warnings": sum(line["findings"].warnings for line in lines),
+            "notes": sum(line["findings"].notes for line in lines),
+        },
+    }
+    return render(request, "inventory/balances.html", context)
+
+
+def balances_newest(request: HttpRequest) -> HttpResponse:
+    """The tables of the newest year."""
+    years = balance_years()
+    if not years:
+        return HttpResponseRedirect(reverse("home"))
+    return HttpResponseRedirect(reverse("inventory:balances", args=[years[0]]))
+
+
+urlpatterns = [
+    path("balances/", balances_newest, name="balances_newest"),
+    path("balances/<int:year>/", balances, name="balances"),
+]
