@@ -8,6 +8,7 @@ files go where; a folder is rewritten only when that list, the lock file or this
 import hashlib
 import importlib.util
 import json
+import os
 import re
 import shutil
 import sys
@@ -70,6 +71,7 @@ def install_node_modules(root: Path, scratch: Path) -> Path:
         ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
         return_completed_process=True,
         cwd=scratch,
+        env=npm_environment(),
         capture_output=True,
         text=True,
     )
@@ -80,6 +82,12 @@ def install_node_modules(root: Path, scratch: Path) -> Path:
             "Check the network or set npm_config_registry to a registry you can reach, then run again."
         )
     return scratch / "node_modules"
+
+
+def npm_environment() -> dict[str, str]:
+    """Who names certificates of an office's proxy for Python means them for Node as well."""
+    certificates = os.environ.get("SSL_CERT_FILE")
+    return ({"NODE_EXTRA_CA_CERTS": certificates} if certificates else {}) | dict(os.environ)
 
 
 def copy_folder(node_modules: Path, folder: Path, names: Mapping[str, list[str]], stamp: str) -> None:

@@ -1,7 +1,7 @@
 """The equations of the engine: a product of one activity amount and named parameters, written once as data.
 
-Every emission of the product is such a product. A balance or a stock change is the sum of its rows, each with the
-sign of its side, so that each row remains a leaf that opens.
+Every emission is such a product. A balance or a stock change is the sum of its rows, each with the sign of
+its side, so that each row remains a leaf that opens.
 """
 
 from collections.abc import Mapping
@@ -41,7 +41,7 @@ class Constant:
 
 @dataclass(frozen=True, slots=True)
 class Equation:
-    """`E = ± AD · roles · constant`. `gas` names the gas where parameters do not; `directions` gives the signs."""
+    """`E = ± AD · roles · constant`. `gas` is used where parameters name none; `directions` are signs."""
 
     id: str
     formula: str
@@ -134,6 +134,70 @@ EQUATIONS: Mapping[str, Equation] = MappingProxyType(
                 CARBON_AS_CO2,
                 gas="CO2",
                 directions=MappingProxyType({"opening": 1.0, "closing": -1.0}),
+            ),
+            Equation(
+                "waste_incineration",
+                "E = AD · CCW · FCF · EF · 44/12",
+                "废弃物焚烧（含碳量、矿物碳比例、燃烧效率）",
+                "waste incineration by carbon content, fossil share and combustion efficiency",
+                (
+                    Role("ccw", "CCW", "废弃物含碳量", "carbon content of waste"),
+                    Role("fcf", "FCF", "矿物碳占总碳比例", "fossil share of carbon"),
+                    Role("efficiency", "EF", "燃烧效率", "combustion efficiency"),
+                ),
+                CARBON_AS_CO2,
+                gas="CO2",
+            ),
+            Equation(
+                "methane_capacity",
+                "E = AD · B0 · MCF · (1 − R)",
+                "最大产甲烷能力乘甲烷修正因子",
+                "methane-producing capacity times methane correction factor",
+                (
+                    Role("b0", "B0", "最大产甲烷能力", "maximum methane-producing capacity"),
+                    Role("mcf", "MCF", "甲烷修正因子", "methane correction factor"),
+                    RECOVERY,
+                ),
+                gas="CH4",
+            ),
+            Equation(
+                "calcination_of_calcium",
+                "E = AD · w(CaO) · 44/56",
+                "碳酸钙分解（按氧化钙含量）",
+                "decomposition of calcium carbonate by calcium oxide content",
+                (Role("oxide", "w(CaO)", "氧化钙含量", "calcium oxide content"),),
+                Constant("44/56", 44.0 / 56.0, "tCO2/t"),
+                gas="CO2",
+            ),
+            Equation(
+                "calcination_of_magnesium",
+                "E = AD · w(MgO) · 44/40",
+                "碳酸镁分解（按氧化镁含量）",
+                "decomposition of magnesium carbonate by magnesium oxide content",
+                (Role("oxide", "w(MgO)", "氧化镁含量", "magnesium oxide content"),),
+                Constant("44/40", 44.0 / 40.0, "tCO2/t"),
+                gas="CO2",
+            ),
+            Equation(
+                "anode_consumption",
+                "E = AD · NC · (1 − w) · 44/12",
+                "炭阳极消耗（扣除硫分和灰分）",
+                "consumption of carbon anodes, less sulphur and ash",
+                (
+                    Role("anode", "NC", "吨铝炭阳极净耗", "net anode consumption per tonne of aluminium"),
+                    Role("impurity", "w", "炭阳极硫分与灰分之和", "sulphur and ash of the anode", form="1-x"),
+                ),
+                CARBON_AS_CO2,
+                gas="CO2",
+            ),
+            Equation(
+                "landfill_mass_balance",
+                "E = AD · DOC · DOCf · MCF · F · (1 − R) · (1 − OX) · 16/12",
+                "填埋质量平衡（当年全部分解）",
+                "landfill by mass balance, all decomposing at once",
+                tuple(role for role in DECAY if role.id != "decay"),
+                Constant("16/12", METHANE_PER_CARBON, "-"),
+                gas="CH4",
             ),
             Equation(
                 "first_order_decay",

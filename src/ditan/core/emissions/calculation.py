@@ -1,7 +1,7 @@
 """The calculation: distinct keys → resolution → join and product, on whichever engine.
 
-Nothing is estimated silently: a row without its parameter is NE and named in `problems`; a tie, a wrong unit, a
-number that is not finite refuses the whole calculation, all reasons at once.
+Nothing is estimated silently: a row without its parameter is NE and named in `problems`; a tie, a wrong unit
+or a number that is not finite refuses the whole calculation, all reasons at once.
 """
 
 import shutil
@@ -13,10 +13,10 @@ import narwhals as nw
 import pyarrow as pa
 
 from ditan.core.emissions import expressions
-from ditan.core.emissions.candidates import Candidate, read_candidates
+from ditan.core.emissions.candidates import read_candidates
 from ditan.core.emissions.engines import Activities, DuckDBEngine, Engine, Frame
-from ditan.core.equations import Equation, equation_named
 from ditan.core.emissions.resolution import Resolution, resolve
+from ditan.core.equations import Equation, equation_named
 from ditan.core.errors import Problem, Refused, Where, refuse_if
 from ditan.core.errors.emissions import ColumnMissing, NumberNotFinite, UnknownStatus
 
@@ -54,8 +54,8 @@ class Calculation:
     def totals(self, by: Sequence[str]) -> pa.Table:
         """Integer sums per group of result columns, ordered by them.
 
-        Columns: `by`, rows, rows_not_estimated, emissions_micro_t, co2e_micro_t (null where nothing in the group
-        was estimated, or its gas has no GWP). Raises Refused(NumberNotFinite …, EmissionsOutOfRange).
+        Columns: `by`, rows, rows_not_estimated, emissions_micro_t, co2e_micro_t (null where nothing in the
+        group was estimated, or its gas has no GWP). Raises Refused(NumberNotFinite …, EmissionsOutOfRange).
         """
         flagged = self.frame.with_columns(
             expressions.unsafe().cast(nw.Int64).alias("_unsafe"),
@@ -67,9 +67,7 @@ class Calculation:
             *(nw.col(name).sum().cast(nw.Int64) for name in sums),
             *(nw.col(name).count().cast(nw.Int64).alias(f"_n_{name}") for name in sums[2:]),
         )
-        missing = [
-            nw.when(nw.col(f"_n_{name}") > 0).then(nw.col(name)).alias(name) for name in sums[2:]
-        ]
+        missing = [nw.when(nw.col(f"_n_{name}") > 0).then(nw.col(name)).alias(name) for name in sums[2:]]
         table = self.engine.collect(grouped.with_columns(*missing))
         if any(table["_unsafe"].to_pylist()):
             self._refuse(self.engine.collect(self.frame.filter(expressions.unsafe()).head(EXAMPLES)))
@@ -107,21 +105,21 @@ def calculate(
 ) -> Calculation:
     """Set up a calculation: read the distinct keys, settle the parameters, write the expression.
 
-    When to use: for large tables (then `write` or `totals`), or where the findings are wanted beside the rows.
+    When to use: for large tables (then `write` or `totals`), or to have the findings beside the rows.
 
     Formula: `E = AD · sign · roles · constant · scale`, rounded once per row to integer micro-tonnes; see
     `equations.EQUATIONS`. `co2e = E · GWP`, rounded once.
 
     Parameters:
-        activities – Arrow table or Parquet path; columns row_id (unique integer), entity, period (year or period
-            text), source, item, quantity, unit; where present method, region, gas, direction, status and
-            measured_<role> with measured_<role>_unit.
-        candidates – columns of `candidates.SCHEMA`; id, name, value, unit are required, a blank key fits any row.
+        activities – Arrow table or Parquet path; columns row_id (unique integer), entity, period (year or
+            period text), source, item, quantity, unit; where present method, region, gas, direction, status
+            and measured_<role> with measured_<role>_unit.
+        candidates – columns of `candidates.SCHEMA`; id, name, value, unit are required, a blank key fits any.
         equation – an id of `EQUATIONS`.
         engine – DuckDB in memory where none is given.
         regions – wider regions of a region, nearest first.
     Returns: Calculation, with findings in `problems` (rows without parameters: NE).
-    Raises: Refused with every tie, unknown or unfitting unit, lacking year, unreadable period, unknown status.
+    Raises: Refused with every tie, unknown or unfitting unit, lacking year, unreadable period or status.
     """
     chosen = equation_named(equation)
     used_engine = engine or DuckDBEngine()
@@ -152,13 +150,13 @@ def run(
 ) -> pa.Table:
     """Emission rows of activities × candidates under one equation, ordered by row_id and gas.
 
-    When to use: for tables that fit in memory; else `calculate(…).write(path)` or `.totals(by)`. Ask `calculate`
-    for the findings about rows that came out NE.
+    When to use: for tables that fit in memory; else `calculate(…).write(path)` or `.totals(by)`. Ask
+    `calculate` for the findings about rows that came out NE.
 
     Parameters, raises: as `calculate`; and Refused(NumberNotFinite) where a result is not finite.
     Returns: columns row_id, entity, period, source, item, quantity, unit, (method, region, direction), gas,
-    equation, sign, scale, per role `<role>`, `<role>_id` ("measured" for a measured value), `<role>_unit`, the
-    same for gwp, status, emissions_micro_t, co2e_micro_t (int64; null where not estimated).
+    equation, sign, scale, per role `<role>`, `<role>_id` ("measured" for a measured value), `<role>_unit`,
+    the same for gwp, status, emissions_micro_t, co2e_micro_t (int64; null where not estimated).
     """
     return calculate(activities, candidates, equation, engine=engine, regions=regions).rows()
 

@@ -1,7 +1,7 @@
 """Candidates: the parameters that may be used, as a small table that is read once into Python.
 
-A blank key means "any". `entity` marks an entity's own value, `region` a regional default, neither a guideline's.
-Blank validity means that no year is asked of the value: a document in force is not a value keyed by year.
+A blank key means "any". `entity` marks an entity's own value, `region` a regional default, neither a
+guideline default. Blank validity: no year is asked of the value; a document in force is not keyed by year.
 """
 
 import math
@@ -33,7 +33,7 @@ SCHEMA = pa.schema(
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A parameter that may be used for the rows its keys fit. `name` is the role it plays (ncv, ef, gwp …)."""
+    """A parameter that may be used for the rows its keys fit. `name` is its role (ncv, ef, gwp …)."""
 
     id: str
     name: str

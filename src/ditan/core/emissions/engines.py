@@ -1,7 +1,7 @@
 """Engines: where the large table lives. Both run the same narwhals expressions and give the same integers.
 
-DuckDB is embedded and streams from Parquet within its memory limit; Spark takes over when one machine is outgrown.
-Nothing here rounds, and no decimal literal is written: numbers travel as Python floats and Arrow columns.
+DuckDB is embedded and streams from Parquet within its memory limit; Spark takes over when one machine is
+outgrown. Nothing here rounds, and no decimal literal is written: numbers are Python floats and Arrow columns.
 """
 
 from pathlib import Path
@@ -28,14 +28,14 @@ class Engine(Protocol):
         """A small table, to be joined with."""
 
     def collect(self, frame: Frame) -> pa.Table:
-        """Calculate and fetch. Raises Refused(EmissionsOutOfRange) where a sum leaves the integers."""
+        """Calculate and fetch. Raises Refused(EmissionsOutOfRange) where a sum leaves int64."""
 
     def write(self, frame: Frame, path: Path) -> None:
         """Calculate and stream to Parquet at `path`."""
 
 
 class DuckDBEngine:
-    """The embedded engine. `threads` and `memory_limit` keep one calculation from taking the whole machine."""
+    """The embedded engine. `threads` and `memory_limit` keep one calculation from taking the machine."""
 
     def __init__(self, threads: int = 2, memory_limit: str = "400MB") -> None:
         self._connection = duckdb.connect(
@@ -86,11 +86,13 @@ class SparkEngine:
         """See `Engine`. A path must be readable by every worker."""
         if isinstance(activities, pa.Table):
             return self.hold(activities)
-        return nw.from_native(self._session.read.parquet(str(activities)))
+        frame: Frame = nw.from_native(self._session.read.parquet(str(activities)))
+        return frame
 
     def hold(self, table: pa.Table) -> Frame:
         """See `Engine`."""
-        return nw.from_native(self._session.createDataFrame(table))
+        frame: Frame = nw.from_native(self._session.createDataFrame(table))
+        return frame
 
     def collect(self, frame: Frame) -> pa.Table:
         """See `Engine`."""

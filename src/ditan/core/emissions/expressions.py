@@ -1,8 +1,8 @@
 """The large part: equi-join with the resolved rows, multiply in a fixed order, round once to micro-tonnes.
 
 Written once as narwhals expressions. The order is quantity · sign · roles as listed · constant · scale; every
-factor is a column or a Python float, and rounding is floor(x · 10⁶ + 0.5), for negative numbers too. So each row
-is one and the same integer on every engine, and sums of integers do not depend on order.
+factor is a column or a Python float, and rounding is floor(x · 10⁶ + 0.5), for negatives too. So each row is
+one and the same integer on every engine, and sums of integers do not depend on order.
 """
 
 from collections.abc import Sequence
@@ -11,8 +11,8 @@ from functools import reduce
 import narwhals as nw
 
 from ditan.core.emissions.engines import Frame
-from ditan.core.equations import GWP, Equation, Role
 from ditan.core.emissions.resolution import MEASURED
+from ditan.core.equations import GWP, Equation, Role
 from ditan.core.trace.model import MICRO_T_PER_T
 
 MICRO_T_LIMIT = 9.2e18
@@ -33,7 +33,7 @@ def key_columns(equation: Equation, columns: Sequence[str], has_own_values: bool
 
 
 def prepared(frame: Frame, equation: Equation, own_entities: Frame | None) -> Frame:
-    """Activities with clean keys: blank for null, periods as text, the unit of a measured value only beside one."""
+    """Activities with clean keys: blank for null, periods as text, measured units only beside a value."""
     columns = frame.collect_schema().names()
     texts = ["source", "item", "unit", *(name for name in OPTIONAL_KEYS if name in columns)]
     cleaned = [nw.col(name).fill_null("") for name in texts]
@@ -42,7 +42,10 @@ def prepared(frame: Frame, equation: Equation, own_entities: Frame | None) -> Fr
         unit = nw.col(f"measured_{role.id}_unit")
         is_measured = ~nw.col(f"measured_{role.id}").is_null()
         cleaned.append(
-            nw.when(is_measured).then(unit.fill_null("?")).otherwise(nw.lit("")).alias(f"measured_{role.id}_unit")
+            nw.when(is_measured)
+            .then(unit.fill_null("?"))
+            .otherwise(nw.lit(""))
+            .alias(f"measured_{role.id}_unit")
         )
     frame = frame.with_columns(*cleaned)
     if own_entities is None:

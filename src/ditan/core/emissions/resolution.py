@@ -1,7 +1,7 @@
 """Resolution: which parameter each distinct kind of row takes, settled on the small table before any join.
 
 Order: measured on the row > the entity's own > regional default (nearest region first) > guideline default; a
-given priority comes before that order, the number of fitting keys after it. Two of the same rank are an error.
+given priority comes before that order, the number of keys after it. Two of the same rank are an error.
 """
 
 from collections import defaultdict
@@ -13,8 +13,8 @@ from typing import Any
 import pyarrow as pa
 
 from ditan.core.emissions.candidates import KEYS, Candidate
-from ditan.core.equations import GWP, Equation, Role
 from ditan.core.emissions.scaling import UnitsDisagree, exact_scale, gwp_factor, share_factor
+from ditan.core.equations import GWP, Equation, Role
 from ditan.core.errors import Problem, Where
 from ditan.core.errors.emissions import (
     ActivityWithoutParameter,
@@ -34,7 +34,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """One row per distinct (keys, period, unit, gas): values, chosen ids, scale, status; and what went wrong."""
+    """One row per distinct (keys, period, unit, gas): values, ids, scale, status; and what went wrong."""
 
     rows: pa.Table
     key_columns: tuple[str, ...]
@@ -57,6 +57,10 @@ class Resolver:
             self._index[candidate.name, candidate.keys].append(candidate)
             patterns[candidate.name].add(tuple(bool(key) for key in candidate.keys))
         self._patterns = {name: sorted(found) for name, found in patterns.items()}
+        self._main = self.equation.required_roles[0].id
+        gas = KEYS.index("gas")
+        named = {keys[gas] for name, keys in self._index if name == self._main and keys[gas]}
+        self._gases = sorted(named)
 
     def matches(self, name: str, row: Row) -> Iterator[tuple[tuple[int, int, int, int], Candidate]]:
         """Candidates of a role that fit the row's keys, each with its rank; a greater rank comes first."""
@@ -97,17 +101,18 @@ class Resolver:
             self.problems.append(ActivityWithoutParameter(_where(row), **_facts(role, row)))
 
     def gases(self, row: Row) -> list[str]:
-        """The gases of a row: its own, else those of the fitting main parameters, else the equation's."""
+        """The gases of a row: its own, else those of the fitting parameters, else the equation's."""
         if row["gas"]:
             return [row["gas"]]
-        main = self.equation.required_roles[0].id
-        patterns = [keys for name, keys in self._index if name == main and keys[KEYS.index("gas")]]
-        found = sorted({keys[KEYS.index("gas")] for keys in patterns})
-        fitting = [gas for gas in found if any(True for _ in self.matches(main, {**row, "gas": gas}))]
+        fitting = [
+            gas
+            for gas in self._gases
+            if any(candidate.gas == gas for _, candidate in self.matches(self._main, {**row, "gas": gas}))
+        ]
         return fitting or [self.equation.gas or "CO2"]
 
     def resolve(self, row: Row, gas: str) -> Row:
-        """One resolved row: `<role>`, `<role>_id`, scale, sign, constant, gwp; status NE where one is missing."""
+        """One resolved row: `<role>`, `<role>_id`, scale, sign, constant, gwp; NE where one is missing."""
         keyed = {**row, "gas": gas}
         resolved: Row = {"gas_out": gas, "status_out": "estimated", "sign": self._sign(row)}
         try:
@@ -118,12 +123,14 @@ class Resolver:
         units: list[tuple[str, str]] = []
         for role in self.equation.roles:
             measured_unit = row.get(f"measured_{role.id}_unit")
+            absent = NEUTRAL[role.form] if role.is_optional else None
+            value: float | None
             if measured_unit:
                 value, chosen, unit = NEUTRAL[role.form], MEASURED, measured_unit
             else:
                 candidate = self.choose(role, keyed, period)
                 if candidate is None:
-                    value, chosen, unit = NEUTRAL[role.form], None, None
+                    value, chosen, unit = absent, None, None
                     if not role.is_optional:
                         resolved["status_out"] = "NE"
                 else:
@@ -135,7 +142,9 @@ class Resolver:
         return resolved | self._gwp(keyed, gas, period)
 
     def _unresolved(self) -> Row:
-        roles = {f"{role.id}{suffix}": None for role in self.equation.roles for suffix in ("", "_id", "_unit")}
+        roles = {
+            f"{role.id}{suffix}": None for role in self.equation.roles for suffix in ("", "_id", "_unit")
+        }
         return {
             **roles,
             "status_out": "NE",
@@ -197,7 +206,7 @@ class Resolver:
         return {**shares, **factors, "scale": 1.0, "constant": constant}
 
     def _gwp(self, row: Row, gas: str, period: Period) -> Row:
-        """GWP of the gas; one by definition for CO2 and CO2e; none where no set is given or it lacks the gas."""
+        """GWP of the gas; 1 by definition for CO2 and CO2e; none where no set is given or lacks the gas."""
         unknown: Row = {"gwp": None, "gwp_id": None, "gwp_unit": None, "gwp_factor": 1.0}
         if gas == "CO2e":
             return {**unknown, "gwp": 1.0}
@@ -224,7 +233,7 @@ def _where(row: Row) -> Where:
     return Where(row=row["source"] or None, fuel=row["item"] or None)
 
 
-def _facts(role: Role, row: Row) -> dict[str, str]:
+def _facts(role: Role, row: Row) -> dict[str, Any]:
     return {
         "role": f"{role.name_en} ({role.id})",
         "role_zh": f"{role.name_zh}（{role.id}）",
@@ -249,8 +258,8 @@ def resolve(
     When to use: `run` calls it; on its own to see which parameters a table of keys would take.
 
     Parameters: keys – distinct key columns of the activities (`source`, `item`, `period`, `unit` and, where
-    present, `method`, `region`, `gas`, `own_entity`, `direction`, `measured_<role>_unit`); regions – for a region
-    the wider regions it belongs to, nearest first.
+    present, `method`, `region`, `gas`, `own_entity`, `direction`, `measured_<role>_unit`); regions – for a
+    region the wider regions it belongs to, nearest first.
     Returns: Resolution; rows with a missing parameter have status NE, errors are in `problems`.
     """
     resolver = Resolver(equation, candidates, regions or {})

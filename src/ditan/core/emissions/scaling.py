@@ -1,7 +1,7 @@
 """The one exact number that turns a row's units into tonnes of the gas.
 
-All unit conversions of a row are multiplied as fractions and become a float once. What is written in the tables
-(20.908 GJ/t, 98 %) stays as printed in the row; the scale carries every power of ten.
+All unit conversions of a row are multiplied as fractions and become a float once. What is written in the
+tables (20.908 GJ/t, 98 %) stays as printed in the row; the scale carries every power of ten.
 """
 
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ _YEAR = parse_unit("yr")
 
 
 @dataclass(frozen=True, slots=True)
-class UnitsDisagree(Exception):  # noqa: N818 - reported as a Problem with the row's keys by its caller
+class UnitsDisagree(Exception):
     """The product of the units is of another kind than the gas."""
 
     units: str

@@ -34,7 +34,7 @@ class ColumnMissing(Problem):
 class ActivityWithoutParameter(Problem):
     """Activity without parameter: no {role} for source "{source}", item "{item}", period {period}.
 
-    Expected: one parameter of this name for the keys of the row; the row counts as NE (not estimated), not as zero.
+    Expected: one parameter for the keys of the row; the row counts as NE (not estimated), not as zero.
 
     Remedy: Add the parameter to the library or the place's own library, or measure it.
     """
@@ -65,7 +65,7 @@ class ParameterLacksPeriod(Problem):
 
 
 class ParametersTie(Problem):
-    """Two parameters fit equally: {first} and {second} are both the best {role} for "{source}", "{item}", {period}.
+    """Two parameters fit equally: {first} and {second} are both {role} for "{source}", "{item}", {period}.
 
     Expected: one parameter of the highest rank for each row.
 
@@ -74,7 +74,7 @@ class ParametersTie(Problem):
 
     code: ClassVar[str] = "parameters_tie"
     zh: ClassVar[Wording] = Wording(
-        "两个参数同样适用：{first} 与 {second} 都是来源“{source}”、项目“{item}”、时期 {period} 的首选{role_zh}",
+        "两个参数同样适用：来源“{source}”、项目“{item}”、时期 {period} 的{role_zh}可取 {first} 或 {second}",
         "每一行只有一个级别最高的参数",
         "给其中一个补充键或提高优先级，或终止其中一个的有效期",
     )

@@ -212,11 +212,11 @@ class NumberHasNote(Problem):
 
     Expected: the number {number} alone.
 
-    Remedy: Delete "{mark}" in the cell and put what it means below the table.
+    Remedy: Delete "{note}" in the cell and put what it means below the table.
     """
 
     code: ClassVar[str] = "number_has_note"
-    zh: ClassVar[Wording] = Wording("“{found}”在数字后面带有“{note}”", "只有数字 {number}", "删去单元格里的“{mark}”，把含义写到表下注释")
+    zh: ClassVar[Wording] = Wording("“{found}”在数字后面带有“{note}”", "只有数字 {number}", "删去单元格里的“{note}”，把含义写到表下注释")
 
 
 class NumberInBrackets(Problem):

@@ -1,7 +1,8 @@
 """The library: dated values by source document, editions as recipes, overrides of a place.
 
-Invariant: no value without unit, clause and verification; one value a day for one name and set of keys within a
-document; documents are never merged. A `Library` never changes after loading and is named by its release.
+Invariant: no value without unit, clause and verification; one value a day for one name and set of keys
+within a document; documents are never merged. A `Library` never changes after loading and is named by its
+release.
 """
 
 from ditan.core.library.collection import Library

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import pairwise
 
 from ditan.core.errors.base import Problem, Where
 from ditan.core.errors.library import (
@@ -34,7 +35,7 @@ def validity_problems(rows: Iterable[Parameter]) -> Iterator[Problem]:
         groups[row.document, row.name, frozenset(row.keys.items())].append(row)
     for group in groups.values():
         ordered = sorted(group, key=_first_day)
-        for earlier, later in zip(ordered, ordered[1:], strict=False):
+        for earlier, later in pairwise(ordered):
             if _first_day(later) <= (earlier.valid_to or LAST_DAY):
                 yield LibraryValidityOverlap(
                     _where(later),
@@ -46,9 +47,10 @@ def validity_problems(rows: Iterable[Parameter]) -> Iterator[Problem]:
 
 
 def duplicate_problems(contents: Contents) -> Iterator[Problem]:
-    """Ids that are used for different things: in two documents, for two sets of keys, for value and statement."""
+    """Ids used for different things: in two documents, for two sets of keys, for value and statement."""
     first: dict[str, Row] = {}
-    for row in [*contents.parameters, *contents.statements]:
+    rows: list[Row] = [*contents.parameters, *contents.statements]
+    for row in rows:
         known = first.setdefault(row.id, row)
         if known is not row and _identity(known) != _identity(row):
             yield LibraryIdDuplicate(_where(row), id=row.id, other_file=known.file, other_line=known.line)
@@ -78,7 +80,9 @@ def edition_problems(
             yield _unknown_document(fields.where("guideline"), edition.guideline, documents)
         if edition.gwp and edition.gwp not in sets:
             near, known = nearest(edition.gwp, sets), ", ".join(sorted(sets))
-            yield LibraryGwpUnknown(fields.where("gwp"), set=edition.gwp, gas="CO2", nearest=near, known=known)
+            yield LibraryGwpUnknown(
+                fields.where("gwp"), set=edition.gwp, gas="CO2", nearest=near, known=known
+            )
         yield from _recipe_problems(edition, fields, parameters, fuels)
         other = fields.parts.get("other")
         for role, used in edition.other.items():

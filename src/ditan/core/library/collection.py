@@ -73,7 +73,9 @@ class Library:
         if on is None:
             return rows[0]
         for row in rows:
-            if (row.valid_from is None or row.valid_from <= on) and (row.valid_to is None or on <= row.valid_to):
+            if (row.valid_from is None or row.valid_from <= on) and (
+                row.valid_to is None or on <= row.valid_to
+            ):
                 return row
         spans = ", ".join(f"{row.valid_from or '…'} – {row.valid_to or '…'}" for row in rows)
         raise Refused([LibraryNotInForce(id=key, day=on, spans=spans)])
@@ -116,7 +118,7 @@ class Library:
         row has this name and these keys at all, LibraryParameterAmbiguous when several documents give one.
         """
         rows = self.find(name, document=document, **keys)
-        found = [row for row in rows if row.keys.get("year") == str(year)]
+        found = [row for row in rows if _covers(row, year)]
         if len(found) == 1:
             return found[0]
         told = ", ".join(f"{key}={value}" for key, value in keys.items())
@@ -187,3 +189,9 @@ class Library:
 
     def _with_year(self) -> Iterator[Parameter]:
         return (row for row in self.parameters.values() if "year" in row.keys)
+
+
+def _covers(row: Parameter, year: int) -> bool:
+    """Whether the row's key `year` is this year, or a span like `2019-2020` that holds it."""
+    first, _, last = row.keys.get("year", "").partition("-")
+    return first.isdigit() and int(first) <= year <= int(last or first)

@@ -58,9 +58,7 @@ def read_documents(files: LibraryFiles, topic_keys: frozenset[str]) -> Contents:
     return contents
 
 
-def _read_folder(
-    name: str, texts: dict[str, str], contents: Contents, topic_keys: frozenset[str]
-) -> None:
+def _read_folder(name: str, texts: dict[str, str], contents: Contents, topic_keys: frozenset[str]) -> None:
     folder = f"{FOLDER}/{name}"
     own_file = f"{folder}/{DOCUMENT_FILE}"
     if own_file not in texts:
@@ -94,20 +92,27 @@ def read_document(file: str, text: str, name: str, problems: list[Problem]) -> D
                     fields.where("id"),
                     field="id",
                     found=fields.text("id"),
-                    expected=f"the name of its folder, {name} 其文件夹名",
+                    expected=name,
                 )
             )
-    dates = {
-        part: read_date(fields.text(part), part, fields.where(part), own_problems, is_required=False)
+    issued, valid_from, valid_to = (
+        read_date(fields.text(part), part, fields.where(part), own_problems, is_required=False)
         for part in ("issued", "valid_from", "valid_to")
-    }
+    )
     problems += own_problems
-    words = ("title_zh", "title_en", "number", "issuer", "link", "supersedes", "note")
     return Document(
         id=name,
+        title_zh=fields.text("title_zh"),
+        title_en=fields.text("title_en"),
+        number=fields.text("number"),
+        issuer=fields.text("issuer"),
+        issued=issued,
+        valid_from=valid_from,
+        valid_to=valid_to,
+        link=fields.text("link"),
+        supersedes=fields.text("supersedes"),
+        note=fields.text("note"),
         topics=tuple(fields.lists.get("topics", ())),
-        **{part: fields.text(part) for part in words},
-        **dates,
     )
 
 
@@ -119,9 +124,7 @@ def read_parameters(
     return [read_parameter(row, document, problems, not_keys) for row in table.rows]
 
 
-def read_parameter(
-    row: TableRow, document: str, problems: list[Problem], not_keys: set[str]
-) -> Parameter:
+def read_parameter(row: TableRow, document: str, problems: list[Problem], not_keys: set[str]) -> Parameter:
     """Read one dated value."""
     cells, where = row.cells, row.where
     key, printed, unit, clause = row.cell("key"), row.cell("value"), row.cell("unit"), row.cell("clause")

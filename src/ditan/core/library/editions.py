@@ -48,7 +48,7 @@ def _edition(name: str, fields: Fields, problems: list[Problem]) -> Edition:
                 fields.where("id"),
                 field="id",
                 found=fields.text("id"),
-                expected=f"the name of its file, {name} 其文件名",
+                expected=name,
             )
         )
     other = fields.parts.get("other")
@@ -81,7 +81,9 @@ def _recipe(fuel: str, fields: Fields, problems: list[Problem]) -> FuelRecipe:
         )
     notes = {"note_zh": fields.text("note_zh"), "note_en": fields.text("note_en")}
     if choice == "true":
-        problems += [LibraryFieldMissing(fields.where(), field=note) for note, text in notes.items() if not text]
+        problems += [
+            LibraryFieldMissing(fields.where(), field=note) for note, text in notes.items() if not text
+        ]
     return FuelRecipe(
         fuel=fuel,
         ncv=fields.text("ncv"),

@@ -40,7 +40,7 @@ def load(folder: Path | None = None) -> Library:
 
 
 def check(folder: Path | None = None) -> list[Problem]:
-    """Everything that is wrong with a library folder, or with a place's own library; empty when all is well."""
+    """Everything that is wrong with a library folder or a place's own library; empty when all is well."""
     chosen = BUILT_IN if folder is None else folder
     if (chosen / PLACE_FILE).is_file():
         return check_place_library(chosen)[1]
@@ -106,5 +106,7 @@ def _default_edition(text: str | None, recipes: Recipes, problems: list[Problem]
     chosen = fields.text("default_edition")
     if chosen and chosen not in recipes.editions:
         near, known = nearest(chosen, recipes.editions), ", ".join(recipes.editions)
-        problems.append(LibraryEditionUnknown(fields.where("default_edition"), id=chosen, nearest=near, known=known))
+        problems.append(
+            LibraryEditionUnknown(fields.where("default_edition"), id=chosen, nearest=near, known=known)
+        )
     return chosen

@@ -1,4 +1,4 @@
-"""The nouns of the library: a parameter, the document it stands in, and an edition that chooses among them."""
+"""The nouns of the library: a parameter, its document, and an edition that chooses among parameters."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ Verification = Literal["cross-checked", "seen-once", "unverified"]
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One dated value. `printed` is the number as the document prints it; `valid_from` None means date unknown.
+    """One dated value. `printed` is the number as printed; `valid_from` None means that the date is unknown.
 
     `place` and `reason` are set where a place's own library added or overrode the value.
     """

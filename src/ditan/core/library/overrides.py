@@ -1,7 +1,7 @@
 """A place's own library: values it adds or puts in the place of a document's, each with its reason.
 
-A folder with `place.yaml` (id, place, title_zh, issued, reason …) and CSV tables with the columns of a document's
-table and one more, `reason`. The rows keep the key they override; a new key adds a value.
+A folder with `place.yaml` (id, place, title_zh, issued, reason …) and CSV tables with the columns of a
+document's table and one more, `reason`. The rows keep the key they override; a new key adds a value.
 """
 
 from collections.abc import Mapping
@@ -64,9 +64,17 @@ def _place_document(text: str, problems: list[Problem]) -> tuple[Document, str, 
     problems += own_problems
     if not own_problems:
         problems += fields.problems(PLACE_REQUIRED, PLACE_FIELDS)
-    words = ("id", "title_zh", "title_en", "number", "issuer", "link", "note")
     issued = read_date(fields.text("issued"), "issued", fields.where("issued"), problems, is_required=False)
-    document = Document(issued=issued, **{word: fields.text(word) for word in words})
+    document = Document(
+        id=fields.text("id"),
+        title_zh=fields.text("title_zh"),
+        title_en=fields.text("title_en"),
+        number=fields.text("number"),
+        issuer=fields.text("issuer"),
+        issued=issued,
+        link=fields.text("link"),
+        note=fields.text("note"),
+    )
     return document, fields.text("place"), fields.text(REASON)
 
 
@@ -75,7 +83,9 @@ def _place_rows(files: LibraryFiles, document: str, place: str, problems: list[P
     for file, text in files.texts.items():
         if not file.endswith(".csv"):
             continue
-        table = read_table(file, text, (*VALUE_REQUIRED, REASON), (*VALUE_COLUMNS, REASON, *topic_keys(files)))
+        table = read_table(
+            file, text, (*VALUE_REQUIRED, REASON), (*VALUE_COLUMNS, REASON, *topic_keys(files))
+        )
         problems += table.problems
         rows += read_parameters(table, document, problems, frozenset({REASON}))
     for row in rows:
@@ -90,7 +100,9 @@ def overridden(library: "Library", values: PlaceValues) -> "Library":
     Raises: Refused with LibraryReasonMissing where a value has no reason.
     """
     refuse_if(
-        LibraryReasonMissing(Where(file=row.file or None), key=row.id) for row in values.rows if not row.reason
+        LibraryReasonMissing(Where(file=row.file or None), key=row.id)
+        for row in values.rows
+        if not row.reason
     )
     dated = dict(library.dated)
     for row in reversed(values.rows):

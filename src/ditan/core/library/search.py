@@ -28,17 +28,29 @@ def search(library: "Library", term: str) -> list[Match]:
     """Parameters, statements and documents that hold every word of `term`, best first, then by id.
 
     A word found in the key or name counts more than one found in the document's title, its number, the keys
-    or the note; the whole text or its beginning counts more than a part of it.
+    or the note; the whole text or its beginning counts more than a part of it. What editions use comes first
+    among equals, the default edition's before the others'.
     """
     words = term.casefold().split()
     if not words:
         return []
+    used = _used(library)
     matches = (
-        Match(kind, key, score, found)
+        Match(kind, key, score + used.get(key, 0), found)
         for kind, key, found, texts in _searched(library)
         if (score := _score(words, texts))
     )
     return sorted(matches, key=lambda match: (-match.score, match.kind != "parameter", match.id))
+
+
+def _used(library: "Library") -> dict[str, int]:
+    used: dict[str, int] = {}
+    for edition in library.editions.values():
+        weight = 2 if edition.id == library.default_edition_id else 1
+        for recipe in edition.fuels.values():
+            for key in (recipe.ncv, recipe.cc, recipe.ox):
+                used[key] = max(weight, used.get(key, 0))
+    return used
 
 
 def _searched(library: "Library") -> Iterator[tuple[Kind, str, Parameter | Statement | Document, Weighted]]:

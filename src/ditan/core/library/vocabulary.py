@@ -13,12 +13,14 @@ from typing import Literal
 from ditan.core.library.files import BUILT_IN
 
 Level = Literal["country", "province", "city", "county"]
+LEVELS: dict[str, Level] = {"country": "country", "province": "province", "city": "city", "county": "county"}
 FUEL_FILE = "balance/fuels.csv"
 ROW_FILE = "balance/rows.csv"
 CATEGORY_FILE = "categories/provincial_2011.csv"
 PLACE_FILE = "places/gb2260.csv"
 PLACE_NAME_FILE = "places/names.csv"
 TILE_FILE = "places/tiles.csv"
+LETTER_FILE = "places/letters.csv"
 GRID_FILE = "places/regions.csv"
 
 
@@ -40,7 +42,7 @@ class Fuel:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the energy balance. `number` is its place in the printed table, empty for rows of other layouts."""
+    """A row of the energy balance; `number` is its place in the table of 2007, empty where that lacks it."""
 
     id: str
     number: str
@@ -166,7 +168,7 @@ def places() -> dict[str, Place]:
             name_en=names[row["code"]]["name_en"] if row["code"] in names else "",
             short_zh=names[row["code"]]["short_zh"] if row["code"] in names else "",
             parent=row["parent"],
-            level=_level(row["level"]),
+            level=LEVELS[row["level"]],
         )
         for row in _table(PLACE_FILE)
     }
@@ -181,7 +183,15 @@ def provinces() -> dict[str, Place]:
 @cache
 def tiles() -> dict[str, Tile]:
     """The tile of every province by its code."""
-    return {row["place"]: Tile(row["place"], int(row["column"]), int(row["row"])) for row in _table(TILE_FILE)}
+    return {
+        row["place"]: Tile(row["place"], int(row["column"]), int(row["row"])) for row in _table(TILE_FILE)
+    }
+
+
+@cache
+def letters() -> dict[str, str]:
+    """The two letters of every province (GB/T 2260 letter codes) by its code, for tiles of English pages."""
+    return {row["place"]: row["letters"] for row in _table(LETTER_FILE)}
 
 
 @cache
@@ -205,8 +215,3 @@ def _table(file: str) -> Iterator[dict[str, str]]:
 
 def _list(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(";") if part.strip())
-
-
-def _level(text: str) -> Level:
-    levels: tuple[Level, ...] = ("country", "province", "city", "county")
-    return levels[levels.index(text)]  # type: ignore[arg-type]  # index raises for any other word

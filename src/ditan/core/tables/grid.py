@@ -5,10 +5,11 @@ Invariant: row and column numbers here are those of the file, counted from 0 and
 """
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ditan.core.errors import Where
+from ditan.core.errors import Problem, Where
 
 CellValue = str | float | int | bool | datetime.date | datetime.time | datetime.timedelta
 
@@ -25,7 +26,10 @@ class Area:
 
 @dataclass(frozen=True)
 class Grid:
-    """One sheet of a file. A blank cell is ''. `sheet` is None for CSV."""
+    """One sheet of a file. A blank cell is ''. `sheet` is None for CSV.
+
+    `broken` holds the cells whose value the file does not tell: formulas without a stored result, error values.
+    """
 
     file: str
     sheet: str | None
@@ -33,6 +37,7 @@ class Grid:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[Area, ...] = field(default=())
+    broken: Mapping[tuple[int, int], Problem] = field(default_factory=dict)
 
     @property
     def height(self) -> int:

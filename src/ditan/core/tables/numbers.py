@@ -20,7 +20,7 @@ from ditan.core.errors.tables import (
 from ditan.core.tables.grid import CellValue, printed
 from ditan.core.tables.limits import Limits, default_limits
 
-NOTHING = re.compile(r"^[-–—―‒−─﹣*]{0,4}$|^[.·…⋯]{2,12}$|^…$|^\.\.\.$")
+NOTHING = re.compile(r"^[-–—―‒−─﹣]{0,4}$|^[.·…⋯]{2,12}$|^[…⋯]$")
 MINUS = str.maketrans({"−": "-", "–": "-", "—": "-", "﹣": "-", "‐": "-", "‑": "-"})
 PLAIN = re.compile(r"^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$")
 GROUPED = re.compile(r"^[+-]?\d{1,3}(?:[ ,]\d{3})+(?:\.\d+)?$")
@@ -83,9 +83,7 @@ def _problem(text: str, plain: str, where: Where | None, limit: float) -> Proble
     if leading and note in ("%", "‰"):
         return NumberIsPercent(where, found=found)
     if leading and note and not note[0].isdigit() and note[0] not in ".,":
-        return NumberHasNote(
-            where, found=found, note=note, number=leading[0], mark=note if note.isascii() else "the note"
-        )
+        return NumberHasNote(where, found=found, note=note, number=leading[0])
     return NumberIsText(where, found=found)
 
 

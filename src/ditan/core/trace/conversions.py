@@ -1,6 +1,6 @@
 """Unit conversions of one step, spelled out one by one, so that a person can follow them on a calculator.
 
-Each factor of each unit above the line meets the factor of the same kind below it: `1e4 t` over `t` is × 10,000,
+Each factor of a unit above the line meets the factor of the same kind below it: `1e4 t` over `t` is × 10,000,
 `GJ` over `TJ` is ÷ 1,000. What is left above the line is the mass of the result, brought to tonnes.
 """
 
@@ -24,8 +24,10 @@ class Conversion:
     def text(self, language: Language) -> str:
         """`× 10,000 (10⁴ t→t)` or `÷ 1,000 (GJ→TJ)`."""
         names = "→".join(unit_name(unit, language) for unit in (self.from_unit, self.to_unit) if unit)
-        return f"{operation_text(self.factor)} ({names})" if language == "en" else (
-            f"{operation_text(self.factor)}（{names}）"
+        return (
+            f"{operation_text(self.factor)} ({names})"
+            if language == "en"
+            else (f"{operation_text(self.factor)}（{names}）")
         )
 
 

@@ -45,7 +45,7 @@ class ParameterUse:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One leaf row of a result. `emissions_micro_t` and `co2e_micro_t` are None where nothing was estimated."""
+    """One leaf row of a result; `emissions_micro_t`, `co2e_micro_t` are None where nothing was estimated."""
 
     place: str
     year: int

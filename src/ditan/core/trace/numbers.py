@@ -6,7 +6,7 @@ from ditan.core.trace.model import MICRO_T_PER_T
 
 
 def exact_text(value: float | int | Decimal) -> str:
-    """A number with thousands commas and exactly the digits it holds: 1234.5 is `1,234.5`, 1e-5 is `0.00001`."""
+    """A number with thousands commas and exactly the digits it holds: 1e-5 is `0.00001`."""
     number = value if isinstance(value, Decimal) else Decimal(repr(value))
     text = f"{number:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

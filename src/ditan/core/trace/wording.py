@@ -3,20 +3,22 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
 from ditan.core.equations import EQUATIONS, GWP, Equation, Role
 from ditan.core.periods import year_period
 from ditan.core.quantities import Language, is_convertible, parse_unit, unit_name
 from ditan.core.trace.conversions import Conversion, conversions
-from ditan.core.trace.model import MICRO_T_PER_T, Input, ParameterUse, Step
+from ditan.core.trace.model import Input, ParameterUse, Step
 from ditan.core.trace.numbers import exact_text, tonnes_text
 
 _WORDS: dict[str, tuple[str, str]] = {
     "AD": ("活动水平", "activity"),
     "estimated": ("已估算", "estimated"),
     "NO": ("NO 不发生：表中该格为空", "NO: not occurring, the cell is blank"),
-    "NE": ("NE 未估算：没有数据或没有参数，不等于零", "NE: not estimated for want of data or parameter; not zero"),
+    "NE": (
+        "NE 未估算：没有数据或没有参数，不等于零",
+        "NE: not estimated for want of data or parameter; not zero",
+    ),
     "IE": ("IE 已计入别处", "IE: included elsewhere"),
     "C": ("C 保密", "C: confidential"),
     "memo": ("备忘项，不计入合计", "memo item, outside the total"),
@@ -78,10 +80,13 @@ class ExplainedStep:
     @property
     def lines(self) -> tuple[str, ...]:
         """The whole explanation as plain lines, for the command line and for documents."""
-        inputs = [f"  {entry.sign} {entry.name}: {entry.value} {entry.unit}  [{entry.where}]" for entry in self.inputs]
+        inputs = [
+            f"  {entry.sign} {entry.name}: {entry.value} {entry.unit}  [{entry.where}]"
+            for entry in self.inputs
+        ]
         parameters = [
-            f"  {entry.symbol} = {entry.value} {entry.unit}  {entry.name}  [{entry.id}; {entry.document} {entry.clause}; "
-            f"{entry.verification}]"
+            f"  {entry.symbol} = {entry.value} {entry.unit}  {entry.name}  "
+            f"[{entry.id}; {entry.document} {entry.clause}; {entry.verification}]"
             for entry in self.parameters
         ]
         told = [f"{self.equation_name}: {self.symbols}", self.numbers, self.calculation, self.co2e, self.note]
@@ -96,90 +101,30 @@ def step_text(step: Step, language: Language) -> ExplainedStep:
     Parameters: language – `zh` or `en`.
     Returns: ExplainedStep; where nothing was estimated `numbers` holds the status in words and no number.
     """
-    equation = _equation(step)
+    equation = equation_of(step)
     result = "" if step.emissions_micro_t is None else f"{tonnes_text(step.emissions_micro_t)} t {step.gas}"
     co2e = _co2e_text(step, language)
+    status = _word(step.status, language)
     is_estimated = step.status == "estimated" and step.quantity is not None and bool(result)
     changes = _conversions(step, equation) if is_estimated else []
     return ExplainedStep(
         equation_name=equation.name_zh if language == "zh" else equation.name_en,
-        symbols=_symbols(step, equation),
-        numbers=f"{_numbers(step, equation, language)} = {result}" if is_estimated else _word(step.status, language),
+        symbols=symbols_of(step, equation),
+        numbers=f"{_numbers(step, equation, language)} = {result}" if is_estimated else status,
         calculation=f"{_calculation(step, equation, changes, language)} = {result}" if is_estimated else "",
         conversions=tuple(change.text(language) for change in changes),
         inputs=tuple(_input(entry, language) for entry in step.inputs),
         parameters=tuple(_parameter(use, equation, language) for use in step.parameters),
         result=result,
         co2e=co2e,
-        status=_word(step.status, language),
+        status=status,
         note=step.note,
         is_verified=step.is_verified,
     )
 
 
-def step_json(step: Step) -> dict[str, Any]:
-    """The step in the shape of the command line and the API: equation, inputs, parameters, result (t), and more."""
-    equation = _equation(step)
-    return {
-        "equation": _symbols(step, equation),
-        "equation_id": step.equation,
-        "inputs": [
-            {
-                "name": entry.name,
-                "value": entry.value,
-                "unit": entry.unit,
-                "file": entry.file,
-                "sheet": entry.sheet,
-                "cell": entry.cell,
-                "row": entry.row,
-                "fuel": entry.fuel,
-                "sign": entry.sign,
-            }
-            for entry in step.inputs
-        ],
-        "parameters": [
-            {
-                "role": use.role,
-                "id": use.id,
-                "value": use.value,
-                "unit": use.unit,
-                "document": use.document,
-                "document_title": use.document_title,
-                "clause": use.clause,
-                "verification": use.verification,
-                "name_zh": use.name_zh,
-                "name_en": use.name_en,
-            }
-            for use in step.parameters
-        ],
-        "result": _tonnes(step.emissions_micro_t),
-        "result_micro_t": step.emissions_micro_t,
-        "co2e_t": _tonnes(step.co2e_micro_t),
-        "status": step.status,
-        "place": step.place,
-        "year": step.year,
-        "category": step.category,
-        "ipcc": step.ipcc,
-        "gpc": step.gpc,
-        "sector": step.sector,
-        "fuel": step.fuel,
-        "gas": step.gas,
-        "quantity": step.quantity,
-        "unit": step.unit,
-        "scale": step.scale,
-        "is_verified": step.is_verified,
-        "note": step.note,
-        "text_zh": step_text(step, "zh").calculation,
-        "text_en": step_text(step, "en").calculation,
-    }
-
-
-def _tonnes(micro_t: int | None) -> float | None:
-    return None if micro_t is None else micro_t / MICRO_T_PER_T
-
-
-def _equation(step: Step) -> Equation:
-    """The equation of the step, or a plain product of its parameters where the step names its own."""
+def equation_of(step: Step) -> Equation:
+    """The equation of the step, or a plain product of its parameters where it names its own."""
     known = EQUATIONS.get(step.equation)
     if known is not None:
         return known
@@ -196,17 +141,22 @@ def _used(step: Step, equation: Equation) -> list[tuple[Role, ParameterUse]]:
     return [(role, uses[role.id]) for role in equation.roles if role.id in uses]
 
 
-def _symbols(step: Step, equation: Equation) -> str:
+def symbols_of(step: Step, equation: Equation) -> str:
     """The equation of this leaf row: the roles it really used, or all of them where nothing was estimated."""
-    roles = [role for role, _ in _used(step, equation)] or list(equation.required_roles)
-    factors = [{"x": role.symbol, "1-x": f"(1 − {role.symbol})", "1/x": f"1/{role.symbol}"}[role.form] for role in roles]
+    is_estimated = step.emissions_micro_t is not None
+    roles = [role for role, _ in _used(step, equation)] if is_estimated else list(equation.required_roles)
+    factors = [
+        {"x": role.symbol, "1-x": f"(1 − {role.symbol})", "1/x": f"1/{role.symbol}"}[role.form]
+        for role in roles
+    ]
     if equation.constant is not None:
         factors.append(equation.constant.symbol)
     return " · ".join(["E = AD", *factors])
 
 
 def _numbers(step: Step, equation: Equation, language: Language) -> str:
-    factors = [f"{_quantity_text(step)} {unit_name(step.unit, language)}"]
+    unit = unit_name(step.unit, language)
+    factors = [f"{_quantity_text(step)} {'× ' if unit.startswith('10') else ''}{unit}"]
     for role, use in _used(step, equation):
         number = _with_unit(use, language)
         factors.append({"x": f"× {number}", "1-x": f"× (1 − {number})", "1/x": f"÷ {number}"}[role.form])

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from ditan.core.library import vocabulary
 from ditan.domains.web.numbers import page_language
 
 ENDINGS = ("壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "特别行政区", "省", "市")
@@ -30,3 +31,8 @@ def short_name_of(thing: Named) -> str:
         if thing.name_zh.endswith(ending) and len(thing.name_zh) > len(ending) + 1:
             return thing.name_zh.removesuffix(ending)
     return thing.name_zh
+
+
+def letters_of(code: str) -> str:
+    """The two letters of a province, for a tile of an English page."""
+    return vocabulary.letters()[code]

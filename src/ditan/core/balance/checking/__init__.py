@@ -27,9 +27,9 @@ from ditan.core.balance.checking.supply import (
 from ditan.core.balance.checking.table import Table
 from ditan.core.balance.checking.thresholds import Thresholds, thresholds
 from ditan.core.balance.model import Balance
+from ditan.core.balance.standard_coal_view import calorific_factors
 from ditan.core.errors import Problem
 from ditan.core.errors.balance_checks import BalanceFinding
-from ditan.core.balance.standard_coal import calorific_factors
 from ditan.core.library import Library, load
 
 __all__ = [
@@ -63,7 +63,8 @@ def check(balance: Balance, library: Library | None = None) -> list[Problem]:
     per_unit = {fuel: factor.per_unit_1e4_tce for fuel, factor in factors.items()}
     table = Table(balance, thresholds(), per_unit)
     findings = findings_of(table)
-    return sorted(findings, key=lambda finding: (SEVERITY_ORDER[finding.severity], -_weight(finding)))
+    findings.sort(key=lambda finding: (SEVERITY_ORDER[finding.severity], -_weight(finding)))
+    return list(findings)
 
 
 def findings_of(table: Table) -> list[BalanceFinding]:

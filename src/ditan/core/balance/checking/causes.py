@@ -7,7 +7,7 @@ sums hold again without breaking others.
 from dataclasses import dataclass, field
 
 from ditan.core.balance.checking.relations import Position, Relation
-from ditan.core.balance.checking.structure import TRANSFORMATION
+from ditan.core.balance.structure import TRANSFORMATION
 
 ENOUGH = 2  # a cell is suspected when it explains at least this many broken sums more than it breaks
 
@@ -105,7 +105,11 @@ def _best_suspect(
     for relation in broken:
         for position in relation.positions:
             change = -relation.difference / relation.weight(position)
-            mended = [other for other in broken if other.weight(position) and _holds(other, position, change, tolerance)]
+            mended = [
+                other
+                for other in broken
+                if other.weight(position) and _holds(other, position, change, tolerance)
+            ]
             hurt = [other for other in whole if not _holds(other, position, change, tolerance)]
             score = len(mended) - len(hurt)
             if score >= ENOUGH and (best is None or score > best[0]):
@@ -121,7 +125,11 @@ def _follow_up(
         for position in relation.positions:
             if position == suspect:
                 continue
-            mended = [other for other in pending if other.weight(position) and _holds(other, position, change, tolerance)]
+            mended = [
+                other
+                for other in pending
+                if other.weight(position) and _holds(other, position, change, tolerance)
+            ]
             if mended:
                 return position, mended
     return None

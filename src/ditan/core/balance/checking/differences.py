@@ -3,14 +3,14 @@
 from collections.abc import Collection, Iterator
 
 from ditan.core.balance.checking.naming import fuel_name, short_list
-from ditan.core.balance.checking.structure import (
+from ditan.core.balance.checking.table import Table
+from ditan.core.balance.structure import (
     DIFFERENCE,
     consumption_of,
     leaf_fuels,
     parts_of_fuel,
     total_fuels,
 )
-from ditan.core.balance.checking.table import Table
 from ditan.core.errors.balance_checks import (
     Amount,
     BalanceFinding,

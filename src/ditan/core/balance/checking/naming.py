@@ -58,7 +58,7 @@ def part_list(balance: Balance, parts: Sequence[tuple[tuple[str, str], int]], by
 
     `by` is "row" or "fuel": the name that tells the parts apart.
     """
-    listed = []
+    listed: list[dict[str, Any]] = []
     for (row, fuel), sign in parts:
         zh, en = row_name(row) if by == "row" else fuel_name(fuel)
         value = balance.value(row, fuel)
@@ -82,7 +82,7 @@ def part_list(balance: Balance, parts: Sequence[tuple[tuple[str, str], int]], by
 
 
 def _sum_text(parts: list[dict[str, Any]], name: str) -> str:
-    terms = []
+    terms: list[str] = []
     for part in parts:
         value = Amount(part["sign"] * part["value"])
         operator = "" if not terms else (" + " if value >= 0 else " − ")
@@ -91,7 +91,7 @@ def _sum_text(parts: list[dict[str, Any]], name: str) -> str:
     return "".join(terms)
 
 
-def short_list(items: Iterable[tuple[str, str]]) -> dict[str, str]:
+def short_list(items: Iterable[tuple[str, str]]) -> dict[str, Any]:
     """`list_zh` and `list_en` of pairs (zh, en), the first few and how many more there are."""
     pairs = list(items)
     shown, hidden = pairs[:LONGEST_LIST], len(pairs) - LONGEST_LIST

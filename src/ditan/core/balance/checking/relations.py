@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from ditan.core.balance.checking.structure import (
+from ditan.core.balance.model import Balance
+from ditan.core.balance.structure import (
     CONSUMPTION,
     DIFFERENCE,
     FINAL,
@@ -22,7 +23,6 @@ from ditan.core.balance.checking.structure import (
     total_fuels,
     transformation_parts,
 )
-from ditan.core.balance.model import Balance
 
 Kind = Literal["column", "row", "identity", "consumption"]
 Position = tuple[str, str]  # (row, fuel)
@@ -67,7 +67,7 @@ def relations(balance: Balance) -> list[Relation]:
 
 
 def column_totals(balance: Balance) -> Iterator[Relation]:
-    """A total column is the sum of its columns, row by row (total consumption apart: it is net of conversion)."""
+    """A total column is the sum of its columns, row by row; total consumption apart, which is net."""
     for fuel in total_fuels(balance):
         for row in balance.rows:
             if row != CONSUMPTION:
@@ -95,7 +95,7 @@ def identities(balance: Balance) -> Iterator[Relation]:
 
 
 def consumption_totals(balance: Balance) -> Iterator[Relation]:
-    """Total consumption = final consumption + losses + transformation input (total columns: net of output)."""
+    """Total consumption = final consumption + losses + transformation input (total columns: net)."""
     for fuel in leaf_fuels(balance):
         inputs = tuple(
             ((row, fuel), -sign)

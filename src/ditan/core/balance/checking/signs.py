@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ditan.core.balance.checking.naming import fuel_name, row_name, short_list
-from ditan.core.balance.checking.structure import (
+from ditan.core.balance.checking.stocks import has_closing_stocks
+from ditan.core.balance.checking.table import Table
+from ditan.core.balance.structure import (
     COKE_REINPUT,
     CONSUMPTION,
     STOCK,
@@ -14,8 +16,6 @@ from ditan.core.balance.checking.structure import (
     parts_of_fuel,
     total_fuels,
 )
-from ditan.core.balance.checking.stocks import has_closing_stocks
-from ditan.core.balance.checking.table import Table
 from ditan.core.errors.balance_checks import (
     Amount,
     BalanceFinding,
@@ -62,7 +62,8 @@ def _expected_sign(table: Table, row: str, fuel: str) -> str:
 def _wrong_signs(table: Table, row: str, sign: str, wrong: list[tuple[str, Amount]]) -> BalanceFinding:
     wrong.sort(key=lambda item: -table.consequence(item[0], item[1]))
     names = [
-        (f"{fuel_name(fuel)[0]} {value:+,.2f}", f"{fuel_name(fuel)[1]} {value:+,.2f}") for fuel, value in wrong
+        (f"{fuel_name(fuel)[0]} {value:+,.2f}", f"{fuel_name(fuel)[1]} {value:+,.2f}")
+        for fuel, value in wrong
     ]
     facts = table.facts(row, wrong[0][0], 0.0) | {
         "sign_zh": SIGN_NAMES[sign][0],

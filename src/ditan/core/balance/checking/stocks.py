@@ -7,9 +7,9 @@ stock, for nearly every fuel. The product never corrects the supply total; it de
 
 from collections.abc import Mapping
 
-from ditan.core.balance.checking.structure import STOCK, SUPPLY, leaf_fuels, parts_of_row
 from ditan.core.balance.checking.thresholds import Thresholds, thresholds
 from ditan.core.balance.model import Balance
+from ditan.core.balance.structure import STOCK, SUPPLY, leaf_fuels, parts_of_row
 
 
 def supply_gap(balance: Balance, fuel: str) -> float:
@@ -48,8 +48,8 @@ def has_closing_stocks(balance: Balance) -> bool:
 def stock_change(balance: Balance, fuel: str) -> float:
     """The change of stocks of a fuel: a drawdown positive, a build-up negative, in the fuel's unit.
 
-    As printed where the table prints changes; opening plus closing (negative) where it prints both; derived as
-    supply total less the other supply rows where it prints closing stocks alone.
+    As printed where the table prints changes; opening plus closing (negative) where it prints both; where it
+    prints closing stocks alone, derived as supply total less the other supply rows.
     """
     if "opening_stock" in balance.rows or "closing_stock" in balance.rows:
         return balance.total(("opening_stock", "closing_stock", STOCK), fuel)

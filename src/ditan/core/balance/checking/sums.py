@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from ditan.core.balance.checking.causes import Group, groups_of
 from ditan.core.balance.checking.naming import fuel_name, part_list, row_name
 from ditan.core.balance.checking.relations import Relation, relations
-from ditan.core.balance.checking.structure import (
+from ditan.core.balance.checking.table import Table
+from ditan.core.balance.structure import (
     COKE_REINPUT,
     DIFFERENCE,
     FINAL,
@@ -14,7 +15,6 @@ from ditan.core.balance.checking.structure import (
     is_coke_reinput_beside_gas_works,
     leaf_fuels,
 )
-from ditan.core.balance.checking.table import Table
 from ditan.core.errors.balance_checks import (
     Amount,
     BalanceFinding,
@@ -104,7 +104,9 @@ def _broken_sum(table: Table, group: Group, relation: Relation) -> BalanceFindin
 
 def _blank_column(table: Table, group: Group) -> BalanceFinding:
     """Blank cells of a total column; told by the sum that they break, if they break one."""
-    blanks = [relation for relation in group.relations if relation.printed is None and relation.kind == "column"]
+    blanks = [
+        relation for relation in group.relations if relation.printed is None and relation.kind == "column"
+    ]
     broken = [relation for relation in group.relations if relation not in blanks]
     rows_of = [row_name(relation.total[0]) for relation in blanks]
     rows_zh, rows_en = "、".join(f"“{zh}”" for zh, _ in rows_of), ", ".join(f'"{en}"' for _, en in rows_of)
@@ -112,9 +114,12 @@ def _blank_column(table: Table, group: Group) -> BalanceFinding:
         group = Group([broken[0], *blanks, *broken[1:]], {})
         finding = _broken_sum(table, group, broken[0])
         total = Amount(sum(relation.expected for relation in blanks))
-        finding.facts["also_zh"] = f"{rows_zh}各格为空，而分品种合计 {total:,.1f}。" + finding.facts["also_zh"]
+        finding.facts["also_zh"] = (
+            f"{rows_zh}各格为空，而分品种合计 {total:,.1f}。" + finding.facts["also_zh"]
+        )
         finding.facts["also_en"] = (
-            f" The cells {rows_en} are blank while the single fuels hold {total:,.1f}." + finding.facts["also_en"]
+            f" The cells {rows_en} are blank while the single fuels hold {total:,.1f}."
+            + finding.facts["also_en"]
         )
         return finding
     row, fuel = blanks[0].total

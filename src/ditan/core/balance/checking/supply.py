@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from ditan.core.balance.checking.differences import difference_share
 from ditan.core.balance.checking.naming import fuel_name, part_list, short_list
 from ditan.core.balance.checking.stocks import implied_opening_stocks, supply_gap
-from ditan.core.balance.checking.structure import (
+from ditan.core.balance.checking.table import Table
+from ditan.core.balance.structure import (
     DIFFERENCE,
     STOCK,
     SUPPLY,
@@ -14,8 +16,6 @@ from ditan.core.balance.checking.structure import (
     transformation_parts,
     used_amount,
 )
-from ditan.core.balance.checking.differences import difference_share
-from ditan.core.balance.checking.table import Table
 from ditan.core.errors.balance_checks import (
     Amount,
     BalanceFinding,
@@ -77,7 +77,7 @@ def check_supply_totals(table: Table) -> Iterator[BalanceFinding]:
 
 
 def fuels_without_source(table: Table) -> list[str]:
-    """Leaf fuels that are used while no row supplies, recovers or makes them; fill-in values are no source."""
+    """Leaf fuels that are used while no row supplies or makes them; fill-in values are no source."""
     balance, dust = table.balance, table.limits.dust_below
     found = []
     for fuel in leaf_fuels(balance):

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ditan.core.balance.checking.naming import cell_facts
-from ditan.core.balance.checking.structure import parts_of_fuel
 from ditan.core.balance.checking.thresholds import Thresholds
 from ditan.core.balance.model import Balance
+from ditan.core.balance.structure import parts_of_fuel
 from ditan.core.errors.balance_checks import Amount
 
 
@@ -20,7 +20,7 @@ class Table:
     tce_per_unit: Mapping[str, float] = field(default_factory=dict)
 
     def consequence(self, fuel: str, amount: float) -> Amount:
-        """The energy in an amount of a fuel, in 1e4 tce (calorific); a total column weighs as its first part."""
+        """The energy in an amount of a fuel, 1e4 tce (calorific); a total column weighs as its first part."""
         parts = parts_of_fuel(self.balance, fuel)
         weight = self.tce_per_unit.get(parts[0] if parts else fuel, 1.0)
         return Amount(abs(amount) * weight)

@@ -174,6 +174,12 @@ def span_bar(low: float, high: float, minimum: float, maximum: float, kind: str 
     )
 
 
+@register.simple_tag
+def gap_bar(value: float, limit: float) -> SafeString:
+    """A difference on an axis from −limit to +limit: up and down differ in direction, colour and hatch."""
+    return span_bar(0, value, -limit, limit, "up" if value > 0 else "down")
+
+
 @register.simple_tag(takes_context=True)
 def query(context: dict[str, Any], **changes: Any) -> str:
     """The present address with some query values changed."""
@@ -208,3 +214,9 @@ def named(thing: Any) -> str:
 def short_named(thing: Any) -> str:
     """The name of a province without its kind, for dense places."""
     return names.short_name_of(thing) if thing else ""
+
+
+@register.filter
+def letters(place: Any) -> str:
+    """Two letters for a province on a tile of an English page (GB/T 2260 letter code)."""
+    return names.letters_of(place.code)

@@ -1,0 +1,108 @@
+"""What the XML of a sheet says that its cells do not: extent, formulas without a result, error values, hidden lines.
+
+The stated dimension of a sheet is never believed; the extent is that of the cells themselves.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from ditan.core.tables.grid import column_number
+
+REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,3})([0-9]+)""")
+CELL = re.compile(rb"<(?:\w+:)?c\b((?:[^>/]|/(?!>))*)>(.*?)</(?:\w+:)?c>", re.DOTALL)
+CELL_NAME = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})([0-9]+)["']""")
+CELL_TYPE = re.compile(rb"""\bt\s*=\s*["'](\w+)["']""")
+FORMULA = re.compile(rb"<(?:\w+:)?f\b[^>]*?(?:/>|>([^<]*)<)")
+STORED = re.compile(rb"<(?:\w+:)?v\b[^>]*?(?:/>|>([^<]*)<)")
+ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
+COLUMNS = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
+ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*["']([^"']*)["']""")
+FORMULA_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class SheetXml:
+    """Findings on one sheet. Rows and columns count from 0; `rows` and `columns` are how far cells reach."""
+
+    rows: int
+    columns: int
+    formulas: dict[tuple[int, int], str] = field(default_factory=dict)
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+
+
+def scan_sheet(data: bytes, stored_zeros_count: bool) -> SheetXml:
+    """Scan the XML of a sheet.
+
+    Parameters: data – the part; stored_zeros_count – False where the workbook asks to be calculated on opening
+    (a program that cannot calculate wrote it): then a stored zero beside a formula is no result.
+    """
+    rows, columns = _extent(data)
+    formulas: dict[tuple[int, int], str] = {}
+    errors: dict[tuple[int, int], str] = {}
+    if b"<f" in data or b":f" in data or b'"e"' in data or b"'e'" in data:
+        for match in CELL.finditer(data):
+            _note_cell(match, stored_zeros_count, formulas, errors)
+    return SheetXml(rows, columns, formulas, errors, _hidden_rows(data), _hidden_columns(data))
+
+
+def _extent(data: bytes) -> tuple[int, int]:
+    rows = columns = 0
+    for letters, digits in set(REFERENCE.findall(data)):
+        rows = max(rows, int(digits[:9]))
+        if letters:
+            columns = max(columns, column_number(letters.decode().upper()) + 1)
+    return rows, columns
+
+
+def _note_cell(
+    match: re.Match[bytes],
+    stored_zeros_count: bool,
+    formulas: dict[tuple[int, int], str],
+    errors: dict[tuple[int, int], str],
+) -> None:
+    attributes, body = match[1], match[2]
+    name, kind = CELL_NAME.search(attributes), CELL_TYPE.search(attributes)
+    if name is None:
+        return
+    at = (int(name[2]) - 1, column_number(name[1].decode()))
+    stored = STORED.search(body)
+    result = (stored[1] or b"").strip() if stored else None
+    formula = FORMULA.search(body)
+    if kind and kind[1] == b"e":
+        errors[at] = (result or b"#").decode("utf-8", "replace")
+    elif formula and not _is_stored(result, kind[1] if kind else b"n", stored_zeros_count):
+        text = (formula[1] or b"").decode("utf-8", "replace")
+        formulas[at] = f"={text[:FORMULA_SHOWN]}" if text else "="
+
+
+def _is_stored(result: bytes | None, kind: bytes, stored_zeros_count: bool) -> bool:
+    if kind == b"str":
+        return result is not None
+    return bool(result) and (stored_zeros_count or result != b"0")
+
+
+def _hidden_rows(data: bytes) -> frozenset[int]:
+    if b"hidden=" not in data:
+        return frozenset()
+    found = (_attributes(match[1]) for match in ROW.finditer(data))
+    return frozenset(int(row["r"]) - 1 for row in found if _is_on(row.get("hidden")) and row.get("r", "").isdigit())
+
+
+def _hidden_columns(data: bytes) -> frozenset[int]:
+    hidden: set[int] = set()
+    for match in COLUMNS.finditer(data[: data.find(b"sheetData")]):
+        column = _attributes(match[1])
+        if _is_on(column.get("hidden")):
+            first, last = int(column.get("min", "1")), int(column.get("max", "1"))
+            hidden.update(range(first - 1, min(last, 16384)))
+    return frozenset(hidden)
+
+
+def _attributes(text: bytes) -> dict[str, str]:
+    return {name.decode(): value.decode("utf-8", "replace") for name, value in ATTRIBUTE.findall(text)}
+
+
+def _is_on(text: str | None) -> bool:
+    return text in ("1", "true")

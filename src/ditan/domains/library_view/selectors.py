@@ -1,0 +1,121 @@
+"""Reading the library for pages. The library is files, loaded once; there is nothing to write here."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from ditan.core.library import load, vocabulary
+from ditan.core.library.model import Document, Edition, FuelRecipe, Parameter, Statement
+from ditan.core.library.search import Match
+
+ROLES = ("ncv", "cc", "ox")
+VERIFICATIONS = ("cross-checked", "seen-once", "unverified")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """A document in the list, with how far its values were checked."""
+
+    document: Document
+    values: int
+    cross_checked: int
+    seen_once: int
+    unverified: int
+    statements: int
+
+    @property
+    def unverified_share(self) -> float:
+        return self.unverified / self.values if self.values else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class RecipeLine:
+    """A fuel of an edition with the parameters of its equation."""
+
+    fuel: vocabulary.Fuel
+    recipe: FuelRecipe
+    parameters: tuple[Parameter | None, ...]
+
+    @property
+    def is_unverified(self) -> bool:
+        return any(found is not None and found.verification == "unverified" for found in self.parameters)
+
+
+def document_list(term: str = "") -> list[DocumentLine]:
+    """The documents whose title, number or issuer holds the term, newest first; undated ones last."""
+    library = load()
+    counts: dict[str, Counter[str]] = {document: Counter() for document in library.documents}
+    for parameter in library.parameters.values():
+        counts[parameter.document][parameter.verification] += 1
+    statements = Counter(statement.document for statement in library.statements.values())
+    lines = [
+        DocumentLine(
+            document,
+            sum(counts[document.id].values()),
+            *(counts[document.id][verification] for verification in VERIFICATIONS),
+            statements[document.id],
+        )
+        for document in library.documents.values()
+        if _is_match(document, term)
+    ]
+    return sorted(lines, key=lambda line: (line.document.issued is None, _newest_first(line.document), line.document.id))
+
+
+def _newest_first(document: Document) -> int:
+    return -document.issued.toordinal() if document.issued else 0
+
+
+def _is_match(document: Document, term: str) -> bool:
+    texts = (document.id, document.title_zh, document.title_en, document.number, document.issuer, *document.topics)
+    return all(any(word in text.casefold() for text in texts) for word in term.casefold().split())
+
+
+def document_parameters(document: str, term: str = "", verification: str = "") -> list[Parameter]:
+    """The values of a document in the order of their keys."""
+    return [
+        parameter
+        for parameter in load().parameters.values()
+        if parameter.document == document
+        and (not verification or parameter.verification == verification)
+        and _parameter_matches(parameter, term)
+    ]
+
+
+def _parameter_matches(parameter: Parameter, term: str) -> bool:
+    texts = (parameter.id, parameter.name_zh, parameter.name_en, parameter.clause, *parameter.keys.values())
+    return all(any(word in text.casefold() for text in texts) for word in term.casefold().split())
+
+
+def document_statements(document: str) -> list[Statement]:
+    """What the document says without a number."""
+    return [statement for statement in load().statements.values() if statement.document == document]
+
+
+def parameter_alternatives(parameter: Parameter) -> list[Parameter]:
+    """What other documents say for the same name and item (the same fuel and role)."""
+    item = parameter.keys.get("item")
+    found = load().find(parameter.name, **({"item": item} if item else dict(parameter.keys)))
+    return [other for other in found if other.id != parameter.id]
+
+
+def recipe_lines(edition: Edition) -> list[RecipeLine]:
+    """The recipe table of an edition: fuel by fuel, in printed order."""
+    library = load()
+    return [
+        RecipeLine(
+            fuel,
+            edition.fuels[fuel.id],
+            tuple(library.parameters.get(getattr(edition.fuels[fuel.id], role)) for role in ROLES),
+        )
+        for fuel in vocabulary.fuels().values()
+        if fuel.id in edition.fuels
+    ]
+
+
+def library_search(term: str, limit: int = 60) -> list[Match]:
+    """Parameters, statements and documents that match, best first."""
+    return list(load().search(term)[:limit])
+
+
+def release() -> str:
+    """The release of the library in use."""
+    return load().release

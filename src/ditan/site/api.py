@@ -1,0 +1,67 @@
+"""The HTTP interface `/api/v1/…`: the routers of the domains, and the one shape of errors."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import HttpError, ValidationError
+
+import ditan
+from ditan.core.errors import Problem, Refused, Where
+from ditan.core.errors.web import RequestInvalid
+from ditan.site.discovery import domain_modules
+
+DESCRIPTION = (
+    "Ditan 低碳: provinces, energy balances, inventories whose every number opens, and the parameter library. "
+    "Reading needs no sign-in. Errors have one shape: `problems`, each with severity, code, where, message, "
+    "expected and remedy; `?language=en` or `Accept-Language` chooses their language (Chinese by default)."
+)
+
+api = NinjaAPI(
+    title="Ditan 低碳", version=ditan.__version__, description=DESCRIPTION, docs_url=None, urls_namespace="api"
+)
+for _module in domain_modules("api"):
+    api.add_router("", _module.router)
+
+
+def refusal(request: HttpRequest, problems: list[Problem], status: int) -> HttpResponse:
+    """All problems at once, in the language that was asked for."""
+    wanted = request.GET.get("language") or request.headers.get("Accept-Language", "zh")
+    language = "en" if wanted.lower().startswith("en") else "zh"
+    body = {"problems": [problem.as_json(language) for problem in problems]}
+    return api.create_response(request, body, status=status)
+
+
+@api.exception_handler(Refused)
+def _on_refused(request: HttpRequest, error: Any) -> HttpResponse:
+    problems: tuple[Problem, ...] = error.problems
+    return refusal(request, list(problems), max(_status(problem) for problem in problems))
+
+
+@api.exception_handler(Problem)
+def _on_problem(request: HttpRequest, error: Any) -> HttpResponse:
+    return refusal(request, [error], _status(error))
+
+
+@api.exception_handler(ValidationError)
+def _on_invalid(request: HttpRequest, error: Any) -> HttpResponse:
+    problems = [
+        RequestInvalid(
+            Where(row=".".join(str(part) for part in found["loc"])),
+            name=str(found["loc"][-1]),
+            found=str(found.get("input", ""))[:80],
+            reason=str(found["msg"]),
+        )
+        for found in error.errors
+    ]
+    return refusal(request, list(problems), 422)
+
+
+@api.exception_handler(HttpError)
+def _on_http_error(request: HttpRequest, error: Any) -> HttpResponse:
+    problem = RequestInvalid(name=request.path, found=str(error), reason=str(error))
+    return refusal(request, [problem], error.status_code)
+
+
+def _status(problem: Problem) -> int:
+    return int(getattr(problem, "http_status", 400))

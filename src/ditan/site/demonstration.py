@@ -1,0 +1,93 @@
+"""The demonstration world: places, the balances of a year, their inventories, and what others published.
+
+Building is idempotent: what is already there, by the content of the files and the library's release, is kept.
+The demonstration data are official statistics and are not in the wheel; `--data DIR` brings them then.
+"""
+
+import csv
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.conf import settings
+
+from ditan.core import balance as core_balance
+from ditan.core.balance.model import Balance as Table
+from ditan.core.errors import Problem, Refused
+from ditan.domains.inventory.services import comparison_keep, inventory_compile, published_keep
+from ditan.domains.places.services import places_load
+from ditan.domains.statistics.services import balance_keep
+
+DEMO_YEAR = 2007
+SOURCE = "中国能源统计年鉴 2008，地区能源平衡表（实物量）"
+BALANCE_FOLDER = "balances"
+PUBLISHED_FOLDER = "published"
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass
+class World:
+    """What was built, and what was refused on the way."""
+
+    places: int = 0
+    balances: int = 0
+    inventories: int = 0
+    compared: int = 0
+    has_data: bool = True
+    problems: list[Problem] = field(default_factory=list)
+
+
+def no_progress(step: str, done: int, total: int) -> None:
+    """Where nobody watches."""
+
+
+def build_world(data: Path | None = None, progress: Progress = no_progress) -> World:
+    """Bring the demonstration world up to date; a table that is refused is reported and the others go on."""
+    world = World()
+    progress("places", 0, 1)
+    world.places = places_load()
+    folder = data or Path(settings.DITAN_DEMO_DATA)
+    files = balance_files(folder)
+    world.has_data = bool(files)
+    tables = list(_tables(files, world))
+    inventories = []
+    for number, table in enumerate(tables, start=1):
+        progress("inventories", number, len(tables))
+        try:
+            kept = balance_keep(table, source=SOURCE if data is None else "")
+            inventories.append(inventory_compile(kept))
+        except Refused as refused:
+            world.problems.extend(refused.problems)
+    world.balances, world.inventories = len(tables), len(inventories)
+    for number, file in enumerate(published_files(folder), start=1):
+        progress("comparison", number, 1)
+        world.compared += comparison_keep(inventories, published_keep(file))
+    return world
+
+
+def balance_files(folder: Path) -> list[Path]:
+    """The balance tables below a folder: those of the demonstration layout, else every CSV or XLSX in it."""
+    own = sorted((folder / BALANCE_FOLDER).rglob("*.csv"))
+    if own:
+        return own
+    return sorted(file for file in folder.glob("*") if file.suffix.lower() in (".csv", ".xlsx"))
+
+
+def published_files(folder: Path) -> list[Path]:
+    """The published totals beside the balances."""
+    return sorted((folder / PUBLISHED_FOLDER).glob("*.csv"))
+
+
+def _tables(files: list[Path], world: World) -> Iterator[Table]:
+    for file in files:
+        try:
+            yield from core_balance.read_many(file, _year_of(file))
+        except Refused as refused:
+            world.problems.extend(refused.problems)
+
+
+def _year_of(file: Path) -> int:
+    """The year of the folder it lies in (`balances/2007/…`), else the demonstration's year."""
+    name = file.parent.name
+    return int(name) if name.isdecimal() else DEMO_YEAR

@@ -1,0 +1,48 @@
+"""Pages of the site as a whole: home, search, the kit of marks, health."""
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+
+from ditan.domains.inventory.screens.overview import overview_page
+from ditan.domains.inventory.selectors import inventory_years, overview_of_year
+from ditan.domains.library_view.selectors import library_search
+from ditan.domains.places.selectors import place_list
+from ditan.site.kit import kit_samples
+
+PLACES_SHOWN = 20
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """The overview of the newest year; before there is one, what is missing and how to get it."""
+    years = inventory_years()
+    if not years:
+        return render(request, "home_empty.html")
+    return render(request, "inventory/overview.html", overview_page(request, overview_of_year(years[0])))
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    """Places with an inventory, documents and parameters that match the words."""
+    term = request.GET.get("q", "").strip()[:80]
+    years = inventory_years()
+    places = list(place_list(term=term)[:PLACES_SHOWN]) if term else []
+    shown = {place.code for place in overview_of_year(years[0]).places} if years and places else set()
+    context = {
+        "search_term": term,
+        "year": years[0] if years else None,
+        "places": [{"place": place, "has_inventory": place.code in shown} for place in places],
+        "matches": library_search(term) if term else [],
+    }
+    return render(request, "search.html", context)
+
+
+def kit(request: HttpRequest) -> HttpResponse:
+    """How marks, states, colours and numbers are written: the manual of the face."""
+    return render(request, "kit.html", kit_samples())
+
+
+def health(request: HttpRequest) -> JsonResponse:
+    """Whether the server and its database answer."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"status": "ok"})

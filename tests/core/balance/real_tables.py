@@ -1,0 +1,94 @@
+"""The real tables of 2007 as `Balance` objects, for the tests of the checks, the standard coal and the flows."""
+
+import csv
+from functools import cache
+from pathlib import Path
+
+from ditan.core.balance.model import Balance, Cell
+
+PROVINCES = {
+    "110000": "Beijing",
+    "120000": "Tianjin",
+    "130000": "Hebei",
+    "140000": "Shanxi",
+    "150000": "Inner Mongolia",
+    "210000": "Liaoning",
+    "220000": "Jilin",
+    "230000": "Heilongjiang",
+    "310000": "Shanghai",
+    "320000": "Jiangsu",
+    "340000": "Anhui",
+    "350000": "Fujian",
+    "360000": "Jiangxi",
+    "370000": "Shandong",
+    "410000": "Henan",
+    "430000": "Hunan",
+    "450000": "Guangxi",
+    "510000": "Sichuan",
+    "520000": "Guizhou",
+    "620000": "Gansu",
+    "630000": "Qinghai",
+    "650000": "Xinjiang",
+}
+
+
+@cache
+def tables(file: Path) -> dict[str, Balance]:
+    """Every table of a long CSV, by place."""
+    cells: dict[str, dict[tuple[str, str], Cell]] = {}
+    units: dict[str, str] = {}
+    with file.open(encoding="utf-8-sig", newline="") as text:
+        for line, row in enumerate(csv.DictReader(text), start=2):
+            value = float(row["value"]) if row["value"] else None
+            place = cells.setdefault(row["gb2260"], {})
+            place[row["row"], row["fuel"]] = Cell(value, row["value"], None, f"I{line}")
+            units[row["fuel"]] = row["unit"]
+    return {place: balance(place, found, units, file.name) for place, found in cells.items()}
+
+
+def balance(
+    place: str, cells: dict[tuple[str, str], Cell], units: dict[str, str], file: str = "table.csv"
+) -> Balance:
+    """A table of these cells, rows and fuels in the order of the cells."""
+    return Balance(
+        place=place,
+        year=2007,
+        layout="provincial",
+        file=file,
+        rows=tuple(dict.fromkeys(row for row, _ in cells)),
+        fuels=tuple(dict.fromkeys(fuel for _, fuel in cells)),
+        units=units,
+        cells=cells,
+    )
+
+
+def small(values: dict[str, dict[str, float | None]]) -> Balance:
+    """A small table written as {fuel: {row: value}}; a row that a fuel leaves out is a blank cell."""
+    rows = list(dict.fromkeys(row for column in values.values() for row in column))
+    cells = {
+        (row, fuel): Cell(column.get(row), "" if column.get(row) is None else str(column[row]))
+        for row in rows
+        for fuel, column in values.items()
+    }
+    units = {fuel: UNITS.get(fuel, "1e4 t") for fuel in values}
+    return balance("320000", cells, units)
+
+
+UNITS = {
+    "heat": "1e10 kJ",
+    "electricity": "1e8 kWh",
+    "natural_gas": "1e8 m3",
+    "coke_oven_gas": "1e8 m3",
+    "other_gas": "1e8 m3",
+    "other_energy": "1e4 tce",
+}
+
+
+def provinces(shared: Path) -> dict[str, Balance]:
+    """The 22 provincial tables."""
+    return tables(shared / "data" / "real" / "ebt_province_2007_long.csv")
+
+
+def nation(shared: Path) -> Balance:
+    """The national table in physical quantities."""
+    return tables(shared / "data" / "real" / "ebt_national_2007_physical_long.csv")["100000"]
