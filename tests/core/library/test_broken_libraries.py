@@ -31,10 +31,22 @@ class Exhibit(NamedTuple):
 
 MUSEUM = {
     "value without unit": Exhibit(
-        FUELS, "28435,kJ/kg", "28435,", "library_value_without_unit", 2, "28435 of fuel.a.coke.ncv", "没有单位"
+        FUELS,
+        "28435,kJ/kg",
+        "28435,",
+        "library_value_without_unit",
+        2,
+        "28435 of fuel.a.coke.ncv",
+        "没有单位",
     ),
     "value without clause": Exhibit(
-        FUELS, "2008-06-01,,表 1,", "2008-06-01,,,", "library_value_without_clause", 2, "no clause", "没有出处条款"
+        FUELS,
+        "2008-06-01,,表 1,",
+        "2008-06-01,,,",
+        "library_value_without_clause",
+        2,
+        "no clause",
+        "没有出处条款",
     ),
     "not a number": Exhibit(
         FUELS, ",28435,", ",≥28435,", "library_not_a_number", 2, '"≥28435", not a number', "不是数字"
@@ -58,16 +70,40 @@ MUSEUM = {
         "用键把两者区分开",
     ),
     "validity reversed": Exhibit(
-        FUELS, "2019-12-31", "2007-12-31", "library_validity_reversed", 3, "ends on 2007-12-31", "早于生效日期"
+        FUELS,
+        "2019-12-31",
+        "2007-12-31",
+        "library_validity_reversed",
+        3,
+        "ends on 2007-12-31",
+        "早于生效日期",
     ),
     "unknown column": Exhibit(
-        FUELS, "verification", "verfication", "library_column_unknown", 1, 'nearest known is "verification"', "verfication"
+        FUELS,
+        "verification",
+        "verfication",
+        "library_column_unknown",
+        1,
+        'nearest known is "verification"',
+        "verfication",
     ),
     "missing column": Exhibit(
-        STATEMENTS, "clause,verification", "note,verification", "library_column_missing", 1, '"clause"', "缺少“clause”列"
+        STATEMENTS,
+        "clause,verification",
+        "note,verification",
+        "library_column_missing",
+        1,
+        '"clause"',
+        "缺少“clause”列",
     ),
     "too few cells": Exhibit(
-        GRID, "grid.a.2012,grid_average,2012,", "grid.a.2012,grid_average,", "library_cell_count", 3, "has 7 cells", "7 个单元格"
+        GRID,
+        "grid.a.2012,grid_average,2012,",
+        "grid.a.2012,grid_average,",
+        "library_cell_count",
+        3,
+        "has 7 cells",
+        "7 个单元格",
     ),
     "unclosed quotation mark": Exhibit(
         STATEMENTS, "结果保留", '"结果保留', "library_unreadable", 1, "cannot be read", "无法读取"
@@ -76,19 +112,43 @@ MUSEUM = {
         STATEMENTS, "rule.a.rounding", "fuel.a.coke.ncv", "library_id_duplicate", 2, f"{FUELS}:2", "用了两次"
     ),
     "bare year as date": Exhibit(
-        FUELS, "2020-01-01", "2020", "library_bare_year", 4, "valid_from is the bare year 2020", "只写了年份 2020"
+        FUELS,
+        "2020-01-01",
+        "2020",
+        "library_bare_year",
+        4,
+        "valid_from is the bare year 2020",
+        "只写了年份 2020",
     ),
     "bare year in document": Exhibit(
-        DOCUMENT, "issued: 2008-02-03", "issued: 2008", "library_bare_year", 6, "issued is the bare year 2008", "2008"
+        DOCUMENT,
+        "issued: 2008-02-03",
+        "issued: 2008",
+        "library_bare_year",
+        6,
+        "issued is the bare year 2008",
+        "2008",
     ),
     "no date at all": Exhibit(
-        FUELS, "kJ/kg,2008-06-01", "kJ/kg,", "library_field_missing", 2, '"valid_from" is missing', "valid_from"
+        FUELS,
+        "kJ/kg,2008-06-01",
+        "kJ/kg,",
+        "library_field_missing",
+        2,
+        '"valid_from" is missing',
+        "valid_from",
     ),
     "impossible date": Exhibit(
         FUELS, "2020-01-01", "2020-02-30", "library_date_wrong", 4, '"2020-02-30", not a date', "不是日期"
     ),
     "unknown verification": Exhibit(
-        FUELS, "cross-checked", "crosschecked", "library_verification_unknown", 2, '"cross-checked"', "核实状态"
+        FUELS,
+        "cross-checked",
+        "crosschecked",
+        "library_verification_unknown",
+        2,
+        '"cross-checked"',
+        "核实状态",
     ),
     "unknown unit": Exhibit(
         FUELS, "kJ/kg", "kJ/kgg", "library_unit_unknown", 2, '"kJ/kgg", is not known', "的单位“kJ/kgg”不认识"
@@ -97,34 +157,76 @@ MUSEUM = {
         DOCUMENT, "issuer:", "isuer:", "library_field_unknown", 5, 'nearest known is "issuer"', "isuer"
     ),
     "document without title": Exhibit(
-        DOCUMENT, "title_zh: 甲标准", "title_zh:", "library_field_missing", 2, '"title_zh"', "缺少字段“title_zh”"
+        DOCUMENT,
+        "title_zh: 甲标准",
+        "title_zh:",
+        "library_field_missing",
+        2,
+        '"title_zh"',
+        "缺少字段“title_zh”",
     ),
     "id is not the folder": Exhibit(
         DOCUMENT, "id: standard_a", "id: standard_b", "library_field_wrong", 1, '"standard_b"', "standard_b"
     ),
     "field written twice": Exhibit(
-        DOCUMENT, "issuer: 某机关", "number: B 2", "library_id_duplicate", 5, '"number" is used twice', "“number”用了两次"
+        DOCUMENT,
+        "issuer: 某机关",
+        "number: B 2",
+        "library_id_duplicate",
+        5,
+        '"number" is used twice',
+        "“number”用了两次",
     ),
     "no YAML": Exhibit(
         DOCUMENT, "topics: [fuels]", "topics: [fuels", "library_unreadable", 9, "cannot be read", "无法读取"
     ),
     "superseded document missing": Exhibit(
-        DOCUMENT, "number: A 1-2008", "supersedes: standard_b", "library_document_unknown", 4, '"standard_b"', "standard_b"
+        DOCUMENT,
+        "number: A 1-2008",
+        "supersedes: standard_b",
+        "library_document_unknown",
+        4,
+        '"standard_b"',
+        "standard_b",
     ),
     "edition names unknown parameter": Exhibit(
-        EDITION, "fuel.a.coke.ncv", "fuel.a.cokes.ncv", "library_parameter_unknown", 9, 'nearest known is "fuel.a.coke.ncv"', "cokes"
+        EDITION,
+        "fuel.a.coke.ncv",
+        "fuel.a.cokes.ncv",
+        "library_parameter_unknown",
+        9,
+        'nearest known is "fuel.a.coke.ncv"',
+        "cokes",
     ),
     "edition names unknown family": Exhibit(
-        EDITION, "grid_average", "grid_averages", "library_parameter_unknown", 13, 'nearest known is "grid_average"', "grid_averages"
+        EDITION,
+        "grid_average",
+        "grid_averages",
+        "library_parameter_unknown",
+        13,
+        'nearest known is "grid_average"',
+        "grid_averages",
     ),
     "edition takes carbon for heat": Exhibit(
-        EDITION, "ncv: fuel.a.coke.ncv", "ncv: fuel.a.coke.cc", "library_role_wrong", 9, 'is a "cc"', "不能作为 coke 的 ncv"
+        EDITION,
+        "ncv: fuel.a.coke.ncv",
+        "ncv: fuel.a.coke.cc",
+        "library_role_wrong",
+        9,
+        'is a "cc"',
+        "不能作为 coke 的 ncv",
     ),
     "edition names unknown fuel": Exhibit(
         EDITION, "  coke:", "  cokes:", "library_fuel_unknown", 9, 'nearest known is "coke"', "cokes"
     ),
     "edition names unknown document": Exhibit(
-        EDITION, "guideline: standard_a", "guideline: standard_c", "library_document_unknown", 4, '"standard_a"', "standard_c"
+        EDITION,
+        "guideline: standard_a",
+        "guideline: standard_c",
+        "library_document_unknown",
+        4,
+        '"standard_a"',
+        "standard_c",
     ),
     "edition names unknown GWP": Exhibit(
         EDITION, "gwp: SAR", "gwp: AR9", "library_gwp_unknown", 5, '"AR9"', "AR9"
@@ -133,15 +235,33 @@ MUSEUM = {
         EDITION, "    ox: fuel.a.coke.ox\n", "", "library_field_missing", 9, '"ox" is missing', "缺少字段“ox”"
     ),
     "our choice without a note": Exhibit(
-        EDITION, "    ox:", "    our_choice: true\n    ox:", "library_field_missing", 9, '"note_zh"', "note_zh"
+        EDITION,
+        "    ox:",
+        "    our_choice: true\n    ox:",
+        "library_field_missing",
+        9,
+        '"note_zh"',
+        "note_zh",
     ),
     "our choice is neither": Exhibit(
-        EDITION, "    ox:", "    our_choice: maybe\n    ox:", "library_field_wrong", 11, '"maybe"', "true / false"
+        EDITION,
+        "    ox:",
+        "    our_choice: maybe\n    ox:",
+        "library_field_wrong",
+        11,
+        '"maybe"',
+        "true / false",
     ),
     "unknown default edition": Exhibit(
-        "library.yaml", "recipe_a", "recipe_b", "library_edition_unknown", 1, 'nearest known is "recipe_a"', "recipe_b"
+        "library.yaml",
+        "recipe_a",
+        "recipe_b",
+        "library_edition_unknown",
+        1,
+        'nearest known is "recipe_a"',
+        "recipe_b",
     ),
-}  # fmt: skip
+}
 
 
 def found(problems: list[Problem], code: str) -> Problem:

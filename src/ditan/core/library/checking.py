@@ -60,9 +60,8 @@ def supersedes_problems(contents: Contents) -> Iterator[Problem]:
     """Documents that say they supersede a document that is not here."""
     for key, document in contents.documents.items():
         if document.supersedes and document.supersedes not in contents.documents:
-            yield _unknown_document(
-                Where(file=contents.document_files[key]), document.supersedes, contents.documents
-            )
+            where = contents.fields[key].where("supersedes")
+            yield _unknown_document(where, document.supersedes, contents.documents)
 
 
 def edition_problems(

@@ -14,7 +14,7 @@ from ditan.core.errors.library import (
 )
 from ditan.core.library.cells import read_date, read_number, read_verification, unit_problems
 from ditan.core.library.files import LibraryFiles
-from ditan.core.library.mappings import read_fields
+from ditan.core.library.mappings import Fields, read_fields
 from ditan.core.library.model import Document, Parameter, Statement
 from ditan.core.library.tables import Table, TableRow, read_table
 
@@ -46,7 +46,7 @@ class Contents:
     parameters: list[Parameter] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    document_files: dict[str, str] = field(default_factory=dict)
+    fields: dict[str, Fields] = field(default_factory=dict)
 
 
 def read_documents(files: LibraryFiles, topic_keys: frozenset[str]) -> Contents:
@@ -64,8 +64,10 @@ def _read_folder(name: str, texts: dict[str, str], contents: Contents, topic_key
     if own_file not in texts:
         contents.problems.append(LibraryDocumentMissing(Where(file=folder), folder=folder))
     else:
-        contents.documents[name] = read_document(own_file, texts[own_file], name, contents.problems)
-        contents.document_files[name] = own_file
+        fields, problems = read_fields(own_file, texts[own_file])
+        contents.problems += problems or fields.problems(DOCUMENT_REQUIRED, DOCUMENT_FIELDS)
+        contents.fields[name] = fields
+        contents.documents[name] = read_document(fields, name, contents.problems)
     before = len(contents.parameters) + len(contents.statements)
     for file, text in texts.items():
         if file == f"{folder}/{STATEMENT_FILE}":
@@ -81,25 +83,15 @@ def _read_folder(name: str, texts: dict[str, str], contents: Contents, topic_key
         contents.problems.append(LibraryDocumentEmpty(Where(file=own_file), document=name))
 
 
-def read_document(file: str, text: str, name: str, problems: list[Problem]) -> Document:
-    """Read document.yaml of the folder `name`."""
-    fields, own_problems = read_fields(file, text)
-    if not own_problems:
-        own_problems += fields.problems(DOCUMENT_REQUIRED, DOCUMENT_FIELDS)
-        if fields.text("id", name) != name:
-            own_problems.append(
-                LibraryFieldWrong(
-                    fields.where("id"),
-                    field="id",
-                    found=fields.text("id"),
-                    expected=name,
-                )
-            )
+def read_document(fields: Fields, name: str, problems: list[Problem]) -> Document:
+    """Read the fields of document.yaml in the folder `name`."""
+    if fields.text("id", name) != name:
+        found = fields.text("id")
+        problems.append(LibraryFieldWrong(fields.where("id"), field="id", found=found, expected=name))
     issued, valid_from, valid_to = (
-        read_date(fields.text(part), part, fields.where(part), own_problems, is_required=False)
+        read_date(fields.text(part), part, fields.where(part), problems, is_required=False)
         for part in ("issued", "valid_from", "valid_to")
     )
-    problems += own_problems
     return Document(
         id=name,
         title_zh=fields.text("title_zh"),
