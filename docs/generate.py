@@ -12,7 +12,7 @@ from pathlib import Path
 
 import ditan.core.errors
 from ditan.cli.parser import CommandParser, Commands, build_parser
-from ditan.core.errors import problem_kinds
+from ditan.core.errors import Problem, problem_kinds
 from ditan.core.library import Edition, Library, load
 
 REFERENCE = Path(__file__).resolve().parent / "reference"
@@ -118,11 +118,9 @@ def necessity(action: Action) -> str:
 
 def error_lines() -> Iterator[str]:
     """Every problem code with its wording in both languages."""
-    for module in pkgutil.iter_modules(ditan.core.errors.__path__):
-        importlib.import_module(f"ditan.core.errors.{module.name}")
     yield "花括号中的词由具体情况填入。Words in braces are filled in with the facts."
     yield ""
-    for kind in problem_kinds():
+    for kind in product_problems():
         chinese, english = kind.template("zh"), kind.template("en")
         yield f"## `{kind.code}`"
         yield ""
@@ -132,6 +130,13 @@ def error_lines() -> Iterator[str]:
             ("怎么办 remedy", chinese.remedy, english.remedy),
         ]
         yield from table([kind.severity, "中文", "English"], rows)
+
+
+def product_problems() -> list[type[Problem]]:
+    """Every kind of problem of the product, wherever it is defined; not those that tests make for themselves."""
+    for module in pkgutil.walk_packages(ditan.core.errors.__path__, "ditan.core.errors."):
+        importlib.import_module(module.name)
+    return [kind for kind in problem_kinds() if kind.__module__.startswith("ditan.")]
 
 
 # --- Library

@@ -6,11 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tools.postgres import PostgresUnavailable, running_postgres
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server", "client", "admin_client"}
+
+# The same examples on every machine, and no failure because a machine is busy.
+settings.register_profile("ditan", deadline=None, derandomize=True)
+settings.load_profile("ditan")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

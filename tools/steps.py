@@ -11,6 +11,7 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 STATE = Path(os.environ.get("DITAN_HOME") or CHECKOUT / ".ditan")
+CLEAN_UP_S = 60
 
 
 class CannotGoOn(Exception):
@@ -36,9 +37,7 @@ class Steps:
         """Run a command in the checkout, its output shown as it comes."""
         say(f"\n▸ {title}")
         begin = time.monotonic()
-        code = subprocess.call(
-            command, cwd=CHECKOUT, env=dict(env or environment()), stdin=subprocess.DEVNULL
-        )
+        code = call(command, env)
         outcome = Outcome(title, time.monotonic() - begin, code == 0)
         self.outcomes.append(outcome)
         mark = "✓" if outcome.is_passed else f"✗ exit code {code}: {shlex.join(command)}"
@@ -57,6 +56,21 @@ class Steps:
         verdict = f"FAILED: {', '.join(broken)}" if broken else f"all {len(self.outcomes)} steps are good"
         say(f"\n{verdict} ({minutes:.1f} min)")
         return 1 if broken else 0
+
+
+def call(command: Sequence[str], env: Mapping[str, str] | None = None) -> int:
+    """Run a command in the checkout to its end; its exit code. After Ctrl-C it may still clean up."""
+    with subprocess.Popen(
+        command, cwd=CHECKOUT, env=dict(env or environment()), stdin=subprocess.DEVNULL
+    ) as process:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:  # the command has received it as well
+            try:
+                process.wait(CLEAN_UP_S)
+            except (KeyboardInterrupt, subprocess.TimeoutExpired):
+                process.kill()
+            raise
 
 
 def say(text: str) -> None:

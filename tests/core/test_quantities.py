@@ -78,7 +78,15 @@ def test_convert_multiplies_by_the_factor() -> None:
 
 @pytest.mark.parametrize(
     ("from_unit", "to_unit"),
-    [("tC", "tCO2"), ("tCO2", "tCO2e"), ("t", "tCO2"), ("tce", "GJ"), ("t", "m3"), ("yr", "d"), ("kgCH4", "kg")],
+    [
+        ("tC", "tCO2"),
+        ("tCO2", "tCO2e"),
+        ("t", "tCO2"),
+        ("tce", "GJ"),
+        ("t", "m3"),
+        ("yr", "d"),
+        ("kgCH4", "kg"),
+    ],
 )
 def test_factor_when_kinds_differ_refuses(from_unit: str, to_unit: str) -> None:
     with pytest.raises(UnitsOfDifferentKind) as caught:

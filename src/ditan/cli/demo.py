@@ -2,19 +2,31 @@
 
 import contextlib
 import os
+import signal
 import socket
+import subprocess
 import sys
+import time
+import urllib.request
 from argparse import Namespace
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.error import URLError
 
-from ditan.cli.parser import CommandParser
-from ditan.cli.report import print_problems
+from ditan.cli.parser import CommandParser, in_language
+from ditan.cli.report import print_json, print_problems
 from ditan.cli.result import CommandResult
+from ditan.core.errors import Where
 from ditan.core.errors.base import Language
+from ditan.core.errors.web import FolderMissing, PortTaken, ServerFailed
+
+if TYPE_CHECKING:
+    from ditan.site.demonstration import World
 
 HELP = ("建立并打开演示：22 省 2007 年能源清单", "build and serve the demonstration: the 2007 inventories of 22 provinces")
 FIRST_PORT, PORTS_TRIED = 8000, 50
+LOCAL_HOSTS = ("127.0.0.1", "localhost", "::1")
+PR_SET_PDEATHSIG = 1
 STEPS = {
     "places": ("地区", "places"),
     "inventories": ("清单", "inventories"),
@@ -30,7 +42,6 @@ NO_DATA = (
 )
 
 
-FOLDER_REMEDY = ("--data 应是一个已有的文件夹", "--data must be an existing folder")
 
 
 def add_command(parser: CommandParser) -> None:
@@ -63,9 +74,100 @@ def run(args: Namespace) -> CommandResult:
     }
     exit_code = 1 if world.problems else 0
     if args.build_only:
-        return CommandResult(data, _built_text(world), exit_code)
-    port = free_port(args.host) if args.port is None else args.port
-    address = f"http://{_shown_host(args.host)}:{port}/{'en/' if language == 'en' else ''}"
-    announce_when_ready(args.host, port, lambda: _announce(address, data, language, as_json=args.json))
-    serve(args.host, port)
-    return CommandResult({}, "") if not args.json else CommandResult({"stopped": True}, "")
+        return CommandResult(data, _told(world), exit_code)
+    port = free_port(args.host, args.port)
+    address = f"http://{_in_address(args.host)}:{port}/{'en/' if language == 'en' else ''}"
+
+    def announce() -> None:
+        if args.json:
+            print_json({"address": address, **data})
+        else:
+            print(f"Ditan: {address}")
+            print(in_language(NO_SIGN_IN, language))
+        sys.stdout.flush()
+
+    serve(args.host, port, announce)
+    raise KeyboardInterrupt  # stopped by the user: nothing more is printed
+
+
+def _prepare_environment(host: str) -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ditan.site.settings")
+    if host not in LOCAL_HOSTS and "DITAN_ALLOWED_HOSTS" not in os.environ:
+        names = (*LOCAL_HOSTS, host, socket.gethostname())
+        os.environ["DITAN_ALLOWED_HOSTS"] = ",".join(_in_address(name) for name in names)
+
+
+def _build(data: Path | None, language: Language) -> "World":
+    """Migrate the database and bring the world up to date, telling a terminal how far it is."""
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+    from ditan.site.demonstration import build_world
+
+    def tell(step: str, done: int, total: int) -> None:
+        if sys.stderr.isatty():
+            print(f"\r\033[K{in_language(STEPS[step], language)} {done} / {total}", end="", file=sys.stderr, flush=True)
+
+    world = build_world(data, tell)
+    if sys.stderr.isatty():
+        print("\r\033[K", end="", file=sys.stderr, flush=True)
+    return world
+
+
+def free_port(host: str, wanted: int | None) -> int:
+    """The wanted port if it is free, else refused; without a wish the first free one from 8000."""
+    tried = [wanted] if wanted is not None else list(range(FIRST_PORT, FIRST_PORT + PORTS_TRIED))
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    for port in tried:
+        with contextlib.closing(socket.socket(family, socket.SOCK_STREAM)) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, port))
+            except OSError:
+                continue
+            return port
+    raise PortTaken(host=host, port=", ".join(str(port) for port in (tried[0], tried[-1])))
+
+
+def serve(host: str, port: int, announce: "Any") -> None:
+    """Run the server until it is stopped; `announce` is called once it answers."""
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
+    command += ["--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning", "ditan.site.wsgi:application"]
+    server = subprocess.Popen(command, stdout=sys.stderr, preexec_fn=_stop_with_parent)  # noqa: PLW1509, S603
+
+    def stop(*_: Any) -> None:
+        server.terminate()
+
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, stop)
+    if not _answers(host, port, server):
+        server.wait()
+        raise ServerFailed(address=f"{host}:{port}", exit_code=server.returncode)
+    announce()
+    server.wait()
+
+
+def _answers(host: str, port: int, server: "subprocess.Popen[bytes]") -> bool:
+    """Wait until the server answers; False when it has ended instead."""
+    address = f"http://{_in_address(host)}:{port}/health/"
+    while server.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=5):  # noqa: S310 - our own address
+                return True
+        except (URLError, OSError):
+            time.sleep(0.1)
+    return False
+
+
+def _stop_with_parent() -> None:
+    """In the server's process: end it when this program ends, even by kill -9 (Linux)."""
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def _in_address(host: str) -> str:
+    return f"[{host}]" if ":" in host else host

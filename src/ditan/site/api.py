@@ -8,6 +8,7 @@ from ninja.errors import HttpError, ValidationError
 
 import ditan
 from ditan.core.errors import Problem, Refused, Where
+from ditan.core.errors.library import LibraryDocumentUnknown, LibraryEditionUnknown, LibraryParameterUnknown
 from ditan.core.errors.web import RequestInvalid
 from ditan.site.discovery import domain_modules
 
@@ -16,6 +17,8 @@ DESCRIPTION = (
     "Reading needs no sign-in. Errors have one shape: `problems`, each with severity, code, where, message, "
     "expected and remedy; `?language=en` or `Accept-Language` chooses their language (Chinese by default)."
 )
+
+NAMES_UNKNOWN = (LibraryParameterUnknown, LibraryEditionUnknown, LibraryDocumentUnknown)
 
 api = NinjaAPI(
     title="Ditan 低碳", version=ditan.__version__, description=DESCRIPTION, docs_url=None, urls_namespace="api"
@@ -64,4 +67,7 @@ def _on_http_error(request: HttpRequest, error: Any) -> HttpResponse:
 
 
 def _status(problem: Problem) -> int:
+    """404 where a name of the library is unknown, else what the problem says, else 400."""
+    if isinstance(problem, NAMES_UNKNOWN):
+        return 404
     return int(getattr(problem, "http_status", 400))

@@ -30,7 +30,7 @@ class Entry:
 def read_catalogue(file: Path) -> list[Entry]:
     """The entries of a `.po` file in order; a line that is not understood is an error with its number."""
     entries: list[Entry] = []
-    flags = ""
+    flags = field = ""
     texts: list[str] = []
     for number, raw in enumerate(file.read_text("utf-8").splitlines(), start=1):
         line = raw.strip()

@@ -4,7 +4,7 @@ Building is idempotent: what is already there, by the content of the files and t
 The demonstration data are official statistics and are not in the wheel; `--data DIR` brings them then.
 """
 
-import csv
+
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +14,8 @@ from django.conf import settings
 from ditan.core import balance as core_balance
 from ditan.core.balance.model import Balance as Table
 from ditan.core.errors import Problem, Refused
-from ditan.domains.inventory.services import comparison_keep, inventory_compile, published_keep
+from ditan.core.library import load
+from ditan.domains.inventory.services import Options, inventory_compile
 from ditan.domains.places.services import places_load
 from ditan.domains.statistics.services import balance_keep
 
@@ -56,13 +57,10 @@ def build_world(data: Path | None = None, progress: Progress = no_progress) -> W
         progress("inventories", number, len(tables))
         try:
             kept = balance_keep(table, source=SOURCE if data is None else "")
-            inventories.append(inventory_compile(kept))
+            inventories.extend(inventory_compile(kept, Options(edition=edition)) for edition in load().editions)
         except Refused as refused:
             world.problems.extend(refused.problems)
     world.balances, world.inventories = len(tables), len(inventories)
-    for number, file in enumerate(published_files(folder), start=1):
-        progress("comparison", number, 1)
-        world.compared += comparison_keep(inventories, published_keep(file))
     return world
 
 

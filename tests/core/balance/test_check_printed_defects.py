@@ -10,7 +10,6 @@ import pytest
 
 from ditan.core.balance import check
 from ditan.core.errors import Problem
-
 from tests.core.balance.real_tables import PROVINCES, nation, provinces
 
 # place, code, row, fuel, difference
@@ -66,11 +65,15 @@ def findings_at(found: list[Problem], code: str, row: str, fuel: str) -> list[Pr
 
 
 @pytest.mark.parametrize(("place", "code", "row", "fuel", "difference"), SUMS)
-def test_broken_sum_is_found_once(shared: Path, place: str, code: str, row: str, fuel: str, difference: float):
+def test_broken_sum_is_found_once(
+    shared: Path, place: str, code: str, row: str, fuel: str, difference: float
+):
     found = findings_at(check(provinces(shared)[place]), code, row, fuel)
 
     assert [finding.severity for finding in found] == ["warning"]
-    assert found[0].facts["difference"] == pytest.approx(difference, abs=0.5 if abs(difference) > 200 else 0.06)
+    assert found[0].facts["difference"] == pytest.approx(
+        difference, abs=0.5 if abs(difference) > 200 else 0.06
+    )
     assert found[0].where.cell is not None
 
 
@@ -136,7 +139,8 @@ def test_difference_of_70_to_111_percent_is_found(shared: Path, place: str, fuel
     found = [
         finding
         for finding in check(provinces(shared)[place])
-        if finding.code in ("statistical_difference_large", "fuel_without_source") and finding.where.fuel == fuel
+        if finding.code in ("statistical_difference_large", "fuel_without_source")
+        and finding.where.fuel == fuel
     ]
 
     assert len(found) == 1
@@ -221,7 +225,5 @@ def test_every_finding_reads_in_both_languages_and_says_what_is_done(shared: Pat
 def test_findings_stand_worst_first(shared: Path):
     order = {"error": 0, "warning": 1, "info": 2}
     for table in provinces(shared).values():
-        ranks = [
-            (order[finding.severity], -finding.facts["consequence_1e4_tce"]) for finding in check(table)
-        ]
+        ranks = [(order[finding.severity], -finding.facts["consequence_1e4_tce"]) for finding in check(table)]
         assert ranks == sorted(ranks)

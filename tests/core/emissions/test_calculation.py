@@ -71,7 +71,9 @@ def test_statuses_are_carried_and_have_no_emissions() -> None:
 
 
 def test_rows_that_are_not_estimated_need_no_parameter() -> None:
-    calculation = calculate(activities([{"quantity": None, "status": "NO", "item": "wood"}]), COAL, "combustion")
+    calculation = calculate(
+        activities([{"quantity": None, "status": "NO", "item": "wood"}]), COAL, "combustion"
+    )
     assert calculation.problems == ()
     assert calculation.rows()["gas"].to_pylist() == ["CO2"]
 
@@ -83,7 +85,9 @@ def test_totals_keep_nothing_apart_from_zero() -> None:
         {"item": "peat", "quantity": 1.0},
         {"item": "peat", "quantity": 1.0, "status": "IE"},
     ]
-    totals = calculate(activities([{"status": None, **row} for row in rows]), COAL, "combustion").totals(["item"])
+    totals = calculate(activities([{"status": None, **row} for row in rows]), COAL, "combustion").totals(
+        ["item"]
+    )
     # 20.908 × 26.1 × 0.93 × 44/12 / 1000 = 1.860832908 t
     assert totals.to_pylist() == [
         {
@@ -142,9 +146,7 @@ def test_parquet_file_and_folder_give_the_rows_of_the_table(tmp_path: Path) -> N
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    quantities=st.lists(
-        st.floats(min_value=-1e9, max_value=1e9, allow_nan=False), min_size=2, max_size=40
-    ),
+    quantities=st.lists(st.floats(min_value=-1e9, max_value=1e9, allow_nan=False), min_size=2, max_size=40),
     seed=st.integers(0, 2**32 - 1),
 )
 def test_sums_do_not_depend_on_order_or_partition(quantities: list[float], seed: int) -> None:
@@ -162,5 +164,7 @@ def test_sums_do_not_depend_on_order_or_partition(quantities: list[float], seed:
         for part in (numbered[:cut], numbered[cut:])
     ]
     regrouped = pa.concat_tables(parts).group_by("source").aggregate([("emissions_micro_t", "sum")])
-    sums = dict(zip(regrouped["source"].to_pylist(), regrouped["emissions_micro_t_sum"].to_pylist(), strict=True))
+    sums = dict(
+        zip(regrouped["source"].to_pylist(), regrouped["emissions_micro_t_sum"].to_pylist(), strict=True)
+    )
     assert sums == dict(zip(whole["source"].to_pylist(), whole["emissions_micro_t"].to_pylist(), strict=True))

@@ -162,7 +162,9 @@ def test_all_problems_are_listed_at_once() -> None:
 @pytest.mark.parametrize("value", [float("nan"), float("inf")])
 def test_parameter_that_is_not_finite_is_refused(value: float) -> None:
     with pytest.raises(Refused) as caught:
-        run(activities([{"quantity": 1.0}]), candidate_table([Candidate("bad", "ef", value, "t/t")]), "factor")
+        run(
+            activities([{"quantity": 1.0}]), candidate_table([Candidate("bad", "ef", value, "t/t")]), "factor"
+        )
     (problem,) = caught.value.problems
     assert problem.code == "number_not_finite"
     assert problem.wording("en").message.startswith("bad is ")

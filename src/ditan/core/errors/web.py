@@ -1,4 +1,4 @@
-"""Problems of requests to the HTTP interface."""
+"""Problems of requests to the HTTP interface, and of starting the server."""
 
 from typing import ClassVar
 
@@ -29,3 +29,58 @@ class RequestInvalid(Problem):
     code: ClassVar[str] = "request_invalid"
     http_status: ClassVar[int] = 422
     zh: ClassVar[Wording] = Wording("{name} 的值用不了：{found}", "{reason}", "改正这个值；能接受的写法见 /api/v1/openapi.json")
+
+
+class InventoryNotReproduced(Problem):
+    """The stored inventory was made with library {stored}; with library {now} it comes out differently.
+
+    Expected: the same result to the last integer.
+
+    Remedy: Compile the balance again; the new inventory then has its own files, and the old one keeps its page.
+    """
+
+    code: ClassVar[str] = "inventory_not_reproduced"
+    http_status: ClassVar[int] = 409
+    zh: ClassVar[Wording] = Wording(
+        "这份清单用库版本 {stored} 编成；按现在的库版本 {now} 结果不同",
+        "结果一位不差",
+        "重新编制这张平衡表，新清单有自己的文件，旧清单的页面保留",
+    )
+
+
+class FolderMissing(Problem):
+    """There is no folder "{folder}".
+
+    Expected: an existing folder with balance tables (long or wide CSV, or XLSX).
+
+    Remedy: Check the name, or leave --data out to use the built-in demonstration data.
+    """
+
+    code: ClassVar[str] = "folder_missing"
+    zh: ClassVar[Wording] = Wording(
+        "没有找到文件夹“{folder}”", "一个已有的文件夹，里面放平衡表（长表、宽表 CSV 或 XLSX）", "核对文件夹名；不写 --data 就用自带的演示数据"
+    )
+
+
+class PortTaken(Problem):
+    """No free port at {host}: tried {port}.
+
+    Expected: a port that no other program listens on.
+
+    Remedy: Stop the other program, or name another port with --port.
+    """
+
+    code: ClassVar[str] = "port_taken"
+    zh: ClassVar[Wording] = Wording("{host} 没有空端口：试过 {port}", "没有别的程序占用的端口", "停掉占用的程序，或用 --port 另给一个端口")
+
+
+class ServerFailed(Problem):
+    """The server at {address} ended before it answered (exit code {exit_code}).
+
+    Expected: a server that starts.
+
+    Remedy: Read the lines above; they say why it ended.
+    """
+
+    code: ClassVar[str] = "server_failed"
+    zh: ClassVar[Wording] = Wording("{address} 的服务没有起来就停了（退出码 {exit_code}）", "能启动的服务", "看上面几行，写着停下的原因")

@@ -89,7 +89,7 @@ def inventory_keep(balance: Balance, options: Options, compiled: Compiled) -> In
         unverified_co2e_micro_t=unverified,
         reference_co2_micro_t=compiled.reference.co2_micro_t,
         summary=_plain(compiled.summary()),
-        details=details_kept(compiled),
+        details={**details_kept(compiled), "options": asdict(options)},
     )
     InventoryRow.objects.bulk_create(
         [_row(kept, position, step) for position, step in enumerate(compiled.steps)], batch_size=500

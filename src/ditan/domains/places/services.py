@@ -19,35 +19,39 @@ def places_load() -> int:
             stale.append(Place(code=code, **{field: getattr(place, field) for field in fields}))
     if not stale:
         return 0
+    parents = dict(PlaceParent.objects.filter(valid_to=None).values_list("place_id", "parent_id"))
+    new_parents = {code: place.parent for code, place in wanted.items() if place.parent and code not in parents}
+    everything = {**known, **{place.code: place for place in stale}}
+    number_tree(everything, {**parents, **new_parents})
     Place.objects.bulk_create(
-        stale, update_conflicts=True, unique_fields=["code"], update_fields=list(fields), batch_size=500
-    )
-    with_parent = set(PlaceParent.objects.filter(valid_to=None).values_list("place_id", flat=True))
-    PlaceParent.objects.bulk_create(
-        [
-            PlaceParent(place_id=code, parent_id=place.parent)
-            for code, place in wanted.items()
-            if place.parent and code not in with_parent
-        ],
+        everything.values(),
+        update_conflicts=True,
+        unique_fields=["code"],
+        update_fields=[*fields, "interval_start", "interval_end"],
         batch_size=500,
     )
-    intervals_rebuild()
+    PlaceParent.objects.bulk_create(
+        [PlaceParent(place_id=code, parent_id=parent) for code, parent in new_parents.items()], batch_size=500
+    )
     return len(stale)
 
 
 @transaction.atomic
 def intervals_rebuild() -> None:
-    """Number today's tree: each place gets an interval that holds the intervals of the places below it."""
-    children: dict[str, list[str]] = {}
-    with_parent = set()
-    for child, parent in PlaceParent.objects.filter(valid_to=None).order_by("place_id").values_list("place_id", "parent_id"):
-        children.setdefault(parent, []).append(child)
-        with_parent.add(child)
+    """Number today's tree anew, after parents have changed."""
     places = {place.code: place for place in Place.objects.all()}
-    counter = 0
-    for root in sorted(code for code in places if code not in with_parent):
-        counter = _number(root, counter, children, places)
+    number_tree(places, dict(PlaceParent.objects.filter(valid_to=None).values_list("place_id", "parent_id")))
     Place.objects.bulk_update(places.values(), ["interval_start", "interval_end"], batch_size=500)
+
+
+def number_tree(places: dict[str, Place], parents: dict[str, str]) -> None:
+    """Give each place an interval that holds the intervals of the places below it."""
+    children: dict[str, list[str]] = {}
+    for child in sorted(parents):
+        children.setdefault(parents[child], []).append(child)
+    counter = 0
+    for root in sorted(code for code in places if code not in parents):
+        counter = _number(root, counter, children, places)
 
 
 def _number(root: str, counter: int, children: dict[str, list[str]], places: dict[str, Place]) -> int:

@@ -4,6 +4,8 @@ Nothing is mended here. A rule says what is printed, what its parts give, and wh
 """
 
 from ditan.core.balance.checking.differences import check_statistical_differences
+from ditan.core.balance.checking.flips import explained_sums, explains_supply_gap, wrong_signs
+from ditan.core.balance.checking.relations import relations
 from ditan.core.balance.checking.signs import (
     check_dust,
     check_leaf_columns,
@@ -69,17 +71,22 @@ def check(balance: Balance, library: Library | None = None) -> list[Problem]:
 
 def findings_of(table: Table) -> list[BalanceFinding]:
     """The findings of every rule, in the order of the rules."""
-    groups = broken_sums(table)
+    found = relations(table.balance)
+    reversed_rows = list(check_reversed_transformation(table))
+    wrong = wrong_signs(table)
+    flipped = {cell: list(explained_sums(table, cell, found)) for cell in wrong}
+    taken = [relation for sums in flipped.values() for relation in sums]
+    groups = broken_sums(table, [relation for relation in found if relation not in taken])
     unsourced = fuels_without_source(table)
     explained = explained_differences(table, groups) | set(unsourced)
     return [
         *check_leaf_columns(table),
-        *check_reversed_transformation(table),
+        *reversed_rows,
         *check_sums(table, groups),
-        *check_supply_totals(table),
+        *check_supply_totals(table, [cell.fuel for cell in wrong if explains_supply_gap(table, cell)]),
         *check_statistical_differences(table, explained),
         *check_sources(table, unsourced),
-        *check_signs(table),
+        *check_signs(table, wrong, flipped),
         *check_wholes(table),
         *check_coke_reinput(table),
         *check_stock_row(table),

@@ -4,6 +4,7 @@ Nothing is mended: the search only asks which cell, if it were another number, w
 sums hold again without breaking others.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ditan.core.balance.checking.relations import Position, Relation
@@ -43,7 +44,7 @@ class Group:
         )
 
 
-def groups_of(found: list[Relation], tolerance: float) -> list[Group]:
+def groups_of(found: Sequence[Relation], tolerance: float) -> list[Group]:
     """The broken relations, grouped by cause."""
     open_relations = [relation for relation in found if abs(relation.difference) > tolerance]
     groups = _blank_totals(open_relations, tolerance)

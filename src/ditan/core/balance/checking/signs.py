@@ -1,15 +1,16 @@
 """Signs, parts larger than their whole, and fill-in values."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
+from ditan.core.balance.checking.flips import WrongSign, explains_supply_gap
 from ditan.core.balance.checking.naming import fuel_name, row_name, short_list
-from ditan.core.balance.checking.stocks import has_closing_stocks
+from ditan.core.balance.checking.relations import Relation
+from ditan.core.balance.checking.sums import broken_along
 from ditan.core.balance.checking.table import Table
 from ditan.core.balance.structure import (
     COKE_REINPUT,
     CONSUMPTION,
-    STOCK,
     has_number,
     leaf_fuels,
     of_which_rows,
@@ -25,58 +26,45 @@ from ditan.core.errors.balance_checks import (
     SignUnexpected,
     TransformationSignsReversed,
 )
-from ditan.core.library.vocabulary import rows
 
 SIGN_NAMES = {"positive": ("正数", "positive"), "negative": ("负数", "negative")}
 
 
-def check_signs(table: Table) -> Iterator[BalanceFinding]:
-    """Inputs, sending out, exports and closing stocks are negative; supply, losses and use are positive."""
-    for row in table.balance.rows:
-        for sign in ("positive", "negative"):
-            wrong = [
-                (fuel, Amount(value))
-                for fuel in leaf_fuels(table.balance)
-                if _expected_sign(table, row, fuel) == sign
-                and abs(value := table.balance.value(row, fuel)) >= table.limits.dust_below
-                and (value < 0) == (sign == "positive")
-            ]
-            if wrong:
-                yield _wrong_signs(table, row, sign, wrong)
+def check_signs(
+    table: Table, wrong: Sequence[WrongSign], explained: Mapping[WrongSign, Sequence[Relation]]
+) -> Iterator[BalanceFinding]:
+    """Inputs, sending out, exports and closing stocks are negative; supply, losses and use are positive.
+
+    A cell whose other sign would mend broken sums is a finding of its own; the others are told row by row.
+    """
+    rest: dict[tuple[str, str], list[WrongSign]] = {}
+    for cell in wrong:
+        if explained[cell] or explains_supply_gap(table, cell):
+            yield _wrong_signs(table, [cell], explained[cell])
+        else:
+            rest.setdefault((cell.row, cell.sign), []).append(cell)
+    for cells in rest.values():
+        yield _wrong_signs(table, cells, ())
 
 
-def _expected_sign(table: Table, row: str, fuel: str) -> str:
-    known = rows().get(row)
-    if known is None:
-        return "any"
-    if row in table.limits.inputs_only:
-        return "any" if fuel in table.limits.inputs_only[row] else "negative"
-    if known.parent == "transformation" and fuel in table.limits.never_an_output:
-        return "negative"
-    if row == STOCK and has_closing_stocks(table.balance):
-        return "negative"
-    # The national table prints coke put in again without its minus.
-    return "any" if row == COKE_REINPUT else known.sign
-
-
-def _wrong_signs(table: Table, row: str, sign: str, wrong: list[tuple[str, Amount]]) -> BalanceFinding:
-    wrong.sort(key=lambda item: -table.consequence(item[0], item[1]))
-    names = [
-        (f"{fuel_name(fuel)[0]} {value:+,.2f}", f"{fuel_name(fuel)[1]} {value:+,.2f}")
-        for fuel, value in wrong
-    ]
-    facts = table.facts(row, wrong[0][0], 0.0) | {
-        "sign_zh": SIGN_NAMES[sign][0],
-        "sign_en": SIGN_NAMES[sign][1],
-        "cells": [(row, fuel) for fuel, _ in wrong],
-        "by_fuel": {fuel: {"printed": value} for fuel, value in wrong},
-        "consequence_1e4_tce": Amount(sum(table.consequence(fuel, value) for fuel, value in wrong)),
-        **short_list(names),
+def _wrong_signs(table: Table, wrong: list[WrongSign], sums: Sequence[Relation]) -> BalanceFinding:
+    wrong = sorted(wrong, key=lambda cell: -table.consequence(cell.fuel, cell.value))
+    first = wrong[0]
+    names = [tuple(f"{name} {Amount(cell.value):+,.2f}" for name in fuel_name(cell.fuel)) for cell in wrong]
+    also_zh, also_en = broken_along(sums)
+    facts = table.facts(first.row, first.fuel, 0.0) | {
+        "sign_zh": SIGN_NAMES[first.sign][0],
+        "sign_en": SIGN_NAMES[first.sign][1],
+        "also_zh": also_zh,
+        "also_en": also_en,
+        "cells": [(cell.row, cell.fuel) for cell in wrong] + [relation.total for relation in sums],
+        "by_fuel": {cell.fuel: {"printed": Amount(cell.value)} for cell in wrong},
+        "consequence_1e4_tce": Amount(sum(table.consequence(cell.fuel, cell.value) for cell in wrong)),
+        **short_list((zh, en) for zh, en in names),
     }
-    is_small = all(abs(value) <= table.limits.rounding_tolerance for _, value in wrong)
-    return SignUnexpected(
-        table.balance.where(row, wrong[0][0]), severity="info" if is_small else "warning", **facts
-    )
+    is_small = not any(table.is_broken(cell.value) for cell in wrong)
+    where = table.balance.where(first.row, first.fuel)
+    return SignUnexpected(where, severity="info" if is_small else "warning", **facts)
 
 
 def check_reversed_transformation(table: Table) -> Iterator[BalanceFinding]:
@@ -86,7 +74,7 @@ def check_reversed_transformation(table: Table) -> Iterator[BalanceFinding]:
         amounts = {fuel: table.balance.value(row, fuel) for fuel in fuels}
         gained = sum(table.consequence(fuel, value) for fuel, value in amounts.items() if value > 0)
         spent = sum(table.consequence(fuel, value) for fuel, value in amounts.items() if value < 0)
-        if gained > spent and gained > table.limits.rounding_tolerance:
+        if gained > spent and table.is_broken(gained):
             row_zh, row_en = row_name(row)
             yield TransformationSignsReversed(
                 table.balance.where(row, next(fuel for fuel, value in amounts.items() if value > 0)),

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from ditan.core.balance.checking.causes import Group, groups_of
 from ditan.core.balance.checking.naming import fuel_name, part_list, row_name
-from ditan.core.balance.checking.relations import Relation, relations
-from ditan.core.balance.checking.table import Table
+from ditan.core.balance.checking.relations import Relation
+from ditan.core.balance.checking.table import FLOAT_NOISE, Table
 from ditan.core.balance.structure import (
     COKE_REINPUT,
     DIFFERENCE,
@@ -34,9 +34,9 @@ KINDS: dict[str, type[BalanceFinding]] = {
 }
 
 
-def broken_sums(table: Table) -> list[Group]:
-    """The sums of the table that do not hold, grouped by the cell that would explain them."""
-    return groups_of(relations(table.balance), table.limits.rounding_tolerance)
+def broken_sums(table: Table, found: Sequence[Relation]) -> list[Group]:
+    """The sums that do not hold, grouped by the cell that would explain them."""
+    return groups_of(found, table.limits.rounding_tolerance + FLOAT_NOISE)
 
 
 def check_sums(table: Table, groups: Sequence[Group]) -> Iterator[BalanceFinding]:
@@ -150,17 +150,24 @@ def _consequences(table: Table, group: Group, main: Relation) -> tuple[str, str]
     if hides_in_difference(table, main) and main.kind != "identity":
         zh.append("平衡差额与此相等，表内恒等式因此仍成立。")
         en.append(" The statistical difference is the same figure, so the identity still holds.")
+    others = [
+        relation for relation in group.others if not (relation.printed is None and relation.kind == "column")
+    ]
+    along_zh, along_en = broken_along(others)
+    return "".join([*zh, along_zh]), "".join([*en, along_en])
+
+
+def broken_along(found: Sequence[Relation]) -> tuple[str, str]:
+    """A sentence in Chinese and English that names the sums broken by the same cause; empty if none is."""
+    if not found:
+        return "", ""
     named = [
         (row_name(relation.total[0]), fuel_name(relation.total[1]), Amount(relation.difference))
-        for relation in group.others
-        if not (relation.printed is None and relation.kind == "column")
+        for relation in found
     ]
-    if named:
-        listed_zh = "、".join(f"{fuel[0]}“{row[0]}”（差 {gap:+,.1f}）" for row, fuel, gap in named)
-        listed_en = "; ".join(f'{fuel[1]}, "{row[1]}" ({gap:+,.1f})' for row, fuel, gap in named)
-        zh.append(f"同一原因还涉及：{listed_zh}。")
-        en.append(f" The same cause shows in: {listed_en}.")
-    return "".join(zh), "".join(en)
+    listed_zh = "、".join(f"{fuel[0]}“{row[0]}”（差 {gap:+,.1f}）" for row, fuel, gap in named)
+    listed_en = "; ".join(f'{fuel[1]}, "{row[1]}" ({gap:+,.1f})' for row, fuel, gap in named)
+    return f"同一原因还涉及：{listed_zh}。", f" The same cause shows in: {listed_en}."
 
 
 def _cells(group: Group, main: Relation) -> list[tuple[str, str]]:

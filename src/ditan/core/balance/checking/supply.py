@@ -1,6 +1,6 @@
 """The rows of supply: closing stocks taken for changes, rows that do not add up, fuels from nowhere."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from ditan.core.balance.checking.differences import difference_share
 from ditan.core.balance.checking.naming import fuel_name, part_list, short_list
@@ -54,12 +54,12 @@ def check_stock_row(table: Table) -> Iterator[BalanceFinding]:
     )
 
 
-def check_supply_totals(table: Table) -> Iterator[BalanceFinding]:
+def check_supply_totals(table: Table, explained: Collection[str]) -> Iterator[BalanceFinding]:
     """Supply is the sum of its rows; in a table of closing stocks it is larger, never smaller."""
     opening = implied_opening_stocks(table.balance, table.limits)
     for fuel in leaf_fuels(table.balance):
         gap = supply_gap(table.balance, fuel)
-        if abs(gap) <= table.limits.rounding_tolerance or fuel in opening:
+        if not table.is_broken(gap) or fuel in opening or fuel in explained:
             continue
         parts = [((row, fuel), 1) for row in parts_of_row(table.balance, SUPPLY)]
         if not parts or not has_number(table.balance, [(SUPPLY, fuel), *(cell for cell, _ in parts)]):

@@ -10,6 +10,8 @@ from ditan.core.balance.model import Balance
 from ditan.core.balance.structure import parts_of_fuel
 from ditan.core.errors.balance_checks import Amount
 
+FLOAT_NOISE = 1e-9  # 38.6 − 38 is a hair above 0.6 in binary
+
 
 @dataclass(frozen=True)
 class Table:
@@ -24,6 +26,10 @@ class Table:
         parts = parts_of_fuel(self.balance, fuel)
         weight = self.tce_per_unit.get(parts[0] if parts else fuel, 1.0)
         return Amount(abs(amount) * weight)
+
+    def is_broken(self, difference: float) -> bool:
+        """Whether a difference between printed figures is more than rounding."""
+        return abs(difference) > self.limits.rounding_tolerance + FLOAT_NOISE
 
     def facts(self, row: str, fuel: str, amount: float) -> dict[str, Any]:
         """The facts of a finding about one cell, and the energy that it touches."""

@@ -25,7 +25,7 @@ class PartExceedsWhole(BalanceFinding):
 
 
 class SignUnexpected(BalanceFinding):
-    """{row_en}: unexpected sign in {list_en}.
+    """{row_en}: unexpected sign in {list_en}.{also_en}
 
     Expected: {sign_en} figures in this row.
 
@@ -35,7 +35,7 @@ class SignUnexpected(BalanceFinding):
 
     code: ClassVar[str] = "sign_unexpected"
     zh: ClassVar[Wording] = Wording(
-        "“{row_zh}”符号异常：{list_zh}。",
+        "“{row_zh}”符号异常：{list_zh}。{also_zh}",
         "此行应为{sign_zh}。",
         "按原表保留：投入行中的正数不计为燃烧，供应量取可供量合计。请对照年鉴原书核对符号，改正后重新导入。",
     )
@@ -60,8 +60,8 @@ class DustValues(BalanceFinding):
 
 
 class TransformationSignsReversed(BalanceFinding):
-    """The row "{row_en}" holds its fuel inputs as positive figures (sum {difference:+,.1f} 1e4 tce): an
-    inventory would count no emissions from it.
+    """The row "{row_en}" holds its fuel inputs as positive figures (sum {difference:+,.1f} 1e4 tce, calorific):
+    an inventory would count no emissions from it.
 
     Expected: inputs negative and outputs positive, as in the yearbook.
 

@@ -7,27 +7,34 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ditan.core.library import Edition, load, vocabulary
+from ditan.core.library import Edition, load
 from ditan.domains.inventory.details import details_of
 from ditan.domains.inventory.models import Inventory, InventoryRow, PublishedTotal, ReferencePart
 from ditan.domains.inventory.screens.bridge import BridgeInput, BridgeStep, Waterfall, build_waterfall
+from ditan.domains.inventory.screens.findings import FindingLine, finding_counts, finding_line
 from ditan.domains.inventory.screens.flows import Flows, build_flows
 from ditan.domains.inventory.screens.matrix import Matrix, Measure, build_matrix, burnt, emissions_of, selected, trace_key
-from ditan.domains.inventory.screens.ruler import Ruler, RulerPoint, RulerSpan, build_ruler, span_text
+from ditan.domains.inventory.screens.ruler import PointKind, Ruler, RulerPoint, RulerSpan, build_ruler, span_text
 from ditan.domains.inventory.screens.sectors import ALL, GROUPS, SECTORS, fuel_name, sector_name
 from ditan.domains.inventory.tracing.beside import excluded_name, excluded_why, memo_name
 from ditan.domains.inventory.selectors import inventory_places, inventory_rows, inventory_years, published_total
 from ditan.domains.statistics.models import BalanceFinding
 from ditan.domains.statistics.selectors import balance_findings
 from ditan.domains.web.names import name_of, short_name_of
-from ditan.domains.web.numbers import emissions_scale, emissions_text, percent_text, shares_text
+from ditan.domains.web.numbers import (
+    emissions_scale,
+    emissions_text,
+    in_scale,
+    number_text,
+    percent_text,
+    shares_text,
+)
+from ditan.domains.web.times import moment_text
 
 PUBLISHED_SOURCE = "ceads"
 FINDINGS_SHOWN = 5
-TONES = {"error": ("bad", "octagon"), "warning": ("warn", "diamond"), "info": ("info", "info")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +89,6 @@ class Verdict:
 
     before: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class FindingLine:
-    """One finding of the summary."""
-
-    message: str
-    place: str
-    tone: str
-    icon: str
-    label: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,7 +368,7 @@ class ResultPage:
                 memo_name(row),
                 emissions_text(row.emissions_micro_t or 0),
                 self.trace_address(f"memo.{row.fuel}.all"),
-                _("信息项：排放在别处，已有或应有别处的清单计入"),
+                _("信息项：排放发生在别处，由别处的清单计入"),
                 not row.is_verified,
             )
             for row in self.rows
@@ -391,7 +386,7 @@ class ResultPage:
     @property
     def downloads(self) -> list[dict[str, str]]:
         names = (
-            ("workbook", _("清单.xlsx"), _("合计是活公式，未核实列有标记")),
+            ("workbook", _("清单.xlsx"), _("合计是活公式，未核实的列有标记")),
             ("rows_csv", "inventory.csv", _("逐行：部门、燃料、气体、活动量、排放量、状态")),
             ("trace_parquet", "trace.parquet", _("每一行的单元格与参数")),
             ("summary", "summary.json", _("总量、分类、库版本、检查结果")),
@@ -405,7 +400,11 @@ class ResultPage:
     @property
     def places(self) -> list[dict[str, str]]:
         return [
-            {"code": place.code, "name": short_name_of(place), "address": reverse("inventory:province", args=[self.year, place.code])}
+            {
+                "code": place.code,
+                "name": short_name_of(place),
+                "address": reverse("inventory:province", args=[self.year, place.code]),
+            }
             for place in inventory_places(self.year)
         ]
 
@@ -416,67 +415,33 @@ class ResultPage:
 
     @property
     def notes(self) -> list[Note]:
-        inventory, balance, edition = self.inventory, self.inventory.balance, self.edition
-        compiled = timezone.localtime(inventory.compiled_at).strftime("%Y-%m-%d %H:%M")
+        """What the result was made of: data, parameters, warming potentials, when, and its hash."""
+        inventory, balance = self.inventory, self.inventory.balance
         found = [
-            Note(_("数据"), f"{balance.file}{' · ' + balance.source if balance.source else ''}"),
-            Note(_("参数组合"), f"{edition.name_zh if self._is_chinese else edition.name_en}（{edition.id}）" if self._is_chinese else f"{edition.name_en} ({edition.id})"),
+            Note(_("数据"), " · ".join(part for part in (balance.source, balance.file) if part)),
+            Note(
+                _("参数组合"),
+                f"{name_of(self.edition)} · {self.edition.id}",
+                reverse("library:edition", args=[self.edition.id]),
+            ),
             Note(_("全球变暖潜势"), inventory.gwp),
-            Note(_("编制"), _("{time}，库版本 {release}").format(time=compiled, release=inventory.library_release)),
+            Note(
+                _("编制"),
+                _("{time}，库版本 {release}").format(
+                    time=moment_text(inventory.compiled_at), release=inventory.library_release
+                ),
+            ),
             Note(_("结果摘要"), inventory.digest[:16]),
         ]
         if self.published and self.published.citation:
             found.append(Note("CEADs", self.published.citation))
         return found
 
-    @property
-    def _is_chinese(self) -> bool:
-        return emissions_scale().unit == "万吨"
 
-
-def _point(kind: Any, micro_t: int, label: str, trace: str) -> RulerPoint:
+def _point(kind: PointKind, micro_t: int, label: str, trace: str) -> RulerPoint:
     scale = emissions_scale()
-    return RulerPoint(kind, micro_t, label, f"{round(micro_t / 1e6 / scale.tonnes):,}", trace)
+    return RulerPoint(kind, micro_t, label, number_text(in_scale(micro_t, scale), 0), trace)
 
 
 def _spaced(name: str) -> str:
     return f" {name} " if name.isascii() else name
-
-
-def finding_counts(findings: Sequence[BalanceFinding]) -> list[dict[str, Any]]:
-    """How many findings of each severity, worst first."""
-    labels = {"error": _("阻断"), "warning": _("须说明"), "info": _("提示")}
-    return [
-        {
-            "tone": tone,
-            "icon": icon,
-            "label": labels[severity],
-            "number": sum(1 for finding in findings if finding.severity == severity),
-        }
-        for severity, (tone, icon) in TONES.items()
-    ]
-
-
-def finding_line(finding: BalanceFinding, page: str) -> FindingLine:
-    """A finding as one line with its address on the balance page."""
-    labels = {"error": _("阻断"), "warning": _("须说明"), "info": _("提示")}
-    tone, icon = TONES[finding.severity]
-    return FindingLine(
-        message=finding.said["message"],
-        place=finding_place(finding),
-        tone=tone,
-        icon=icon,
-        label=labels[finding.severity],
-        address=f"{page}?finding={finding.position}#finding-{finding.position}",
-    )
-
-
-def finding_place(finding: BalanceFinding) -> str:
-    """Column, row number and cell of a finding, as far as it has them."""
-    row = vocabulary.rows().get(finding.row)
-    parts = [
-        fuel_name(finding.fuel) if finding.fuel else "",
-        _("行 {number}").format(number=row.number) if row and row.number else "",
-        finding.cell,
-    ]
-    return " · ".join(part for part in parts if part) or _("全表")

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -28,6 +27,7 @@ from ditan.domains.web.numbers import (
     percent_text,
     shares_text,
 )
+from ditan.domains.web.times import moment_text
 from ditan.domains.web.traces import (
     Alternative,
     Crumb,
@@ -330,18 +330,14 @@ def _uses(source: Source, sector: str, fuel: str, *, is_leaf: bool) -> tuple[Use
 def history(inventory: Inventory) -> tuple[Event, ...]:
     """When the table came in and when the inventory was compiled."""
     return (
-        Event(_time(inventory.balance.read_at), _("导入平衡表 {file}").format(file=inventory.balance.file)),
+        Event(moment_text(inventory.balance.read_at), _("导入平衡表 {file}").format(file=inventory.balance.file)),
         Event(
-            _time(inventory.compiled_at),
+            moment_text(inventory.compiled_at),
             _("编制清单，版本组合 {edition}，结果摘要 {digest}").format(
                 edition=inventory.edition, digest=f"{inventory.digest[:4]}…{inventory.digest[-4:]}"
             ),
         ),
     )
-
-
-def _time(moment: timezone.datetime) -> str:
-    return timezone.localtime(moment).strftime("%Y-%m-%d %H:%M")
 
 
 def citation(source: Source, title: str, value: str) -> str:

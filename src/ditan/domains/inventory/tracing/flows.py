@@ -53,10 +53,11 @@ def _parameters(source: Source, fuels: list[str]) -> tuple[ParameterLine, ...]:
         if fuel in coal.factors
         for parameter in coal.factors[fuel].parameters
     }
-    return tuple(_line(parameter) for parameter in used.values())
+    return tuple(library_line(parameter) for parameter in used.values())
 
 
-def _line(parameter: Parameter) -> ParameterLine:
+def library_line(parameter: Parameter) -> ParameterLine:
+    """A parameter of the library with its document and clause."""
     document = load().documents.get(parameter.document)
     return ParameterLine(
         name=name_of(parameter) or parameter.name,

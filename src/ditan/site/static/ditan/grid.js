@@ -72,8 +72,17 @@
     visit(table, line[clamp(wantedColumn, line.length - 1)]);
   });
 
+  /* The whole number of the cell in focus, where the grid shows fewer digits. */
+  function echo(link) {
+    const box = document.querySelector("[data-grid-echo]");
+    if (!box || !link.title) return;
+    const head = link.closest("table").tHead.rows[0].cells[cellOf(link).cellIndex];
+    box.textContent = `${head.firstChild.textContent} · ${link.closest("tr").cells[0].textContent.trim()}: ${link.title}`;
+  }
+
   document.addEventListener("focusin", (event) => {
     const table = event.target.closest?.("table[data-grid]");
+    if (table) echo(event.target);
     if (!table || event.target.getAttribute("tabindex") !== "-1") return;
     for (const old of table.querySelectorAll('tbody [tabindex="0"], tfoot [tabindex="0"]')) old.setAttribute("tabindex", "-1");
     event.target.setAttribute("tabindex", "0");

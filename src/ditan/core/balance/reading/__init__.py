@@ -1,0 +1,75 @@
+"""Reading an energy balance table from whatever form a user has it in.
+
+Forms: the long file, the wide file and our template, and sheets as the yearbook prints them. Nothing is mended:
+what cannot be read surely is refused, all of it at once; what a reader should know is in `Balance.notes`.
+"""
+
+from pathlib import Path
+
+from ditan.core.balance.model import Balance
+from ditan.core.balance.reading.long_file import LongFile, is_long
+from ditan.core.balance.reading.wide_file import WideFile, is_wide
+from ditan.core.errors import Refused
+from ditan.core.errors.balance import BalanceYearUnknown, NotABalance
+from ditan.core.tables import Grid, Limits, read_grid
+
+__all__ = ["read", "read_many"]
+
+
+def read(
+    path: Path | str,
+    *,
+    place: str | None = None,
+    year: int | None = None,
+    sheet: str | None = None,
+    limits: Limits | None = None,
+) -> Balance:
+    """Read the energy balance table of one place and year.
+
+    When to use: for any table handed in: the long CSV, the wide CSV, our template, or a yearbook sheet as CSV,
+    XLSX or XLS. The form is found from the content.
+
+    Parameters: path – the file; place – GB/T 2260 code, may be left out where the file holds one place; year –
+    calendar year, likewise (a title may tell it); sheet – of a workbook; limits – sizes.
+    Returns: `Balance`; figures in the units of `fuels.csv` (or all in `1e4 tce (calorific)`), cells with their
+    addresses, `layout` one of the ids in `library/balance/layouts`, `notes` what a reader should know.
+    Raises: Refused with every problem of the file, the table and its cells.
+    Example: ``read("ebt_province_2007_wide.csv", place="320000", year=2007).value("fc_industry", "raw_coal")``
+    """
+    grid = read_grid(path, sheet, limits)
+    if is_long(grid):
+        return LongFile.open(grid).balance(place, year)
+    if is_wide(grid):
+        return WideFile.open(grid).balance(place, year)
+    raise Refused([_not_a_balance(grid)])
+
+
+def read_many(path: Path | str, year: int | None = None, *, limits: Limits | None = None) -> list[Balance]:
+    """Read every place of a long or wide file, in the order of the file.
+
+    Parameters: path – the file; year – only this year; every year if None.
+    Returns: one `Balance` for each place and year.
+    Raises: Refused with the problems of all tables together.
+    """
+    grid = read_grid(path, None, limits)
+    file = LongFile.open(grid) if is_long(grid) else WideFile.open(grid) if is_wide(grid) else None
+    if file is None or ("", 0) in file.lines:
+        raise Refused([_not_a_balance(grid)])
+    wanted = [at for at in file.lines if year is None or at[1] == year]
+    if not wanted:
+        known = ", ".join(str(one) for one in sorted({at[1] for at in file.lines}))
+        raise Refused([BalanceYearUnknown(grid.place, place="*", year=year, known=known)])
+    balances, problems = [], []
+    for place, of_year in wanted:
+        try:
+            balances.append(file.balance(place, of_year))
+        except Refused as refused:
+            problems += refused.problems
+    if problems:
+        raise Refused(problems)
+    return balances
+
+
+def _not_a_balance(grid: Grid) -> NotABalance:
+    title = next((grid.text(row, 0).strip() for row in range(grid.height) if grid.text(row, 0).strip()), grid.file)
+    return NotABalance(grid.place, looks_like=title, rows_found=0, fuels_found=0)

@@ -1,0 +1,147 @@
+"""Explaining: the steps behind a number, chosen by category, fuel or sector; nothing is calculated again."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from ditan.core.errors import Problem, refuse_if
+from ditan.core.errors.base import Language
+from ditan.core.errors.inventory import NotAnInventory, SelectionUnknown
+from ditan.core.inventory.files import TRACE
+from ditan.core.inventory.model import Inventory, is_within
+from ditan.core.inventory.noting import note_in
+from ditan.core.library.nearest import nearest
+from ditan.core.library.vocabulary import categories, fuels, places, rows
+from ditan.core.trace import Step, read_trace, step_text, tonnes_text
+
+KINDS = {"category": "分类", "fuel": "品种", "sector": "部门"}
+HEADINGS: dict[Language, str] = {
+    "zh": "{place} {year}　{category} {category_name} › {sector} › {fuel}　{status}",
+    "en": "{place} {year}  {category} {category_name} › {sector} › {fuel}  {status}",
+}
+TOTALS: dict[Language, str] = {
+    "zh": "合计 {total} t CO₂e，{count} 行已估算（另有 {others} 行为 NO、NE、IE 或信息项）",
+    "en": "Total {total} t CO₂e of {count} rows estimated ({others} more rows are NO, NE, IE or memo)",
+}
+NOTHING: dict[Language, str] = {
+    "zh": "所选各行均未估算：{statuses}。空白格为 NO（不发生），不是零以外的遗漏。",
+    "en": "No row of this selection was estimated: {statuses}. A blank cell is NO, not occurring.",
+}
+
+
+def explain(
+    source: Inventory | Path,
+    *,
+    category: str | None = None,
+    fuel: str | None = None,
+    sector: str | None = None,
+) -> list[Step]:
+    """The leaf rows of a selection, each with equation, inputs down to the cell, parameters and result.
+
+    When to use: to open any number of an inventory. The results of rows that were estimated add up to it.
+
+    Parameters: source – an inventory, or its folder (trace.parquet alone is read); category – a code, with all
+        below it; fuel, sector – ids of the inventory.
+    Returns: the steps in their order; rows of status NO, NE, IE and memo are among them, with no result counted.
+    Raises: Refused with SelectionUnknown for an unknown word (naming the nearest), NotAnInventory.
+    """
+    steps = read_steps(source)
+    refuse_if(_unknown(steps, category, fuel, sector))
+    return [
+        step
+        for step in steps
+        if (category is None or is_within(step.category, category))
+        and (fuel is None or step.fuel == fuel)
+        and (sector is None or step.sector == sector)
+    ]
+
+
+def read_steps(source: Inventory | Path) -> Sequence[Step]:
+    """The steps of an inventory or of the trace in its folder."""
+    if isinstance(source, Inventory):
+        return source.steps
+    path = source / TRACE
+    if not path.is_file():
+        refuse_if([NotAnInventory(folder=str(source), detail=f"{TRACE} is missing 缺少 {TRACE}")])
+    return read_trace(path)
+
+
+def _unknown(
+    steps: Sequence[Step], category: str | None, fuel: str | None, sector: str | None
+) -> Iterator[Problem]:
+    known_categories = dict.fromkeys(code for step in steps for code in _ancestors(step.category))
+    known = {
+        "category": (category, list(known_categories)),
+        "fuel": (fuel, list(dict.fromkeys(step.fuel for step in steps))),
+        "sector": (sector, list(dict.fromkeys(step.sector for step in steps))),
+    }
+    for kind, (found, words) in known.items():
+        if found is not None and found not in words:
+            yield SelectionUnknown(
+                found=found,
+                kind=kind,
+                kind_zh=KINDS[kind],
+                nearest=nearest(found, words),
+                known=", ".join(words),
+            )
+
+
+def _ancestors(category: str) -> list[str]:
+    parts = category.split(".")
+    return [".".join(parts[: length + 1]) for length in range(len(parts))]
+
+
+def explanation_text(steps: Iterable[Step], language: Language) -> str:
+    """A selection told in words, the numbers in them: one block a row, then the total."""
+    steps = list(steps)
+    estimated = [step for step in steps if step.status == "estimated"]
+    if not estimated:
+        statuses = ", ".join(sorted({step.status for step in steps})) or "-"
+        blocks = [_block(step, language) for step in steps if step.inputs]
+        return "\n\n".join([*blocks, NOTHING[language].format(statuses=statuses)])
+    shown = [_block(step, language) for step in steps if step.status == "estimated" or step.inputs]
+    total = TOTALS[language].format(
+        total=tonnes_text(sum(step.co2e_micro_t or 0 for step in estimated)),
+        count=len(estimated),
+        others=len(steps) - len(estimated),
+    )
+    return "\n\n".join([*shown, total])
+
+
+def _block(step: Step, language: Language) -> str:
+    told = step_text(step, language)
+    heading = HEADINGS[language].format(
+        place=place_name(step.place, language),
+        year=step.year,
+        category=step.category,
+        category_name=category_name(step.category, language),
+        sector=row_name_in(step.sector, language),
+        fuel=fuel_name_in(step.fuel, language),
+        status=step.status,
+    )
+    lines = [line for line in told.lines if line != step.note]
+    note = note_in(step.note, language)
+    return "\n".join([heading, *(f"  {line}" for line in lines), *([f"  {note}"] if note else [])])
+
+
+def place_name(code: str, language: Language) -> str:
+    """A place by name, else its code."""
+    place = places().get(code)
+    return code if place is None else (place.name_en if language == "en" and place.name_en else place.name_zh)
+
+
+def category_name(code: str, language: Language) -> str:
+    """A category by name, else its code."""
+    category = categories().get(code)
+    return code if category is None else (category.name_en if language == "en" else category.name_zh)
+
+
+def row_name_in(row: str, language: Language) -> str:
+    """A balance row by name, else its id."""
+    known = rows().get(row)
+    return row if known is None else (known.name_en if language == "en" else known.name_zh)
+
+
+def fuel_name_in(fuel: str, language: Language) -> str:
+    """A fuel by name, else its id."""
+    known = fuels().get(fuel)
+    return fuel if known is None else (known.name_en if language == "en" else known.name_zh)

@@ -1,0 +1,86 @@
+"""The balance as shown, as Excel: the grid in the chosen measure, and the findings on a sheet of their own."""
+
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+
+from ditan.core.balance import standard_coal
+from ditan.core.balance.standard_coal_view import ENERGY_TOTAL
+from ditan.core.library import load
+from ditan.domains.inventory.screens.balance import BalancePage, balance_page
+from ditan.domains.statistics.selectors import balance_table
+from ditan.domains.web.workbooks import XLSX
+
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+def balance_workbook(request: HttpRequest, year: int, place: str) -> HttpResponse:
+    """Two sheets: the table (numbers unrounded, blanks blank) and what the checks found."""
+    page = balance_page(request, year, place)
+    stream = BytesIO()
+    with xlsxwriter.Workbook(stream, OPTIONS) as book:
+        _write_table(book, page)
+        _write_findings(book, page)
+    response = HttpResponse(stream.getvalue(), content_type=XLSX)
+    name = f"ditan-{place}-{year}-balance-{page.measure}.xlsx"
+    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    return response
+
+
+def _write_table(book: Any, page: BalancePage) -> None:
+    sheet = book.add_worksheet(_("平衡表"))
+    head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom", "align": "right"})
+    found = book.add_format({"bg_color": "#FBF0DC"})
+    plain = book.add_format({})
+    values = _values(page)
+    grid = page.grid
+    sheet.write_string(0, 0, f"{page.heading} · {grid.unit or _('实物量')}", book.add_format({"bold": True}))
+    sheet.set_column(0, 0, 34)
+    sheet.set_column(1, len(grid.columns), 11)
+    for column, fuel in enumerate(grid.columns, start=1):
+        sheet.write_string(1, column, f"{fuel.name}\n{fuel.unit}" if fuel.unit else fuel.name, head)
+    for line, row in enumerate(grid.rows, start=2):
+        sheet.write_string(line, 0, f"{row.number} {row.name}".strip())
+        for column, cell in enumerate(row.cells, start=1):
+            value = values.get((cell.row, cell.fuel))
+            style = found if cell.tone or cell.is_missing else plain
+            if value is None:
+                sheet.write_blank(line, column, None, style)
+            else:
+                sheet.write_number(line, column, value, style)
+    sheet.freeze_panes(2, 1)
+    foot = len(grid.rows) + 3
+    sheet.write_string(foot, 0, _("来源：{file}。空格是无此活动（NO），不是零。着色的格有检查结果。").format(file=page.balance.file))
+
+
+def _values(page: BalancePage) -> dict[tuple[str, str], float | None]:
+    if page.measure == "physical":
+        return {place: cell.value for place, cell in page.cells.items()}
+    coal = standard_coal(balance_table(page.balance), load(), page.measure)
+    totals = {(row, ENERGY_TOTAL): value for row, value in coal.energy_total.items()}
+    return dict(coal.cells) | totals
+
+
+def _write_findings(book: Any, page: BalancePage) -> None:
+    sheet = book.add_worksheet(_("检查结果"))
+    head = book.add_format({"bold": True, "bottom": 1})
+    wrap = book.add_format({"text_wrap": True, "valign": "top"})
+    titles = (_("程度"), _("位置"), _("发现"), _("应为"), _("怎么办"), _("代码"))
+    for column, (title, width) in enumerate(zip(titles, (10, 24, 60, 40, 50, 30), strict=True)):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, title, head)
+    for line, finding in enumerate(page.findings, start=1):
+        texts = (finding.line.label, finding.line.place, finding.line.message, finding.expected, finding.remedy, finding.code)
+        for column, text in enumerate(texts):
+            sheet.write_string(line, column, text, wrap)
+    sheet.freeze_panes(1, 0)
+
+
+urlpatterns = [
+    path("balances/<int:year>/<str:place>/export.xlsx", balance_workbook, name="balance_workbook"),
+]
