@@ -81,7 +81,7 @@ def test_missing_year_is_refused_naming_the_years(key: str, capsys: pytest.Captu
 
 def test_show_a_statement(capsys: pytest.CaptureFixture[str]) -> None:
     found = answer(capsys, "show", "ets.power.formula.2023-2024")
-    assert found["text"].startswith("A = Q_gen·B_e")
+    assert found["text"].startswith("A = Q_gen·B_e·F_l·F_f + Q_h·B_h")
     assert found["document"]["id"] == "ets_plan_2023"
 
 

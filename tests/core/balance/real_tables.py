@@ -1,9 +1,9 @@
 """The real tables of 2007 as `Balance` objects, for the tests of the checks, the standard coal and the flows."""
 
-import csv
 from functools import cache
 from pathlib import Path
 
+from ditan.core.balance import read, read_many
 from ditan.core.balance.model import Balance, Cell
 
 PROVINCES = {
@@ -30,20 +30,6 @@ PROVINCES = {
     "630000": "Qinghai",
     "650000": "Xinjiang",
 }
-
-
-@cache
-def tables(file: Path) -> dict[str, Balance]:
-    """Every table of a long CSV, by place."""
-    cells: dict[str, dict[tuple[str, str], Cell]] = {}
-    units: dict[str, str] = {}
-    with file.open(encoding="utf-8-sig", newline="") as text:
-        for line, row in enumerate(csv.DictReader(text), start=2):
-            value = float(row["value"]) if row["value"] else None
-            place = cells.setdefault(row["gb2260"], {})
-            place[row["row"], row["fuel"]] = Cell(value, row["value"], None, f"I{line}")
-            units[row["fuel"]] = row["unit"]
-    return {place: balance(place, found, units, file.name) for place, found in cells.items()}
 
 
 def balance(
@@ -84,11 +70,20 @@ UNITS = {
 }
 
 
+@cache
 def provinces(shared: Path) -> dict[str, Balance]:
     """The 22 provincial tables."""
-    return tables(shared / "data" / "real" / "ebt_province_2007_long.csv")
+    file = shared / "data" / "real" / "ebt_province_2007_long.csv"
+    return {table.place: table for table in read_many(file, 2007)}
 
 
+@cache
 def nation(shared: Path) -> Balance:
-    """The national table in physical quantities."""
-    return tables(shared / "data" / "real" / "ebt_national_2007_physical_long.csv")["100000"]
+    """The national table in physical quantities (4-2)."""
+    return read(shared / "data" / "real" / "ebt_national_2007_physical_long.csv", place="100000", year=2007)
+
+
+@cache
+def nation_in_standard_coal(shared: Path) -> Balance:
+    """The national table in standard quantity (4-1), as printed."""
+    return read(shared / "data" / "real" / "ebt_national_2007_tce_rawsheet.csv", place="100000", year=2007)

@@ -1,7 +1,5 @@
 """The view in standard coal against the yearbook's own national table in standard quantity (table 4-1)."""
 
-import csv
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,33 +7,7 @@ import pytest
 from ditan.core.balance import standard_coal
 from ditan.core.errors import Refused
 from ditan.core.library import load
-from tests.core.balance.real_tables import nation, provinces, small
-
-COLUMNS = [
-    "coal_total",
-    "raw_coal",
-    "cleaned_coal",
-    "other_washed_coal",
-    "briquettes",
-    "coke",
-    "coke_oven_gas",
-    "other_gas",
-    "other_coking",
-    "petroleum_total",
-    "crude_oil",
-    "gasoline",
-    "kerosene",
-    "diesel",
-    "fuel_oil",
-    "lpg",
-    "refinery_gas",
-    "other_petroleum",
-    "natural_gas",
-    "heat",
-    "electricity",
-    "other_energy",
-]
-ROWS_FROM_THE_END = 33  # the sheet prints the same 33 rows as the physical table, in the same order
+from tests.core.balance.real_tables import nation, nation_in_standard_coal, provinces, small
 
 # Fuels whose factor in table 4-1 is that of the yearbook's appendix 4 in every row: within its rounding.
 FIXED = ["cleaned_coal", "coke", "crude_oil", "gasoline", "diesel", "lpg", "refinery_gas", "natural_gas"]
@@ -54,18 +26,10 @@ OWN_FACTOR = {
 }
 
 
-@cache
 def printed(shared: Path) -> dict[tuple[str, str], float]:
     """The national table in 1e4 tce as printed: (row, fuel) → value."""
-    with (shared / "data" / "real" / "ebt_national_2007_tce_rawsheet.csv").open(encoding="utf-8-sig") as text:
-        lines = list(csv.reader(text))[-ROWS_FROM_THE_END:]
-    rows = nation(shared).rows
-    return {
-        (row, fuel): float(value)
-        for row, line in zip(rows, lines, strict=True)
-        for fuel, value in zip(COLUMNS, line[4:], strict=True)
-        if value
-    }
+    cells = nation_in_standard_coal(shared).cells
+    return {at: cell.value for at, cell in cells.items() if cell.value}
 
 
 @pytest.mark.parametrize("fuel", FIXED)
@@ -212,3 +176,16 @@ def test_blank_stays_blank_and_totals_add_single_fuels():
     assert coal.value("loss", "coal_total") == pytest.approx(8.043)
     assert coal.energy_total["loss"] == pytest.approx(8.043)
     assert coal.explain("final_consumption", "raw_coal") is None
+
+
+def test_table_already_in_standard_coal_is_taken_as_it_is(shared: Path):
+    """Electricity of hydro power: 5,963.9 in calorific value, 16,669.0 in coal equivalent by table 4-1's own rate
+    of 0.3435 kgce/kWh; ours is the rate of table 5-1, 0.3557: 5,963.9 ÷ 0.1229 × 0.3557."""
+    table, library = nation_in_standard_coal(shared), load()
+    calorific = standard_coal(table, library, "calorific")
+    equivalent = standard_coal(table, library, "coal_equivalent")
+
+    assert calorific.value("final_consumption", "raw_coal") == table.value("final_consumption", "raw_coal")
+    assert calorific.energy_total["final_consumption"] == pytest.approx(183_546.1, abs=0.1)
+    assert calorific.energy_total["total_consumption"] == pytest.approx(253_488.5, abs=0.1)
+    assert equivalent.value("hydro_power", "electricity") == pytest.approx(5963.894560 / 0.1229 * 0.3557)

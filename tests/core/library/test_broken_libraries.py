@@ -231,6 +231,15 @@ MUSEUM = {
     "edition names unknown GWP": Exhibit(
         EDITION, "gwp: SAR", "gwp: AR9", "library_gwp_unknown", 5, '"AR9"', "AR9"
     ),
+    "edition names unknown mapping": Exhibit(
+        EDITION,
+        "mapping: provincial_2011",
+        "mapping: provincial_2012",
+        "library_field_wrong",
+        6,
+        '"mapping" is "provincial_2012"',
+        "应为：provincial_2011",
+    ),
     "recipe without a role": Exhibit(
         EDITION, "    ox: fuel.a.coke.ox\n", "", "library_field_missing", 9, '"ox" is missing', "缺少字段“ox”"
     ),

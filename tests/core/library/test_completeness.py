@@ -135,6 +135,6 @@ def test_every_document_holds_something(library: Library) -> None:
 def test_no_trace_of_how_the_figures_were_collected(library: Library) -> None:
     words = ("snapshot", "bonsai", "PyPI", "npm ", "github", "source code id", "http", "the brief", "seed")
     for row in [*library.parameters.values(), *library.statements.values()]:
-        told = f"{row.note} {row.seen_in}"
+        told = f"{row.note} {row.seen_in} {getattr(row, 'text', '')}"
         assert [word for word in words if word in told] == [], row.id
         assert not re.search(r"\bid \d{6,}", told), row.id

@@ -39,7 +39,7 @@ def word(pair: Pair, language: Language) -> str:
 
 
 def half(text: str, language: Language) -> str:
-    """The half of a note written `中文 | English`; a note without a bar is the same in both."""
+    """The half of a note or statement written `中文 | English`; a note without a bar is the same in both."""
     first, bar, second = text.partition(" | ")
     return second if bar and language == "en" else first
 
@@ -79,7 +79,11 @@ def clause_of(row: Parameter | Statement, language: Language) -> str:
 def card(library: Library, row: Parameter | Statement, language: Language) -> str:
     """Everything known about one value or statement, a line each."""
     parameter = row if isinstance(row, Parameter) else None
-    main = ("value", f"{row.printed} {row.unit}") if isinstance(row, Parameter) else ("text", row.text)
+    main = (
+        ("value", f"{row.printed} {row.unit}")
+        if isinstance(row, Parameter)
+        else ("text", half(row.text, language))
+    )
     lines = [
         ("key", row.id),
         ("name", name_of(row, language)),

@@ -20,7 +20,7 @@ from ditan.core.errors import Refused, Where
 from ditan.core.errors.balance_checks import StandardCoalFactorMissing
 from ditan.core.library import Library, Parameter
 from ditan.core.library.vocabulary import fuels
-from ditan.core.quantities import factor
+from ditan.core.quantities import factor, is_convertible
 
 Method = Literal["calorific", "coal_equivalent"]
 FILE = Path(ditan.__file__).parent / "library" / "balance" / "standard_coal.yaml"
@@ -107,9 +107,9 @@ def standard_coal(balance: Balance, library: Library, method: Method = "calorifi
     Example: ``standard_coal(balance, load(), "coal_equivalent").value("loss", "electricity")``
     """
     factors = (
-        calorific_factors(library)
+        calorific_factors(library, balance.units)
         if method == "calorific"
-        else coal_equivalent_factors(library, balance.year)
+        else coal_equivalent_factors(library, balance.year, balance.units)
     )
     known = fuels()
     singles = [fuel for fuel in balance.fuels if fuel in known and not known[fuel].total_of]
@@ -140,34 +140,46 @@ def standard_coal(balance: Balance, library: Library, method: Method = "calorifi
     )
 
 
-def calorific_factors(library: Library) -> dict[str, CoalFactor]:
+def calorific_factors(library: Library, units: Mapping[str, str] | None = None) -> dict[str, CoalFactor]:
     """1e4 tce in one table unit of each fuel, electricity at its heat.
 
+    `units` are those of a table (of the vocabulary if None); a column in standard coal counts as it is.
     Raises: Refused when the library lacks a parameter that the recipe names.
     """
-    return {fuel: _factor(library, fuel, recipe) for fuel, recipe in _recipe()["fuels"].items()}
+    own = units or {}
+    return {
+        fuel: _factor(library, fuel, recipe, own.get(fuel, fuels()[fuel].unit))
+        for fuel, recipe in _recipe()["fuels"].items()
+    }
 
 
-def coal_equivalent_factors(library: Library, year: int) -> dict[str, CoalFactor]:
+def coal_equivalent_factors(
+    library: Library, year: int, units: Mapping[str, str] | None = None
+) -> dict[str, CoalFactor]:
     """As `calorific_factors`, but electricity at the coal rate of thermal power in that year.
 
     Raises: Refused when the library has no coal rate for that year.
     """
     recipe = _recipe()["electricity_by_year"]
     rate = library.by_year(recipe["name"], year, document=recipe["document"])
-    unit = fuels()["electricity"].unit
-    per_unit = rate.value * _to_1e4_tce(unit, rate.unit)
-    return {
-        **calorific_factors(library),
-        "electricity": CoalFactor(
-            "electricity", unit, per_unit, (rate,), note_zh=recipe["note_zh"], note_en=recipe["note_en"]
-        ),
-    }
+    factors = calorific_factors(library, units)
+    unit = factors["electricity"].table_unit
+    used: tuple[Parameter, ...] = (rate,)
+    if is_convertible(unit, RESULT):  # printed in calorific standard coal: back to kWh first
+        heat = library.parameter(_recipe()["fuels"]["electricity"]["parameter"])
+        per_unit, used = rate.value / heat.value * factor(unit, RESULT), (rate, heat)
+    else:
+        per_unit = rate.value * _to_1e4_tce(unit, rate.unit)
+    factors["electricity"] = CoalFactor(
+        "electricity", unit, per_unit, used, note_zh=recipe["note_zh"], note_en=recipe["note_en"]
+    )
+    return factors
 
 
-def _factor(library: Library, fuel: str, recipe: Mapping[str, Any]) -> CoalFactor:
+def _factor(library: Library, fuel: str, recipe: Mapping[str, Any], table_unit: str) -> CoalFactor:
     """One fuel's factor: a printed standard-coal factor, or heating value over the heat of standard coal."""
-    table_unit = fuels()[fuel].unit
+    if is_convertible(table_unit, RESULT):
+        return CoalFactor(fuel, table_unit, factor(table_unit, RESULT), ())
     used = [library.parameter(recipe["parameter"])] if "parameter" in recipe else []
     if not used:
         per_unit = factor(table_unit, RESULT)

@@ -13,9 +13,9 @@ import pyarrow as pa
 from ditan.core.emissions.calculation import Regions, calculate
 from ditan.core.emissions.candidates import KEYS, Candidate, candidate_table, read_candidates
 from ditan.core.emissions.engines import Engine
-from ditan.core.emissions.resolution import Resolver
-from ditan.core.equations import Role, equation_named
-from ditan.core.errors import refuse_if
+from ditan.core.emissions.matching import Flaw, Matcher
+from ditan.core.equations import Role
+from ditan.core.errors import Problem, Refused
 from ditan.core.periods import parse_period
 from ditan.core.quantities import exact_factor
 
@@ -49,12 +49,16 @@ def run_decay(
     id of its k and the age, such as `waste.k@3`.
     Raises: Refused as `run`; also where a deposit has no k.
     """
-    resolver = Resolver(equation_named("first_order_decay"), read_candidates(candidates), regions or {})
+    matcher = Matcher(read_candidates(candidates), regions or {})
+    problems: list[Problem] = []
     shares: dict[tuple[str, int], Candidate] = {}
     rows: list[dict[str, Any]] = []
     for deposit in deposits.to_pylist():
-        rate = resolver.choose(RATE, _keyed(deposit), parse_period(str(deposit["period"])))
-        if rate is None:
+        keyed = _keyed(deposit)
+        rate = matcher.choose(RATE, keyed, parse_period(keyed["period"]))
+        if isinstance(rate, Flaw):
+            problems.append(rate.problem(keyed))
+        if not isinstance(rate, Candidate):
             continue
         deposited = parse_period(str(deposit["period"])).start.year
         for year in (year for year in years if year > deposited):
@@ -63,9 +67,8 @@ def run_decay(
             shares[rate.id, age] = _share(rate, age, method)
             origin = {"deposit_row_id": deposit["row_id"], "deposit_period": str(deposit["period"])}
             rows.append({**deposit, **origin, "row_id": len(rows), "period": str(year), "method": method})
-    for problem in resolver.problems:
-        problem.severity = "error"
-    refuse_if(resolver.problems)
+    if problems:
+        raise Refused(problems)
     activities = pa.Table.from_pylist(rows)
     everything = candidate_table([*candidates.to_pylist(), *shares.values()])
     result = calculate(activities, everything, "first_order_decay", engine=engine, regions=regions).rows()

@@ -1,35 +1,39 @@
-"""Resolution: which parameter each distinct kind of row takes, settled on the small table before any join.
+"""Resolution: the parameters of each distinct kind of row, settled on the small table before any join.
 
-Order: measured on the row > the entity's own > regional default (nearest region first) > guideline default; a
-given priority comes before that order, the number of keys after it. Two of the same rank are an error.
+Each role is asked only once per different combination of the keys that its candidates look at; the scale once per
+different combination of units. So the work grows with the parameters, hardly with the number of keys.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from ditan.core.emissions.candidates import KEYS, Candidate
+from ditan.core.emissions.keys import Coded, Codes, KeyTable, grouped, members
+from ditan.core.emissions.matching import Flaw, Matcher
 from ditan.core.emissions.scaling import UnitsDisagree, exact_scale, gwp_factor, share_factor
 from ditan.core.equations import GWP, Equation, Role
 from ditan.core.errors import Problem, Where
 from ditan.core.errors.emissions import (
-    ActivityWithoutParameter,
     EquationUnitsMismatch,
-    ParameterLacksPeriod,
     ParametersTie,
     PeriodUnreadable,
     UnknownDirection,
 )
 from ditan.core.errors.quantities import UnitsOfDifferentKind, UnitsQualifiedDifferently, UnknownUnit
-from ditan.core.periods import Period, parse_period
+from ditan.core.periods import Period, parse_period, year_period
 
 MEASURED = "measured"
 NEUTRAL = {"x": 1.0, "1-x": 0.0, "1/x": 1.0}
-Row = dict[str, Any]
+UNIT_PROBLEMS = (UnknownUnit, UnitsOfDifferentKind, UnitsQualifiedDifferently)
+SHOWN_KEYS = ("source", "item", "period", "unit", "direction")
+ANY_PERIOD = year_period(1)  # asked of nothing dated
+BY_DEFINITION = Candidate("", GWP.id, 1.0, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,210 +45,206 @@ class Resolution:
     problems: tuple[Problem, ...]
 
 
-@dataclass
-class Resolver:
-    """Looks candidates up by the key patterns they use, so that work grows with rows, not with candidates."""
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """A role's outcome for all rows: the different candidates (None: absent) and which of them each row takes."""
 
-    equation: Equation
-    candidates: Sequence[Candidate]
-    regions: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    candidates: list[Candidate | None]
+    codes: Codes
 
-    def __post_init__(self) -> None:
-        self._index: dict[tuple[str, tuple[str, ...]], list[Candidate]] = defaultdict(list)
-        patterns: dict[str, set[tuple[bool, ...]]] = defaultdict(set)
-        for candidate in self.candidates:
-            self._index[candidate.name, candidate.keys].append(candidate)
-            patterns[candidate.name].add(tuple(bool(key) for key in candidate.keys))
-        self._patterns = {name: sorted(found) for name, found in patterns.items()}
-        self._main = self.equation.required_roles[0].id
-        gas = KEYS.index("gas")
-        named = {keys[gas] for name, keys in self._index if name == self._main and keys[gas]}
-        self._gases = sorted(named)
+    def column(self, read: Callable[[Candidate], Any], absent: Any, kind: pa.DataType) -> pa.Array:
+        values = [absent if candidate is None else read(candidate) for candidate in self.candidates]
+        return pa.array(values, type=kind).take(pa.array(self.codes))
 
-    def matches(self, name: str, row: Row) -> Iterator[tuple[tuple[int, int, int, int], Candidate]]:
-        """Candidates of a role that fit the row's keys, each with its rank; a greater rank comes first."""
-        nearest_first = (row["region"], *self.regions.get(row["region"], ())) if row["region"] else ()
-        for pattern in self._patterns.get(name, ()):
-            regions = nearest_first if pattern[KEYS.index("region")] else ("",)
-            for nearness, region in enumerate(regions):
-                keyed = {**row, "region": region}
-                wanted = tuple(keyed[key] if used else "" for key, used in zip(KEYS, pattern, strict=True))
-                if tuple(bool(key) for key in wanted) != pattern:
-                    continue
-                for candidate in self._index.get((name, wanted), ()):
-                    yield (candidate.priority, candidate.level, -nearness, sum(pattern)), candidate
+    @property
+    def units(self) -> Coded:
+        """The unit each row takes, every different unit once."""
+        texts = [candidate.unit if candidate else "" for candidate in self.candidates]
+        different = sorted(set(texts))
+        places = np.array([different.index(text) for text in texts], dtype=np.int64)
+        return Coded(different, places[self.codes])
 
-    def choose(self, role: Role, row: Row, period: Period) -> Candidate | None:
-        """The best valid candidate of a role; None with a problem noted where it is missing or two tie."""
-        fitting = list(self.matches(role.id, row))
-        valid = [pair for pair in fitting if period.is_within(pair[1].valid_from, pair[1].valid_to)]
-        if not valid:
-            if fitting or not role.is_optional:
-                self._note_absence(role, row, [candidate for _, candidate in fitting])
-            return None
-        best_rank = max(rank for rank, _ in valid)
-        best = [candidate for rank, candidate in valid if rank == best_rank]
-        if len(best) > 1:
-            first, second = sorted(candidate.id for candidate in best)[:2]
-            self.problems.append(ParametersTie(_where(row), first=first, second=second, **_facts(role, row)))
-            return None
-        return best[0]
 
-    def _note_absence(self, role: Role, row: Row, invalid: list[Candidate]) -> None:
-        if invalid:
-            spans = sorted({_span(candidate) for candidate in invalid})
-            self.problems.append(
-                ParameterLacksPeriod(_where(row), available=", ".join(spans), **_facts(role, row))
-            )
-        else:
-            self.problems.append(ActivityWithoutParameter(_where(row), **_facts(role, row)))
+class _Resolver:
+    """Works through the key table role by role and keeps the problems."""
 
-    def gases(self, row: Row) -> list[str]:
-        """The gases of a row: its own, else those of the fitting parameters, else the equation's."""
+    def __init__(self, keys: KeyTable, matcher: Matcher, equation: Equation) -> None:
+        self.matcher = matcher
+        self.equation = equation
+        self.problems: dict[tuple[str, str, str], Problem] = {}
+        self.keys = keys
+        self.periods = {text: self._period(text) for text in keys.columns["period"].values}
+        self.keys, self.origin = self._expanded(keys)
+
+    def _expanded(self, keys: KeyTable) -> tuple[KeyTable, Codes]:
+        """Rows × gases: a row's own gas, else those of the fitting main parameters, else the equation's."""
+        main = self.equation.required_roles[0].id
+        named = self.matcher.gases(main)
+        groups = keys.groups(["gas", *self.matcher.deciding_keys(main)])
+        gases = [self._gases(keys.row(int(number), KEYS), main, named) for number in groups.examples]
+        counts = np.array([len(found) for found in gases], dtype=np.int64)[groups.of_row]
+        origin = np.repeat(np.arange(keys.size, dtype=np.int64), counts)
+        expanded = keys.taken(origin)
+        names = sorted({gas for found in gases for gas in found})
+        places = {gas: place for place, gas in enumerate(names)}
+        coded = [np.array([places[gas] for gas in found], dtype=np.int64) for found in gases]
+        codes = np.concatenate([coded[group] for group in groups.of_row]) if keys.size else origin
+        expanded.columns = {**expanded.columns, "gas": Coded(names, codes)}
+        return expanded, origin
+
+    def _gases(self, row: dict[str, Any], main: str, named: list[str]) -> list[str]:
         if row["gas"]:
             return [row["gas"]]
         fitting = [
             gas
-            for gas in self._gases
-            if any(candidate.gas == gas for _, candidate in self.matches(self._main, {**row, "gas": gas}))
+            for gas in named
+            if any(candidate.gas == gas for _, candidate in self.matcher.matches(main, {**row, "gas": gas}))
         ]
         return fitting or [self.equation.gas or "CO2"]
 
-    def resolve(self, row: Row, gas: str) -> Row:
-        """One resolved row: `<role>`, `<role>_id`, scale, sign, constant, gwp; NE where one is missing."""
-        keyed = {**row, "gas": gas}
-        resolved: Row = {"gas_out": gas, "status_out": "estimated", "sign": self._sign(row)}
+    def _period(self, text: str) -> Period | None:
         try:
-            period = parse_period(row["period"])
+            return parse_period(text)
         except ValueError:
-            self.problems.append(PeriodUnreadable(_where(row), period=row["period"]))
-            return {**resolved, **self._unresolved()}
-        units: list[tuple[str, str]] = []
-        for role in self.equation.roles:
-            measured_unit = row.get(f"measured_{role.id}_unit")
-            absent = NEUTRAL[role.form] if role.is_optional else None
-            value: float | None
-            if measured_unit:
-                value, chosen, unit = NEUTRAL[role.form], MEASURED, measured_unit
-            else:
-                candidate = self.choose(role, keyed, period)
-                if candidate is None:
-                    value, chosen, unit = absent, None, None
-                    if not role.is_optional:
-                        resolved["status_out"] = "NE"
-                else:
-                    value, chosen, unit = candidate.value, candidate.id, candidate.unit
-            resolved |= {role.id: value, f"{role.id}_id": chosen, f"{role.id}_unit": unit}
-            if unit:
-                units.append((role.id, unit))
-        resolved |= self._scale(keyed, tuple(units), gas, period.years, resolved["status_out"])
-        return resolved | self._gwp(keyed, gas, period)
+            column = self.keys.columns["period"]
+            number = int(np.flatnonzero(column.codes == column.values.index(text))[0])
+            self.note(PeriodUnreadable(self.where(number), period=text))
+            return None
 
-    def _unresolved(self) -> Row:
-        roles = {
-            f"{role.id}{suffix}": None for role in self.equation.roles for suffix in ("", "_id", "_unit")
-        }
-        return {
-            **roles,
-            "status_out": "NE",
-            "scale": 1.0,
-            "constant": 1.0,
-            "gwp": None,
-            "gwp_id": None,
-            "gwp_unit": None,
-        }
+    def where(self, number: int) -> Where:
+        row = self.keys.row(number, ("source", "item"))
+        return Where(row=row["source"] or None, fuel=row["item"] or None)
 
-    def _sign(self, row: Row) -> float:
-        if not self.equation.directions:
-            return 1.0
-        direction = row.get("direction") or ""
-        if direction not in self.equation.directions:
-            known = ", ".join(self.equation.directions)
-            self.problems.append(
-                UnknownDirection(
-                    _where(row),
-                    direction=direction,
-                    equation=self.equation.id,
-                    known=known,
-                    source=row["source"],
-                    item=row["item"],
-                )
+    def note(self, problem: Problem) -> None:
+        self.problems.setdefault((problem.code, str(problem), str(problem.where)), problem)
+
+    def choose(self, role: Role) -> _Chosen:
+        """The candidate of a role for every row; a measured row takes its own value."""
+        groups = self.keys.groups(self.matcher.deciding_keys(role.id))
+        outcomes: list[Candidate | Flaw | None] = []
+        for number in groups.examples:
+            row = self.keys.row(int(number), (*KEYS, "period"))
+            outcomes.append(self.matcher.choose(role, row, self.periods[row["period"]] or ANY_PERIOD))
+        measured = self.keys.columns.get(f"measured_{role.id}_unit")
+        flawed = [place for place, outcome in enumerate(outcomes) if isinstance(outcome, Flaw)]
+        for number in members(groups, flawed):
+            flaw = outcomes[int(groups.of_row[number])]
+            is_measured = measured is not None and measured.values[measured.codes[number]]
+            if isinstance(flaw, Flaw) and not is_measured:
+                row = self.keys.row(number, SHOWN_KEYS)
+                if self.periods[row["period"]] is not None:
+                    self.note(flaw.problem(row))
+        candidates = [None if isinstance(outcome, Flaw) else outcome for outcome in outcomes]
+        return self._with_measured(role, _Chosen(candidates, groups.of_row), measured)
+
+    @staticmethod
+    def _with_measured(role: Role, chosen: _Chosen, measured: Coded | None) -> _Chosen:
+        if measured is None:
+            return chosen
+        own = [Candidate(MEASURED, role.id, NEUTRAL[role.form], unit) for unit in measured.values]
+        is_measured = np.array([bool(unit) for unit in measured.values])[measured.codes]
+        codes = np.where(is_measured, measured.codes + len(chosen.candidates), chosen.codes)
+        return _Chosen([*chosen.candidates, *own], codes)
+
+    def signs(self) -> pa.Array:
+        """The sign of each row's side of the balance."""
+        directions = self.equation.directions
+        if not directions:
+            return pa.array(np.ones(self.keys.size))
+        column = self.keys.columns["direction"]
+        for place, direction in enumerate(column.values):
+            if direction not in directions:
+                self._note_direction(direction, np.flatnonzero(column.codes == place))
+        return Coded([directions.get(direction, 1.0) for direction in column.values], column.codes).array(
+            pa.float64()
+        )
+
+    def _note_direction(self, direction: str, rows: Codes) -> None:
+        for number in rows:
+            facts = self.keys.row(int(number), ("source", "item"))
+            facts |= {"direction": direction, "equation": self.equation.id}
+            self.note(
+                UnknownDirection(self.where(int(number)), known=", ".join(self.equation.directions), **facts)
             )
-            return 1.0
-        return self.equation.directions[direction]
 
-    def _scale(
-        self, row: Row, units: tuple[tuple[str, str], ...], gas: str, years: Fraction, status: str
-    ) -> Row:
-        constant = self.equation.constant.value if self.equation.constant else 1.0
-        factors: Row = {}
+    def scales(self, chosen: Mapping[str, _Chosen], is_complete: npt.NDArray[np.bool_]) -> pa.Array:
+        """The exact scale of each complete row, as a float; 1.0 where the row is not estimated."""
+        complete = Coded([False, True], is_complete.astype(np.int64))
+        columns = [self.keys.columns[name] for name in ("unit", "gas", "period")]
+        groups = grouped([complete, *columns, *(one.units for one in chosen.values())], self.keys.size)
+        values, flawed = [], []
+        for place, number in enumerate(groups.examples):
+            scale = self._scale(int(number), chosen, note=False) if is_complete[number] else 1.0
+            values.append(1.0 if scale is None else scale)
+            if scale is None:
+                flawed.append(place)
+        for number in members(groups, flawed):
+            self._scale(number, chosen, note=True)
+        return Coded(values, groups.of_row).array(pa.float64())
+
+    def _scale(self, number: int, chosen: Mapping[str, _Chosen], *, note: bool) -> float | None:
+        row = self.keys.row(number, (*SHOWN_KEYS, "gas"))
+        period = self.periods[row["period"]]
+        units = []
+        for role, one in chosen.items():
+            candidate = one.candidates[int(one.codes[number])]
+            if candidate is not None:
+                units.append((role, candidate.unit))
         try:
-            for role in self.equation.roles:
-                unit = dict(units).get(role.id)
-                if role.form == "1-x":
-                    factors[f"{role.id}_share"] = share_factor(unit) if unit else 1.0
-            if status == "estimated":
-                scale = float(exact_scale(self.equation, row["unit"], units, gas, years))
-                return {**factors, "scale": scale, "constant": constant}
-        except (UnknownUnit, UnitsOfDifferentKind, UnitsQualifiedDifferently) as problem:
-            self.problems.append(type(problem)(_where(row), **problem.facts))
+            years = period.years if period else Fraction(1)
+            return float(exact_scale(self.equation, row["unit"], tuple(units), row["gas"], years))
+        except UNIT_PROBLEMS as problem:
+            if note:
+                self.note(type(problem)(self.where(number), **problem.facts))
         except UnitsDisagree as disagreement:
-            self.problems.append(
-                EquationUnitsMismatch(
-                    _where(row),
-                    equation=self.equation.id,
-                    target=gas,
-                    units=disagreement.units,
-                    found=disagreement.found,
-                    source=row["source"],
-                    item=row["item"],
-                    parameters=", ".join(f"{name} {unit}" for name, unit in units) or "-",
-                )
-            )
-        shares = {f"{role.id}_share": 1.0 for role in self.equation.roles if role.form == "1-x"}
-        return {**shares, **factors, "scale": 1.0, "constant": constant}
+            if note:
+                facts: dict[str, Any] = {"equation": self.equation.id, "target": row["gas"]}
+                facts |= {"source": row["source"], "item": row["item"], "units": disagreement.units}
+                facts["found"] = disagreement.found
+                facts["parameters"] = ", ".join(f"{role} {unit}" for role, unit in units) or "-"
+                self.note(EquationUnitsMismatch(self.where(number), **facts))
+        return None
 
-    def _gwp(self, row: Row, gas: str, period: Period) -> Row:
-        """GWP of the gas; 1 by definition for CO2 and CO2e; none where no set is given or lacks the gas."""
-        unknown: Row = {"gwp": None, "gwp_id": None, "gwp_unit": None, "gwp_factor": 1.0}
-        if gas == "CO2e":
-            return {**unknown, "gwp": 1.0}
-        if GWP.id not in self._patterns:
-            return {**unknown, "gwp": 1.0} if gas == "CO2" else unknown
-        role = GWP if gas == "CO2" else Role(GWP.id, GWP.symbol, GWP.name_zh, GWP.name_en)
-        candidate = self.choose(role, row, period)
-        if candidate is None:
-            return {**unknown, "gwp": 1.0} if gas == "CO2" else unknown
+    def potentials(self) -> tuple[_Chosen, pa.Array]:
+        """GWP of each row's gas: 1 by definition for CO2 and CO2e, absent where no set is given or lacks it."""
+        role = Role(GWP.id, GWP.symbol, GWP.name_zh, GWP.name_en, is_optional=not self.matcher.has(GWP.id))
+        gas = self.keys.columns["gas"]
+        defined = {place for place, name in enumerate(gas.values) if name in ("CO2", "CO2e")}
+        groups = self.keys.groups(["gas", *self.matcher.deciding_keys(GWP.id)])
+        candidates: list[Candidate | None] = []
+        factors: list[float] = []
+        flawed: dict[int, Flaw] = {}
+        for place, number in enumerate(groups.examples):
+            row = self.keys.row(int(number), (*KEYS, "period"))
+            found = self.matcher.choose(role, row, self.periods[row["period"]] or ANY_PERIOD)
+            is_defined = int(gas.codes[number]) in defined
+            if isinstance(found, Flaw) and not (is_defined and found.kind is not ParametersTie):
+                flawed[place] = found
+            candidate = found if isinstance(found, Candidate) else (BY_DEFINITION if is_defined else None)
+            candidates.append(candidate)
+            factors.append(self._potential_factor(candidate, row["gas"], int(number)))
+        for number in members(groups, list(flawed)):
+            self.note(flawed[int(groups.of_row[number])].problem(self.keys.row(number, SHOWN_KEYS)))
+        return _Chosen(candidates, groups.of_row), Coded(factors, groups.of_row).array(pa.float64())
+
+    def _potential_factor(self, candidate: Candidate | None, gas: str, number: int) -> float:
+        if candidate is None or not candidate.unit:
+            return 1.0
         try:
-            scale = gwp_factor(candidate.unit, gas)
-        except (UnknownUnit, UnitsOfDifferentKind) as problem:
-            self.problems.append(type(problem)(_where(row), **problem.facts))
-            return unknown
-        return {
-            "gwp": candidate.value,
-            "gwp_id": candidate.id,
-            "gwp_unit": candidate.unit,
-            "gwp_factor": scale,
-        }
+            return gwp_factor(candidate.unit, gas)
+        except UNIT_PROBLEMS as problem:
+            self.note(type(problem)(self.where(number), **problem.facts))
+            return 1.0
 
-
-def _where(row: Row) -> Where:
-    return Where(row=row["source"] or None, fuel=row["item"] or None)
-
-
-def _facts(role: Role, row: Row) -> dict[str, Any]:
-    return {
-        "role": f"{role.name_en} ({role.id})",
-        "role_zh": f"{role.name_zh}（{role.id}）",
-        "source": row["source"],
-        "item": row["item"],
-        "period": str(row["period"]),
-    }
-
-
-def _span(candidate: Candidate) -> str:
-    return f"{candidate.valid_from or '…'}–{candidate.valid_to or '…'}"
+    def shares(self, role: Role, chosen: _Chosen) -> pa.Array:
+        """What turns a share as printed (25 %) into a share of one; a wrong unit is noted by `scales`."""
+        factors = []
+        for candidate in chosen.candidates:
+            try:
+                factors.append(share_factor(candidate.unit) if candidate else 1.0)
+            except UNIT_PROBLEMS:
+                factors.append(1.0)
+        return Coded(factors, chosen.codes).array(pa.float64())
 
 
 def resolve(
@@ -257,40 +257,36 @@ def resolve(
 
     When to use: `run` calls it; on its own to see which parameters a table of keys would take.
 
-    Parameters: keys – distinct key columns of the activities (`source`, `item`, `period`, `unit` and, where
-    present, `method`, `region`, `gas`, `own_entity`, `direction`, `measured_<role>_unit`); regions – for a
-    region the wider regions it belongs to, nearest first.
+    Parameters: keys – distinct key columns of the activities, texts without nulls (`source`, `item`, `period`,
+    `unit` and, where present, `method`, `region`, `gas`, `own_entity`, `direction`, `measured_<role>_unit`);
+    regions – for a region the wider regions it belongs to, nearest first.
     Returns: Resolution; rows with a missing parameter have status NE, errors are in `problems`.
     """
-    resolver = Resolver(equation, candidates, regions or {})
-    rows: list[Row] = []
-    for record in keys.to_pylist():
-        row = {**dict.fromkeys(KEYS, ""), **record, "entity": record.get("own_entity") or ""}
-        for gas in resolver.gases(row):
-            rows.append({**record, **resolver.resolve(row, gas)})
-    return Resolution(
-        pa.Table.from_pylist(rows, schema=_schema(keys.schema, equation)),
-        tuple(keys.column_names),
-        tuple(_distinct(resolver.problems)),
-    )
-
-
-def _schema(keys: pa.Schema, equation: Equation) -> pa.Schema:
-    fields = [pa.field(name, keys.field(name).type) for name in keys.names]
-    fields += [pa.field("gas_out", pa.string()), pa.field("status_out", pa.string())]
-    fields += [pa.field(name, pa.float64()) for name in ("sign", "scale", "constant", "gwp_factor")]
+    coded = KeyTable.of(keys)
+    if "own_entity" in coded.columns:
+        coded.columns["entity"] = coded.columns["own_entity"]
+    resolver = _Resolver(coded, Matcher(candidates, regions or {}), equation)
+    chosen = {role.id: resolver.choose(role) for role in equation.roles}
+    is_complete = np.ones(resolver.keys.size, dtype=bool)
+    for role in equation.required_roles:
+        one = chosen[role.id]
+        is_complete &= np.array([candidate is not None for candidate in one.candidates], dtype=bool)[
+            one.codes
+        ]
+    columns = {name: keys[name].take(pa.array(resolver.origin)) for name in keys.column_names}
+    columns["gas_out"] = resolver.keys.columns["gas"].array(pa.string())
+    columns["status_out"] = Coded(["NE", "estimated"], is_complete.astype(np.int64)).array(pa.string())
+    columns["sign"] = resolver.signs()
+    columns["scale"] = resolver.scales(chosen, is_complete)
+    constant = equation.constant.value if equation.constant else 1.0
+    columns["constant"] = pa.array(np.full(resolver.keys.size, constant))
+    gwp, columns["gwp_factor"] = resolver.potentials()
     for role in (*equation.roles, GWP):
-        fields += [pa.field(role.id, pa.float64())]
-        fields += [pa.field(f"{role.id}_{suffix}", pa.string()) for suffix in ("id", "unit")]
+        one = gwp if role.id == GWP.id else chosen[role.id]
+        absent = NEUTRAL[role.form] if role.is_optional and role.id != GWP.id else None
+        columns[role.id] = one.column(lambda candidate: candidate.value, absent, pa.float64())
+        columns[f"{role.id}_id"] = one.column(lambda candidate: candidate.id or None, None, pa.string())
+        columns[f"{role.id}_unit"] = one.column(lambda candidate: candidate.unit or None, None, pa.string())
         if role.form == "1-x":
-            fields.append(pa.field(f"{role.id}_share", pa.float64()))
-    return pa.schema(fields)
-
-
-def _distinct(problems: Sequence[Problem]) -> Iterator[Problem]:
-    seen = set()
-    for problem in problems:
-        mark = (problem.code, str(problem), str(problem.where))
-        if mark not in seen:
-            seen.add(mark)
-            yield problem
+            columns[f"{role.id}_share"] = resolver.shares(role, one)
+    return Resolution(pa.table(columns), tuple(keys.column_names), tuple(resolver.problems.values()))

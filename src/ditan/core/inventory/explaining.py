@@ -1,6 +1,7 @@
 """Explaining: the steps behind a number, chosen by category, fuel or sector; nothing is calculated again."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ditan.core.errors import Problem, refuse_if
@@ -19,12 +20,17 @@ HEADINGS: dict[Language, str] = {
     "en": "{place} {year}  {category} {category_name} › {sector} › {fuel}  {status}",
 }
 TOTALS: dict[Language, str] = {
-    "zh": "合计 {total} t CO₂e，{count} 行已估算（另有 {others} 行为 NO、NE、IE 或信息项）",
-    "en": "Total {total} t CO₂e of {count} rows estimated ({others} more rows are NO, NE, IE or memo)",
+    "zh": "合计 {total} t CO₂e，共 {count} 行",
+    "en": "Total {total} t CO₂e of {count} rows",
+}
+MEMO_TOTALS: dict[Language, str] = {
+    "zh": "信息项合计 {total} t CO₂e，共 {count} 行，不计入清单总量",
+    "en": "Memo items {total} t CO₂e of {count} rows, outside the inventory's total",
 }
 NOTHING: dict[Language, str] = {
-    "zh": "所选各行均未估算：{statuses}。空白格为 NO（不发生），不是零以外的遗漏。",
-    "en": "No row of this selection was estimated: {statuses}. A blank cell is NO, not occurring.",
+    "zh": "所选各行均未估算：{statuses}。NO 为不发生（原表该格空白），NE 为缺数据，IE 为计在别处；都不是零。",
+    "en": "No row of this selection was estimated: {statuses}. NO is not occurring (the cell is printed blank), "
+    "NE wants data, IE is included elsewhere; none of them is zero.",
 }
 
 
@@ -35,15 +41,32 @@ def explain(
     fuel: str | None = None,
     sector: str | None = None,
 ) -> list[Step]:
-    """The leaf rows of a selection, each with equation, inputs down to the cell, parameters and result.
+    """The leaf rows of a number, each with equation, inputs down to the cell, parameters and result.
 
-    When to use: to open any number of an inventory. The results of rows that were estimated add up to it.
+    When to use: to open any number of an inventory. The results of the steps add up to it.
 
     Parameters: source – an inventory, or its folder (trace.parquet alone is read); category – a code, with all
         below it; fuel, sector – ids of the inventory.
-    Returns: the steps in their order; rows of status NO, NE, IE and memo are among them, with no result counted.
+    Returns: the rows that were estimated; where none was, the memo items; where there is none, the rows of
+        status NO, NE, IE or C, which say which nothing the selection is.
     Raises: Refused with SelectionUnknown for an unknown word (naming the nearest), NotAnInventory.
     """
+    chosen = selection(source, category=category, fuel=fuel, sector=sector)
+    for status in ("estimated", "memo"):
+        found = [step for step in chosen if step.status == status]
+        if found:
+            return found
+    return chosen
+
+
+def selection(
+    source: Inventory | Path,
+    *,
+    category: str | None = None,
+    fuel: str | None = None,
+    sector: str | None = None,
+) -> list[Step]:
+    """Every leaf row of a selection, whatever its status. Parameters and raises: as `explain`."""
     steps = read_steps(source)
     refuse_if(_unknown(steps, category, fuel, sector))
     return [
@@ -91,24 +114,21 @@ def _ancestors(category: str) -> list[str]:
 
 
 def explanation_text(steps: Iterable[Step], language: Language) -> str:
-    """A selection told in words, the numbers in them: one block a row, then the total."""
+    """Steps told in words, the numbers in them: one block a row, then the total."""
     steps = list(steps)
-    estimated = [step for step in steps if step.status == "estimated"]
-    if not estimated:
+    told = [_block(step, language) for step in steps]
+    counted = [step for step in steps if step.emissions_micro_t is not None]
+    if not counted:
         statuses = ", ".join(sorted({step.status for step in steps})) or "-"
-        blocks = [_block(step, language) for step in steps if step.inputs]
-        return "\n\n".join([*blocks, NOTHING[language].format(statuses=statuses)])
-    shown = [_block(step, language) for step in steps if step.status == "estimated" or step.inputs]
-    total = TOTALS[language].format(
-        total=tonnes_text(sum(step.co2e_micro_t or 0 for step in estimated)),
-        count=len(estimated),
-        others=len(steps) - len(estimated),
-    )
-    return "\n\n".join([*shown, total])
+        return "\n\n".join([*told, NOTHING[language].format(statuses=statuses)])
+    total = tonnes_text(sum(step.co2e_micro_t or 0 for step in counted))
+    words = MEMO_TOTALS if counted[0].status == "memo" else TOTALS
+    return "\n\n".join([*told, words[language].format(total=total, count=len(counted))])
 
 
 def _block(step: Step, language: Language) -> str:
-    told = step_text(step, language)
+    # A memo item is told like an estimated row: the heading says that it stands outside the total.
+    told = step_text(replace(step, status="estimated") if step.status == "memo" else step, language)
     heading = HEADINGS[language].format(
         place=place_name(step.place, language),
         year=step.year,

@@ -8,6 +8,7 @@ from itertools import pairwise
 from ditan.core.errors.base import Problem, Where
 from ditan.core.errors.library import (
     LibraryDocumentUnknown,
+    LibraryFieldWrong,
     LibraryFuelUnknown,
     LibraryGwpUnknown,
     LibraryIdDuplicate,
@@ -88,6 +89,15 @@ def edition_problems(
             if other is not None and used not in parameters and used not in names:
                 near = nearest(used, [*parameters, *names])
                 yield LibraryParameterUnknown(other.where(role), id=used, nearest=near)
+
+
+def mapping_problems(recipes: Recipes, mappings: Collection[str]) -> Iterator[Problem]:
+    """Editions that name a mapping of balance rows which the library does not hold."""
+    for key, edition in recipes.editions.items():
+        if edition.mapping and edition.mapping not in mappings:
+            where = recipes.fields[key].where("mapping")
+            known = ", ".join(sorted(mappings))
+            yield LibraryFieldWrong(where, field="mapping", found=edition.mapping, expected=known)
 
 
 def _recipe_problems(

@@ -10,13 +10,14 @@ from ditan.core.errors.library import LibraryEditionUnknown, LibraryFolderMissin
 from ditan.core.library.checking import (
     duplicate_problems,
     edition_problems,
+    mapping_problems,
     supersedes_problems,
     validity_problems,
 )
 from ditan.core.library.collection import Library
 from ditan.core.library.documents import Contents, read_documents
 from ditan.core.library.editions import Recipes, read_editions
-from ditan.core.library.files import BUILT_IN, read_files
+from ditan.core.library.files import BUILT_IN, LibraryFiles, read_files
 from ditan.core.library.mappings import read_fields
 from ditan.core.library.model import Parameter
 from ditan.core.library.nearest import nearest
@@ -25,6 +26,7 @@ from ditan.core.library.release import release_of
 from ditan.core.library.topic_keys import topic_keys
 from ditan.core.library.vocabulary import fuels
 
+MAPPING_FOLDER = "inventory/mappings"
 SETTINGS_FILE = "library.yaml"
 SETTINGS_FIELDS = ("default_edition",)
 
@@ -76,6 +78,7 @@ def _read(folder: Path) -> tuple[Library, list[Problem]]:
     problems += validity_problems(contents.parameters)
     problems += supersedes_problems(contents)
     problems += edition_problems(recipes, newest, contents.documents, fuels())
+    problems += mapping_problems(recipes, _mappings(files) or _mappings_built_in())
     library = Library(
         release=release_of(files.texts),
         dated=dated,
@@ -85,6 +88,16 @@ def _read(folder: Path) -> tuple[Library, list[Problem]]:
         default_edition_id=default,
     )
     return library, problems
+
+
+def _mappings(files: LibraryFiles) -> set[str]:
+    """Names of the mappings of balance rows to categories, which are files of their own."""
+    names = (path.removeprefix(MAPPING_FOLDER + "/") for path in files.below(MAPPING_FOLDER))
+    return {name.removesuffix(".csv") for name in names if name.endswith(".csv") and "/" not in name}
+
+
+def _mappings_built_in() -> set[str]:
+    return {path.stem for path in (BUILT_IN / MAPPING_FOLDER).glob("*.csv")}
 
 
 def _dated(contents: Contents) -> dict[str, tuple[Parameter, ...]]:

@@ -39,7 +39,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a document says without a single number: a title, a rule, an equation, a list, a range."""
+    """What a document says without a single number: a title, a rule, an equation, a list, a range.
+
+    `text` and `note` may hold both languages, written `中文 | English`.
+    """
 
     id: str
     text: str

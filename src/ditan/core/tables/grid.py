@@ -49,6 +49,11 @@ class Grid:
         """Columns up to the widest row."""
         return max((len(row) for row in self.rows), default=0)
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether no cell holds anything."""
+        return not self.broken and all(cell == "" for row in self.rows for cell in row)
+
     def value(self, row: int, column: int) -> CellValue:
         """The typed value of a cell; '' where the file has none."""
         cells = self.rows[row] if 0 <= row < len(self.rows) else []

@@ -36,6 +36,25 @@ def read_grid(path: Path | str, sheet: str | None = None, limits: Limits | None 
         raise Refused([problem]) from problem
 
 
+def read_grids(path: Path | str, limits: Limits | None = None) -> list[Grid]:
+    """Read every sheet with cells, visible ones first; a CSV file has one.
+
+    Parameters and raises: as `read_grid`.
+    """
+    file, bounds = Path(path), limits or default_limits()
+    try:
+        if not is_workbook(file, bounds):
+            return [read_text_grid(file, bounds)]
+        with Workbook(file, bounds) as workbook:
+            grids = [workbook.grid_of(name) for name in workbook.sheets]
+        found = [grid for grid in grids if not grid.is_blank]
+        if not found:
+            raise FileEmpty(Where(file=file.name))
+        return found
+    except Problem as problem:
+        raise Refused([problem]) from problem
+
+
 def is_workbook(path: Path, limits: Limits) -> bool:
     """Whether the file is a workbook (True) or text (False), by its first bytes.
 

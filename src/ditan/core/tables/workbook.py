@@ -10,7 +10,7 @@ from types import TracebackType
 
 import python_calamine as calamine
 
-from ditan.core.errors import Problem, Refused, Where
+from ditan.core.errors import Problem, Where
 from ditan.core.errors.tables import (
     CellHoldsError,
     FileCutOff,
@@ -84,12 +84,13 @@ class Workbook:
         if sheet is not None and sheet not in self.sheets:
             raise SheetUnknown(Where(file=self.file), sheet=sheet, known="、".join(self.sheets))
         for name in [sheet] if sheet is not None else self.sheets:
-            found = self._grid(name)
-            if any(cell != "" for row in found.rows for cell in row) or found.broken:
+            found = self.grid_of(name)
+            if not found.is_blank:
                 return found
         raise FileEmpty(Where(file=self.file, sheet=sheet))
 
-    def _grid(self, name: str) -> Grid:
+    def grid_of(self, name: str) -> Grid:
+        """The cells of one sheet that the workbook has, blank or not."""
         where = Where(file=self.file, sheet=name)
         xml = self._scanned(name, where)
         try:
@@ -101,7 +102,7 @@ class Workbook:
         return Grid(
             file=self.file,
             sheet=name,
-            rows=rows,  # type: ignore[arg-type]  # list is invariant; calamine's cell types are ours
+            rows=rows,
             hidden_rows=xml.hidden_rows if xml else frozenset(),
             hidden_columns=xml.hidden_columns if xml else frozenset(),
             merged=tuple(Area(*start, *end) for start, end in merged),
@@ -151,13 +152,6 @@ def check_extent(rows: int, columns: int, where: Where, limits: Limits) -> None:
             column_limit=limits.columns,
             cell_limit=limits.cells,
         )
-
-
-def refuse_formulas_without_value(grid: Grid) -> None:
-    """Refuse a sheet in which any formula has no stored result, naming every such cell."""
-    found = [problem for problem in grid.broken.values() if isinstance(problem, FormulaWithoutValue)]
-    if found:
-        raise Refused(found)
 
 
 def _is_old(path: Path) -> bool:

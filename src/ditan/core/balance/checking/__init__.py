@@ -61,7 +61,7 @@ def check(balance: Balance, library: Library | None = None) -> list[Problem]:
     many sums it breaks.
     Example: ``check(read("table.csv", place="230000", year=2007))[0].code``
     """
-    factors = calorific_factors(load() if library is None else library)
+    factors = calorific_factors(load() if library is None else library, balance.units)
     per_unit = {fuel: factor.per_unit_1e4_tce for fuel, factor in factors.items()}
     table = Table(balance, thresholds(), per_unit)
     findings = findings_of(table)

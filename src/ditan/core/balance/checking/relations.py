@@ -96,6 +96,8 @@ def identities(balance: Balance) -> Iterator[Relation]:
 
 def consumption_totals(balance: Balance) -> Iterator[Relation]:
     """Total consumption = final consumption + losses + transformation input (total columns: net)."""
+    if not has_number(balance, [(CONSUMPTION, fuel) for fuel in balance.fuels]):
+        return  # printed for the energy total only
     for fuel in leaf_fuels(balance):
         inputs = tuple(
             ((row, fuel), -sign)

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from ditan.core.balance.model import Balance
 from ditan.core.balance.reading.long_file import LongFile, is_long
+from ditan.core.balance.reading.printed_sheet import PrintedSheet
+from ditan.core.balance.reading.titles import province_of, title_provinces
 from ditan.core.balance.reading.wide_file import WideFile, is_wide
-from ditan.core.errors import Refused
-from ditan.core.errors.balance import BalanceYearUnknown, NotABalance
-from ditan.core.tables import Grid, Limits, read_grid
+from ditan.core.errors import Problem, Refused, Where
+from ditan.core.errors.balance import BalanceYearUnknown, SheetNotChosen
+from ditan.core.tables import Grid, Limits, default_limits, read_grid, read_grids
 
 __all__ = ["read", "read_many"]
 
@@ -36,12 +38,15 @@ def read(
     Raises: Refused with every problem of the file, the table and its cells.
     Example: ``read("ebt_province_2007_wide.csv", place="320000", year=2007).value("fc_industry", "raw_coal")``
     """
-    grid = read_grid(path, sheet, limits)
+    grid = _chosen_grid(Path(path), sheet, place, limits or default_limits())
     if is_long(grid):
         return LongFile.open(grid).balance(place, year)
     if is_wide(grid):
         return WideFile.open(grid).balance(place, year)
-    raise Refused([_not_a_balance(grid)])
+    printed = PrintedSheet(grid)
+    if not printed.is_balance:
+        raise Refused([printed.wrong_sheet()])
+    return printed.balance(place, year)
 
 
 def read_many(path: Path | str, year: int | None = None, *, limits: Limits | None = None) -> list[Balance]:
@@ -54,12 +59,13 @@ def read_many(path: Path | str, year: int | None = None, *, limits: Limits | Non
     grid = read_grid(path, None, limits)
     file = LongFile.open(grid) if is_long(grid) else WideFile.open(grid) if is_wide(grid) else None
     if file is None or ("", 0) in file.lines:
-        raise Refused([_not_a_balance(grid)])
+        raise Refused([PrintedSheet(grid).wrong_sheet()])
     wanted = [at for at in file.lines if year is None or at[1] == year]
     if not wanted:
         known = ", ".join(str(one) for one in sorted({at[1] for at in file.lines}))
         raise Refused([BalanceYearUnknown(grid.place, place="*", year=year, known=known)])
-    balances, problems = [], []
+    balances: list[Balance] = []
+    problems: list[Problem] = []
     for place, of_year in wanted:
         try:
             balances.append(file.balance(place, of_year))
@@ -70,6 +76,16 @@ def read_many(path: Path | str, year: int | None = None, *, limits: Limits | Non
     return balances
 
 
-def _not_a_balance(grid: Grid) -> NotABalance:
-    title = next((grid.text(row, 0).strip() for row in range(grid.height) if grid.text(row, 0).strip()), grid.file)
-    return NotABalance(grid.place, looks_like=title, rows_found=0, fuels_found=0)
+def _chosen_grid(path: Path, sheet: str | None, place: str | None, limits: Limits) -> Grid:
+    """The sheet to read: the one named, the only one that holds a balance, or the one whose title names the place."""
+    grids = [read_grid(path, sheet, limits)] if sheet is not None else read_grids(path, limits)
+    if len(grids) == 1:
+        return grids[0]
+    balances = [grid for grid in grids if is_long(grid) or is_wide(grid) or PrintedSheet(grid).is_balance]
+    if place is not None and len(balances) > 1:
+        named = [grid for grid in balances if province_of(place) in title_provinces(PrintedSheet(grid).title)]
+        balances = named or balances
+    if len(balances) > 1:
+        known = "、".join(str(grid.sheet) for grid in balances)
+        raise Refused([SheetNotChosen(Where(file=grids[0].file), sheets=known)])
+    return balances[0] if balances else grids[0]

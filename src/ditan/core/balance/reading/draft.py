@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from ditan.core.balance.checking.thresholds import thresholds
 from ditan.core.balance.model import Balance, Cell
@@ -16,7 +17,7 @@ from ditan.core.errors.balance import (
     FuelColumnMissing,
     UnitAssumed,
 )
-from ditan.core.errors.tables import FileCutOff
+from ditan.core.errors.tables import FileCutOff, FormulaWithoutValue
 from ditan.core.library.vocabulary import fuels, rows
 from ditan.core.quantities import is_convertible, unit_name
 from ditan.core.tables.grid import Grid, address
@@ -95,6 +96,7 @@ class Draft:
         layout = best_layout(self.rows, self.fuels)
         self._check_fuels(layout, must_have_fuels, list(unused_headers))
         self._check_rows(layout)
+        self._check_formulas()
         errors = [problem for problem in self.problems if problem.severity == "error"]
         if errors:
             raise Refused(errors)
@@ -109,6 +111,15 @@ class Draft:
             cells=self.cells,
             notes=tuple(self.problems),
         )
+
+    def _check_formulas(self) -> None:
+        """A formula without a result anywhere on the sheet refuses it: no figure beside it can be trusted."""
+        said = {problem.where.cell for problem in self.problems}
+        self.problems += [
+            problem
+            for problem in self.grid.broken.values()
+            if isinstance(problem, FormulaWithoutValue) and problem.where.cell not in said
+        ]
 
     def _check_fuels(self, layout: Layout, must_have_fuels: bool, unused_headers: list[str]) -> None:
         missing = [fuel for fuel in layout.fuels if fuel not in self.fuels]
@@ -199,7 +210,7 @@ def is_final(row: str) -> bool:
     return row == FINAL
 
 
-def row_facts(row: str) -> dict[str, str]:
+def row_facts(row: str) -> dict[str, Any]:
     """The id and names of a row, as facts of a problem."""
     known = rows()[row]
     return {"row": row, "row_zh": known.name_zh, "row_en": known.name_en}

@@ -22,6 +22,7 @@ class Layout:
     marks: frozenset[str]
     optional: frozenset[str]
     fuels: tuple[str, ...]
+    other_columns: tuple[str, ...]
 
 
 @cache
@@ -41,6 +42,7 @@ def _layout(path: Path) -> Layout:
         marks=frozenset(data["marks"]),
         optional=frozenset(data["optional"]),
         fuels=tuple(data["fuels"]),
+        other_columns=tuple(data["other_columns"]),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from ditan.core.errors import Problem, Where
 from ditan.core.errors.balance import (
@@ -164,7 +165,7 @@ class ColumnUnits:
         return Where(file=self.grid.file, sheet=self.grid.sheet, cell=cell, fuel=fuel)
 
 
-def fuel_facts(fuel: str) -> dict[str, str]:
+def fuel_facts(fuel: str) -> dict[str, Any]:
     """The id and names of a fuel, as facts of a problem."""
     known = fuels()[fuel]
     return {"fuel": fuel, "fuel_zh": known.name_zh, "fuel_en": known.name_en}

@@ -149,6 +149,13 @@ def level_of(row: str) -> int:
     return 2 if known.is_of_which else 1
 
 
+def _name(row: str) -> str:
+    name = row_name(row)
+    if level_of(row) < 2 or name.startswith(_("其中：")):
+        return name
+    return _("其中：") + name
+
+
 def _row(
     row: str, columns: Sequence[GridColumn], cells: Cells, coal: StandardCoal | None, marks: dict[str, Any]
 ) -> GridRow:
@@ -156,7 +163,7 @@ def _row(
     return GridRow(
         row=row,
         number=known.number if known else "",
-        name=row_name(row),
+        name=_name(row),
         level=level_of(row),
         cells=tuple(_cell(row, column, cells, coal, marks) for column in columns),
     )

@@ -105,9 +105,10 @@ def status_of(steps: Sequence[Step]) -> Status:
 
 
 def build_matrix(steps: Sequence[Step], fuels: Sequence[str], measure: Measure) -> Matrix:
-    """The matrix of one inventory; columns are the balance's leaf fuels that burn anywhere, in its order."""
+    """The matrix of one inventory; columns are the balance's leaf fuels that burn anywhere, family by family."""
     rows = burnt(steps)
-    live = [fuel for fuel in fuels if any(step.fuel == fuel and step.status == "estimated" for step in rows)]
+    burning = {step.fuel for step in rows if step.status == "estimated"}
+    live = sorted((fuel for fuel in fuels if fuel in burning), key=_family_order)
     columns = _columns(rows, live)
     sectors = sectors_of(step.sector for step in rows if step.fuel in live)
     whole = emissions_of(rows)
@@ -124,6 +125,13 @@ def build_matrix(steps: Sequence[Step], fuels: Sequence[str], measure: Measure) 
         shares=(*shares, "100.0"),
         has_row_totals=measure != "quantity",
     )
+
+
+def _family_order(fuel: str) -> int:
+    """Families stand together, in the order of the palette; within one the balance's order stays."""
+    tokens = list(FAMILY_TOKENS)
+    family = vocabulary.fuels()[fuel].family
+    return tokens.index(family) if family in tokens else len(tokens)
 
 
 def _columns(rows: Sequence[Step], live: Sequence[str]) -> tuple[MatrixColumn, ...]:

@@ -12,7 +12,7 @@ from ditan.domains.web.numbers import emissions_scale, in_scale
 
 PointKind = Literal["ours", "published", "reference"]
 MARGIN = 8.0
-NOMINAL_WIDTH_PX = 400.0
+NOMINAL_WIDTH_PX = 450.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def _corner(anchor: str, x: float) -> float:
 
 
 def _text_width(text: str) -> float:
-    return sum(12.0 if ord(letter) > 0x2E80 else 6.7 for letter in text)
+    return sum(12.0 if ord(letter) > 0x2E80 else 6.5 for letter in text)
 
 
 def span_text(low_micro_t: int, high_micro_t: int) -> str:

@@ -16,6 +16,7 @@ from ditan.domains.inventory.screens.matrix import emissions_of, trace_key
 from ditan.domains.inventory.screens.sectors import fuel_name, row_name
 from ditan.domains.inventory.selectors import inventory_rows
 from ditan.domains.inventory.tracing.cells import Cells, cell_blocks, printed_text
+from ditan.domains.inventory.tracing.equations import grouped
 from ditan.domains.inventory.tracing.flows import library_line
 from ditan.domains.statistics.models import Balance, BalanceFinding
 from ditan.domains.statistics.selectors import balance_table
@@ -85,7 +86,7 @@ def _equation(step: CoalStep, unit: str) -> Equation:
     return Equation(
         _("标准煤（当量值）= 实物量 × 折标准煤系数"),
         (
-            EquationLine("", _("实物量"), as_printed(step.quantity), unit),
+            EquationLine("", _("实物量"), grouped(as_printed(step.quantity)), unit),
             EquationLine("×", _("折标准煤系数"), f"{step.factor.per_unit_1e4_tce:.6g}", f"{coal_unit}/{unit}"),
         ),
         EquationLine("=", _("标准煤"), number_text(step.value_1e4_tce, 3), coal_unit),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from ditan.core.library import vocabulary
 from ditan.domains.inventory.screens.sectors import fuel_name, row_name
+from ditan.domains.inventory.tracing.equations import grouped
 from ditan.domains.statistics.models import Balance, BalanceCell
 from ditan.domains.web.numbers import as_printed
 from ditan.domains.web.traces import CellBlock, CellRow, CellValue
@@ -70,7 +71,7 @@ def _row(
 
 def printed_text(cell: BalanceCell | None) -> str:
     """The cell as printed; empty where blank or absent."""
-    return "" if cell is None or cell.value is None else as_printed(cell.value, cell.printed)
+    return "" if cell is None or cell.value is None else grouped(as_printed(cell.value, cell.printed))
 
 
 def _note(balance: Balance, rows: Sequence[str]) -> str:

@@ -9,14 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ditan.core.library import load
-from ditan.core.quantities import unit_name
 from ditan.core.trace import ParameterUse, Step
 from ditan.domains.inventory.models import Inventory, InventoryRow
 from ditan.domains.inventory.screens.matrix import burnt, emissions_of, selected, status_of, trace_key
 from ditan.domains.inventory.screens.sectors import ALL, GROUPS, SECTORS, fuel_name, row_name, rows_of, sector_name
 from ditan.domains.inventory.selectors import inventory_steps
 from ditan.domains.inventory.tracing.cells import Cells, cell_blocks
-from ditan.domains.inventory.tracing.equations import equation_of
+from ditan.domains.inventory.tracing.equations import equation_of, grouped, parameter_unit
 from ditan.domains.statistics.selectors import balance_cells
 from ditan.domains.web.numbers import (
     as_printed,
@@ -242,8 +241,8 @@ def parameter_line(use: ParameterUse) -> ParameterLine:
     return ParameterLine(
         name=name or use.name_zh or use.role,
         symbol=use.role.upper(),
-        value=as_printed(use.value),
-        unit=unit_name(use.unit, language),
+        value=grouped(as_printed(use.value)),
+        unit=parameter_unit(use.unit),
         document=use.document_title or use.document,
         clause=use.clause,
         verification=use.verification,

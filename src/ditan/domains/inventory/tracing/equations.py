@@ -32,7 +32,7 @@ def equation_of(step: Step) -> Equation | None:
     used = [use for use in step.parameters if use.role in names]
     for use in used:
         name, symbol = names[use.role]
-        lines.append(EquationLine("×", name, as_printed(use.value), unit_name(use.unit, language), symbol))
+        lines.append(EquationLine("×", name, grouped(as_printed(use.value)), parameter_unit(use.unit), symbol))
     if known.constant is not None:
         lines.append(EquationLine("×", _("二氧化碳与碳的分子量比"), known.constant.symbol))
     conversion = _conversion(step, sum(1 for use in used if use.unit == PERCENT))
@@ -41,22 +41,41 @@ def equation_of(step: Step) -> Equation | None:
     words = " × ".join([_("活动水平"), *(names[use.role][0] for use in used)])
     if known.constant is not None:
         words += f" × {known.constant.symbol}"
-    result = EquationLine("=", _("排放量"), exact_text(step.emissions_micro_t), f"{emissions_scale().unit} {step.gas}")
+    result = EquationLine("=", _("排放量"), exact_text(step.emissions_micro_t), f"{emissions_scale().unit} {gas_text(step.gas)}")
     return Equation(f"{_('排放量')} = {words}", tuple(lines), result)
+
+
+def grouped(text: str) -> str:
+    """A printed number with thousands commas; its digits stay."""
+    whole, point, rest = text.partition(".")
+    digits = whole.removeprefix("−")
+    if not digits.isdecimal():
+        return text
+    return f"{'−' if whole != digits else ''}{int(digits):,}{point}{rest}"
+
+
+def parameter_unit(unit: str) -> str:
+    """A parameter's unit as its document prints it; nothing where it has none."""
+    return "" if unit == "-" else unit
+
+
+def gas_text(gas: str) -> str:
+    """The gas with its digits below the line."""
+    return gas.translate(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))
 
 
 def _amount(step: Step) -> list[EquationLine]:
     """The activity amount: one cell, or several cells with their signs and what they come to."""
     unit = unit_name(step.unit, page_language())
     counted = [part for part in step.inputs if part.value is not None]
-    amount = EquationLine("", _("活动水平"), as_printed(step.quantity or 0.0), unit, "AD")
-    if len(counted) == 1:
-        return [EquationLine("", input_name(counted[0]), amount.value, unit, "AD")]
+    amount = EquationLine("", _("活动水平"), grouped(as_printed(step.quantity or 0.0)), unit, "AD")
+    if len(counted) <= 1:
+        return [amount]
     lines = []
     for number, part in enumerate(counted):
         value = (part.value or 0.0) * part.sign
         operator = "" if number == 0 and value >= 0 else "−" if value < 0 else "+"
-        lines.append(EquationLine(operator, input_name(part), as_printed(abs(value)), unit_name(part.unit, page_language())))
+        lines.append(EquationLine(operator, input_name(part), grouped(as_printed(abs(value))), unit_name(part.unit, page_language())))
     return [*lines, EquationLine("=", amount.name, amount.value, unit, "AD")]
 
 

@@ -2,12 +2,12 @@
 
 from ditan.core.balance import standard_coal
 from ditan.core.library import Parameter, load
-from ditan.core.quantities import unit_name
 from django.utils.translation import gettext as _
 
 from ditan.domains.inventory.screens.flows import FAMILIES, family_fuels, flow_text, flow_unit, graph_of, node_names
 from ditan.domains.inventory.tracing.cells import cell_blocks
 from ditan.domains.inventory.tracing.emissions import Source, history, parameter_page
+from ditan.domains.inventory.tracing.equations import grouped, parameter_unit
 from ditan.domains.statistics.selectors import balance_table
 from ditan.domains.web.names import name_of
 from ditan.domains.web.numbers import as_printed, page_language
@@ -62,8 +62,8 @@ def library_line(parameter: Parameter) -> ParameterLine:
     return ParameterLine(
         name=name_of(parameter) or parameter.name,
         symbol="",
-        value=as_printed(parameter.value, parameter.printed),
-        unit=unit_name(parameter.unit, page_language()),
+        value=grouped(as_printed(parameter.value, parameter.printed)),
+        unit=parameter_unit(parameter.unit),
         document=(document.title_zh if page_language() == "zh" else document.title_en or document.title_zh) if document else parameter.document,
         clause=parameter.clause,
         verification=parameter.verification,

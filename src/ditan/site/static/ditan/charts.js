@@ -45,7 +45,7 @@
       tooltip: tooltip(colours, ({ data: item }) => item.words.tip),
       series: [{
         type: "sankey", data: nodes, links, left: 2, right: data.right || 118, top: 10, bottom: 10,
-        nodeWidth: 9, nodeGap: data.gap || 9, layoutIterations: 64, nodeAlign: "justify", draggable: false,
+        nodeWidth: 9, nodeGap: 13, layoutIterations: 64, nodeAlign: "justify", draggable: false,
         emphasis: { focus: "adjacency", lineStyle: { opacity: 0.55 } },
         blur: { lineStyle: { opacity: 0.12 }, itemStyle: { opacity: 0.5 } },
         label: {
