@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 HELP = ("能源平衡表：检查、查看、流向", "energy balance tables: check, show, flows")
 
+SEVERITIES = ("error", "warning", "info")
 MARKS = {"error": "✖", "warning": "◆", "info": "·"}
 COUNT_NAMES: dict[Language, dict[str, str]] = {
     "zh": {"error": "错误", "warning": "警告", "info": "提示"},
@@ -81,8 +82,10 @@ def run_check(args: Namespace) -> CommandResult:
     from ditan.core.balance import check
 
     balance = _read(args)
-    findings = [*balance.notes, *check(balance)]
-    counts = {name: sum(finding.severity == name for finding in findings) for name in MARKS}
+    findings = sorted(
+        [*check(balance), *balance.notes], key=lambda finding: SEVERITIES.index(finding.severity)
+    )
+    counts = {name: sum(finding.severity == name for finding in findings) for name in SEVERITIES}
     data = _head(balance) | {
         "findings": [finding.as_json(_language(args)) for finding in findings],
         "counts": counts,

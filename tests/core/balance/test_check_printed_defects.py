@@ -10,7 +10,7 @@ import pytest
 
 from ditan.core.balance import check
 from ditan.core.errors import Problem
-from tests.core.balance.real_tables import PROVINCES, nation, provinces
+from tests.core.balance.real_tables import PROVINCES, nation, nation_in_standard_coal, provinces
 
 # place, code, row, fuel, difference
 SUMS = [
@@ -189,6 +189,18 @@ def test_national_table_has_no_broken_sum(shared: Path):
     found = check(nation(shared))
 
     assert [finding for finding in found if finding.severity != "info"] == []
+
+
+def test_lost_minus_of_the_printed_standard_table_is_found(shared: Path):
+    """A known defect of table 4-1: kerosene exported and bunkered, 659.29 and 278.09, stand without their minus."""
+    warnings = [
+        finding for finding in check(nation_in_standard_coal(shared)) if finding.severity == "warning"
+    ]
+
+    assert [(finding.code, finding.where.row, finding.where.fuel) for finding in warnings] == [
+        ("sign_unexpected", "export", "kerosene"),
+        ("sign_unexpected", "foreign_bunker_cn", "kerosene"),
+    ]
 
 
 def test_real_tables_hold_no_error_and_few_warnings(shared: Path):

@@ -4,7 +4,7 @@ Nothing is mended here. A rule says what is printed, what its parts give, and wh
 """
 
 from ditan.core.balance.checking.differences import check_statistical_differences
-from ditan.core.balance.checking.flips import explained_sums, explains_supply_gap, wrong_signs
+from ditan.core.balance.checking.flips import explained_sums, supply_gaps_explained, wrong_signs
 from ditan.core.balance.checking.relations import relations
 from ditan.core.balance.checking.signs import (
     check_dust,
@@ -83,7 +83,7 @@ def findings_of(table: Table) -> list[BalanceFinding]:
         *check_leaf_columns(table),
         *reversed_rows,
         *check_sums(table, groups),
-        *check_supply_totals(table, [cell.fuel for cell in wrong if explains_supply_gap(table, cell)]),
+        *check_supply_totals(table, supply_gaps_explained(table, wrong)),
         *check_statistical_differences(table, explained),
         *check_sources(table, unsourced),
         *check_signs(table, wrong, flipped),

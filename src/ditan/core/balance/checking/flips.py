@@ -54,11 +54,19 @@ def explained_sums(table: Table, wrong: WrongSign, found: Sequence[Relation]) ->
             yield relation
 
 
-def explains_supply_gap(table: Table, wrong: WrongSign) -> bool:
-    """Whether the other sign would close the gap between supply and its rows."""
-    if wrong.row not in parts_of_row(table.balance, SUPPLY):
-        return False
-    gap = supply_gap(table.balance, wrong.fuel) + 2 * wrong.value
+def supply_gaps_explained(table: Table, wrong: Sequence[WrongSign]) -> set[str]:
+    """Fuels whose gap between supply and its rows the other signs of their supply rows would close."""
+    supply_rows = parts_of_row(table.balance, SUPPLY)
+    doubled: dict[str, float] = {}
+    for cell in wrong:
+        if cell.row in supply_rows:
+            doubled[cell.fuel] = doubled.get(cell.fuel, 0.0) + 2 * cell.value
+    return {
+        fuel for fuel, change in doubled.items() if _closes(table, supply_gap(table.balance, fuel) + change)
+    }
+
+
+def _closes(table: Table, gap: float) -> bool:
     return not table.is_broken(gap) or (has_closing_stocks(table.balance) and gap > 0)
 
 

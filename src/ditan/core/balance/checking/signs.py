@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from ditan.core.balance.checking.flips import WrongSign, explains_supply_gap
+from ditan.core.balance.checking.flips import WrongSign, supply_gaps_explained
 from ditan.core.balance.checking.naming import fuel_name, row_name, short_list
 from ditan.core.balance.checking.relations import Relation
 from ditan.core.balance.checking.sums import broken_along
@@ -11,10 +11,12 @@ from ditan.core.balance.checking.table import Table
 from ditan.core.balance.structure import (
     COKE_REINPUT,
     CONSUMPTION,
+    SUPPLY,
     has_number,
     leaf_fuels,
     of_which_rows,
     parts_of_fuel,
+    parts_of_row,
     total_fuels,
 )
 from ditan.core.errors.balance_checks import (
@@ -38,8 +40,10 @@ def check_signs(
     A cell whose other sign would mend broken sums is a finding of its own; the others are told row by row.
     """
     rest: dict[tuple[str, str], list[WrongSign]] = {}
+    closing = supply_gaps_explained(table, wrong)
+    supply_rows = parts_of_row(table.balance, SUPPLY)
     for cell in wrong:
-        if explained[cell] or explains_supply_gap(table, cell):
+        if explained[cell] or (cell.fuel in closing and cell.row in supply_rows):
             yield _wrong_signs(table, [cell], explained[cell])
         else:
             rest.setdefault((cell.row, cell.sign), []).append(cell)

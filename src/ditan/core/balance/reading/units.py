@@ -23,6 +23,7 @@ from ditan.core.tables.numbers import plain_text
 
 SPELLINGS = Path(__file__).resolve().parents[3] / "library" / "tables" / "unit_spellings.csv"
 STANDARD_COAL = "1e4 tce (calorific)"
+LONGEST_UNIT = 40
 LABEL = re.compile(r"^(?:计量)?单\s*位\s*[:：]?\s*|^units?\s*:?\s*", re.IGNORECASE)
 OUTER_BRACKETS = re.compile(r"^[(\[]\s*(.*?)\s*[)\]]$")
 
@@ -60,10 +61,12 @@ def unit_of_text(text: str) -> str | None:
     ('万吨', '1e4 tce', None)
     """
     plain = LABEL.sub("", plain_text(text)).strip()
+    if len(plain) > LONGEST_UNIT or not any(letter.isalpha() for letter in plain):
+        return None
     bracketed = OUTER_BRACKETS.match(plain)
     plain = bracketed[1] if bracketed else plain
     for candidate in (plain, spelled(plain)):
-        if candidate and not candidate.replace(".", "").isdigit() and _parsed(candidate) is not None:
+        if candidate and _parsed(candidate) is not None:
             return candidate
     return None
 
@@ -78,8 +81,6 @@ def spelled(text: str) -> str:
 
 
 def _parsed(text: str) -> Unit | None:
-    if text in ("-", "1"):
-        return None
     try:
         unit = parse_unit(text)
     except UnknownUnit:
