@@ -12,11 +12,17 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
 from bench.measure import BenchResult, Contest, Run, race
+from ditan.core.emissions import DuckDBEngine, calculate, candidate_table
 
 ROWS = 10_000_000
 SOURCES, ITEMS, REGIONS, YEARS = 20, 25, 30, 10
 THREADS = 2
+pa.array([0])  # where pandas is installed, PyArrow imports it with its first array: start-up, not calculation
 COLUMNS = ("row_id", "entity", "period", "source", "item", "region", "quantity", "unit")
 GROUP = ("source", "item", "ncv_id", "cc_id", "ox_id")
 
@@ -32,8 +38,6 @@ def make_data() -> Path:
 
 
 def _write_activities(path: Path) -> None:
-    import duckdb
-
     mixed = f"""
         SELECT i AS row_id, hash(i) AS h FROM range({ROWS}) AS numbers(i)
     """
@@ -46,7 +50,7 @@ def _write_activities(path: Path) -> None:
                 'sector-' || ((h // 200000) % {SOURCES}) AS source,
                 'fuel-' || ((h // 4000000) % {ITEMS}) AS item,
                 'region-' || ((h // 100000000) % {REGIONS}) AS region,
-                ((h // 3000000000) % 1000000) / 1000.0::DOUBLE AS quantity,
+                ((h // 3000000000) % 1000000) / 1000000.0::DOUBLE AS quantity,
                 CASE WHEN (h // 4000000) % {ITEMS} < 15 THEN '1e4 t' ELSE '1e8 m3' END AS unit
             FROM ({mixed})
         ) TO '{path}' (FORMAT parquet)
@@ -56,10 +60,6 @@ def _write_activities(path: Path) -> None:
 
 def _write_parameters(path: Path) -> None:
     """5,000 candidates: guideline and regional heating values by year, carbon contents, oxidation rates."""
-    import pyarrow.parquet as pq
-
-    from ditan.core.emissions import candidate_table
-
     candidates = [*_heating_values(), *_carbon_contents(), *_oxidation_rates()]
     assert len(candidates) == 5000
     pq.write_table(candidate_table(candidates), path)
@@ -106,8 +106,6 @@ def digest(rows: Iterable[tuple[Any, ...]]) -> str:
 
 def scan(folder: str) -> None:
     """Floor: read every column once."""
-    import duckdb
-
     connection = duckdb.connect(config={"threads": THREADS})
     texts = ", ".join(f"max({name})" for name in COLUMNS if name not in ("row_id", "quantity"))
     connection.execute(
@@ -117,11 +115,7 @@ def scan(folder: str) -> None:
 
 def with_ditan(folder: str) -> str:
     """Ours: resolution, integer emissions per row, sums per source, item and chosen ids."""
-    import pyarrow.parquet as pq
-
-    from ditan.core.emissions import DuckDBEngine, calculate
-
-    candidates = pq.read_table(Path(folder) / "parameters.parquet")
+    candidates = pq.ParquetFile(Path(folder) / "parameters.parquet").read()
     calculation = calculate(
         Path(folder) / "activities.parquet", candidates, "combustion", engine=DuckDBEngine(threads=THREADS)
     )

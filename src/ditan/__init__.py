@@ -1,3 +1,94 @@
-"""Ditan 低碳: the open platform a low-carbon city runs its carbon work on."""
+"""Ditan 低碳: the open platform a low-carbon city runs its carbon work on.
+
+From a notebook the same calculations are functions here: `ditan.read_balance`, `check_balance`,
+`compile_inventory`, `explain`, `compare`, `load_library` …. Nothing of them is imported before it is used.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ditan.core.balance import check as check_balance
+    from ditan.core.balance import flows as balance_flows
+    from ditan.core.balance import read as read_balance
+    from ditan.core.balance import read_many as read_balances
+    from ditan.core.balance import standard_coal
+    from ditan.core.emissions import candidate_table, run
+    from ditan.core.errors import Problem, Refused
+    from ditan.core.inventory import (
+        compare,
+        explain,
+        explanation_text,
+        read_activities,
+        read_published,
+        write_workbook,
+    )
+    from ditan.core.inventory import compile as compile_inventory
+    from ditan.core.inventory import read as read_inventory
+    from ditan.core.inventory import write as write_inventory
+    from ditan.core.library import load as load_library
+    from ditan.core.trace import step_json, step_text
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Problem",
+    "Refused",
+    "__version__",
+    "balance_flows",
+    "candidate_table",
+    "check_balance",
+    "compare",
+    "compile_inventory",
+    "explain",
+    "explanation_text",
+    "load_library",
+    "read_activities",
+    "read_balance",
+    "read_balances",
+    "read_inventory",
+    "read_published",
+    "run",
+    "standard_coal",
+    "step_json",
+    "step_text",
+    "write_inventory",
+    "write_workbook",
+]
+
+# Name here → module and name there.
+_PLACES = {
+    "Problem": ("ditan.core.errors", "Problem"),
+    "Refused": ("ditan.core.errors", "Refused"),
+    "balance_flows": ("ditan.core.balance", "flows"),
+    "candidate_table": ("ditan.core.emissions", "candidate_table"),
+    "check_balance": ("ditan.core.balance", "check"),
+    "compare": ("ditan.core.inventory", "compare"),
+    "compile_inventory": ("ditan.core.inventory", "compile"),
+    "explain": ("ditan.core.inventory", "explain"),
+    "explanation_text": ("ditan.core.inventory", "explanation_text"),
+    "load_library": ("ditan.core.library", "load"),
+    "read_activities": ("ditan.core.inventory", "read_activities"),
+    "read_balance": ("ditan.core.balance", "read"),
+    "read_balances": ("ditan.core.balance", "read_many"),
+    "read_inventory": ("ditan.core.inventory", "read"),
+    "read_published": ("ditan.core.inventory", "read_published"),
+    "run": ("ditan.core.emissions", "run"),
+    "standard_coal": ("ditan.core.balance", "standard_coal"),
+    "step_json": ("ditan.core.trace", "step_json"),
+    "step_text": ("ditan.core.trace", "step_text"),
+    "write_inventory": ("ditan.core.inventory", "write"),
+    "write_workbook": ("ditan.core.inventory", "write_workbook"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a function of the Python API when it is first asked for."""
+    if name not in _PLACES:
+        raise AttributeError(f"module 'ditan' has no attribute {name!r}; it offers {', '.join(__all__)}")
+    module, there = _PLACES[name]
+    return getattr(import_module(module), there)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -14,8 +14,10 @@ from django.conf import settings
 from ditan.core import balance as core_balance
 from ditan.core.balance.model import Balance as Table
 from ditan.core.errors import Problem, Refused
+from ditan.core.inventory.published import read_published
 from ditan.core.library import load
-from ditan.domains.inventory.services import Options, inventory_compile
+from ditan.domains.inventory.models import Inventory
+from ditan.domains.inventory.services import Options, comparison_keep, inventory_compile, published_keep
 from ditan.domains.places.services import places_load
 from ditan.domains.statistics.services import balance_keep
 
@@ -61,7 +63,20 @@ def build_world(data: Path | None = None, progress: Progress = no_progress) -> W
         except Refused as refused:
             world.problems.extend(refused.problems)
     world.balances, world.inventories = len(tables), len(inventories)
+    for number, file in enumerate(published_files(folder), start=1):
+        progress("comparison", number, 1)
+        world.compared += _compare(file, inventories)
     return world
+
+
+def _compare(file: Path, inventories: list[Inventory]) -> int:
+    """Keep the published totals of a file and compare each year and edition with them."""
+    published = read_published(file)
+    published_keep(published)
+    groups: dict[tuple[int, str], list[Inventory]] = {}
+    for inventory in inventories:
+        groups.setdefault((inventory.year, inventory.edition), []).append(inventory)
+    return sum(comparison_keep(group, published) is not None for group in groups.values())
 
 
 def balance_files(folder: Path) -> list[Path]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from ditan.core.balance import FlowGraph, flows, standard_coal
+from ditan.core.errors import Refused
 from ditan.core.library import load
 from ditan.core.trace import Step
 from tests.core.balance.real_tables import PROVINCES, provinces, small
@@ -168,6 +169,15 @@ def test_physical_graph_is_of_one_fuel_in_its_unit(shared: Path):
 
     assert graph.unit == "1e8 m3"
     assert link(graph, "src_moving_in", "fuel_gas") == pytest.approx(table.value("moving_in", "natural_gas"))
+
+
+@pytest.mark.parametrize("fuel", ["coal_total", "peat"])
+def test_physical_graph_of_a_total_or_unknown_fuel_is_refused(shared: Path, fuel: str):
+    with pytest.raises(Refused) as refused:
+        flows(provinces(shared)["320000"], load(), "physical", fuel=fuel)
+
+    assert fuel in str(refused.value)
+    assert "raw_coal" in refused.value.problems[0].wording("en").expected
 
 
 def test_co2_graph_adds_up_to_the_steps_it_is_given():

@@ -15,10 +15,12 @@ import pyarrow as pa
 from ditan.core.emissions import expressions
 from ditan.core.emissions.candidates import read_candidates
 from ditan.core.emissions.engines import Activities, DuckDBEngine, Engine, Frame
-from ditan.core.emissions.resolution import Resolution, resolve
-from ditan.core.equations import Equation, equation_named
+from ditan.core.emissions.matching import Matcher
+from ditan.core.emissions.resolution import NEEDED, RESOLUTION, Resolution, readable_period, resolve
+from ditan.core.emissions.scaling import is_rate
+from ditan.core.equations import GWP, Equation, equation_named
 from ditan.core.errors import Problem, Refused, Where, refuse_if
-from ditan.core.errors.emissions import ColumnMissing, NumberNotFinite, UnknownStatus
+from ditan.core.errors.emissions import ColumnMissing, NumberNotFinite, PeriodUnreadable, UnknownStatus
 
 STATUSES = ("estimated", "NO", "NE", "IE", "C", "memo")
 EXAMPLES = 20
@@ -27,13 +29,18 @@ Regions = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Calculation:
-    """A calculation set up: `frame` is lazy, nothing large has been read but the distinct keys."""
+    """A calculation set up: nothing large has been read but the distinct keys."""
 
-    frame: Frame
+    _wide: Frame
     equation: Equation
     resolution: Resolution
     engine: Engine
     problems: tuple[Problem, ...] = field(default=())
+
+    @property
+    def frame(self) -> Frame:
+        """The rows, lazily; see `run` for the columns."""
+        return self._wide.drop(RESOLUTION)
 
     def rows(self) -> pa.Table:
         """All rows, in the order of row_id and gas. Raises Refused(NumberNotFinite …)."""
@@ -57,18 +64,23 @@ class Calculation:
         Columns: `by`, rows, rows_not_estimated, emissions_micro_t, co2e_micro_t (null where nothing in the
         group was estimated, or its gas has no GWP). Raises Refused(NumberNotFinite …, EmissionsOutOfRange).
         """
-        flagged = self.frame.with_columns(
+        flagged = self._wide.with_columns(
             expressions.unsafe().cast(nw.Int64).alias("_unsafe"),
             (nw.col("status") != "estimated").cast(nw.Int64).alias("rows_not_estimated"),
         )
-        sums = ("_unsafe", "rows_not_estimated", "emissions_micro_t", "co2e_micro_t")
-        grouped = flagged.group_by(*by).agg(
-            nw.col("row_id").count().cast(nw.Int64).alias("rows"),
-            *(nw.col(name).sum().cast(nw.Int64) for name in sums),
-            *(nw.col(name).count().cast(nw.Int64).alias(f"_n_{name}") for name in sums[2:]),
-        )
-        missing = [nw.when(nw.col(f"_n_{name}") > 0).then(nw.col(name)).alias(name) for name in sums[2:]]
-        table = self.engine.collect(grouped.with_columns(*missing))
+        known = set(self.resolution.rows.column_names) - {"status_out", "gas_out"} | {"gas"}
+        known -= {role.id for role in self.equation.roles}
+        extra = [name for name in by if name not in known]
+        if set(extra) <= {"status", "period", "region", "method"}:
+            large = self.engine.collect(_summed(flagged, [RESOLUTION, *extra], nw.col("row_id").count()))
+            names = [name for name in self.resolution.rows.column_names if name in by and name != "gas"]
+            small = self.resolution.rows.select([RESOLUTION, "gas_out", *names])
+            small = small.rename_columns([RESOLUTION, "gas", *names])
+            parts = self.engine.hold(large).join(self.engine.hold(small), on=RESOLUTION, how="inner")
+            summed = _summed(parts, by, nw.col("rows").sum())
+        else:
+            summed = _summed(flagged, by, nw.col("row_id").count())
+        table = self.engine.collect(summed)
         if any(table["_unsafe"].to_pylist()):
             self._refuse(self.engine.collect(self.frame.filter(expressions.unsafe()).head(EXAMPLES)))
         names = [*by, "rows", "rows_not_estimated", "emissions_micro_t", "co2e_micro_t"]
@@ -84,6 +96,19 @@ class Calculation:
             for record in flawed.slice(0, EXAMPLES).to_pylist()
         ]
         refuse_if(problems)
+
+
+def _summed(frame: Frame, by: Sequence[str], rows: nw.Expr) -> Frame:
+    """Integer sums per group; null where a group has no integer at all."""
+    amounts = ("emissions_micro_t", "co2e_micro_t")
+    grouped = frame.group_by(*by).agg(
+        rows.cast(nw.Int64).alias("rows"),
+        *(nw.col(name).sum().cast(nw.Int64) for name in ("_unsafe", "rows_not_estimated", *amounts)),
+        *(nw.col(name).count().alias(f"_n_{name}") for name in amounts),
+    )
+    return grouped.with_columns(
+        nw.when(nw.col(f"_n_{name}") > 0).then(nw.col(name)).alias(name) for name in amounts
+    )
 
 
 def _unsafe_rows(table: pa.Table) -> pa.Table:
@@ -127,17 +152,39 @@ def calculate(
     scanned = used_engine.scan(activities)
     columns = scanned.collect_schema().names()
     _refuse_missing_columns(columns, chosen)
+    deciding = Matcher(small).deciding_of([role.id for role in (*chosen.roles, GWP)])
     owners = sorted({candidate.entity for candidate in small if candidate.entity})
     own = used_engine.hold(pa.table({"entity": owners, "own_entity": owners})) if owners else None
     frame = expressions.prepared(scanned, chosen, own)
-    keys = expressions.key_columns(chosen, columns, has_own_values=own is not None)
-    needed = frame.filter(expressions.needs_parameters(columns)).select(*keys)
-    distinct = used_engine.collect(needed.group_by(*keys).agg(nw.len().alias("_rows")).select(*keys))
-    resolution = resolve(distinct.sort_by([(key, "ascending") for key in keys]), small, chosen, regions)
-    problems = [*_status_problems(frame, columns, used_engine), *resolution.problems]
+    periods = _different(frame, "period", used_engine)
+    units = _different(frame, "unit", used_engine) + _measured_units(frame, columns, chosen, used_engine)
+    if len(periods) > 1 and any(is_rate(unit) for unit in units):
+        deciding.add("period")
+    if len(periods) <= 1:
+        deciding.discard("period")
+    keys = expressions.key_columns(chosen, columns, deciding)
+    needed = expressions.needs_parameters(columns).cast(nw.Int64).alias(NEEDED)
+    distinct = used_engine.collect(frame.with_columns(needed).group_by(*keys).agg(nw.col(NEEDED).max()))
+    resolution = resolve(distinct, small, chosen, regions, periods)
+    problems = [
+        *(PeriodUnreadable(period=period) for period in periods if readable_period(period) is None),
+        *_status_problems(frame, columns, used_engine),
+        *resolution.problems,
+    ]
     refuse_if(problems)
     result = expressions.computed(frame, used_engine.hold(resolution.rows), chosen, keys)
     return Calculation(result, chosen, resolution, used_engine, tuple(problems))
+
+
+def _different(frame: Frame, column: str, engine: Engine) -> list[str]:
+    """The different values of a text column, in order."""
+    table = engine.collect(frame.group_by(column).agg(nw.len().alias("_rows")))
+    return sorted(table[column].to_pylist())
+
+
+def _measured_units(frame: Frame, columns: Sequence[str], equation: Equation, engine: Engine) -> list[str]:
+    names = [f"measured_{role.id}_unit" for role in expressions.measured_roles(equation, columns)]
+    return [unit for name in names for unit in _different(frame, name, engine)]
 
 
 def run(

@@ -5,13 +5,13 @@ factor is a column or a Python float, and rounding is floor(x · 10⁶ + 0.5), f
 one and the same integer on every engine, and sums of integers do not depend on order.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import reduce
 
 import narwhals as nw
 
 from ditan.core.emissions.engines import Frame
-from ditan.core.emissions.resolution import MEASURED
+from ditan.core.emissions.resolution import RESOLUTION
 from ditan.core.equations import GWP, Equation, Role
 from ditan.core.trace.model import MICRO_T_PER_T
 
@@ -25,11 +25,13 @@ def measured_roles(equation: Equation, columns: Sequence[str]) -> list[Role]:
     return [role for role in equation.roles if f"measured_{role.id}" in columns]
 
 
-def key_columns(equation: Equation, columns: Sequence[str], has_own_values: bool) -> list[str]:
-    """The columns that decide which parameters a row takes."""
-    keys = ["source", "item", "period", "unit", *(name for name in OPTIONAL_KEYS if name in columns)]
+def key_columns(equation: Equation, columns: Sequence[str], deciding: Collection[str]) -> list[str]:
+    """The columns that decide which parameters and units a row takes; `deciding` are those candidates look at."""
+    asked = {*deciding, "gas", *(["direction"] if equation.directions else [])}
+    keys = ["source", "item", "unit", *(name for name in OPTIONAL_KEYS if name in columns and name in asked)]
     keys += [f"measured_{role.id}_unit" for role in measured_roles(equation, columns)]
-    return [*keys, "own_entity"] if has_own_values else keys
+    keys += [name for name in ("period",) if name in deciding]
+    return [*keys, "own_entity"] if "entity" in deciding else keys
 
 
 def prepared(frame: Frame, equation: Equation, own_entities: Frame | None) -> Frame:
@@ -47,7 +49,10 @@ def prepared(frame: Frame, equation: Equation, own_entities: Frame | None) -> Fr
             .otherwise(nw.lit(""))
             .alias(f"measured_{role.id}_unit")
         )
-    frame = frame.with_columns(*cleaned)
+    measured = [f"measured_{role.id}" for role in measured_roles(equation, columns)]
+    kept = [*REQUIRED_COLUMNS, *(name for name in (*OPTIONAL_KEYS, "status") if name in columns)]
+    kept += [name for column in measured for name in (column, f"{column}_unit")]
+    frame = frame.select(*kept).with_columns(*cleaned)
     if own_entities is None:
         return frame
     return frame.join(own_entities, on="entity", how="left").with_columns(nw.col("own_entity").fill_null(""))
@@ -63,10 +68,10 @@ def needs_parameters(columns: Sequence[str]) -> nw.Expr:
 
 
 def computed(frame: Frame, resolved: Frame, equation: Equation, keys: Sequence[str]) -> Frame:
-    """Each activity row × gas with its chosen values and ids, status and integer emissions."""
+    """Each activity row × gas with its chosen values and ids, status, integer emissions and resolution."""
     columns = frame.collect_schema().names()
     measured = {role.id for role in measured_roles(equation, columns)}
-    joined = frame.join(resolved, on=list(keys), how="left")
+    joined = frame.join(resolved, on=list(keys), how="inner")
     values = [
         nw.when(~nw.col(f"measured_{role.id}").is_null())
         .then(nw.col(f"measured_{role.id}"))
@@ -79,7 +84,7 @@ def computed(frame: Frame, resolved: Frame, equation: Equation, keys: Sequence[s
         joined = joined.with_columns(*values)
     joined = joined.with_columns(
         _status(columns).alias("status"),
-        _gas(columns, equation).alias("gas"),
+        nw.col("gas_out").alias("gas"),
         nw.lit(equation.id).alias("equation"),
         _amount(equation).alias("_amount_t"),
     )
@@ -87,7 +92,7 @@ def computed(frame: Frame, resolved: Frame, equation: Equation, keys: Sequence[s
         _micro_t(nw.col("_amount_t")).alias("emissions_micro_t"),
         _micro_t(nw.col("_amount_t") * nw.col("gwp") * nw.col("gwp_factor")).alias("co2e_micro_t"),
     )
-    return joined.select(*result_columns(equation, columns))
+    return joined.select(*result_columns(equation, columns), RESOLUTION)
 
 
 def result_columns(equation: Equation, columns: Sequence[str]) -> list[str]:
@@ -114,11 +119,6 @@ def _status(columns: Sequence[str]) -> nw.Expr:
     return nw.when((stated == "") | (stated == "estimated")).then(resolved).otherwise(stated)
 
 
-def _gas(columns: Sequence[str], equation: Equation) -> nw.Expr:
-    own = nw.col("gas") if "gas" in columns else nw.lit(equation.gas)
-    return nw.when(nw.col("gas_out").is_null()).then(own).otherwise(nw.col("gas_out"))
-
-
 def _amount(equation: Equation) -> nw.Expr:
     factors = [nw.col("sign"), *(_entering(role) for role in equation.roles)]
     factors += [nw.col("constant"), nw.col("scale")]
@@ -138,6 +138,3 @@ def _micro_t(amount_t: nw.Expr) -> nw.Expr:
     scaled = amount_t * float(MICRO_T_PER_T)
     is_countable = (nw.col("status") == "estimated") & (scaled.abs() < MICRO_T_LIMIT)
     return nw.when(is_countable).then((scaled + 0.5).floor()).cast(nw.Int64)
-
-
-__all__ = ["MEASURED", "computed", "key_columns", "needs_parameters", "prepared", "result_columns", "unsafe"]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ditan.core.emissions.candidates import KEYS, Candidate
+from ditan.core.emissions.scaling import is_rate
 from ditan.core.equations import Role
 from ditan.core.errors import Problem, Where
 from ditan.core.errors.emissions import ActivityWithoutParameter, ParameterLacksPeriod, ParametersTie
@@ -63,6 +64,12 @@ class Matcher:
         used = [key for place, key in enumerate(KEYS) if any(pattern[place] for pattern in patterns)]
         return [*used, "period"] if name in self._dated else used
 
+    def deciding_of(self, names: Sequence[str]) -> set[str]:
+        """The keys that the candidates of several roles look at; `period` also where a unit is a rate per year."""
+        deciding = {key for name in names for key in self.deciding_keys(name)}
+        used = {candidate.unit for candidate in self.candidates if candidate.name in names}
+        return {*deciding, "period"} if any(is_rate(unit) for unit in used) else deciding
+
     def gases(self, name: str) -> list[str]:
         """The gases that candidates of a role name."""
         return sorted({keys[GAS] for found, keys in self._index if found == name and keys[GAS]})
@@ -70,12 +77,13 @@ class Matcher:
     def matches(self, name: str, row: Row) -> Iterator[tuple[Rank, Candidate]]:
         """Candidates of a role that fit the row's keys, each with its rank; a greater rank comes first."""
         nearest_first = (row["region"], *self.regions.get(row["region"], ())) if row["region"] else ()
+        values = [row[key] for key in KEYS]
         for pattern in self._patterns.get(name, ()):
             for nearness, region in enumerate(nearest_first if pattern[REGION] else ("",)):
-                keyed = {**row, "region": region}
-                wanted = tuple(keyed[key] if used else "" for key, used in zip(KEYS, pattern, strict=True))
-                if tuple(bool(key) for key in wanted) != pattern:
+                values[REGION] = region
+                if any(used and not value for used, value in zip(pattern, values, strict=True)):
                     continue
+                wanted = tuple(value if used else "" for used, value in zip(pattern, values, strict=True))
                 for candidate in self._index.get((name, wanted), ()):
                     yield (candidate.priority, candidate.level, -nearness, sum(pattern)), candidate
 

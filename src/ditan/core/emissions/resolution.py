@@ -22,13 +22,14 @@ from ditan.core.errors import Problem, Where
 from ditan.core.errors.emissions import (
     EquationUnitsMismatch,
     ParametersTie,
-    PeriodUnreadable,
     UnknownDirection,
 )
 from ditan.core.errors.quantities import UnitsOfDifferentKind, UnitsQualifiedDifferently, UnknownUnit
 from ditan.core.periods import Period, parse_period, year_period
 
 MEASURED = "measured"
+RESOLUTION = "_resolution"
+NEEDED = "_needed"
 NEUTRAL = {"x": 1.0, "1-x": 0.0, "1/x": 1.0}
 UNIT_PROBLEMS = (UnknownUnit, UnitsOfDifferentKind, UnitsQualifiedDifferently)
 SHOWN_KEYS = ("source", "item", "period", "unit", "direction")
@@ -68,13 +69,14 @@ class _Chosen:
 class _Resolver:
     """Works through the key table role by role and keeps the problems."""
 
-    def __init__(self, keys: KeyTable, matcher: Matcher, equation: Equation) -> None:
+    def __init__(self, keys: KeyTable, matcher: Matcher, equation: Equation, is_needed: Codes) -> None:
         self.matcher = matcher
         self.equation = equation
         self.problems: dict[tuple[str, str, str], Problem] = {}
         self.keys = keys
-        self.periods = {text: self._period(text) for text in keys.columns["period"].values}
+        self.periods = {text: readable_period(text) for text in keys.columns["period"].values}
         self.keys, self.origin = self._expanded(keys)
+        self.is_needed = is_needed[self.origin].astype(bool)
 
     def _expanded(self, keys: KeyTable) -> tuple[KeyTable, Codes]:
         """Rows × gases: a row's own gas, else those of the fitting main parameters, else the equation's."""
@@ -102,15 +104,6 @@ class _Resolver:
         ]
         return fitting or [self.equation.gas or "CO2"]
 
-    def _period(self, text: str) -> Period | None:
-        try:
-            return parse_period(text)
-        except ValueError:
-            column = self.keys.columns["period"]
-            number = int(np.flatnonzero(column.codes == column.values.index(text))[0])
-            self.note(PeriodUnreadable(self.where(number), period=text))
-            return None
-
     def where(self, number: int) -> Where:
         row = self.keys.row(number, ("source", "item"))
         return Where(row=row["source"] or None, fuel=row["item"] or None)
@@ -130,10 +123,10 @@ class _Resolver:
         for number in members(groups, flawed):
             flaw = outcomes[int(groups.of_row[number])]
             is_measured = measured is not None and measured.values[measured.codes[number]]
-            if isinstance(flaw, Flaw) and not is_measured:
-                row = self.keys.row(number, SHOWN_KEYS)
-                if self.periods[row["period"]] is not None:
-                    self.note(flaw.problem(row))
+            row = self.keys.row(number, SHOWN_KEYS)
+            is_asked = self.is_needed[number] and not is_measured and self.periods[row["period"]] is not None
+            if isinstance(flaw, Flaw) and is_asked:
+                self.note(flaw.problem(row))
         candidates = [None if isinstance(outcome, Flaw) else outcome for outcome in outcomes]
         return self._with_measured(role, _Chosen(candidates, groups.of_row), measured)
 
@@ -224,7 +217,8 @@ class _Resolver:
             candidates.append(candidate)
             factors.append(self._potential_factor(candidate, row["gas"], int(number)))
         for number in members(groups, list(flawed)):
-            self.note(flawed[int(groups.of_row[number])].problem(self.keys.row(number, SHOWN_KEYS)))
+            if self.is_needed[number]:
+                self.note(flawed[int(groups.of_row[number])].problem(self.keys.row(number, SHOWN_KEYS)))
         return _Chosen(candidates, groups.of_row), Coded(factors, groups.of_row).array(pa.float64())
 
     def _potential_factor(self, candidate: Candidate | None, gas: str, number: int) -> float:
@@ -235,6 +229,32 @@ class _Resolver:
         except UNIT_PROBLEMS as problem:
             self.note(type(problem)(self.where(number), **problem.facts))
             return 1.0
+
+    def columns(
+        self, chosen: Mapping[str, _Chosen], is_complete: npt.NDArray[np.bool_]
+    ) -> dict[str, pa.Array]:
+        """The columns that resolution adds to the keys."""
+        constant = self.equation.constant.value if self.equation.constant else 1.0
+        gwp, gwp_factor = self.potentials()
+        columns = {
+            "gas_out": self.keys.columns["gas"].array(pa.string()),
+            "status_out": Coded(["NE", "estimated"], is_complete.astype(np.int64)).array(pa.string()),
+            "sign": self.signs(),
+            "scale": self.scales(chosen, is_complete),
+            "constant": pa.array(np.full(self.keys.size, constant)),
+            "gwp_factor": gwp_factor,
+        }
+        for role in (*self.equation.roles, GWP):
+            one = gwp if role.id == GWP.id else chosen[role.id]
+            absent = NEUTRAL[role.form] if role.is_optional and role.id != GWP.id else None
+            columns[role.id] = one.column(lambda candidate: candidate.value, absent, pa.float64())
+            columns[f"{role.id}_id"] = one.column(lambda candidate: candidate.id or None, None, pa.string())
+            columns[f"{role.id}_unit"] = one.column(
+                lambda candidate: candidate.unit or None, None, pa.string()
+            )
+            if role.form == "1-x":
+                columns[f"{role.id}_share"] = self.shares(role, one)
+        return columns
 
     def shares(self, role: Role, chosen: _Chosen) -> pa.Array:
         """What turns a share as printed (25 %) into a share of one; a wrong unit is noted by `scales`."""
@@ -252,41 +272,48 @@ def resolve(
     candidates: Sequence[Candidate],
     equation: Equation,
     regions: Mapping[str, Sequence[str]] | None = None,
+    periods: Sequence[str] = (),
 ) -> Resolution:
     """Settle each distinct key of the activities once.
 
     When to use: `run` calls it; on its own to see which parameters a table of keys would take.
 
-    Parameters: keys – distinct key columns of the activities, texts without nulls (`source`, `item`, `period`,
-    `unit` and, where present, `method`, `region`, `gas`, `own_entity`, `direction`, `measured_<role>_unit`);
-    regions – for a region the wider regions it belongs to, nearest first.
+    Parameters: keys – distinct key columns of the activities, texts without nulls (`source`, `item`, `unit` and,
+    where they decide, `period`, `method`, `region`, `gas`, `own_entity`, `direction`, `measured_<role>_unit`), and
+    optionally the integer `_needed` (0: no row of this key is to be estimated); regions – for a region the wider
+    regions it belongs to, nearest first; periods – all periods, where `period` is no key.
     Returns: Resolution; rows with a missing parameter have status NE, errors are in `problems`.
     """
-    coded = KeyTable.of(keys)
+    names = [name for name in keys.column_names if name != NEEDED]
+    coded = KeyTable.of(keys.select(names))
     if "own_entity" in coded.columns:
         coded.columns["entity"] = coded.columns["own_entity"]
-    resolver = _Resolver(coded, Matcher(candidates, regions or {}), equation)
+    if "period" not in coded.columns:
+        coded.columns["period"] = Coded([_span(periods)], np.zeros(keys.num_rows, dtype=np.int64))
+    needed = keys[NEEDED].to_numpy() if NEEDED in keys.column_names else np.ones(keys.num_rows)
+    resolver = _Resolver(coded, Matcher(candidates, regions or {}), equation, needed)
     chosen = {role.id: resolver.choose(role) for role in equation.roles}
-    is_complete = np.ones(resolver.keys.size, dtype=bool)
+    is_complete = resolver.is_needed.copy()
     for role in equation.required_roles:
         one = chosen[role.id]
         is_complete &= np.array([candidate is not None for candidate in one.candidates], dtype=bool)[
             one.codes
         ]
-    columns = {name: keys[name].take(pa.array(resolver.origin)) for name in keys.column_names}
-    columns["gas_out"] = resolver.keys.columns["gas"].array(pa.string())
-    columns["status_out"] = Coded(["NE", "estimated"], is_complete.astype(np.int64)).array(pa.string())
-    columns["sign"] = resolver.signs()
-    columns["scale"] = resolver.scales(chosen, is_complete)
-    constant = equation.constant.value if equation.constant else 1.0
-    columns["constant"] = pa.array(np.full(resolver.keys.size, constant))
-    gwp, columns["gwp_factor"] = resolver.potentials()
-    for role in (*equation.roles, GWP):
-        one = gwp if role.id == GWP.id else chosen[role.id]
-        absent = NEUTRAL[role.form] if role.is_optional and role.id != GWP.id else None
-        columns[role.id] = one.column(lambda candidate: candidate.value, absent, pa.float64())
-        columns[f"{role.id}_id"] = one.column(lambda candidate: candidate.id or None, None, pa.string())
-        columns[f"{role.id}_unit"] = one.column(lambda candidate: candidate.unit or None, None, pa.string())
-        if role.form == "1-x":
-            columns[f"{role.id}_share"] = resolver.shares(role, one)
-    return Resolution(pa.table(columns), tuple(keys.column_names), tuple(resolver.problems.values()))
+    columns = {name: keys[name].take(pa.array(resolver.origin)) for name in names}
+    columns[RESOLUTION] = pa.array(np.arange(resolver.keys.size))
+    columns |= resolver.columns(chosen, is_complete)
+    problems = sorted(resolver.problems.values(), key=lambda problem: (str(problem.where), problem.code))
+    return Resolution(pa.table(columns), tuple(names), tuple(problems))
+
+
+def _span(periods: Sequence[str]) -> str:
+    ordered = sorted(set(periods))
+    return ordered[0] if len(ordered) == 1 else f"{ordered[0]}–{ordered[-1]}" if ordered else ""
+
+
+def readable_period(text: str) -> Period | None:
+    """The period of a text; None where it cannot be read or spans several."""
+    try:
+        return parse_period(text)
+    except ValueError:
+        return None

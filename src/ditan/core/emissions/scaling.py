@@ -68,6 +68,15 @@ def exact_scale(
     raise UnitsDisagree(written, dimension_text(product))
 
 
+@cache
+def is_rate(unit: str) -> bool:
+    """Whether a unit is per year; an unknown unit is not (it is reported where it is used)."""
+    try:
+        return ("year", -1) in parse_unit(unit).dimension
+    except UnknownUnit:
+        return False
+
+
 def share_factor(unit: str) -> float:
     """What a share in `unit` (% or -) is multiplied by to be a share of one."""
     return float(exact_factor(unit, _ONE))

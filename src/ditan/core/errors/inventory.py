@@ -93,6 +93,22 @@ class NegativeConsumption(Problem):
     )
 
 
+class BalanceInStandardCoal(Problem):
+    """The table is in standard coal ({unit}), not in physical quantities.
+
+    Expected: tonnes, cubic metres and the other units of a physical balance.
+
+    Remedy: give the physical table of the same place and year (table 4-2 beside 4-1, 6-x for provinces).
+    """
+
+    code: ClassVar[str] = "balance_in_standard_coal"
+    zh: ClassVar[Wording] = Wording(
+        "该表为标准量（{unit}），不是实物量",
+        "万吨、亿立方米等实物量单位的平衡表",
+        "请用同一地区同一年的实物量平衡表（全国 4-2 表，地区 6-x 表）",
+    )
+
+
 class FuelWithoutRecipe(Problem):
     """The edition {edition} has no parameters for {fuel_en}, of which {amount:,.2f} {unit} are burnt.
 
@@ -138,7 +154,9 @@ class RowMissing(Problem):
     code: ClassVar[str] = "row_missing"
     severity: Severity = "warning"
     zh: ClassVar[Wording] = Wording(
-        "表中没有行{rows_zh}，其燃烧量未估算（NE）", "终端消费、火力发电和供热各行齐全", "补全平衡表；缺不等于零，总量不含这些行"
+        "表中没有行{rows_zh}，其燃烧量未估算（NE）",
+        "终端消费、火力发电和供热各行齐全",
+        "补全平衡表；缺不等于零，总量不含这些行",
     )
 
 
@@ -153,7 +171,9 @@ class ColumnMissing(Problem):
     code: ClassVar[str] = "column_missing"
     severity: Severity = "warning"
     zh: ClassVar[Wording] = Wording(
-        "表中没有{fuels_zh}列，这些品种未估算（NE）", "该版式的品种齐全", "补全平衡表；缺不等于零，总量不含这些品种"
+        "表中没有{fuels_zh}列，这些品种未估算（NE）",
+        "该版式的品种齐全",
+        "补全平衡表；缺不等于零，总量不含这些品种",
     )
 
 
@@ -168,7 +188,9 @@ class ResidentialFromParts(Problem):
     code: ClassVar[str] = "residential_from_parts"
     severity: Severity = "info"
     zh: ClassVar[Wording] = Wording(
-        "{fuel_zh}的居民生活没有数，取城镇与乡村之和 {amount:,.2f} {unit_zh}", "居民生活一行有数", "无须处理；请与原表核对"
+        "{fuel_zh}的居民生活没有数，取城镇与乡村之和 {amount:,.2f} {unit_zh}",
+        "居民生活一行有数",
+        "无须处理；请与原表核对",
     )
 
 
@@ -207,7 +229,7 @@ class OtherPetroleumRange(Problem):
 
 
 class ReferenceUnusable(Problem):
-    """The statistical difference is {share:.1%} of the sectoral result ({co2_1e4_t:+,.1f} ×10⁴ t CO₂): the reference approach checks nothing here.
+    """The statistical difference is {share:.1%} of the sectoral result, {co2_1e4_t:+,.1f} ×10⁴ t CO₂: no check by the reference.
 
     Expected: less than {limit:.0%}.
 
@@ -278,7 +300,9 @@ class ActivityRowWrong(Problem):
     """
 
     code: ClassVar[str] = "activity_row_wrong"
-    zh: ClassVar[Wording] = Wording("“{column}”列写的是“{found}”{nearest_zh}", "{expected_zh}", "改正活动水平表该行")
+    zh: ClassVar[Wording] = Wording(
+        "“{column}”列写的是“{found}”{nearest_zh}", "{expected_zh}", "改正活动水平表该行"
+    )
 
 
 class ActivityOfBalance(Problem):
@@ -356,12 +380,14 @@ class OutputNotWritable(Problem):
 
     code: ClassVar[str] = "output_not_writable"
     zh: ClassVar[Wording] = Wording(
-        "无法写入 {folder}：{detail}", "新文件夹、空文件夹，或已有清单的文件夹", "换一个文件夹。没有写出任何文件"
+        "无法写入 {folder}：{detail}",
+        "新文件夹、空文件夹，或已有清单的文件夹",
+        "换一个文件夹。没有写出任何文件",
     )
 
 
 class SelectionUnknown(Problem):
-    """"{found}" is not a {kind} of this inventory; the nearest is "{nearest}".
+    """ "{found}" is not a {kind} of this inventory; the nearest is "{nearest}".
 
     Expected: one of {known}.
 
@@ -462,5 +488,7 @@ class SectorNotMapped(Problem):
 
     code: ClassVar[str] = "sector_not_mapped"
     zh: ClassVar[Wording] = Wording(
-        "公布数据的部门“{found}”不在对应表中，最接近的是“{nearest}”", "{file} 中的部门", "在对应表中补上该部门"
+        "公布数据的部门“{found}”不在对应表中，最接近的是“{nearest}”",
+        "{file} 中的部门",
+        "在对应表中补上该部门",
     )

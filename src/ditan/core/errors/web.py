@@ -31,23 +31,6 @@ class RequestInvalid(Problem):
     zh: ClassVar[Wording] = Wording("{name} 的值用不了：{found}", "{reason}", "改正这个值；能接受的写法见 /api/v1/openapi.json")
 
 
-class InventoryNotReproduced(Problem):
-    """The stored inventory was made with library {stored}; with library {now} it comes out differently.
-
-    Expected: the same result to the last integer.
-
-    Remedy: Compile the balance again; the new inventory then has its own files, and the old one keeps its page.
-    """
-
-    code: ClassVar[str] = "inventory_not_reproduced"
-    http_status: ClassVar[int] = 409
-    zh: ClassVar[Wording] = Wording(
-        "这份清单用库版本 {stored} 编成；按现在的库版本 {now} 结果不同",
-        "结果一位不差",
-        "重新编制这张平衡表，新清单有自己的文件，旧清单的页面保留",
-    )
-
-
 class FolderMissing(Problem):
     """There is no folder "{folder}".
 

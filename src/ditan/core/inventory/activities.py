@@ -6,6 +6,7 @@ What the mapping takes off (feedstock, bitumen, recovered gas left out) comes ba
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from ditan.core.balance.checking import thresholds
 from ditan.core.balance.model import Balance
@@ -139,7 +140,9 @@ def _inputs(
 def _parts(balance: Balance, mapping: RowMapping, row: str, fuel: str) -> list[Input]:
     lines = [line for line in mapping.lines_with("part") if line.into == row]
     return [
-        input_of(balance, line.row, fuel, 1) for line in lines if balance.status(line.row, fuel) == "estimated"
+        input_of(balance, line.row, fuel, 1)
+        for line in lines
+        if balance.status(line.row, fuel) == "estimated"
     ]
 
 
@@ -159,9 +162,7 @@ def _burn(found: Activities, activity: Activity, mapping: RowMapping) -> None:
         if minus.row in mapping.rows_with("subtracted") and minus.value:
             note = mapping_note(mapping, minus.row, activity.fuel)
             taken = min(minus.value, max(0.0, gross))
-            found.left_out.append(
-                LeftOut("nonenergy", minus.row, activity.fuel, taken, activity.unit, note)
-            )
+            found.left_out.append(LeftOut("nonenergy", minus.row, activity.fuel, taken, activity.unit, note))
             if net < 0:
                 notes = (*notes, "nonenergy_floored")
                 found.problems.append(_exceeds(activity, minus, gross, net))
@@ -179,7 +180,9 @@ def _leave_out_by_rule(found: Activities, activity: Activity, rule: RowRule) -> 
     for minus in activity.inputs:
         if minus.sign < 0 and minus.row and rows()[minus.row].is_of_which and minus.value:
             found.left_out.append(
-                LeftOut("nonenergy", minus.row, activity.fuel, minus.value, activity.unit, "nonenergy_subtracted")
+                LeftOut(
+                    "nonenergy", minus.row, activity.fuel, minus.value, activity.unit, "nonenergy_subtracted"
+                )
             )
     found.rows.append(replace(activity, status="NO", notes=(*activity.notes, note)))
 
@@ -197,7 +200,7 @@ def mapping_note(mapping: RowMapping, row: str, fuel: str) -> str:
     return line.note if line else ""
 
 
-def unit_facts(unit: str) -> dict[str, str]:
+def unit_facts(unit: str) -> dict[str, Any]:
     """A table unit as both languages write it."""
     return {"unit": unit_name(unit, "en"), "unit_zh": unit_name(unit, "zh")}
 

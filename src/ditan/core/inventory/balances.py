@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from fractions import Fraction
+from typing import Any
 
 from ditan.core.balance.model import Balance
+from ditan.core.balance.reading.layouts import layouts
 from ditan.core.library.vocabulary import fuels, rows
 from ditan.core.trace import Input, Status
 
@@ -54,15 +56,13 @@ def row_name(row: str) -> str:
     return rows()[row].name_zh if row in rows() else row
 
 
-def fuel_facts(fuel: str) -> dict[str, str]:
+def fuel_facts(fuel: str) -> dict[str, Any]:
     """Both names of a fuel, for the wording of a problem."""
     return {"fuel_zh": fuels()[fuel].name_zh, "fuel_en": fuels()[fuel].name_en}
 
 
 def layout_fuels(balance: Balance) -> list[str]:
     """The single fuels that the layout of this table should have, and those that it has."""
-    return [
-        fuel.id
-        for fuel in fuels().values()
-        if not fuel.total_of and (fuel.id in balance.fuels or balance.layout in fuel.layouts)
-    ]
+    layout = layouts().get(balance.layout)
+    wanted = {*balance.fuels, *(layout.fuels if layout else ())}
+    return [fuel.id for fuel in fuels().values() if fuel.id in wanted and not fuel.total_of]

@@ -8,6 +8,7 @@ Where inclusion of a fuel is a choice of method, its whole gap is treatment. No 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from ditan.core.errors import Problem, refuse_if
 from ditan.core.errors.inventory import (
@@ -17,7 +18,7 @@ from ditan.core.errors.inventory import (
     ProcessNotCompared,
 )
 from ditan.core.inventory.balances import exact
-from ditan.core.inventory.model import Inventory, tonnes
+from ditan.core.inventory.model import Inventory
 from ditan.core.inventory.published import PlaceYear, Published, sector_groups
 from ditan.core.library.vocabulary import places
 from ditan.core.rounding import MICRO_T_PER_1E4_T
@@ -120,7 +121,7 @@ class Comparison:
         """Over all places."""
         return sum((place.total for place in self.places), NO_GAP)
 
-    def as_json(self) -> dict[str, object]:
+    def as_json(self) -> dict[str, Any]:
         """The shape of the command line and the API."""
         from ditan.core.inventory.comparison_record import comparison_record
 
@@ -145,7 +146,9 @@ def compare(inventories: Sequence[Inventory], published: Published) -> Compariso
         _place(inventory, cells, published, implied)
         for inventory, cells in zip(inventories, ours, strict=True)
     )
-    shown = {fuel: None if factor is None else float(factor) / MICRO_T_PER_T for fuel, factor in implied.items()}
+    shown = {
+        fuel: None if factor is None else float(factor) / MICRO_T_PER_T for fuel, factor in implied.items()
+    }
     return Comparison(published, compared, shown, tuple(_findings(inventories, published)))
 
 
@@ -198,7 +201,9 @@ def _implied(
     """Implied factors in micro-tonnes per unit; None where no activity is ours."""
     implied: dict[str, Fraction | None] = {}
     for fuel in published.publication.fuels:
-        amount = sum((held.amount for cells in ours for cell, held in cells.items() if cell[1] == fuel), Fraction(0))
+        amount = sum(
+            (held.amount for cells in ours for cell, held in cells.items() if cell[1] == fuel), Fraction(0)
+        )
         told = sum(published.totals[inventory.place, inventory.year][fuel] for inventory in inventories)
         implied[fuel] = told / amount if amount else None
     return implied
@@ -213,7 +218,13 @@ def _place(
     at = (inventory.place, inventory.year)
     told = published.totals[at]
     fuels = tuple(
-        _fuel(fuel, [held for cell, held in cells.items() if cell[1] == fuel], told.get(fuel, 0), published, implied)
+        _fuel(
+            fuel,
+            [held for cell, held in cells.items() if cell[1] == fuel],
+            told.get(fuel, 0),
+            published,
+            implied,
+        )
         for fuel in dict.fromkeys([*told, *(fuel for _, fuel in cells)])
     )
     return PlaceGap(inventory.place, inventory.year, fuels, tuple(_sectors(cells, published, at, implied)))

@@ -4,8 +4,8 @@ from typing import Any
 
 from ditan.core.errors.base import Language
 from ditan.core.inventory.comparing import Comparison, FuelGap, Gap, PlaceGap, SectorGap
-from ditan.core.inventory.explaining import fuel_name_in, place_name
 from ditan.core.inventory.model import tonnes
+from ditan.core.inventory.naming import fuel_name_in, place_name
 from ditan.core.inventory.published import sector_groups
 from ditan.core.rounding import shown_1e4_t
 

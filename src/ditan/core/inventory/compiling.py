@@ -11,12 +11,12 @@ from typing import get_args
 from ditan.core.balance import check
 from ditan.core.balance.model import Balance
 from ditan.core.errors import Problem, refuse_if
-from ditan.core.errors.inventory import FuelWithoutRecipe, GwpSetUnknown, SwitchUnknown
+from ditan.core.errors.inventory import BalanceInStandardCoal, FuelWithoutRecipe, GwpSetUnknown, SwitchUnknown
 from ditan.core.inventory.activities import Activities, derive, unit_facts
 from ditan.core.inventory.balances import exact_sum, fuel_facts, layout_fuels
 from ditan.core.inventory.batching import BUNKERS, LEFT_OUT, RECOVERED, REFERENCE, RULE, SECTORAL, Batch
 from ditan.core.inventory.findings import findings_of
-from ditan.core.inventory.mapping import RowMapping, RowRule, load_mapping, row_rule
+from ditan.core.inventory.mapping import RowMapping, RowRule, combustible_fuels, load_mapping, row_rule
 from ditan.core.inventory.memo import Memo, derive_memo
 from ditan.core.inventory.model import (
     Excluded,
@@ -33,9 +33,10 @@ from ditan.core.inventory.referencing import build_reference, reference_amounts
 from ditan.core.inventory.stepping import burnt_steps, memo_steps
 from ditan.core.library import Edition, Library
 from ditan.core.library.nearest import nearest
+from ditan.core.quantities import is_convertible, unit_name
 from ditan.core.trace import Step
 
-OTHER_PETROLEUM = "other_petroleum"
+OTHER_PETROLEUM, STANDARD_COAL = "other_petroleum", "tce"
 RULE_OF: Mapping[str, str] = {"energy": "energy_part", "all": "all", "none": "none"}
 
 
@@ -96,7 +97,7 @@ def compile(  # noqa: A001 - the verb of the command line and of the Python API
     """
     recipe = library.edition(edition) if edition else library.default_edition
     switches = Switches(gwp or recipe.gwp, recovered_gas, other_petroleum)
-    refuse_if(_wrong_switches(switches, library))
+    refuse_if([*_wrong_switches(switches, library), *_wrong_units(balance)])
     balance_findings = check(balance, library)
     mapping = load_mapping(recipe.mapping)
     found = derive(balance, mapping, layout_fuels(balance), _rules(recipe, other_petroleum))
@@ -107,7 +108,7 @@ def compile(  # noqa: A001 - the verb of the command line and of the Python API
     work = Compilation(balance, library, recipe, mapping, switches, found, memo, recovered, Batch())
     _multiply(work)
     inventory = _assemble(work, activities)
-    problems = [*balance_findings, *found.problems, *memo.problems]
+    problems = [*balance.notes, *balance_findings, *found.problems, *memo.problems]
     problems += [problem for activity in activities for problem in activity.problems]
     return replace(inventory, findings=(*problems, *findings_of(inventory, balance, mapping)))
 
@@ -123,7 +124,9 @@ def _multiply(work: Compilation) -> None:
         if OTHER_PETROLEUM in factors:
             alone = derive(work.balance, work.mapping, [OTHER_PETROLEUM], rules)
             for activity in alone.burnt(OTHER_PETROLEUM):
-                batch.add((RULE, rule, activity.sector), OTHER_PETROLEUM, activity.quantity or 0.0, activity.unit)
+                batch.add(
+                    (RULE, rule, activity.sector), OTHER_PETROLEUM, activity.quantity or 0.0, activity.unit
+                )
     for key, amount in reference_amounts(work.balance, work.mapping, work.reference_fuels()).items():
         batch.add((REFERENCE, *key), amount.fuel, amount.quantity, amount.unit)
     batch.run(work.edition, work.library, work.balance)
@@ -169,6 +172,14 @@ def _wrong_switches(switches: Switches, library: Library) -> Iterator[Problem]:
     ):
         if found not in kinds:
             yield SwitchUnknown(switch=switch, found=found, known=", ".join(kinds))
+
+
+def _wrong_units(balance: Balance) -> Iterator[Problem]:
+    """A table in standard coal has no physical quantities to multiply by heating values."""
+    for fuel in balance.fuels:
+        if fuel in combustible_fuels() and is_convertible(balance.units.get(fuel, ""), STANDARD_COAL):
+            yield BalanceInStandardCoal(balance.where(), unit=unit_name(balance.units[fuel], "en"))
+            return
 
 
 def _rules(edition: Edition, other_petroleum: OtherPetroleum) -> dict[str, RowRule]:

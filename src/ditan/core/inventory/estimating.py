@@ -52,7 +52,9 @@ class FactorAmount:
     name: str = ""
 
 
-def burn(amounts: Sequence[FuelAmount], edition: Edition, library: Library, place: str, year: int) -> list[Emission]:
+def burn(
+    amounts: Sequence[FuelAmount], edition: Edition, library: Library, place: str, year: int
+) -> list[Emission]:
     """CO2 of amounts of fuels: E = AD · NCV · CC · OX · 44/12, in integer micro-tonnes.
 
     Every fuel must have a recipe in the edition.
@@ -80,18 +82,25 @@ def burn(amounts: Sequence[FuelAmount], edition: Edition, library: Library, plac
     result = run(activities, candidate_table(candidates), COMBUSTION)
     return [
         Emission(
-            record["emissions_micro_t"], record["co2e_micro_t"], record["scale"], COMBUSTION, uses[record["item"]]
+            record["emissions_micro_t"],
+            record["co2e_micro_t"],
+            record["scale"],
+            COMBUSTION,
+            uses[record["item"]],
         )
         for record in result.to_pylist()
     ]
 
 
-def fuel_uses(edition: Edition, library: Library, wanted: Iterable[str]) -> dict[str, tuple[ParameterUse, ...]]:
+def fuel_uses(
+    edition: Edition, library: Library, wanted: Iterable[str]
+) -> dict[str, tuple[ParameterUse, ...]]:
     """The parameters of each wanted fuel as the edition's recipe names them."""
     roles = [role.id for role in equation_named(COMBUSTION).roles]
     return {
         fuel: tuple(
-            parameter_use(role, library.parameter(getattr(edition.fuels[fuel], role)), library) for role in roles
+            parameter_use(role, library.parameter(getattr(edition.fuels[fuel], role)), library)
+            for role in roles
         )
         for fuel in fuels()
         if fuel in wanted

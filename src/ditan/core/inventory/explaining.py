@@ -1,19 +1,20 @@
 """Explaining: the steps behind a number, chosen by category, fuel or sector; nothing is calculated again."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from ditan.core.errors import Problem, refuse_if
 from ditan.core.errors.base import Language
 from ditan.core.errors.inventory import NotAnInventory, SelectionUnknown
-from ditan.core.inventory.files import TRACE
 from ditan.core.inventory.model import Inventory, is_within
+from ditan.core.inventory.naming import category_name, fuel_name_in, place_name, row_name_in
 from ditan.core.inventory.noting import note_in
 from ditan.core.library.nearest import nearest
-from ditan.core.library.vocabulary import categories, fuels, places, rows
+from ditan.core.library.vocabulary import categories, fuels, rows
 from ditan.core.trace import Step, read_trace, step_text, tonnes_text
 
+TRACE = "trace.parquet"
 KINDS = {"category": "分类", "fuel": "品种", "sector": "部门"}
 HEADINGS: dict[Language, str] = {
     "zh": "{place} {year}　{category} {category_name} › {sector} › {fuel}　{status}",
@@ -26,6 +27,11 @@ TOTALS: dict[Language, str] = {
 MEMO_TOTALS: dict[Language, str] = {
     "zh": "信息项合计 {total} t CO₂e，共 {count} 行，不计入清单总量",
     "en": "Memo items {total} t CO₂e of {count} rows, outside the inventory's total",
+}
+EMPTY: dict[Language, str] = {
+    "zh": "这份清单没有所选的行：平衡表不分到这一级，或该项不由平衡表编制。没有估算，不等于零。",
+    "en": "This inventory has no row of the selection: the balance does not go into that detail, or it is compiled "
+    "from other data. Not estimated is not zero.",
 }
 NOTHING: dict[Language, str] = {
     "zh": "所选各行均未估算：{statuses}。NO 为不发生（原表该格空白），NE 为缺数据，IE 为计在别处；都不是零。",
@@ -91,14 +97,14 @@ def read_steps(source: Inventory | Path) -> Sequence[Step]:
 def _unknown(
     steps: Sequence[Step], category: str | None, fuel: str | None, sector: str | None
 ) -> Iterator[Problem]:
-    known_categories = dict.fromkeys(code for step in steps for code in _ancestors(step.category))
-    known = {
-        "category": (category, list(known_categories)),
-        "fuel": (fuel, list(dict.fromkeys(step.fuel for step in steps))),
-        "sector": (sector, list(dict.fromkeys(step.sector for step in steps))),
+    held_categories = dict.fromkeys(code for step in steps for code in _ancestors(step.category))
+    held: dict[str, tuple[str | None, list[str], Collection[str]]] = {
+        "category": (category, list(held_categories), categories()),
+        "fuel": (fuel, list(dict.fromkeys(step.fuel for step in steps)), fuels()),
+        "sector": (sector, list(dict.fromkeys(step.sector for step in steps)), rows()),
     }
-    for kind, (found, words) in known.items():
-        if found is not None and found not in words:
+    for kind, (found, words, vocabulary) in held.items():
+        if found is not None and found not in words and found not in vocabulary:
             yield SelectionUnknown(
                 found=found,
                 kind=kind,
@@ -118,6 +124,8 @@ def explanation_text(steps: Iterable[Step], language: Language) -> str:
     steps = list(steps)
     told = [_block(step, language) for step in steps]
     counted = [step for step in steps if step.emissions_micro_t is not None]
+    if not steps:
+        return EMPTY[language]
     if not counted:
         statuses = ", ".join(sorted({step.status for step in steps})) or "-"
         return "\n\n".join([*told, NOTHING[language].format(statuses=statuses)])
@@ -141,27 +149,3 @@ def _block(step: Step, language: Language) -> str:
     lines = [line for line in told.lines if line != step.note]
     note = note_in(step.note, language)
     return "\n".join([heading, *(f"  {line}" for line in lines), *([f"  {note}"] if note else [])])
-
-
-def place_name(code: str, language: Language) -> str:
-    """A place by name, else its code."""
-    place = places().get(code)
-    return code if place is None else (place.name_en if language == "en" and place.name_en else place.name_zh)
-
-
-def category_name(code: str, language: Language) -> str:
-    """A category by name, else its code."""
-    category = categories().get(code)
-    return code if category is None else (category.name_en if language == "en" else category.name_zh)
-
-
-def row_name_in(row: str, language: Language) -> str:
-    """A balance row by name, else its id."""
-    known = rows().get(row)
-    return row if known is None else (known.name_en if language == "en" else known.name_zh)
-
-
-def fuel_name_in(fuel: str, language: Language) -> str:
-    """A fuel by name, else its id."""
-    known = fuels().get(fuel)
-    return fuel if known is None else (known.name_en if language == "en" else known.name_zh)

@@ -4,7 +4,6 @@ Written whole or not at all: everything is made in a folder beside the target an
 """
 
 import json
-import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 from ditan.core.errors import Refused, Where
 from ditan.core.errors.base import Language
 from ditan.core.errors.inventory import NotAnInventory, OutputNotWritable
+from ditan.core.inventory.explaining import TRACE
 from ditan.core.inventory.frame import write_frame
 from ditan.core.inventory.model import (
     BridgePart,
@@ -29,7 +29,7 @@ from ditan.core.inventory.summary import FORMAT
 from ditan.core.inventory.workbook import write_workbook
 from ditan.core.trace import read_trace, write_trace
 
-CSV, TRACE, SUMMARY, WORKBOOK = "inventory.csv", "trace.parquet", "summary.json", "inventory.xlsx"
+CSV, SUMMARY, WORKBOOK = "inventory.csv", "summary.json", "inventory.xlsx"
 OURS = (CSV, TRACE, SUMMARY, WORKBOOK)
 
 
@@ -63,8 +63,12 @@ def _write_all(inventory: Inventory, folder: Path, language: Language) -> None:
 
 def _refuse_foreign(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
-        raise Refused([OutputNotWritable(folder=str(folder), detail="a file of this name exists 同名文件已存在")])
-    foreign = sorted(path.name for path in folder.iterdir() if path.name not in OURS) if folder.is_dir() else []
+        raise Refused(
+            [OutputNotWritable(folder=str(folder), detail="a file of this name exists 同名文件已存在")]
+        )
+    foreign = (
+        sorted(path.name for path in folder.iterdir() if path.name not in OURS) if folder.is_dir() else []
+    )
     if foreign:
         detail = f"it holds other files 含有其他文件: {', '.join(foreign[:5])}"
         raise Refused([OutputNotWritable(folder=str(folder), detail=detail)])
@@ -83,6 +87,11 @@ def read(folder: Path) -> Inventory:
         return _inventory(summary, steps)
     except (KeyError, TypeError) as error:
         raise Refused([_not_an_inventory(folder, f"{SUMMARY}: {error!r}")]) from error
+
+
+def rebuilt(summary: Mapping[str, Any], steps: tuple[Any, ...]) -> Inventory:
+    """The inventory that a summary and its steps record, for places that keep them elsewhere than in files."""
+    return _inventory(summary, steps)
 
 
 def read_summary(folder: Path) -> dict[str, Any]:
@@ -125,7 +134,9 @@ def _inventory(summary: Mapping[str, Any], steps: tuple[Any, ...]) -> Inventory:
         )
         if span
         else None,
-        assumptions=tuple((item["fuel"], item["note_zh"], item["note_en"]) for item in summary["assumptions"]),
+        assumptions=tuple(
+            (item["fuel"], item["note_zh"], item["note_en"]) for item in summary["assumptions"]
+        ),
     )
 
 

@@ -15,14 +15,14 @@ from ditan.core.errors.inventory import (
 )
 from ditan.core.inventory.activities import unit_facts
 from ditan.core.inventory.balances import fuel_facts, layout_fuels, row_name
-from ditan.core.inventory.mapping import RowMapping
+from ditan.core.inventory.mapping import RowMapping, inventory_limits
 from ditan.core.inventory.model import BridgePart, Inventory
 from ditan.core.library.vocabulary import fuels, rows
 from ditan.core.rounding import MICRO_T_PER_1E4_T
 
 COUNTED = ("已计入", "counted")
 LEFT_OUT = ("未计入", "left out")
-REMAINDER_SHARE = 0.001
+REMAINDER = "remainder_to_report"
 
 
 def findings_of(inventory: Inventory, balance: Balance, mapping: RowMapping) -> Iterator[Problem]:
@@ -89,7 +89,7 @@ def _reference(inventory: Inventory, balance: Balance) -> Iterator[Problem]:
             **fuel_facts(fuel),
         )
     remainder = inventory.reference.part("remainder")
-    if abs(remainder.co2_micro_t) > REMAINDER_SHARE * sectoral:
+    if abs(remainder.co2_micro_t) > inventory_limits()[REMAINDER] * sectoral:
         fuel = _largest(remainder)
         yield ReferenceRemainder(
             balance.where("statistical_difference", fuel),

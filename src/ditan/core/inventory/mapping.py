@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
 
+import yaml
+
 from ditan.core.errors import Problem, Refused, Where, refuse_if
 from ditan.core.errors.inventory import MappingLineDoubled, MappingLineWrong, MappingUnknown
 from ditan.core.library.files import BUILT_IN
@@ -90,7 +92,9 @@ class RowMapping:
 
     def wholly_recovered_fuels(self) -> list[str]:
         """The gases that are carbon of coke whole."""
-        return list(dict.fromkeys(fuel for line in self.lines_with("wholly_recovered") for fuel in line.fuels))
+        return list(
+            dict.fromkeys(fuel for line in self.lines_with("wholly_recovered") for fuel in line.fuels)
+        )
 
 
 def combustible_fuels() -> list[str]:
@@ -191,6 +195,13 @@ def row_rule(rule_id: str) -> RowRule:
 def notes() -> Mapping[str, tuple[str, str]]:
     """The sentences that steps refer to: id → (Chinese, English)."""
     return {record["id"]: (record["zh"], record["en"]) for record in read_table(FOLDER / "notes.csv")}
+
+
+@cache
+def inventory_limits() -> Mapping[str, float]:
+    """The thresholds of inventories (limits.yaml), by name."""
+    records = yaml.safe_load((FOLDER / "limits.yaml").read_text(encoding="utf-8"))
+    return {name: float(record["value"]) for name, record in records.items()}
 
 
 def read_table(path: Path) -> list[dict[str, str]]:

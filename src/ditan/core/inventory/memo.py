@@ -44,7 +44,9 @@ def derive_memo(balance: Balance, mapping: RowMapping, edition: Edition, library
                 inputs = (input_of(balance, line.row, fuel, sign),)
                 unit = unit_of(balance, fuel)
                 memo.bunkers.append(
-                    Activity(line.category, line.row, fuel, amount_of(inputs), unit, "memo", inputs, (line.note,))
+                    Activity(
+                        line.category, line.row, fuel, amount_of(inputs), unit, "memo", inputs, (line.note,)
+                    )
                 )
     return memo
 
@@ -84,4 +86,3 @@ def _factor(
     item = fuels()[fuel]
     memo.problems.append(MemoFactorMissing(item_zh=item.name_zh, item_en=item.name_en, reason=reason))
     return None, ""
-

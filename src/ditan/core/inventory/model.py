@@ -6,10 +6,13 @@ sectoral result add up exactly, the remainder among them.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from ditan.core.errors import Problem
 from ditan.core.trace import MICRO_T_PER_T, Step
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 RecoveredGas = Literal["count", "exclude", "all"]
 OtherPetroleum = Literal["energy", "all", "none"]
@@ -202,13 +205,13 @@ class Inventory:
         """The share of CO2e that rests on any unverified parameter, 0–1; 0 where there is no CO2e."""
         return unverified_share(self.estimated())
 
-    def summary(self) -> dict[str, object]:
+    def summary(self) -> dict[str, Any]:
         """The contract's summary.json as plain values."""
         from ditan.core.inventory.summary import summary_of
 
         return summary_of(self)
 
-    def frame(self) -> "object":
+    def frame(self) -> "pa.Table":
         """The contract's inventory.csv as a pyarrow table (a narwhals-compatible frame)."""
         from ditan.core.inventory.frame import frame_of
 

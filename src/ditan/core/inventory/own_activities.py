@@ -121,7 +121,8 @@ def _activity(record: Mapping[str, str], where: Where, library: Library) -> OwnA
     status: Status = record["status"] or "estimated"  # type: ignore[assignment]  # checked among STATED
     gas = record["gas"] or category.gases[0]
     quantity = float(record["quantity"]) if record["quantity"] else None
-    amount, notices = None, []
+    amount: FactorAmount | None = None
+    notices: list[Problem] = []
     if status not in WITHOUT_AMOUNT:
         if is_within(category.code, COMBUSTION_CATEGORY):
             raise Refused([ActivityOfBalance(where, category=category.code)])
@@ -153,10 +154,14 @@ def _cell_problems(record: Mapping[str, str], where: Where) -> Iterator[Problem]
         yield _wrong(where, "status", record["status"], ", ".join(STATED), "、".join(STATED), STATED)
     for column in ("quantity", "value"):
         if record[column] and not _is_number(record[column]):
-            yield _wrong(where, column, record[column], "a finite number without commas", "有限的数，不带千分号")
+            yield _wrong(
+                where, column, record[column], "a finite number without commas", "有限的数，不带千位逗号"
+            )
     if record["status"] not in WITHOUT_AMOUNT:
         if not record["quantity"]:
-            yield _wrong(where, "quantity", "", "a number, or a status NO, NE, IE or C", "数，或状态 NO、NE、IE、C")
+            yield _wrong(
+                where, "quantity", "", "a number, or a status NO, NE, IE or C", "数，或状态 NO、NE、IE、C"
+            )
         yield from _unit_problems(record["unit"], where)
 
 
@@ -176,7 +181,9 @@ def _factor_amount(
 ) -> tuple[FactorAmount, list[Problem]]:
     parameter, value = record["parameter"], float(record["value"]) if record["value"] else None
     if parameter in library.parameters:
-        amount = FactorAmount(quantity, record["unit"], gas, parameter, value, "", record["document"], parameter)
+        amount = FactorAmount(
+            quantity, record["unit"], gas, parameter, value, "", record["document"], parameter
+        )
         return amount, []
     if value is None:
         if parameter:
@@ -207,7 +214,12 @@ def _is_number(text: str) -> bool:
 
 
 def _wrong(
-    where: Where, column: str, found: str, expected_en: str, expected_zh: str, known: Sequence[str] | Mapping[str, object] = ()
+    where: Where,
+    column: str,
+    found: str,
+    expected_en: str,
+    expected_zh: str,
+    known: Sequence[str] | Mapping[str, object] = (),
 ) -> Problem:
     near = nearest(found, known) if known else ""
     return ActivityRowWrong(

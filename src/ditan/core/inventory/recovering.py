@@ -94,6 +94,4 @@ def _leave_out(found: Activities, balance: Balance, amount: RecoveredAmount) -> 
 
 def _minus(balance: Balance, amount: RecoveredAmount, part: float) -> Input:
     """The recovered part as an input of the step, pointing at the cell that prints the recovery."""
-    return replace(
-        input_of(balance, amount.row, amount.fuel, -1), name="其中回收煤气（按比例）", value=part
-    )
+    return replace(input_of(balance, amount.row, amount.fuel, -1), name="其中回收煤气（按比例）", value=part)

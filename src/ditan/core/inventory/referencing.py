@@ -70,7 +70,9 @@ def reference_amounts(balance: Balance, mapping: RowMapping, fuels: Sequence[str
                 quantities[line.id] = line.sign * exact_sum(cells)
         if DIFFERENCE not in balance.rows:
             quantities[DIFFERENCE] = -_derived_difference(balance, fuel)
-        found |= {(part, fuel): FuelAmount(fuel, amount, unit) for part, amount in quantities.items() if amount}
+        found |= {
+            (part, fuel): FuelAmount(fuel, amount, unit) for part, amount in quantities.items() if amount
+        }
     return found
 
 
@@ -112,7 +114,9 @@ def build_reference(
     return Reference(tuple(found), bridge)
 
 
-def _fuel_reference(balance: Balance, fuel: str, emissions: Mapping[Key, int], sectoral: int) -> FuelReference:
+def _fuel_reference(
+    balance: Balance, fuel: str, emissions: Mapping[Key, int], sectoral: int
+) -> FuelReference:
     limits = thresholds()
     share = difference_share(Table(balance, limits), fuel) if fuel in leaf_fuels(balance) else 0.0
     is_small = abs(balance.value(DIFFERENCE, fuel)) <= limits.rounding_tolerance

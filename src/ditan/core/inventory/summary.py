@@ -1,12 +1,13 @@
 """summary.json: the contract's numbers, and beside them everything a page shows about one inventory."""
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
 from ditan.core.errors import Problem
-from ditan.core.inventory.model import Inventory, tonnes
 from ditan.core.inventory.mapping import notes
+from ditan.core.inventory.model import Inventory, tonnes
 from ditan.core.trace import Step
 
 FORMAT = "ditan-inventory-1"
@@ -179,10 +180,12 @@ def range_of(inventory: Inventory) -> dict[str, Any] | None:
 
 
 def finding_record(problem: Problem) -> dict[str, Any]:
-    """A finding in Chinese, with its English wording beside it."""
+    """A finding in Chinese, with its English wording beside it, as plain JSON values."""
     record = problem.as_json("zh")
     english = problem.as_json("en")
-    return {**record, "en": {name: english[name] for name in ("message", "expected", "remedy")}}
+    both = {**record, "en": {name: english[name] for name in ("message", "expected", "remedy")}}
+    plain: dict[str, Any] = json.loads(json.dumps(both, ensure_ascii=False))
+    return plain
 
 
 def _sums(

@@ -21,6 +21,7 @@ from ditan.core.errors.tables import (
 )
 from ditan.core.tables.limits import Limits
 
+LOCAL_MARK = b"PK\x03\x04"
 END_MARK = b"PK\x05\x06"
 END_BYTES = 22
 LONGEST_COMMENT = 65535
@@ -80,9 +81,12 @@ class Archive:
             pass
 
     def _packed(self, info: zipfile.ZipInfo) -> bytes:
-        self._file.seek(info.header_offset)
-        header = LOCAL_HEADER.unpack(self._file.read(LOCAL_HEADER.size))
-        self._file.seek(header[9] + header[10], 1)
+        self._file.seek(max(0, info.header_offset))
+        header = self._file.read(LOCAL_HEADER.size)
+        if len(header) < LOCAL_HEADER.size or not header.startswith(LOCAL_MARK):
+            raise self._cut_off(f"its part {info.filename} is missing", f"缺少其中 {info.filename} 部分")
+        name_bytes, extra_bytes = LOCAL_HEADER.unpack(header)[9:]
+        self._file.seek(name_bytes + extra_bytes, 1)
         packed = self._file.read(info.compress_size)
         if len(packed) < info.compress_size:
             raise self._cut_off(f"its part {info.filename} stops early", f"其中 {info.filename} 部分没有结束")

@@ -4,6 +4,7 @@ The stated dimension of a sheet is never believed; the extent is that of the cel
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ditan.core.tables.grid import column_number
@@ -18,6 +19,7 @@ ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 COLUMNS = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
 ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*["']([^"']*)["']""")
 FORMULA_SHOWN = 60
+LAST_COLUMN = 16384
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +34,14 @@ class SheetXml:
     hidden_columns: frozenset[int] = frozenset()
 
 
-def scan_sheet(data: bytes, stored_zeros_count: bool) -> SheetXml:
+def scan_sheet(data: bytes, stored_zeros_count: bool, cells_at_most: int) -> SheetXml:
     """Scan the XML of a sheet.
 
     Parameters: data – the part; stored_zeros_count – False where the workbook asks to be calculated on opening
-    (a program that cannot calculate wrote it): then a stored zero beside a formula is no result.
+    (a program that cannot calculate wrote it): then a stored zero beside a formula is no result;
+    cells_at_most – a larger extent is looked at again without its blank cells.
     """
-    rows, columns = _extent(data)
+    rows, columns = _extent(data, cells_at_most)
     formulas: dict[tuple[int, int], str] = {}
     errors: dict[tuple[int, int], str] = {}
     if b"<f" in data or b":f" in data or b'"e"' in data or b"'e'" in data:
@@ -47,9 +50,21 @@ def scan_sheet(data: bytes, stored_zeros_count: bool) -> SheetXml:
     return SheetXml(rows, columns, formulas, errors, _hidden_rows(data), _hidden_columns(data))
 
 
-def _extent(data: bytes) -> tuple[int, int]:
+def _extent(data: bytes, cells_at_most: int) -> tuple[int, int]:
+    """How far cells reach. Where the outermost reach too far, only filled cells count: blank formatted ones do not."""
+    rows, columns = _farthest(REFERENCE.findall(data))
+    if rows * columns <= cells_at_most:
+        return rows, columns
+    return _farthest(
+        (name[1], name[2]) if (name := CELL_NAME.search(match[1])) else (b"XFD", b"1048576")
+        for match in CELL.finditer(data)
+        if b"<" in match[2]
+    )
+
+
+def _farthest(references: Iterable[tuple[bytes, bytes]]) -> tuple[int, int]:
     rows = columns = 0
-    for letters, digits in set(REFERENCE.findall(data)):
+    for letters, digits in set(references):
         rows = max(rows, int(digits[:9]))
         if letters:
             columns = max(columns, column_number(letters.decode().upper()) + 1)
@@ -87,16 +102,16 @@ def _hidden_rows(data: bytes) -> frozenset[int]:
     if b"hidden=" not in data:
         return frozenset()
     found = (_attributes(match[1]) for match in ROW.finditer(data))
-    return frozenset(int(row["r"]) - 1 for row in found if _is_on(row.get("hidden")) and row.get("r", "").isdigit())
+    return frozenset(int(row["r"]) - 1 for row in found if _is_on(row.get("hidden")) and row.get("r", "").isdecimal())
 
 
 def _hidden_columns(data: bytes) -> frozenset[int]:
     hidden: set[int] = set()
     for match in COLUMNS.finditer(data[: data.find(b"sheetData")]):
         column = _attributes(match[1])
-        if _is_on(column.get("hidden")):
-            first, last = int(column.get("min", "1")), int(column.get("max", "1"))
-            hidden.update(range(first - 1, min(last, 16384)))
+        first, last = column.get("min", ""), column.get("max", "")
+        if _is_on(column.get("hidden")) and first.isdecimal() and last.isdecimal():
+            hidden.update(range(int(first[:6]) - 1, min(int(last[:6]), LAST_COLUMN)))
     return frozenset(hidden)
 
 

@@ -116,7 +116,7 @@ class Workbook:
         if part not in self._archive.parts:
             raise FileCutOff(where, detail=f"sheet {name} is missing", detail_zh=f"缺少工作表 {name} 的内容")
         stored_zeros_count = not CALCULATE_ON_OPENING.search(self._archive.part(WORKBOOK_PART))
-        xml = scan_sheet(self._archive.part(part), stored_zeros_count)
+        xml = scan_sheet(self._archive.part(part), stored_zeros_count, self.limits.cells)
         check_extent(xml.rows, xml.columns, where, self.limits)
         return xml
 

@@ -52,7 +52,7 @@ def read_trace(path: Path) -> tuple[Step, ...]:
     Raises: Refused(TraceUnreadable) where the file is no trace.
     """
     try:
-        table = pq.read_table(path)
+        table = pq.ParquetFile(path).read()
     except (OSError, pa.ArrowInvalid) as error:
         raise Refused([TraceUnreadable(Where(file=path.name), detail=str(error))]) from error
     if (table.schema.metadata or {}).get(b"format") != FORMAT or table.column_names != SCHEMA.names:

@@ -169,6 +169,11 @@ def trace(request: HttpRequest, year: Year, place: str, position: int, edition: 
 @router.get("/comparison/{year}", response={200: Page[ComparisonShape], **ERRORS}, summary="Ours against published")
 def comparison(request: HttpRequest, year: Year, limit: Limit, offset: Offset, edition: Edition = "") -> Any:
     shown = comparison_of_year(year, edition)
+    if shown is None:
+        asked = " ".join(part for part in (str(year), edition) if part)
+        raise NothingThere(
+            what="comparison", what_zh="对照", asked=asked, known="year, edition", list_address="/api/v1/inventories"
+        )
     lines = [
         {
             "place": part.place.code,

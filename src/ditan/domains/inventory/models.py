@@ -1,7 +1,7 @@
 """Compiled inventories.
 
 Nouns: `Inventory`, `InventoryRow` (a leaf row with its trace), `InventoryFinding`, `ReferencePart`,
-`PublishedTotal`, `ComparisonPart`. Invariants: a compiled inventory is never changed; another edition, library release or balance makes
+`PublishedTotal`, `Comparison`, `ComparisonPart`. Invariants: a compiled inventory is never changed; another edition, library release or balance makes
 another inventory, and the newest of a place, year and edition is the one in use. Emissions are integer
 micro-tonnes; the rows add up to the inventory.
 """
@@ -130,21 +130,56 @@ class PublishedTotal(models.Model):
         return f"{self.source} {self.place_id} {self.year} {self.fuel}"
 
 
-class ComparisonPart(models.Model):
-    """The gap of one fuel of an inventory against a published source, split by cause."""
+class Comparison(models.Model):
+    """The inventories of a year and edition against one published source, compared together.
 
-    inventory = models.ForeignKey(Inventory, models.CASCADE, related_name="comparison_parts")
+    `made_of` is the hash of what was compared: implied factors depend on all the places given.
+    """
+
     source = models.CharField(max_length=40)
+    year = models.IntegerField()
+    edition = models.CharField(max_length=60)
+    made_of = models.CharField(max_length=64)
+    name_zh = models.CharField(max_length=200)
+    name_en = models.CharField(max_length=200, blank=True)
+    citation = models.JSONField(default=list)
+    note_zh = models.TextField(blank=True)
+    note_en = models.TextField(blank=True)
+    record = models.JSONField()
+    compared_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["source", "year", "edition", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["source", "year", "edition", "made_of"], name="one_comparison_per_making")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.year} {self.edition}"
+
+
+class ComparisonPart(models.Model):
+    """The gap of one fuel of an inventory, split by cause. The factors are t CO2 per unit of the table."""
+
+    comparison = models.ForeignKey(Comparison, models.CASCADE, related_name="parts")
+    inventory = models.ForeignKey(Inventory, models.CASCADE, related_name="comparison_parts")
     fuel = models.CharField(max_length=40)
     ours_micro_t = models.BigIntegerField()
     published_micro_t = models.BigIntegerField()
     factor_micro_t = models.BigIntegerField()
     activity_micro_t = models.BigIntegerField()
     treatment_micro_t = models.BigIntegerField()
+    amount = models.FloatField()
+    unit = models.CharField(max_length=40, blank=True)
+    our_factor = models.FloatField(null=True)
+    implied_factor = models.FloatField(null=True)
+    is_treatment = models.BooleanField()
 
     class Meta:
         ordering = ["id"]
-        constraints = [models.UniqueConstraint(fields=["inventory", "source", "fuel"], name="one_comparison_part")]
+        constraints = [
+            models.UniqueConstraint(fields=["comparison", "inventory", "fuel"], name="one_comparison_part")
+        ]
 
     def __str__(self) -> str:
-        return f"{self.inventory_id} {self.source} {self.fuel}"
+        return f"{self.comparison_id} {self.inventory_id} {self.fuel}"

@@ -9,7 +9,7 @@ from ditan.core.library import load
 from ditan.domains.library_view import selectors
 from ditan.domains.web.workbooks import Column, list_workbook
 
-PAGE_SIZE = 100
+PAGE_SIZE = 50
 
 
 def documents(request: HttpRequest) -> HttpResponse:
@@ -18,6 +18,7 @@ def documents(request: HttpRequest) -> HttpResponse:
     lines = selectors.document_list(term)
     context = {
         "lines": lines,
+        "page_obj": Paginator(lines, PAGE_SIZE).get_page(request.GET.get("page")),
         "term": term,
         "library_release": selectors.release(),
         "editions": list(load().editions.values()),

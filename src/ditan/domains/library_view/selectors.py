@@ -21,6 +21,7 @@ class DocumentLine:
     seen_once: int
     unverified: int
     statements: int
+    editions: tuple[str, ...] = ()
 
     @property
     def unverified_share(self) -> float:
@@ -41,27 +42,41 @@ class RecipeLine:
 
 
 def document_list(term: str = "") -> list[DocumentLine]:
-    """The documents whose title, number or issuer holds the term, newest first; undated ones last."""
+    """The documents whose title, number or issuer holds the term: those that editions use first, then the newest; undated last."""
     library = load()
     counts: dict[str, Counter[str]] = {document: Counter() for document in library.documents}
     for parameter in library.parameters.values():
         counts[parameter.document][parameter.verification] += 1
     statements = Counter(statement.document for statement in library.statements.values())
+    users = document_users()
     lines = [
         DocumentLine(
             document,
             sum(counts[document.id].values()),
             *(counts[document.id][verification] for verification in VERIFICATIONS),
             statements[document.id],
+            users.get(document.id, ()),
         )
         for document in library.documents.values()
         if _is_match(document, term)
     ]
-    return sorted(lines, key=lambda line: (line.document.issued is None, _newest_first(line.document), line.document.id))
+    return sorted(lines, key=_in_use_then_newest)
 
 
-def _newest_first(document: Document) -> int:
-    return -document.issued.toordinal() if document.issued else 0
+def _in_use_then_newest(line: DocumentLine) -> tuple[int, int, str]:
+    issued = line.document.issued
+    return -len(line.editions), -issued.toordinal() if issued else 0, line.document.id
+
+
+def document_users() -> dict[str, tuple[str, ...]]:
+    """Which editions take values from which document."""
+    library = load()
+    users: dict[str, dict[str, None]] = {}
+    for edition in library.editions.values():
+        used = {key for recipe in edition.fuels.values() for key in (recipe.ncv, recipe.cc, recipe.ox)}
+        for key in used & library.parameters.keys():
+            users.setdefault(library.parameters[key].document, {})[edition.id] = None
+    return {document: tuple(editions) for document, editions in users.items()}
 
 
 def _is_match(document: Document, term: str) -> bool:

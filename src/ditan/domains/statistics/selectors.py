@@ -86,3 +86,13 @@ def finding_counts(balances: Iterable[Balance | int]) -> dict[int, FindingCounts
     for pk, severity, number in rows.annotate(number=Count("id")):
         found[pk][severity] = number
     return {pk: FindingCounts(*(counts[severity] for severity in SEVERITIES)) for pk, counts in found.items()}
+
+
+def worst_findings(balances: Iterable[Balance | int]) -> dict[int, BalanceFinding]:
+    """The first finding that somebody has to answer, by balance; tables without one are left out."""
+    ids = [balance if isinstance(balance, int) else balance.pk for balance in balances]
+    found = BalanceFinding.objects.filter(balance_id__in=ids, severity__in=SEVERITIES[:2])
+    worst: dict[int, BalanceFinding] = {}
+    for finding in sorted(found, key=lambda finding: (SEVERITIES.index(finding.severity), finding.position)):
+        worst.setdefault(finding.balance_id, finding)
+    return worst

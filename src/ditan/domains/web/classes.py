@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from math import floor, log10
 
-from ditan.domains.web.numbers import MINUS, class_of, number_text
+from ditan.domains.web.numbers import class_of, number_text
 
 STEPS = 5
 CHANGE_CLASSES = ("d2", "d1", "d0", "u1", "u2")
@@ -32,22 +32,17 @@ def _rounded(value: float, decimals: int) -> float:
     return round(value, places)
 
 
-def range_labels(limits: Sequence[float], decimals: int, suffix: str = "") -> list[str]:
-    """`<1.20`, `1.20–1.79`, …, `≥4.00`: ranges as displayed values fall into them."""
+def range_labels(limits: Sequence[float], decimals: int, *, sign: bool = False) -> list[str]:
+    """`<1.20`, `1.20–1.79`, …, `≥4.00`: ranges as displayed values fall into them; `sign` for differences."""
     if not limits:
         return [""]
     step = 10.0**-decimals
-    texts = [number_text(limit, decimals) for limit in limits]
+    texts = [number_text(limit, decimals, sign=sign) for limit in limits]
     inner = [
-        f"{low}{_to(low, high)}{number_text(upper - step, decimals)}"
-        for low, high, upper in zip(texts, texts[1:], limits[1:], strict=False)
+        f"{low}{' … ' if sign else '–'}{number_text(upper - step, decimals, sign=sign)}"
+        for low, upper in zip(texts, limits[1:], strict=False)
     ]
-    return [f"<{texts[0]}{suffix}", *(label + suffix for label in inner), f"≥{texts[-1]}{suffix}"]
-
-
-def _to(low: str, high: str) -> str:
-    """Between negative numbers a dash would read as a minus."""
-    return " … " if low.startswith(MINUS) or high.startswith(MINUS) else "–"
+    return [f"<{texts[0]}", *inner, f"≥{texts[-1]}"]
 
 
 def change_class(value: Decimal, limits: Sequence[float]) -> str:

@@ -57,12 +57,15 @@ def in_scale(micro_t: int | float, scale: Scale) -> Decimal:
 
 
 def emissions_text(micro_t: int, *, size: str = "part", sign: bool = False, language: str | None = None) -> str:
-    """The emissions in the page's unit; a part that would round to nothing shows `<0.1` (`<1` in English)."""
+    """The emissions in the page's unit; a part that would round to nothing shows `<0.1` (`<1` in English).
+
+    `sign` is for differences: they show their sign, and one that rounds to nothing is 0.0.
+    """
     scale = emissions_scale(size, language)
     value = in_scale(micro_t, scale)
     text = number_text(value, scale.decimals, sign=sign)
     smallest = Decimal(1).scaleb(-scale.decimals)
-    if micro_t and abs(value) < smallest / 2:
+    if micro_t and not sign and abs(value) < smallest / 2:
         return f"{MINUS if micro_t < 0 else ''}<{smallest}"
     return text
 
@@ -107,6 +110,14 @@ def as_printed(value: float, printed: str = "") -> str:
     """A source cell or parameter exactly as printed; without the print, the shortest text of the number."""
     text = printed.strip() or f"{value:.15g}"
     return MINUS + text[1:] if text.startswith("-") else text
+
+
+def significant_text(value: float, digits: int = 4) -> str:
+    """A factor to so many significant digits: 18,611, 2.905, 0.03412."""
+    if not value:
+        return number_text(0, 0)
+    exact = Decimal(str(value))
+    return number_text(exact, max(0, digits - 1 - exact.adjusted()))
 
 
 def quantity_text(value: float, decimals: int = 1) -> str:

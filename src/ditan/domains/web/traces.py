@@ -5,7 +5,7 @@ them in the same order: path, figure, equation, parts, cells, parameters, other 
 is formatted already; nothing is calculated in the template. `trace` fields are keys for `?trace=…` of the same page.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 TagKind = Literal["scope", "unverified", "verified", "estimate", "plain", "mute", "ok", "info", "warning"]
@@ -186,4 +186,9 @@ class TraceView:
     alternatives_unit: str = ""
     uses: tuple[Use, ...] = ()
     history: tuple[Event, ...] = ()
-    citation: str = field(default="")
+    citation: str = ""
+
+    @property
+    def cell_count(self) -> int:
+        """How many source cells the number comes from."""
+        return sum(value.is_here for block in self.cells for row in block.rows for value in row.values)

@@ -13,6 +13,9 @@ from ditan.core.balance.flow_graph.links import graph
 from ditan.core.balance.flow_graph.model import Dropped, FlowGraph, FlowLink, FlowNode, Measure
 from ditan.core.balance.model import Balance
 from ditan.core.balance.standard_coal_view import standard_coal
+from ditan.core.balance.structure import leaf_fuels
+from ditan.core.errors import Refused
+from ditan.core.errors.balance_checks import FlowFuelUnknown
 from ditan.core.library import Library
 from ditan.core.trace import Step
 
@@ -41,7 +44,8 @@ def flows(
     Parameters: `balance`; `library`; `measure`; `fuel`, the fuel of a physical graph; `steps`, the CO2 steps
     of the inventory compiled from this balance.
     Returns: a graph in 1e4 tce (calorific), 1e4 tCO2 or the fuel's table unit.
-    Raises: ValueError when `co2` is asked without steps; Refused when a standard-coal factor is missing.
+    Raises: ValueError when `co2` is asked without steps; Refused when a standard-coal factor is missing or
+    the table has no such single fuel.
     Source: nodes and rows of `library/balance/flows.yaml`.
     Interpretation: stock change is derived where the table prints closing stocks; feedstock is taken out of
     industry.
@@ -54,6 +58,9 @@ def flows(
         return graph("co2", CO2_UNIT, emission_flows(emitted), derived_stock=False)
     derived_stock = has_closing_stocks(balance)
     if measure == "physical":
+        known = leaf_fuels(balance)
+        if fuel not in known:
+            raise Refused([FlowFuelUnknown(balance.where(None, fuel), fuel=fuel, known=", ".join(known))])
         found = energy_flows(balance, {fuel: 1.0})
         return graph("physical", balance.units[fuel], found, derived_stock=derived_stock)
     coal = standard_coal(balance, library, "calorific")

@@ -8,7 +8,7 @@ from ditan.core.balance.reading.layouts import layouts
 from ditan.core.balance.reading.names import CHINESE, fuel_names, normalised
 from ditan.core.balance.reading.units import ColumnUnits, unit_of_text
 from ditan.core.library.vocabulary import fuels
-from ditan.core.quantities import is_convertible
+from ditan.core.quantities import exact_factor, is_convertible
 from ditan.core.tables.grid import Grid
 from ditan.core.tables.numbers import PLAIN, plain_text
 
@@ -58,8 +58,8 @@ class SheetHeader:
                 if not text or (units.printed.get(fuel) and unit_of_text(text) is None):
                     continue
                 parts = [part for part in SEVERAL_UNITS.split(text) if part]
-                fitting = [part for part in parts if len(parts) > 1 and is_convertible(part, fuels()[fuel].unit)]
-                units.add(fuel, unit_of_text(text) or (fitting[0] if fitting else text), row, column)
+                fitting = _best_unit(parts, fuels()[fuel].unit) if len(parts) > 1 else ""
+                units.add(fuel, unit_of_text(text) or fitting or text, row, column)
                 if units.printed.get(fuel):
                     return
 
@@ -135,6 +135,12 @@ def _joined(parts: list[str]) -> Iterator[str]:
     yield "".join(chinese)
     yield " ".join(english)
     yield "".join(parts)
+
+
+def _best_unit(parts: list[str], target: str) -> str:
+    """Of the units of a unit line, the one a column is printed in: its own unit, else the first that converts."""
+    fitting = [part for part in parts if is_convertible(part, target)]
+    return next((part for part in fitting if exact_factor(part, target) == 1), next(iter(fitting), ""))
 
 
 def _is_other_column(name: str) -> bool:

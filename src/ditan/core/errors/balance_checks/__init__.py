@@ -25,6 +25,7 @@ from ditan.core.errors.balance_checks.supply import (
 )
 from ditan.core.errors.balance_checks.values import (
     DustValues,
+    FlowFuelUnknown,
     LeafColumnsBlank,
     PartExceedsWhole,
     SignUnexpected,
@@ -38,6 +39,7 @@ __all__ = [
     "CokeReinputBesideGasWorks",
     "ColumnTotalDiffers",
     "DustValues",
+    "FlowFuelUnknown",
     "FuelWithoutSource",
     "IdentityBroken",
     "LeafColumnsBlank",

@@ -110,3 +110,17 @@ class StandardCoalFactorMissing(Problem):
         "balance/standard_coal.yaml 应含表中每个品种的系数。",
         "请在 balance/standard_coal.yaml 中为该品种指定参数库的参数。",
     )
+
+
+class FlowFuelUnknown(Problem):
+    """The table has no single fuel {fuel} to draw the flows of.
+
+    Expected: one of {known}.
+
+    Remedy: Name a single fuel of the table; total columns are not drawn.
+    """
+
+    code: ClassVar[str] = "flow_fuel_unknown"
+    zh: ClassVar[Wording] = Wording(
+        "表中没有可画流向的分品种 {fuel}", "应为以下之一：{known}", "请指定表中的一个分品种；合计栏不画流向"
+    )

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
 
-from ditan.domains.statistics.selectors import balance_list, balance_years, finding_counts
+from ditan.domains.statistics.selectors import balance_list, balance_years, finding_counts, worst_findings
 
 ORDER = 10
 
@@ -15,7 +15,11 @@ def balances(request: HttpRequest, year: int) -> HttpResponse:
     if not tables:
         raise Http404
     counts = finding_counts(tables)
-    lines = [{"balance": table, "place": table.place, "findings": counts[table.pk]} for table in tables]
+    worst = worst_findings(tables)
+    lines = [
+        {"balance": table, "place": table.place, "findings": counts[table.pk], "worst": worst.get(table.pk)}
+        for table in tables
+    ]
     sort = request.GET.get("sort", "findings")
     direction = "asc" if request.GET.get("direction") == "asc" else "desc"
     if sort == "place":

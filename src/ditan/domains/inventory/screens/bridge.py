@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from math import ceil, floor, log10
 from typing import Any, Literal
 
@@ -9,6 +10,7 @@ from ditan.domains.web.numbers import emissions_scale, emissions_text, in_scale,
 
 StepKind = Literal["total", "up", "down", "none"]
 CUT_ABOVE = 0.3
+ALWAYS_SHOWN = ("statistical_difference", "remainder")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +91,19 @@ class BridgeInput:
 def build_waterfall(
     first: tuple[str, int], parts: Sequence[BridgeInput], last: tuple[str, int], traces: tuple[str, str]
 ) -> Waterfall:
-    """From the first total through the parts to the last total."""
+    """From the first total through the parts to the last total; parts of exactly nothing are left out, named ones kept."""
     scale = emissions_scale()
     level = first[1]
     steps = [_total(first[0], first[1], traces[0])]
     for part in parts:
+        if not part.micro_t and part.id not in ALWAYS_SHOWN:
+            continue
         following = level + part.micro_t
         steps.append(
             BridgeStep(
                 label=part.name,
                 text=emissions_text(part.micro_t, sign=True),
-                kind="none" if not part.micro_t else "up" if part.micro_t > 0 else "down",
+                kind=_kind(part.micro_t),
                 start=float(in_scale(level, scale)),
                 end=float(in_scale(following, scale)),
                 trace=f"bridge.{part.id}",
@@ -108,6 +112,14 @@ def build_waterfall(
         level = following
     steps.append(_total(last[0], last[1], traces[1]))
     return Waterfall(tuple(steps), axis_of(steps), scale.unit + " CO₂")
+
+
+def _kind(micro_t: int) -> StepKind:
+    """What rounds to nothing on the page has no direction."""
+    scale = emissions_scale()
+    if abs(in_scale(micro_t, scale)) * 2 < Decimal(1).scaleb(-scale.decimals):
+        return "none"
+    return "up" if micro_t > 0 else "down"
 
 
 def _total(label: str, micro_t: int, trace: str) -> BridgeStep:

@@ -1,5 +1,6 @@
 """The comparison of a year with a published source: gaps by province and fuel, split by cause."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -9,16 +10,18 @@ from django.utils.translation import gettext as _
 
 from ditan.core.library import vocabulary
 from ditan.domains.inventory.selectors import (
-    Comparison,
     ComparisonFuel,
+    ComparisonPlace,
+    YearComparison,
     comparison_of_year,
+    inventory_editions,
     inventory_years,
 )
 from ditan.domains.web.names import name_of, short_name_of
 from ditan.domains.web.workbooks import Column, list_workbook
 
 ORDER = 10
-SORTS = {
+SORTS: dict[str, Callable[[ComparisonPlace], Any]] = {
     "place": lambda part: part.place.code,
     "gap": lambda part: part.total.gap or 0.0,
     "ours": lambda part: part.total.ours_micro_t,
@@ -33,7 +36,7 @@ SORTS = {
 def comparison(request: HttpRequest, year: int) -> HttpResponse:
     """All provinces and all fuels of a year; `?place=` shows the fuels of one province."""
     shown = comparison_of_year(year, request.GET.get("edition", ""))
-    if not shown.places:
+    if shown is None:
         return render(request, "inventory/comparison_empty.html", {"year": year}, status=404)
     sort = request.GET.get("sort", "gap")
     sort = sort if sort in SORTS else "gap"
@@ -50,13 +53,14 @@ def comparison(request: HttpRequest, year: int) -> HttpResponse:
         "place_limit": _limit([part.total for part in shown.places]),
         "fuel_limit": _limit(fuels),
         "years": inventory_years(),
+        "editions": inventory_editions(year),
         "sort": sort,
         "direction": direction,
     }
     return render(request, "inventory/comparison.html", context)
 
 
-def _limit(parts: list[ComparisonFuel]) -> int:
+def _limit(parts: Sequence[ComparisonFuel]) -> int:
     """The end of a symmetric axis that holds every gap and every cause."""
     names = ("gap_micro_t", "factor_micro_t", "activity_micro_t", "treatment_micro_t")
     return max((abs(getattr(part, name)) for part in parts for name in names), default=1) or 1
@@ -65,7 +69,7 @@ def _limit(parts: list[ComparisonFuel]) -> int:
 def comparison_workbook(request: HttpRequest, year: int) -> HttpResponse:
     """Every province and fuel with its causes, in tonnes."""
     shown = comparison_of_year(year, request.GET.get("edition", ""))
-    if not shown.places:
+    if shown is None:
         raise Http404
     columns = [
         Column(_("地区代码"), 10),
@@ -77,12 +81,18 @@ def comparison_workbook(request: HttpRequest, year: int) -> HttpResponse:
         Column(_("因子，吨 CO₂"), 16, "0"),
         Column(_("活动，吨 CO₂"), 16, "0"),
         Column(_("处理，吨 CO₂"), 16, "0"),
+        Column(_("本清单因子，吨 CO₂/单位"), 18),
+        Column(_("隐含因子，吨 CO₂/单位"), 18),
+        Column(_("单位"), 12),
     ]
-    notes = [_("差 = 因子 + 活动 + 处理。因子：单位燃料的排放不同；活动：燃烧的数量不同；处理：一种燃料算不算、怎么算不同。")]
+    notes = [
+        _("差 = 因子 + 活动 + 处理。因子：单位燃料的排放不同；活动：燃烧的数量不同；处理：一种燃料算不算、怎么算不同。"),
+        *shown.made.citation,
+    ]
     return list_workbook(f"ditan-{year}-comparison", str(year), columns, _workbook_rows(shown), notes)
 
 
-def _workbook_rows(shown: Comparison) -> list[tuple[Any, ...]]:
+def _workbook_rows(shown: YearComparison) -> list[tuple[Any, ...]]:
     fuels = vocabulary.fuels()
     return [
         (
@@ -95,6 +105,9 @@ def _workbook_rows(shown: Comparison) -> list[tuple[Any, ...]]:
             fuel.factor_micro_t / 1e6,
             fuel.activity_micro_t / 1e6,
             fuel.treatment_micro_t / 1e6,
+            fuel.our_factor,
+            fuel.implied_factor,
+            fuel.unit,
         )
         for part in shown.places
         for fuel in part.fuels

@@ -1,7 +1,6 @@
 """Downloads of one inventory: the workbook and the three files of the contract, made by the core's own writers.
 
-The stored inventory is compiled again from the stored balance with its stored options and must come out the same
-to the last integer; a result that cannot be made again is refused, not served in another version.
+They write the inventory as it was stored; nothing is calculated again.
 """
 
 from pathlib import Path
@@ -12,14 +11,9 @@ from django.urls import path
 from django.utils.http import content_disposition_header
 
 from ditan.core import inventory as core
-from ditan.core.errors import Refused, Where
-from ditan.core.errors.web import InventoryNotReproduced
-from ditan.core.inventory.model import Inventory as Compiled
-from ditan.core.library import load
 from ditan.domains.inventory.models import Inventory
 from ditan.domains.inventory.screens.province import inventory_or_404
-from ditan.domains.inventory.services import inventory_digest
-from ditan.domains.statistics.selectors import balance_table
+from ditan.domains.inventory.selectors import inventory_rebuilt
 from ditan.domains.web.numbers import page_language
 from ditan.domains.web.workbooks import XLSX
 
@@ -29,17 +23,6 @@ KINDS = {
     "trace.parquet": "application/vnd.apache.parquet",
     "summary.json": "application/json",
 }
-
-
-def compiled_again(inventory: Inventory) -> Compiled:
-    """The inventory as the core gives it. Raises Refused where it does not come out as stored."""
-    compiled = core.compile(balance_table(inventory.balance), load(), **inventory.options)
-    if inventory_digest(compiled) != inventory.digest:
-        where = Where(file=inventory.balance.file)
-        raise Refused(
-            [InventoryNotReproduced(where, stored=inventory.library_release, now=compiled.library_release)]
-        )
-    return compiled
 
 
 def _attachment(content: bytes, kind: str, inventory: Inventory, name: str) -> HttpResponse:
@@ -54,7 +37,7 @@ def workbook(request: HttpRequest, year: int, place: str) -> HttpResponse:
     inventory = inventory_or_404(request, year, place)
     with TemporaryDirectory() as folder:
         file = Path(folder) / "inventory.xlsx"
-        core.write_workbook(compiled_again(inventory), file, page_language())
+        core.write_workbook(inventory_rebuilt(inventory), file, page_language())
         return _attachment(file.read_bytes(), XLSX, inventory, "inventory.xlsx")
 
 
@@ -62,7 +45,7 @@ def contract_file(request: HttpRequest, year: int, place: str, name: str) -> Htt
     """One of the three files that `ditan inventory compile` writes."""
     inventory = inventory_or_404(request, year, place)
     with TemporaryDirectory() as folder:
-        core.write(compiled_again(inventory), Path(folder))
+        core.write(inventory_rebuilt(inventory), Path(folder))
         return _attachment((Path(folder) / name).read_bytes(), KINDS[name], inventory, name)
 
 

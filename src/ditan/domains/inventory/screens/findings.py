@@ -10,7 +10,7 @@ from ditan.core.library import vocabulary
 from ditan.domains.inventory.screens.grid import lit_cells
 from ditan.domains.inventory.screens.sectors import fuel_name
 from ditan.domains.statistics.models import BalanceFinding
-from ditan.domains.web.numbers import page_language, quantity_text
+from ditan.domains.web.numbers import number_text, page_language, quantity_text
 
 SEVERITIES = {"error": ("bad", "octagon"), "warning": ("warn", "diamond"), "info": ("info", "info")}
 PARTS_SHOWN = 8
@@ -118,7 +118,7 @@ def _parts(finding: BalanceFinding) -> tuple[FindingPart, ...]:
         name = part.get(f"name_{language}") or part.get("name") or ""
         if part.get("value") is not None:
             found.append(FindingPart(str(name), quantity_text(part["value"])))
-    for key, label in (("expected_value", _("应为")), ("printed", _("原表印为")), ("difference", _("差"))):
+    for key, label in (("printed", _("原表印为")), ("expected_value", _("各分项之和")), ("difference", _("差"))):
         if isinstance(said.get(key), int | float):
-            found.append(FindingPart(label, quantity_text(said[key])))
+            found.append(FindingPart(label, number_text(said[key], 1, sign=key == "difference")))
     return tuple(found)

@@ -131,13 +131,15 @@ def node_names() -> dict[str, str]:
 
 def _nodes(graph: FlowGraph, names: dict[str, str], unit: str) -> list[dict[str, Any]]:
     columns = sorted({node.column for node in graph.nodes})
+    sources = {link.source for link in graph.links}
+    is_simple = graph.measure == "co2"  # from fuels to their uses, with nothing between
     return [
         {
             "id": node.id,
             "label": names[node.id],
             "text": flow_text(graph, node.value),
             "family": TOKENS.get(node.family, ""),
-            "depth": columns.index(node.column),
+            "depth": int(node.id not in sources) if is_simple else columns.index(node.column),
             "tip": f"{names[node.id]}  {flow_text(graph, node.value)} {unit}",
         }
         for node in graph.nodes

@@ -18,7 +18,7 @@ from ditan.domains.inventory.screens.sectors import fuel_name, row_name
 from ditan.domains.inventory.tracing.cells import Cells, printed_text
 from ditan.domains.statistics.models import Balance, BalanceFinding
 from ditan.domains.statistics.selectors import balance_table
-from ditan.domains.web.numbers import page_language, quantity_text
+from ditan.domains.web.numbers import MINUS, page_language, quantity_text
 
 Measure = Literal["physical", "calorific", "coal_equivalent"]
 MEASURES: tuple[tuple[Measure, str | Promise], ...] = (
@@ -118,18 +118,18 @@ def _columns(balance: Balance, coal: StandardCoal | None) -> tuple[GridColumn, .
 def _marks(findings: Sequence[BalanceFinding]) -> dict[str, Any]:
     """Per cell: the worst severity of findings standing at it; blanks that a finding misses; dust."""
     at: dict[tuple[str, str], str] = {}
-    missing: set[tuple[str, str]] = set()
+    concerned: set[tuple[str, str]] = set()
     dust: set[tuple[str, str]] = set()
     for finding in findings:
         lit = lit_cells(finding)
-        missing.update(lit)
+        concerned.update(lit)
         if finding.code == DUST_CODE:
             dust.update(lit)
             continue
         for place in [(finding.row, finding.fuel)] if finding.fuel else lit:
             if place not in at or RANK[finding.severity] < RANK[at[place]]:
                 at[place] = finding.severity
-    return {"at": at, "missing": missing, "dust": dust}
+    return {"at": at, "lit": concerned, "dust": dust}
 
 
 def lit_cells(finding: BalanceFinding) -> list[tuple[str, str]]:
@@ -177,14 +177,16 @@ def _cell(row: str, column: GridColumn, cells: Cells, coal: StandardCoal | None,
     css = ["total"] if column.is_total else []
     if place in marks["dust"]:
         css.append("dust")
+    elif value and abs(value) < SHOWN_DECIMAL:
+        css.append("tiny")
     if severity:
         css.append(f"at-{TONES[severity]}")
     status = "estimated" if value is not None else "NO" if stored is not None or column.fuel == ENERGY_TOTAL else "NE"
-    is_missing = value is None and place in marks["missing"] and coal is None
+    is_missing = coal is None and value is None and place in marks["lit"] and _has_parts(place, cells)
     return GridCell(
         row=row,
         fuel=column.fuel,
-        text="" if value is None else quantity_text(value),
+        text="" if value is None else shown_text(value),
         full=full,
         status=status,
         css=" ".join(css),
@@ -193,6 +195,21 @@ def _cell(row: str, column: GridColumn, cells: Cells, coal: StandardCoal | None,
         trace=f"cell.{row}.{column.fuel}" if column.fuel != ENERGY_TOTAL else "",
         word=_word(severity, place in marks["dust"]),
     )
+
+
+def shown_text(value: float) -> str:
+    """One decimal; what is below it shows its sign (`−0.0`) or `<0.1`, so that a true zero stays apart."""
+    if -SHOWN_DECIMAL < value < 0:
+        return f"{MINUS}0.0"
+    return quantity_text(value)
+
+
+def _has_parts(place: tuple[str, str], cells: Cells) -> bool:
+    """Whether a blank cell of a total column stands beside columns of it that hold numbers."""
+    row, total = place
+    known = vocabulary.fuels().get(total)
+    parts = [cells.get((row, fuel)) for fuel in known.total_of] if known else []
+    return any(part is not None and part.value is not None and abs(part.value) >= SHOWN_DECIMAL for part in parts)
 
 
 def _value(place: tuple[str, str], cells: Cells, coal: StandardCoal | None) -> tuple[float | None, str]:

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 
+from ditan.core.inventory.noting import note_in
 from ditan.core.library import vocabulary
 from ditan.core.quantities import unit_name
 from ditan.core.trace import Status
@@ -15,6 +16,7 @@ from ditan.domains.inventory.screens.matrix import emissions_of, trace_key
 from ditan.domains.inventory.screens.province import inventory_or_404
 from ditan.domains.inventory.screens.result import ResultPage
 from ditan.domains.inventory.screens.sectors import fuel_name, row_name
+from ditan.domains.inventory.tracing.beside import memo_key
 from ditan.domains.web.names import name_of
 from ditan.domains.web.numbers import emissions_text, page_language, quantity_text
 
@@ -82,7 +84,7 @@ def _category(page: ResultPage, code: str, rows: Sequence[InventoryRow]) -> Cate
 
 
 def _line(page: ResultPage, row: InventoryRow) -> Line:
-    key = f"memo.{row.fuel}.all" if row.status == "memo" else trace_key(row.sector, row.fuel)
+    key = memo_key(row.category) if row.status == "memo" else trace_key(row.sector, row.fuel)
     return Line(
         sector=row_name(row.sector),
         fuel=fuel_name(row.fuel) if row.fuel else "",
@@ -91,7 +93,7 @@ def _line(page: ResultPage, row: InventoryRow) -> Line:
         unit=unit_name(row.unit, page_language()) if row.unit else "",
         text="" if row.emissions_micro_t is None else emissions_text(row.emissions_micro_t),
         status=row.status,
-        note=row.note,
+        note=note_in(row.note, page_language()),
         address=page.trace_address(key),
         is_unverified=not row.is_verified,
     )

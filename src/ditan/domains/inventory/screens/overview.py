@@ -110,7 +110,7 @@ def overview_page(request: HttpRequest, shown: Overview) -> dict[str, Any]:
         "tiles": _tiles(shown, metric, values, limits),
         "legend": _legend(metric, limits),
         "ranking": [
-            {"place": place, "rank": rank, "css": _css(metric, values[place.code], limits), "bar": _bar(metric, values[place.code])}
+            {"place": place, "rank": rank, "css": _css(metric, values[place.code], limits), "value": values[place.code] or 0}
             for rank, place in enumerate(ranked, start=1)
         ],
         "bar_maximum": max((abs(value) for value in values.values() if value is not None), default=Decimal(1)),
@@ -129,10 +129,6 @@ def _css(metric: Metric, value: Decimal | None, limits: Sequence[float]) -> str:
     if value is None:
         return "tile-ne"
     return change_class(value, limits) if metric.is_change else f"q{class_of(value, limits)}"
-
-
-def _bar(metric: Metric, value: Decimal | None) -> Decimal:
-    return Decimal(0) if value is None else abs(value)
 
 
 def _marker(metric: Metric, shown: Overview) -> Decimal | None:
@@ -179,7 +175,7 @@ def _legend(metric: Metric, limits: Sequence[float]) -> list[dict[str, str]]:
     scale = emissions_scale("sum")
     factor = 100_000_000 // scale.tonnes if metric.id == "total" else 1
     decimals = scale.decimals if metric.id == "total" else metric.decimals
-    labels = range_labels([limit * factor for limit in limits], decimals, metric.suffix)
+    labels = range_labels([limit * factor for limit in limits], decimals, sign=metric.is_change)
     if metric.is_change:
         return [{"css": css, "label": label} for css, label in zip(("d2", "d1", "d0", "u1", "u2"), labels, strict=True)]
     return [{"css": f"q{number}", "label": label} for number, label in enumerate(labels, start=1)]

@@ -9,7 +9,10 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ditan.core.balance.checking import thresholds
+from ditan.core.inventory.noting import note_in
 from ditan.core.library import Edition, load
+from ditan.core.quantities import unit_name
 from ditan.domains.inventory.details import details_of
 from ditan.domains.inventory.models import Inventory, InventoryRow, PublishedTotal, ReferencePart
 from ditan.domains.inventory.screens.bridge import BridgeInput, BridgeStep, Waterfall, build_waterfall
@@ -18,7 +21,7 @@ from ditan.domains.inventory.screens.flows import Flows, build_flows
 from ditan.domains.inventory.screens.matrix import Matrix, Measure, build_matrix, burnt, emissions_of, selected, trace_key
 from ditan.domains.inventory.screens.ruler import PointKind, Ruler, RulerPoint, RulerSpan, build_ruler, span_text
 from ditan.domains.inventory.screens.sectors import ALL, GROUPS, SECTORS, fuel_name, sector_name
-from ditan.domains.inventory.tracing.beside import excluded_name, excluded_why, memo_name
+from ditan.domains.inventory.tracing.beside import category_name, excluded_name, excluded_why, memo_key
 from ditan.domains.inventory.selectors import inventory_places, inventory_rows, inventory_years, published_total
 from ditan.domains.statistics.models import BalanceFinding
 from ditan.domains.statistics.selectors import balance_findings
@@ -28,13 +31,16 @@ from ditan.domains.web.numbers import (
     emissions_text,
     in_scale,
     number_text,
+    page_language,
     percent_text,
+    quantity_text,
     shares_text,
 )
 from ditan.domains.web.times import moment_text
 
 PUBLISHED_SOURCE = "ceads"
 FINDINGS_SHOWN = 5
+FUELS_FIRST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +192,7 @@ class ResultPage:
     @property
     def verdicts(self) -> list[Verdict]:
         others = [
-            (_("参考法"), self.reference_micro_t),
+            (_("参考法"), self.reference_micro_t if self.is_reference_usable else None),
             ("CEADs", self.published.co2_micro_t if self.published else None),
         ]
         found = []
@@ -195,7 +201,20 @@ class ResultPage:
                 change = self.total_micro_t / micro_t - 1
                 before = _("比{name}高") if change >= 0 else _("比{name}低")
                 found.append(Verdict(before.format(name=_spaced(name)), percent_text(abs(change))))
+        if not self.is_reference_usable:
+            found.append(Verdict(_("参考法不宜核对，平衡差额占本清单"), percent_text(abs(self.difference_share))))
         return found
+
+    @property
+    def difference_share(self) -> float:
+        """The statistical difference at the edition's factors over the result, signed."""
+        difference = next((part.co2_micro_t for part in self.bridge_parts if part.part == "statistical_difference"), 0)
+        return difference / self.total_micro_t if self.total_micro_t else 0.0
+
+    @property
+    def is_reference_usable(self) -> bool:
+        """Whether the statistical difference is small enough for the reference approach to check anything."""
+        return abs(self.difference_share) <= thresholds().difference_to_report
 
     @property
     def unverified_text(self) -> str:
@@ -211,7 +230,7 @@ class ResultPage:
         points = [RulerPoint("ours", self.total_micro_t, _("本清单"), self.total_text)]
         if self.published:
             points.append(_point("published", self.published.co2_micro_t, "CEADs", f"published.{PUBLISHED_SOURCE}.all"))
-        if self.reference_micro_t:
+        if self.reference_micro_t and self.is_reference_usable:
             points.append(_point("reference", self.reference_micro_t, _("参考法"), "reference.all.all"))
         return build_ruler(points, self._span())
 
@@ -245,7 +264,9 @@ class ResultPage:
 
     @cached_property
     def matrix(self) -> Matrix:
-        return build_matrix(self.fuel_rows, self.inventory.balance.fuels, self.matrix_measure)
+        return build_matrix(
+            self.fuel_rows, self.inventory.balance.fuels, self.matrix_measure, details_of(self.inventory).not_burnt()
+        )
 
     @property
     def matrix_choices(self) -> list[Choice]:
@@ -254,9 +275,21 @@ class ResultPage:
 
     @cached_property
     def matrix_notes(self) -> list[str]:
-        """What the reader must know of single cells: their rows' notes, each once."""
-        notes = dict.fromkeys(row.note for row in self.fuel_rows if row.note and row.status == "IE")
-        return list(notes)
+        """What the reader must know of single cells: rules that take cells out, recovered gas, rows counted elsewhere."""
+        details = details_of(self.inventory)
+        notes = [_("非能：沥青等，不燃烧")] if details.not_burnt() else []
+        for part in details.recovered:
+            told = _("{fuel}含回收煤气 {amount} {unit}（{co2}），其碳也在焦炭里") if part["is_counted"] else _("{fuel}不计回收煤气 {amount} {unit}（{co2}）")
+            notes.append(
+                told.format(
+                    fuel=fuel_name(part["fuel"]),
+                    amount=quantity_text(part["recovered_burnt"]),
+                    unit=unit_name(part["unit"], page_language()),
+                    co2=f"{emissions_text(part['co2_micro_t'])} {self.unit}",
+                )
+            )
+        elsewhere = dict.fromkeys(note_in(row.note, page_language()) for row in self.fuel_rows if row.status == "IE")
+        return notes + [note for note in elsewhere if note]
 
     @cached_property
     def sector_bars(self) -> list[BarLine]:
@@ -275,6 +308,18 @@ class ResultPage:
                 (fuel_name(column.fuel), emissions_of(rows), f"fill-f-{column.family}", trace_key(ALL, column.fuel), column.is_unverified)
             )
         return self._bars(lines)
+
+    @property
+    def first_fuel_bars(self) -> list[BarLine]:
+        return self.fuel_bars[:FUELS_FIRST]
+
+    @property
+    def other_fuel_bars(self) -> list[BarLine]:
+        return self.fuel_bars[FUELS_FIRST:]
+
+    @property
+    def other_fuels_text(self) -> str:
+        return emissions_text(sum(line.amount for line in self.other_fuel_bars))
 
     def _bars(self, lines: Sequence[tuple[str, int, str, str, bool]]) -> list[BarLine]:
         ordered = sorted((line for line in lines if line[1]), key=lambda line: -line[1])
@@ -320,16 +365,13 @@ class ResultPage:
 
     @property
     def bridge_note(self) -> str:
-        """What the comparison is for, and how large the statistical difference is in it."""
-        text = _("结果用部门法；参考法只作核对。平衡差额不是排放源。")
-        difference = next((part.co2_micro_t for part in self.bridge_parts if part.part == "statistical_difference"), None)
-        if difference is None or not self.reference_micro_t:
-            return text
-        return text + _("平衡差额折合 {amount} {unit}，占参考法 {share}。").format(
-            amount=emissions_text(difference, sign=True),
-            unit=self.unit,
-            share=percent_text(abs(difference) / abs(self.reference_micro_t)),
-        )
+        """What the comparison is for, how large the statistical difference is in it, and which parts are nothing."""
+        texts = [_("结果用部门法；参考法只作核对。平衡差额不是排放源。")]
+        texts.append(_("平衡差额折合本清单的 {share}。").format(share=percent_text(abs(self.difference_share))))
+        hidden = len(self.bridge_parts) - len(self.waterfall.steps) + 2
+        if hidden:
+            texts.append(_("另有 {number} 项为零，不画。").format(number=hidden))
+        return "".join(texts) if page_language() == "zh" else " ".join(texts)
 
     @property
     def bridge_spoken(self) -> str:
@@ -363,16 +405,19 @@ class ResultPage:
     @property
     def beside(self) -> list[Note]:
         """What does not count towards the total: memo items and excluded carbon."""
+        memo: dict[str, list[InventoryRow]] = {}
+        for row in self.rows:
+            if row.status == "memo" and row.emissions_micro_t is not None:
+                memo.setdefault(row.category, []).append(row)
         found = [
             Note(
-                memo_name(row),
-                emissions_text(row.emissions_micro_t or 0),
-                self.trace_address(f"memo.{row.fuel}.all"),
-                _("信息项：排放发生在别处，由别处的清单计入"),
-                not row.is_verified,
+                category_name(category),
+                emissions_text(emissions_of(rows)),
+                self.trace_address(memo_key(category)),
+                note_in(rows[0].note, page_language()),
+                any(not row.is_verified for row in rows),
             )
-            for row in self.rows
-            if row.status == "memo" and row.emissions_micro_t is not None and row.fuel
+            for category, rows in memo.items()
         ]
         kinds: dict[str, int] = {}
         for part in details_of(self.inventory).excluded:

@@ -1,9 +1,9 @@
 """Reading inventories: which one is in use, the overview of a year, the comparison with published figures."""
 
 from ditan.domains.inventory.selectors.comparison import (
-    Comparison,
     ComparisonFuel,
     ComparisonPlace,
+    YearComparison,
     comparison_of_year,
 )
 from ditan.domains.inventory.selectors.current import (
@@ -12,6 +12,7 @@ from ditan.domains.inventory.selectors.current import (
     inventory_get,
     inventory_list,
     inventory_places,
+    inventory_rebuilt,
     inventory_rows,
     inventory_steps,
     inventory_years,
@@ -21,17 +22,18 @@ from ditan.domains.inventory.selectors.current import (
 from ditan.domains.inventory.selectors.overview import Overview, OverviewPlace, overview_of_year
 
 __all__ = [
-    "Comparison",
     "ComparisonFuel",
     "ComparisonPlace",
     "Overview",
     "OverviewPlace",
+    "YearComparison",
     "comparison_of_year",
     "inventory_editions",
     "inventory_findings",
     "inventory_get",
     "inventory_list",
     "inventory_places",
+    "inventory_rebuilt",
     "inventory_rows",
     "inventory_steps",
     "inventory_years",

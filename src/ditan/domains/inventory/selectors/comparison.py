@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from ditan.domains.inventory.models import ComparisonPart, Inventory
-from ditan.domains.inventory.selectors.current import inventory_list
+from ditan.core.library import load
+from ditan.domains.inventory.models import Comparison, ComparisonPart, Inventory
 from ditan.domains.inventory.selectors.overview import DEFAULT_SOURCE
 from ditan.domains.places.models import Place
 
@@ -22,6 +22,10 @@ class ComparisonFuel:
     factor_micro_t: int
     activity_micro_t: int
     treatment_micro_t: int
+    our_factor: float | None = None
+    implied_factor: float | None = None
+    unit: str = ""
+    is_treatment: bool = False
 
     @property
     def gap_micro_t(self) -> int:
@@ -51,18 +55,28 @@ class ComparisonPlace:
 
     @cached_property
     def absolute_micro_t(self) -> int:
-        """What the net gap hides: the sum of the causes of each fuel without their signs."""
-        return sum(abs(getattr(fuel, f"{cause}_micro_t")) for fuel in self.fuels for cause in CAUSES)
+        """What cancels in the net stays visible: the gaps of the fuels without their signs."""
+        return sum(abs(fuel.gap_micro_t) for fuel in self.fuels)
 
 
 @dataclass(frozen=True)
-class Comparison:
-    """All provinces of a year against one source."""
+class YearComparison:
+    """All compared provinces of a year against one source."""
 
-    year: int
-    edition: str
-    source: str
+    made: Comparison
     places: tuple[ComparisonPlace, ...]
+
+    @property
+    def year(self) -> int:
+        return self.made.year
+
+    @property
+    def edition(self) -> str:
+        return self.made.edition
+
+    @property
+    def source(self) -> str:
+        return self.made.source
 
     @cached_property
     def total(self) -> ComparisonFuel:
@@ -84,25 +98,29 @@ class Comparison:
 
 
 def summed(fuel: str, parts: Iterable[ComparisonFuel]) -> ComparisonFuel:
-    """The sum of several fuels or provinces."""
+    """The sum of several provinces of one fuel, or of several fuels (`fuel` empty)."""
     found = list(parts)
-    names = ("ours", "published", *CAUSES)
-    return ComparisonFuel(fuel, *(sum(getattr(part, f"{name}_micro_t") for part in found) for name in names))
+    amounts = (sum(getattr(part, f"{name}_micro_t") for part in found) for name in ("ours", "published", *CAUSES))
+    implied = next((part.implied_factor for part in found if part.implied_factor is not None), None) if fuel else None
+    ours = next((part.our_factor for part in found if part.our_factor is not None), None) if fuel else None
+    unit = next((part.unit for part in found if part.unit), "") if fuel else ""
+    return ComparisonFuel(fuel, *amounts, ours, implied, unit, bool(fuel) and any(part.is_treatment for part in found))
 
 
-def comparison_of_year(year: int, edition: str = "", source: str = DEFAULT_SOURCE) -> Comparison:
-    """The stored comparison of the inventories in use with a published source."""
-    inventories = list(inventory_list(year, edition))
+def comparison_of_year(year: int, edition: str = "", source: str = DEFAULT_SOURCE) -> YearComparison | None:
+    """The newest comparison of a year and edition with a published source, or None."""
+    chosen = edition or load().default_edition.id
+    made = Comparison.objects.filter(source=source, year=year, edition=chosen).order_by("-id").first()
+    if made is None:
+        return None
+    inventories = Inventory.objects.filter(comparison_parts__comparison=made).distinct().select_related("place")
     parts: dict[int, list[ComparisonFuel]] = {}
-    columns = ("inventory_id", "fuel", *(f"{name}_micro_t" for name in ("ours", "published", *CAUSES)))
-    stored = ComparisonPart.objects.filter(inventory__in=inventories, source=source)
-    for inventory_id, fuel, *numbers in stored.values_list(*columns):
-        parts.setdefault(inventory_id, []).append(ComparisonFuel(fuel, *numbers))
-    return Comparison(
-        year=year,
-        edition=inventories[0].edition if inventories else edition,
-        source=source,
-        places=tuple(
-            ComparisonPlace(found.place, found, tuple(parts[found.pk])) for found in inventories if found.pk in parts
-        ),
+    amounts = ("ours", "published", *CAUSES)
+    columns = ["inventory_id", "fuel", *(f"{name}_micro_t" for name in amounts)]
+    columns += ["our_factor", "implied_factor", "unit", "is_treatment"]
+    for inventory_id, *values in ComparisonPart.objects.filter(comparison=made).values_list(*columns):
+        parts.setdefault(inventory_id, []).append(ComparisonFuel(*values))
+    ordered = sorted(inventories, key=lambda found: found.place.interval_start)
+    return YearComparison(
+        made, tuple(ComparisonPlace(found.place, found, tuple(parts[found.pk])) for found in ordered)
     )

@@ -2,6 +2,8 @@
 
 from django.db.models import Max, Q, QuerySet
 
+from ditan.core.inventory.files import rebuilt
+from ditan.core.inventory.model import Inventory as Compiled
 from ditan.core.library import load
 from ditan.core.trace import Step
 from ditan.domains.inventory.models import Inventory, InventoryFinding, InventoryRow, PublishedTotal
@@ -53,6 +55,11 @@ def inventory_steps(inventory: Inventory, *, category: str = "", fuel: str = "",
     """The stored steps of a selection: they add up to its emissions."""
     rows = inventory_rows(inventory, category=category, fuel=fuel, sector=sector, with_trace=True)
     return [step_of(trace) for trace in rows.values_list("trace", flat=True)]
+
+
+def inventory_rebuilt(inventory: Inventory) -> Compiled:
+    """The inventory as the core gives it, from what was stored: nothing is calculated again."""
+    return rebuilt(inventory.summary, tuple(inventory_steps(inventory)))
 
 
 def row_get(inventory: Inventory, position: int) -> InventoryRow | None:

@@ -1,7 +1,7 @@
 """Traces: a key of the address to everything that the drawer shows of a number.
 
-Keys: `emission.<sector>.<fuel>`, `quantity.<sector>.<fuel>`, `cell.<row>.<fuel>`, `reference.<fuel>.all`, `bridge.<part>`,
-`published.<source>.all`, `range.all.all`, `unverified.all.all`, `excluded.<kind>.<fuel>`, `memo.<fuel>.all`,
+Keys: `emission.<sector>.<fuel>`, `reference.<fuel>.all`, `bridge.<part>`,
+`published.<source>.all`, `range.all.all`, `unverified.all.all`, `excluded.<kind>.<fuel>`, `memo.<category>`,
 `flow.<measure>.<from>.<to>.<family>`; `all` stands for every sector or fuel.
 """
 
@@ -43,8 +43,8 @@ def trace_of_key(inventory: Inventory, key: str) -> TraceView | None:
             return unverified_trace(source)
         case ("excluded", [kind_of_carbon, fuel]):
             return excluded_trace(source, kind_of_carbon, fuel)
-        case ("memo", [fuel, "all"]):
-            return memo_trace(source, fuel)
+        case ("memo", [category]):
+            return memo_trace(source, category.replace("-", "."))
         case ("flow", [measure, start, end, family]):
             return flow_trace(source, measure, start, end, family)
     return None

@@ -1,17 +1,16 @@
 """The traces of figures that stand beside the result: reference approach, bridge, method range, published figure, unverified
 share, excluded carbon, memo items. Each is stored with the inventory; nothing is compiled again."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ditan.core.inventory.noting import note_in
 from ditan.core.library import vocabulary
 from ditan.core.quantities import unit_name
-from ditan.core.trace import Step
-from ditan.domains.inventory.details import Details, details_of
-from ditan.domains.inventory.models import Inventory
+from ditan.domains.inventory.details import details_of
 from ditan.domains.inventory.screens.matrix import emissions_of, trace_key
 from ditan.domains.inventory.screens.ruler import span_text
 from ditan.domains.inventory.screens.sectors import ALL, fuel_name, row_name
@@ -243,28 +242,36 @@ def excluded_why(kind: str) -> str:
     return reasons.get(kind, "")
 
 
-def memo_trace(source: Source, fuel: str) -> TraceView | None:
-    """A memo item: net electricity or heat from elsewhere, bunkers. It is no part of the total."""
-    steps = [step for step in inventory_steps(source.inventory) if step.status == "memo" and step.fuel == fuel]
+def memo_key(category: str) -> str:
+    """The key of a memo item; categories hold dots, keys use them to separate."""
+    return f"memo.{category.replace('.', '-')}"
+
+
+def memo_trace(source: Source, category: str) -> TraceView | None:
+    """A memo item: electricity or heat from elsewhere, bunkers. It is no part of the total."""
+    steps = [step for step in inventory_steps(source.inventory) if step.status == "memo" and step.category == category]
     if not steps:
         return None
-    step = max(steps, key=lambda one: abs(one.emissions_micro_t or 0))
-    addresses = [(part.row, part.fuel) for one in steps for part in one.inputs if part.row and part.fuel]
+    total = emissions_of(steps)
+    addresses = [(part.row, part.fuel) for step in steps for part in step.inputs if part.row and part.fuel]
+    used = {use.id: use for step in steps for use in step.parameters}
+    is_verified = all(step.is_verified for step in steps)
     return _view(
         source,
-        f"memo.{fuel}.all",
-        memo_name(step),
-        emissions_text(emissions_of(steps)),
-        tags=(Tag(_("信息项"), "plain"), Tag(_("不计入总量"), "mute")),
-        equation=equation_of(step),
+        memo_key(category),
+        category_name(category),
+        emissions_text(total),
+        tags=(Tag(_("不计入总量"), "mute"), *(() if is_verified else (Tag(_("未核实"), "unverified"),))),
+        lead=note_in(steps[0].note, page_language()),
+        parts=_parts([(f"{row_name(step.sector)} · {fuel_name(step.fuel)}", step.emissions_micro_t or 0, "") for step in steps], total),
+        equation=equation_of(steps[0]) if len(steps) == 1 else None,
         cells=cell_blocks(source.inventory.balance, source.cells, addresses),
-        parameters=tuple(parameter_line(use) for use in step.parameters),
-        parameters_title=parameters_title(source.inventory, len(step.parameters)),
+        parameters=tuple(parameter_line(use) for use in used.values()),
+        parameters_title=parameters_title(source.inventory, len(used)),
     )
 
 
-def memo_name(step: Step | Any) -> str:
-    """A memo item by its category, with its fuel where the category has several."""
-    category = vocabulary.categories().get(step.category)
-    name = name_of(category) if category else step.category
-    return f"{name} · {fuel_name(step.fuel)}" if step.fuel else name
+def category_name(category: str) -> str:
+    """A category of the guideline by its code; what it says of itself in brackets is said by the page."""
+    known = vocabulary.categories().get(category)
+    return name_of(known).split("（")[0].split(" (")[0] if known else category

@@ -16,8 +16,13 @@ Cells = dict[tuple[str, str], BalanceCell]
 FARTHEST = 6
 
 
-def cell_blocks(balance: Balance, cells: Cells, wanted: Iterable[tuple[str, str]]) -> tuple[CellBlock, ...]:
-    """One block a fuel, or several where its rows lie far apart; rows and fuels that the table lacks are left out."""
+def cell_blocks(
+    balance: Balance, cells: Cells, wanted: Iterable[tuple[str, str]], *, is_burnt: bool = False
+) -> tuple[CellBlock, ...]:
+    """One block a fuel, or several where its rows lie far apart; rows and fuels that the table lacks are left out.
+
+    `is_burnt` says that inputs of transformation enter without their minus.
+    """
     by_fuel: dict[str, list[int]] = {}
     for row, fuel in wanted:
         if row in balance.rows and fuel in balance.fuels:
@@ -25,7 +30,7 @@ def cell_blocks(balance: Balance, cells: Cells, wanted: Iterable[tuple[str, str]
     blocks = []
     for fuel, rows in by_fuel.items():
         for group in _groups(sorted(set(rows))):
-            blocks.append(_block(balance, cells, fuel, group))
+            blocks.append(_block(balance, cells, fuel, group, is_burnt))
     return tuple(blocks)
 
 
@@ -39,7 +44,7 @@ def _groups(rows: Sequence[int]) -> list[list[int]]:
     return groups
 
 
-def _block(balance: Balance, cells: Cells, fuel: str, here: Sequence[int]) -> CellBlock:
+def _block(balance: Balance, cells: Cells, fuel: str, here: Sequence[int], is_burnt: bool) -> CellBlock:
     column = balance.fuels.index(fuel)
     fuels = balance.fuels[max(0, min(column - 1, len(balance.fuels) - 3)) :][:3]
     rows = balance.rows[max(0, here[0] - 1) : here[-1] + 2]
@@ -51,7 +56,7 @@ def _block(balance: Balance, cells: Cells, fuel: str, here: Sequence[int]) -> Ce
         cell=", ".join(address for address in addresses if address),
         columns=tuple(fuel_name(name) for name in fuels),
         rows=tuple(_row(balance, cells, row, fuels, fuel, here) for row in rows),
-        note=_note(balance, [balance.rows[row] for row in here]),
+        note=_note(balance, is_burnt and any(balance.rows[row].startswith("tr_") for row in here)),
         page=balance_address(balance, balance.rows[here[0]], fuel),
     )
 
@@ -74,9 +79,9 @@ def printed_text(cell: BalanceCell | None) -> str:
     return "" if cell is None or cell.value is None else grouped(as_printed(cell.value, cell.printed))
 
 
-def _note(balance: Balance, rows: Sequence[str]) -> str:
+def _note(balance: Balance, is_input: bool) -> str:
     notes = [balance.source] if balance.source else []
-    if any(row.startswith("tr_") for row in rows):
+    if is_input:
         notes.append(_("加工转换的投入记负数，取绝对值。"))
     return " ".join(notes)
 

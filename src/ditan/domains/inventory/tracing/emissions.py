@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ditan.core.inventory.noting import note_in
 from ditan.core.library import load
 from ditan.core.trace import ParameterUse, Step
 from ditan.domains.inventory.models import Inventory, InventoryRow
@@ -116,7 +117,7 @@ def _leaf(source: Source, sector: str, fuel: str, step: Step) -> TraceView:
         unit=source.unit,
         tags=_tags(source, [step]),
         equation=equation_of(step),
-        cells=cell_blocks(source.inventory.balance, source.cells, _addresses([step])),
+        cells=cell_blocks(source.inventory.balance, source.cells, _addresses([step]), is_burnt=True),
         parameters=tuple(parameter_line(use) for use in step.parameters),
         parameters_title=parameters_title(source.inventory, len(step.parameters)),
         choice=_choice(source.inventory, step.fuel),
@@ -180,7 +181,7 @@ def _parts(sector: str, fuel: str, steps: Sequence[Step]) -> list[tuple[str, str
 
 WHY = {
     "NO": gettext_lazy("原表此格为空，即没有这项活动。空格不是零，也不参加计算。"),
-    "NE": gettext_lazy("原表没有这一行或这一列，因此没有估算。"),
+    "NE": gettext_lazy("原表没有这一行、这一列，或其中没有化石碳，因此没有估算。"),
     "IE": gettext_lazy("这部分已计入别处，为避免重复不在这里计算。"),
     "C": gettext_lazy("这个数保密，不能在这里显示。"),
 }
@@ -189,7 +190,7 @@ NAMES = {"NO": gettext_lazy("无此活动"), "NE": gettext_lazy("未估算"), "I
 
 def _nothing(source: Source, sector: str, fuel: str, steps: Sequence[Step]) -> TraceView:
     status = status_of(steps)
-    note = next((step.note for step in steps if step.note), "")
+    note = next((note_in(step.note, page_language()) for step in steps if step.note), "")
     return TraceView(
         key=trace_key(sector, fuel),
         title=_title(sector, fuel),

@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from ditan.core.quantities import unit_name
 from ditan.domains.web import names, numbers
 from ditan.domains.web.links import with_query
 
@@ -175,6 +176,12 @@ def span_bar(low: float, high: float, minimum: float, maximum: float, kind: str 
 
 
 @register.simple_tag
+def factor(value: float | None) -> SafeString:
+    """An emission factor to four significant digits; where there is none, nothing is estimated."""
+    return nothing("NE") if value is None else format_html("{}", numbers.significant_text(value))
+
+
+@register.simple_tag
 def gap_bar(value: float, limit: float) -> SafeString:
     """A difference on an axis from −limit to +limit: up and down differ in direction, colour and hatch."""
     return span_bar(0, value, -limit, limit, "up" if value > 0 else "down")
@@ -220,3 +227,22 @@ def short_named(thing: Any) -> str:
 def letters(place: Any) -> str:
     """Two letters for a province on a tile of an English page (GB/T 2260 letter code)."""
     return names.letters_of(place.code)
+
+
+@register.filter
+def spoken(text: str) -> str:
+    """The page's half of a note written as `中文 | English`; a note in one language stays as it is."""
+    chinese, separator, english = text.partition(" | ")
+    return english if separator and numbers.page_language() == "en" else chinese
+
+
+@register.filter
+def unit(text: str) -> str:
+    """A unit of the data in the page's language: 万吨 for `1e4 t`."""
+    return unit_name(text, "en" if numbers.page_language() == "en" else "zh")
+
+
+@register.filter
+def clause(text: str) -> str:
+    """Where in its document a value stands; the library writes `unknown` where nobody has seen it."""
+    return _("条款不详") if text in ("", "unknown") else spoken(text)

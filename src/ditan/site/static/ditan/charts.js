@@ -29,38 +29,51 @@
     };
   }
 
-  /* Energy flows: a band has the colour of the energy it carries, at 30 %. */
-  function sankey(data, colours) {
+  const NARROW = 1000;
+
+  /* The width that the labels beside one column need. */
+  function labelRoom(nodes, depth) {
+    const pen = document.createElement("canvas").getContext("2d");
+    pen.font = `12px ${family()}`;
+    const beside = nodes.filter((node) => node.depth === depth);
+    return 14 + Math.max(...beside.map((node) => pen.measureText(`${node.label} ${node.text}`).width));
+  }
+
+  /* Energy flows: a band has the colour of the energy it carries, at 30 %. Sources are named at their left, all others
+     at their right; where the chart is narrow the figures of the middle stay in the tooltip and the table. */
+  function sankey(data, colours, box) {
     const colour = (name) => colours[`f-${name}`] || colours["ink-3"];
+    const last = Math.max(...data.nodes.map((node) => node.depth));
+    const isFull = (node) => node.depth === 0 || node.depth === last || box.clientWidth >= NARROW;
     const nodes = data.nodes.map((node) => ({
       name: node.id, depth: node.depth, value: node.amount, words: node, trace: node.trace,
       itemStyle: { color: colour(node.family), borderWidth: 0 },
+      label: { position: node.depth ? "right" : "left" },
     }));
     const links = data.links.map((link) => ({
       source: link.source, target: link.target, value: link.amount, words: link, trace: link.trace,
       lineStyle: { color: colour(link.family), opacity: 0.3, curveness: 0.5 },
     }));
+    const halo = { fontSize: 12, fontFamily: family(), textBorderColor: colours.surface, textBorderWidth: 3 };
     return {
       animation: false,
       tooltip: tooltip(colours, ({ data: item }) => item.words.tip),
       series: [{
-        type: "sankey", data: nodes, links, left: 2, right: data.right || 118, top: 10, bottom: 10,
+        type: "sankey", data: nodes, links, left: labelRoom(data.nodes, 0), right: labelRoom(data.nodes, last), top: 10, bottom: 10,
         nodeWidth: 9, nodeGap: 13, layoutIterations: 64, nodeAlign: "justify", draggable: false,
         emphasis: { focus: "adjacency", lineStyle: { opacity: 0.55 } },
         blur: { lineStyle: { opacity: 0.12 }, itemStyle: { opacity: 0.5 } },
         label: {
-          position: "right", distance: 4, color: colours.ink, fontFamily: family(), fontSize: 12,
-          textBorderColor: colours.surface, textBorderWidth: 3,
-          formatter: ({ data: item }) => `${item.words.label} {figure|${item.words.text}}`,
-          rich: { figure: { color: colours["ink-2"], fontSize: 12, fontFamily: family(),
-            textBorderColor: colours.surface, textBorderWidth: 3 } },
+          distance: 4, color: colours.ink, ...halo,
+          formatter: ({ data: { words } }) => (isFull(words) ? `${words.label} {figure|${words.text}}` : words.label),
+          rich: { figure: { color: colours["ink-2"], ...halo } },
         },
       }],
     };
   }
 
   /* From one total to another: totals in brand colour, falls hatched, the remainder shown even when nothing is left. */
-  function waterfall(data, colours) {
+  function waterfall(data, colours, box) {
     const half = (width) => Math.max(8, Math.min(width * 0.28, 22));
     function bar(params, api) {
       const step = data.steps[params.dataIndex];
@@ -94,7 +107,7 @@
         type: "category", data: data.steps.map((step) => step.label),
         axisTick: { show: false }, axisLine: { lineStyle: { color: colours["line-2"] } },
         axisLabel: { interval: 0, color: colours["ink-2"], fontSize: 12, fontFamily: family(), lineHeight: 16,
-          width: data.label_width || 84, overflow: "break", hideOverlap: false },
+          width: Math.max(40, (box.clientWidth - 60) / data.steps.length - 8), overflow: "break", hideOverlap: false },
       },
       yAxis: {
         type: "value", min: data.axis.from, max: data.axis.to, interval: data.axis.step,
@@ -139,7 +152,7 @@
         if (data && data.trace) document.dispatchEvent(new CustomEvent("ditan:trace", { detail: { trace: data.trace, opener: box } }));
       });
     }
-    chart.setOption(kinds[box.dataset.chart](JSON.parse(source.textContent), palette()), true);
+    chart.setOption(kinds[box.dataset.chart](JSON.parse(source.textContent), palette(), box), true);
     box.dataset.drawn = "true";
   }
 
@@ -151,7 +164,7 @@
     for (const { target } of entries) {
       const chart = drawn.get(target);
       if (chart && target.clientWidth) chart.resize();
-      else draw(target);
+      draw(target);
     }
   });
 
