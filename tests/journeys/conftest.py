@@ -1,11 +1,11 @@
 """A real browser for the journeys: the Chromium of the machine, driven through Playwright.
 
-    def test_province_opens(page, live_server, axe):
-        page.goto(live_server.url)
+    def test_province_opens(page, site, axe):
+        page.goto(f"{site}/inventory/2007/320000/")
         assert axe(page) == []
 
-Every test of this folder is marked `browser`. The site under test is the fixture of the web rooms
-(`live_server`, or one of their own in this file's neighbours); this file knows no page and no data.
+Every test of this folder is marked `browser`. The site under test is the fixture `site` (`sites.py`); this file
+knows no page and no data.
 """
 
 import os
@@ -16,6 +16,10 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from tests.journeys.sites import site, site_template
+
+__all__ = ["site", "site_template"]
 
 HERE = Path(__file__).resolve().parent
 AXE = HERE.parent / "vendor" / "axe-core" / "axe.min.js"

@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 from argparse import Namespace
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.error import URLError
@@ -33,12 +34,20 @@ STEPS = {
     "comparison": ("口径对照", "comparison"),
 }
 NO_SIGN_IN = ("浏览无需登录。按 Ctrl+C 停止。", "Reading needs no sign-in. Press Ctrl+C to stop.")
+BUILT = (
+    "已建立：{balances} 张平衡表，{inventories} 份清单，{compared} 组对照",
+    "built: {balances} balances, {inventories} inventories, {compared} comparisons",
+)
 NO_DATA = (
-    "这份安装不带演示用的平衡表（官方统计数据只在源码仓库里）。"
-    "参数库可以直接看；要看清单，用 --data DIR 给出放平衡表（长表或宽表 CSV）的文件夹。",
-    "This installation carries no balance tables for the demonstration (official statistics stay in the source "
-    "repository). The parameter library is there to read; for inventories give a folder of balances "
-    "(long or wide CSV) with --data DIR.",
+    (
+        "这份安装不带演示用的平衡表（官方统计数据只在源码仓库里）。"
+        "参数库可以直接看；要看清单，用 --data DIR 给出放平衡表（长表或宽表 CSV）的文件夹。"
+    ),
+    (
+        "This installation carries no balance tables for the demonstration (official statistics stay in the "
+        "source repository). The parameter library is there to read; for inventories give a folder of balances "
+        "(long or wide CSV) with --data DIR."
+    ),
 )
 
 
@@ -74,7 +83,7 @@ def run(args: Namespace) -> CommandResult:
     }
     exit_code = 1 if world.problems else 0
     if args.build_only:
-        return CommandResult(data, _told(world), exit_code)
+        return CommandResult(data, in_language(BUILT, language).format(**data), exit_code)
     port = free_port(args.host, args.port)
     address = f"http://{_in_address(args.host)}:{port}/{'en/' if language == 'en' else ''}"
 
@@ -131,7 +140,7 @@ def free_port(host: str, wanted: int | None) -> int:
     raise PortTaken(host=host, port=", ".join(str(port) for port in (tried[0], tried[-1])))
 
 
-def serve(host: str, port: int, announce: "Any") -> None:
+def serve(host: str, port: int, announce: Callable[[], None]) -> None:
     """Run the server until it is stopped; `announce` is called once it answers."""
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
     command += ["--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning", "ditan.site.wsgi:application"]

@@ -5,6 +5,7 @@ The demonstration data are official statistics and are not in the wheel; `--data
 """
 
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +26,7 @@ DEMO_YEAR = 2007
 SOURCE = "中国能源统计年鉴 2008，地区能源平衡表（实物量）"
 BALANCE_FOLDER = "balances"
 PUBLISHED_FOLDER = "published"
+PLACE_NAME = re.compile(r"\d{6}")
 
 Progress = Callable[[str, int, int], None]
 
@@ -92,10 +94,17 @@ def published_files(folder: Path) -> list[Path]:
     return sorted((folder / PUBLISHED_FOLDER).glob("*.csv"))
 
 
+def read_tables(file: Path) -> list[Table]:
+    """The tables of a file: one where the file is named by its place (`balances/2007/320000.csv`), else all in it."""
+    if PLACE_NAME.fullmatch(file.stem):
+        return [core_balance.read(file, place=file.stem, year=_year_of(file))]
+    return core_balance.read_many(file, _year_of(file))
+
+
 def _tables(files: list[Path], world: World) -> Iterator[Table]:
     for file in files:
         try:
-            yield from core_balance.read_many(file, _year_of(file))
+            yield from read_tables(file)
         except Refused as refused:
             world.problems.extend(refused.problems)
 

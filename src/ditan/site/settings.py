@@ -84,7 +84,6 @@ compile_stale_catalogues(SITE.parent)
 
 # Static files: straight from the package, addressed by content.
 STATIC_URL = "/static/"
-STATIC_ROOT = DITAN_HOME / "static"
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",

@@ -10,17 +10,63 @@ from ditan.core.inventory import compile as compile_inventory
 from ditan.core.library import load
 from ditan.core.library.vocabulary import fuels
 
-FUELS = (
-    "raw_coal cleaned_coal other_washed_coal briquettes coke coke_oven_gas other_gas crude_oil gasoline kerosene "
-    "diesel fuel_oil lpg refinery_gas natural_gas other_petroleum other_coking heat electricity other_energy"
-).split()
-ROWS = (
-    "supply_total indigenous_production recovered_energy moving_in import cn_bunker_abroad sending_out export "
-    "foreign_bunker_cn stock_change transformation tr_thermal_power tr_heating tr_coal_washing tr_coking tr_refining "
-    "tr_gas_works tr_coke_reinput tr_briquettes loss final_consumption fc_agriculture fc_industry "
-    "fc_industry_nonenergy fc_construction fc_transport fc_trade fc_residential fc_res_urban fc_res_rural fc_other "
-    "statistical_difference total_consumption"
-).split()
+FUELS = [
+    "raw_coal",
+    "cleaned_coal",
+    "other_washed_coal",
+    "briquettes",
+    "coke",
+    "coke_oven_gas",
+    "other_gas",
+    "crude_oil",
+    "gasoline",
+    "kerosene",
+    "diesel",
+    "fuel_oil",
+    "lpg",
+    "refinery_gas",
+    "natural_gas",
+    "other_petroleum",
+    "other_coking",
+    "heat",
+    "electricity",
+    "other_energy",
+]
+ROWS = [
+    "supply_total",
+    "indigenous_production",
+    "recovered_energy",
+    "moving_in",
+    "import",
+    "cn_bunker_abroad",
+    "sending_out",
+    "export",
+    "foreign_bunker_cn",
+    "stock_change",
+    "transformation",
+    "tr_thermal_power",
+    "tr_heating",
+    "tr_coal_washing",
+    "tr_coking",
+    "tr_refining",
+    "tr_gas_works",
+    "tr_coke_reinput",
+    "tr_briquettes",
+    "loss",
+    "final_consumption",
+    "fc_agriculture",
+    "fc_industry",
+    "fc_industry_nonenergy",
+    "fc_construction",
+    "fc_transport",
+    "fc_trade",
+    "fc_residential",
+    "fc_res_urban",
+    "fc_res_rural",
+    "fc_other",
+    "statistical_difference",
+    "total_consumption",
+]
 
 
 def table(

@@ -58,7 +58,14 @@ def test_a_named_fuel_comes_before_the_star(row: str, fuel: str, category: str) 
 
 def test_totals_losses_and_the_statistical_difference_never_burn() -> None:
     mapping = load_mapping("provincial_2011")
-    for row in ("supply_total", "transformation", "loss", "final_consumption", "statistical_difference", "tr_coking"):
+    for row in (
+        "supply_total",
+        "transformation",
+        "loss",
+        "final_consumption",
+        "statistical_difference",
+        "tr_coking",
+    ):
         assert mapping.line(row, "raw_coal", "burnt") is None
     assert mapping.line("fc_industry", "coal_total", "burnt") is None
     assert mapping.line("fc_industry", "electricity", "burnt") is None
@@ -68,13 +75,19 @@ def test_totals_losses_and_the_statistical_difference_never_burn() -> None:
     ("line", "code", "words"),
     [
         ("fc_industri,*,burnt,1.1.2.7,,,x,unverified", "mapping_line_wrong", '"fc_industri" in column "row"'),
-        ("fc_industry,rawcoal,burnt,1.1.2.7,,,x,unverified", "mapping_line_wrong", 'nearest known is "raw_coal"'),
+        (
+            "fc_industry,rawcoal,burnt,1.1.2.7,,,x,unverified",
+            "mapping_line_wrong",
+            'nearest known is "raw_coal"',
+        ),
         ("fc_industry,*,burned,1.1.2.7,,,x,unverified", "mapping_line_wrong", '"burned" in column "use"'),
         ("fc_industry,*,burnt,1.1.9,,,x,unverified", "mapping_line_wrong", '"1.1.9" in column "category"'),
         ("fc_industry,*,burnt,1.1.2.7,,nonsense,x,unverified", "mapping_line_wrong", 'column "note"'),
     ],
 )
-def test_a_wrong_line_is_refused_with_the_nearest_word(tmp_path: Path, line: str, code: str, words: str) -> None:
+def test_a_wrong_line_is_refused_with_the_nearest_word(
+    tmp_path: Path, line: str, code: str, words: str
+) -> None:
     path = tmp_path / "mine.csv"
     path.write_text(HEAD + line + "\n", encoding="utf-8")
     with pytest.raises(Refused) as refusal:

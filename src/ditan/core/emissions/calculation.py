@@ -24,6 +24,8 @@ from ditan.core.errors.emissions import ColumnMissing, NumberNotFinite, PeriodUn
 
 STATUSES = ("estimated", "NO", "NE", "IE", "C", "memo")
 EXAMPLES = 20
+AMOUNTS = ("emissions_micro_t", "co2e_micro_t")
+COUNTS = ("_unsafe", "rows_not_estimated")
 Regions = Mapping[str, Sequence[str]]
 
 
@@ -65,21 +67,22 @@ class Calculation:
         group was estimated, or its gas has no GWP). Raises Refused(NumberNotFinite …, EmissionsOutOfRange).
         """
         flagged = self._wide.with_columns(
-            expressions.unsafe().cast(nw.Int64).alias("_unsafe"),
-            (nw.col("status") != "estimated").cast(nw.Int64).alias("rows_not_estimated"),
+            nw.when(expressions.unsafe()).then(nw.col("row_id")).alias("_unsafe"),
+            nw.when(nw.col("status") != "estimated").then(nw.col("row_id")).alias("rows_not_estimated"),
         )
         known = set(self.resolution.rows.column_names) - {"status_out", "gas_out"} | {"gas"}
         known -= {role.id for role in self.equation.roles}
         extra = [name for name in by if name not in known]
         if set(extra) <= {"status", "period", "region", "method"}:
-            large = self.engine.collect(_summed(flagged, [RESOLUTION, *extra], nw.col("row_id").count()))
+            large = self.engine.collect(_summed(flagged, [RESOLUTION, *extra]))
             names = [name for name in self.resolution.rows.column_names if name in by and name != "gas"]
             small = self.resolution.rows.select([RESOLUTION, "gas_out", *names])
             small = small.rename_columns([RESOLUTION, "gas", *names])
+            large = large.drop_columns([f"_n_{name}" for name in AMOUNTS])
             parts = self.engine.hold(large).join(self.engine.hold(small), on=RESOLUTION, how="inner")
-            summed = _summed(parts, by, nw.col("rows").sum())
+            summed = _summed_again(parts, by)
         else:
-            summed = _summed(flagged, by, nw.col("row_id").count())
+            summed = _summed(flagged, by)
         table = self.engine.collect(summed)
         if any(table["_unsafe"].to_pylist()):
             self._refuse(self.engine.collect(self.frame.filter(expressions.unsafe()).head(EXAMPLES)))
@@ -98,17 +101,28 @@ class Calculation:
         refuse_if(problems)
 
 
-def _summed(frame: Frame, by: Sequence[str], rows: nw.Expr) -> Frame:
-    """Integer sums per group; null where a group has no integer at all."""
-    amounts = ("emissions_micro_t", "co2e_micro_t")
+def _summed(frame: Frame, by: Sequence[str]) -> Frame:
+    """Integer sums of rows per group; null where a group has no integer at all."""
     grouped = frame.group_by(*by).agg(
-        rows.cast(nw.Int64).alias("rows"),
-        *(nw.col(name).sum().cast(nw.Int64) for name in ("_unsafe", "rows_not_estimated", *amounts)),
-        *(nw.col(name).count().alias(f"_n_{name}") for name in amounts),
+        nw.col("row_id").count().cast(nw.Int64).alias("rows"),
+        *(nw.col(name).count().cast(nw.Int64) for name in COUNTS),
+        *(nw.col(name).sum().cast(nw.Int64) for name in AMOUNTS),
+        *(nw.col(name).count().alias(f"_n_{name}") for name in AMOUNTS),
     )
-    return grouped.with_columns(
-        nw.when(nw.col(f"_n_{name}") > 0).then(nw.col(name)).alias(name) for name in amounts
+    return grouped.with_columns(_null_where_none(name) for name in AMOUNTS)
+
+
+def _summed_again(sums: Frame, by: Sequence[str]) -> Frame:
+    """Sums of sums."""
+    grouped = sums.group_by(*by).agg(
+        *(nw.col(name).sum().cast(nw.Int64) for name in ("rows", *COUNTS, *AMOUNTS)),
+        *(nw.col(name).count().alias(f"_n_{name}") for name in AMOUNTS),
     )
+    return grouped.with_columns(_null_where_none(name) for name in AMOUNTS)
+
+
+def _null_where_none(name: str) -> nw.Expr:
+    return nw.when(nw.col(f"_n_{name}") > 0).then(nw.col(name)).alias(name)
 
 
 def _unsafe_rows(table: pa.Table) -> pa.Table:
@@ -172,7 +186,9 @@ def calculate(
         *resolution.problems,
     ]
     refuse_if(problems)
-    result = expressions.computed(frame, used_engine.hold(resolution.rows), chosen, keys)
+    resolved = used_engine.hold(resolution.rows)
+    others = resolution.has_other_gases
+    result = expressions.computed(frame, resolved, chosen, keys, has_other_gases=others)
     return Calculation(result, chosen, resolution, used_engine, tuple(problems))
 
 

@@ -67,8 +67,13 @@ def needs_parameters(columns: Sequence[str]) -> nw.Expr:
     return has_quantity & ((status == "estimated") | (status == ""))
 
 
-def computed(frame: Frame, resolved: Frame, equation: Equation, keys: Sequence[str]) -> Frame:
-    """Each activity row × gas with its chosen values and ids, status, integer emissions and resolution."""
+def computed(
+    frame: Frame, resolved: Frame, equation: Equation, keys: Sequence[str], *, has_other_gases: bool
+) -> Frame:
+    """Each activity row × gas with its chosen values and ids, status, integer emissions and resolution.
+
+    Without `has_other_gases` every potential is 1, so CO2e is the emissions and is not worked out again.
+    """
     columns = frame.collect_schema().names()
     measured = {role.id for role in measured_roles(equation, columns)}
     joined = frame.join(resolved, on=list(keys), how="inner")
@@ -88,10 +93,10 @@ def computed(frame: Frame, resolved: Frame, equation: Equation, keys: Sequence[s
         nw.lit(equation.id).alias("equation"),
         _amount(equation).alias("_amount_t"),
     )
-    joined = joined.with_columns(
-        _micro_t(nw.col("_amount_t")).alias("emissions_micro_t"),
-        _micro_t(nw.col("_amount_t") * nw.col("gwp") * nw.col("gwp_factor")).alias("co2e_micro_t"),
-    )
+    joined = joined.with_columns(_micro_t(nw.col("_amount_t")).alias("emissions_micro_t"))
+    equivalent = nw.col("_amount_t") * nw.col("gwp") * nw.col("gwp_factor")
+    co2e = _micro_t(equivalent) if has_other_gases else nw.col("emissions_micro_t")
+    joined = joined.with_columns(co2e.alias("co2e_micro_t"))
     return joined.select(*result_columns(equation, columns), RESOLUTION)
 
 

@@ -45,6 +45,12 @@ class Resolution:
     key_columns: tuple[str, ...]
     problems: tuple[Problem, ...]
 
+    @property
+    def has_other_gases(self) -> bool:
+        """Whether a row's CO2e may differ from its emissions: a potential other than 1, or none."""
+        potentials = zip(self.rows[GWP.id].to_pylist(), self.rows["gwp_factor"].to_pylist(), strict=True)
+        return any(gwp != 1.0 or factor != 1.0 for gwp, factor in potentials)
+
 
 @dataclass(frozen=True, slots=True)
 class _Chosen:

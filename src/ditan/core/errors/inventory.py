@@ -77,22 +77,6 @@ class GwpSetUnknown(Problem):
     )
 
 
-class NegativeConsumption(Problem):
-    """{row_en} of {fuel_en} is printed {value:,.4f} {unit}, a negative consumption.
-
-    Expected: zero or more: final consumption carries no sign.
-
-    Remedy: compare the cell with the printed table and correct the file. Nothing was written.
-    """
-
-    code: ClassVar[str] = "negative_consumption"
-    zh: ClassVar[Wording] = Wording(
-        "{fuel_zh}的“{row_zh}”印为 {value:,.4f} {unit_zh}，是负的消费量",
-        "零或正数：终端消费不带符号",
-        "与年鉴原表核对后改正文件。没有写出任何文件",
-    )
-
-
 class BalanceInStandardCoal(Problem):
     """The table is in standard coal ({unit}), not in physical quantities.
 

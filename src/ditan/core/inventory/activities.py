@@ -11,8 +11,8 @@ from typing import Any
 from ditan.core.balance.checking import thresholds
 from ditan.core.balance.model import Balance
 from ditan.core.errors import Problem, Where
+from ditan.core.errors.balance import FinalConsumptionNegative
 from ditan.core.errors.inventory import (
-    NegativeConsumption,
     NonEnergyExceedsIndustry,
     ResidentialFromParts,
 )
@@ -20,7 +20,7 @@ from ditan.core.inventory.balances import amount_of, fuel_facts, input_of, nothi
 from ditan.core.inventory.mapping import Line, RowMapping, RowRule
 from ditan.core.library.vocabulary import rows
 from ditan.core.quantities import unit_name
-from ditan.core.trace import Input, Status
+from ditan.core.trace import Input, Status, exact_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,11 +206,11 @@ def unit_facts(unit: str) -> dict[str, Any]:
 
 
 def _negative(balance: Balance, row: str, fuel: str, value: float) -> Problem:
-    return NegativeConsumption(
+    return FinalConsumptionNegative(
         balance.where(row, fuel),
         row_zh=row_name(row),
         row_en=rows()[row].name_en,
-        value=value,
+        found=exact_text(value),
         **fuel_facts(fuel),
         **unit_facts(unit_of(balance, fuel)),
     )

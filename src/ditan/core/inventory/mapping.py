@@ -162,7 +162,7 @@ def _wrong(line: Line, where: Where) -> Iterator[Problem]:
         ("fuels", line.fuels, [ANY_FUEL, *fuels()], "fuel of balance/fuels.csv", "平衡表品种"),
         ("use", [line.use], list(get_args(Use)), "use", "用途"),
         ("category", [line.category or "1"], list(categories()), "category", "分类"),
-        ("into", [line.into or line.row], [*rows(), *categories()], "row or category", "行或分类"),
+        ("into", [line.into or "loss"], [*rows(), *categories()], "row or category", "行或分类"),
         ("note", [line.note or "dust"], list(notes()), "note of notes.csv", "说明"),
     ]
     for column, found, known, kind, kind_zh in checks:

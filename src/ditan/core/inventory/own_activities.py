@@ -21,6 +21,7 @@ from ditan.core.errors.inventory import (
     ActivityRowWrong,
     ActivityWithoutFactor,
 )
+from ditan.core.errors.library import LibraryParameterUnknown
 from ditan.core.errors.quantities import UnknownUnit
 from ditan.core.inventory.estimating import FACTOR, FactorAmount, multiply
 from ditan.core.inventory.model import COMBUSTION_CATEGORY, is_within
@@ -97,10 +98,13 @@ def _records(path: Path) -> list[tuple[int, dict[str, str]]]:
             missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
             if missing:
                 raise Refused([_unreadable(path, f"columns missing 缺列 {', '.join(missing)}", expected)])
-            return [
-                (number, {name: (record[name] or "").strip() for name in COLUMNS})
-                for number, record in enumerate(reader, start=2)
-            ]
+            found = []
+            for number, record in enumerate(reader, start=2):
+                if None in record:
+                    detail = f"line {number} has more than {len(reader.fieldnames or ())} cells 单元格过多"
+                    raise Refused([_unreadable(path, detail, expected)])
+                found.append((number, {name: (record[name] or "").strip() for name in COLUMNS}))
+            return found
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise Refused([_unreadable(path, str(error), expected)]) from error
 
@@ -187,7 +191,8 @@ def _factor_amount(
         return amount, []
     if value is None:
         if parameter:
-            library.parameter(parameter)  # refuses, naming the nearest key
+            near = nearest(parameter, library.parameters)
+            raise Refused([LibraryParameterUnknown(where, id=parameter, nearest=near)])
         raise Refused([ActivityWithoutFactor(where, category=record["category"], item=record["item"])])
     match = _PARAMETER.match(parameter)
     name, unit = (match["name"], match["unit"]) if match else (parameter, None)

@@ -1,7 +1,7 @@
 """A large flat sheet read column by column with array operations instead of cell by cell.
 
 A workbook that a program wrote has cells of a few shapes only: `<c r="B2"><v>1</v></c>`, with a style, and with
-`t="s"` for a shared string. A sheet of nothing but these is read here, several times as fast as in general; any
+`t="s"` for a shared string or `t="n"` for a number. A sheet of nothing but these is read here, several times as fast as in general; any
 other shape (formulas, inline or rich text, errors, other attributes) makes `read_flat_sheet` return None, and the
 caller reads the sheet in the general way. Both ways give the same cells.
 """
@@ -130,8 +130,8 @@ def _column(
     shared = cells.shared[chosen]
     texts, numbers = chosen[shared], chosen[~shared]
     try:
-        indexes = values.take(pa.array(texts)).cast(pa.int32())
-        plain = values.take(pa.array(numbers)).cast(pa.float64())
+        indexes = values.take(_indexes(texts)).cast(pa.int32())
+        plain = values.take(_indexes(numbers)).cast(pa.float64())
         found = strings.take(indexes)
     except (pa.ArrowInvalid, pa.ArrowIndexError):
         return None
@@ -147,9 +147,15 @@ def _spread(values: pa.Array, rows: Positions, height: int, kind: pa.DataType) -
         return values
     if not len(values):
         return pa.nulls(height, kind)
-    at = np.full(height, -1, dtype=np.int64)
-    at[rows] = np.arange(len(rows))
-    return values.take(pa.array(at, mask=at < 0))
+    at, filled = np.zeros(height, dtype=np.int64), np.zeros(height, dtype=np.bool_)
+    at[rows], filled[rows] = np.arange(len(rows)), True
+    return values.take(_indexes(at, filled))
+
+
+def _indexes(positions: Positions, valid: Flags | None = None) -> pa.Array:
+    """Positions as an Arrow array; `pa.array` of a numpy array would import pandas where that is installed."""
+    mask = None if valid is None else pa.py_buffer(np.packbits(valid, bitorder="little"))
+    return pa.Array.from_buffers(pa.int64(), len(positions), [mask, pa.py_buffer(positions)])
 
 
 def _texts_between(data: bytes, begins: Positions, ends: Positions) -> pa.Array:
@@ -157,7 +163,7 @@ def _texts_between(data: bytes, begins: Positions, ends: Positions) -> pa.Array:
     offsets = np.empty(2 * len(begins) + 1, dtype=np.int32)
     offsets[0:-1:2], offsets[1::2], offsets[-1] = begins, ends, len(data)
     both = pa.StringArray.from_buffers(2 * len(begins), pa.py_buffer(offsets), pa.py_buffer(data))
-    return both.take(pa.array(np.arange(0, 2 * len(begins), 2)))
+    return both.take(_indexes(np.arange(0, 2 * len(begins), 2)))
 
 
 def _cells(sheet: bytes) -> _Cells | None:
@@ -216,7 +222,7 @@ def _digits(data: Bytes, at: Positions) -> tuple[Positions, Positions]:
 def _judged(
     data: Bytes, opens: Positions, begins: Positions, ends: Positions, rows: Positions
 ) -> _Cells | None:
-    """The cells, if each is written `<c r="B2"`, perhaps ` s="3"`, perhaps ` t="s"`, `>`."""
+    """The cells, if each is written `<c r="B2"`, perhaps ` s="3"`, perhaps ` t="s"` or ` t="n"`, `>`."""
     for offset, letter in enumerate(b'<c r="'):
         if not (data[opens + offset] == letter).all():
             return None
@@ -229,8 +235,9 @@ def _judged(
     if (letter < 0).any() or (letter > 25).any() or not (data[closing] == ord('"')).all():
         return None
     last = begins - 3  # where the value's tag begins; the cell's tag ends before it
-    shared = (data[last - 6] == ord("t")) & (data[last - 3] == ord("s")) & (data[last - 5] == ord("="))
-    rest = last - closing - 2 - np.where(shared, 6, 0)
+    typed = (data[last - 6] == ord("t")) & (data[last - 5] == ord("=")) & (data[last - 4] == ord('"'))
+    shared = typed & (data[last - 3] == ord("s"))
+    rest = last - closing - 2 - np.where(shared | (typed & (data[last - 3] == ord("n"))), 6, 0)
     plain = rest == 0
     styled = (rest >= 5) & (rest <= 4 + STYLE_DIGITS + 1)
     for offset, character in enumerate(b' s="', start=1):

@@ -23,6 +23,7 @@ class Limits:
     cells: int
     cell_characters: int
     number_below: float
+    problems: int
 
 
 @cache

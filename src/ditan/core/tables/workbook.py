@@ -22,11 +22,13 @@ from ditan.core.errors.tables import (
     TableTooLarge,
 )
 from ditan.core.tables.archive import Archive
+from ditan.core.tables.flat_sheet import ColumnCells, read_flat_sheet
 from ditan.core.tables.grid import Area, Grid, address, file_name
 from ditan.core.tables.limits import Limits
 from ditan.core.tables.sheet_xml import SheetXml, scan_sheet
 
 WORKBOOK_PART = "xl/workbook.xml"
+SHARED_STRINGS_PART = "xl/sharedStrings.xml"
 RELATIONS_PART = "xl/_rels/workbook.xml.rels"
 SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
 RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
@@ -108,6 +110,14 @@ class Workbook:
             merged=tuple(Area(*start, *end) for start, end in merged),
             broken=_broken(xml, where) if xml else {},
         )
+
+    def flat_columns(self, name: str) -> list[ColumnCells] | None:
+        """The columns of a sheet of plain cells, read fast; None where it must be read in the general way."""
+        part = self._parts.get(name, "")
+        if self._archive is None or part not in self._archive.parts:
+            return None
+        strings = self._archive.part(SHARED_STRINGS_PART)
+        return read_flat_sheet(self._archive.pieces(part), strings, self.limits.rows, self.limits.cells)
 
     def _scanned(self, name: str, where: Where) -> SheetXml | None:
         if self._archive is None:

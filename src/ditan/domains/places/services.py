@@ -23,13 +23,7 @@ def places_load() -> int:
     new_parents = {code: place.parent for code, place in wanted.items() if place.parent and code not in parents}
     everything = {**known, **{place.code: place for place in stale}}
     number_tree(everything, {**parents, **new_parents})
-    Place.objects.bulk_create(
-        everything.values(),
-        update_conflicts=True,
-        unique_fields=["code"],
-        update_fields=[*fields, "interval_start", "interval_end"],
-        batch_size=500,
-    )
+    _keep(everything, [*fields, "interval_start", "interval_end"])
     PlaceParent.objects.bulk_create(
         [PlaceParent(place_id=code, parent_id=parent) for code, parent in new_parents.items()], batch_size=500
     )
@@ -41,7 +35,14 @@ def intervals_rebuild() -> None:
     """Number today's tree anew, after parents have changed."""
     places = {place.code: place for place in Place.objects.all()}
     number_tree(places, dict(PlaceParent.objects.filter(valid_to=None).values_list("place_id", "parent_id")))
-    Place.objects.bulk_update(places.values(), ["interval_start", "interval_end"], batch_size=500)
+    _keep(places, ["interval_start", "interval_end"])
+
+
+def _keep(places: dict[str, Place], fields: list[str]) -> None:
+    """Write many places at once: one statement a batch, far faster than an update with a case for each row."""
+    Place.objects.bulk_create(
+        places.values(), update_conflicts=True, unique_fields=["code"], update_fields=fields, batch_size=500
+    )
 
 
 def number_tree(places: dict[str, Place], parents: dict[str, str]) -> None:

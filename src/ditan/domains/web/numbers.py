@@ -95,8 +95,9 @@ def parts_text(parts: Sequence[int], total: int, *, language: str | None = None)
     by_remainder = sorted(range(len(parts)), key=lambda index: exact[index] - shown[index], reverse=True)
     for index in by_remainder[: max(0, int(target - sum(shown)))]:
         shown[index] += 1
+    smallest = Decimal(1).scaleb(-scale.decimals)
     return [
-        emissions_text(part, language=language) if not value else number_text(value / step, scale.decimals)
+        f"{MINUS if part < 0 else ''}<{smallest}" if part and not value else number_text(value / step, scale.decimals)
         for part, value in zip(parts, shown, strict=True)
     ]
 

@@ -43,7 +43,7 @@ def comparison(request: HttpRequest, year: int) -> HttpResponse:
     direction = "asc" if request.GET.get("direction") == "asc" else "desc"
     chosen = next((part for part in shown.places if part.place.code == request.GET.get("place")), None)
     fuels = list(chosen.fuels) if chosen else shown.fuels
-    fuels = sorted(fuels, key=lambda fuel: -abs(fuel.gap_micro_t))
+    fuels = sorted((fuel for fuel in fuels if fuel.is_occurring), key=lambda fuel: -abs(fuel.gap_micro_t))
     context = {
         "comparison": shown,
         "places": sorted(shown.places, key=SORTS[sort], reverse=direction == "desc"),

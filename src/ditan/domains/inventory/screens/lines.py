@@ -17,6 +17,7 @@ from ditan.domains.inventory.screens.province import inventory_or_404
 from ditan.domains.inventory.screens.result import ResultPage
 from ditan.domains.inventory.screens.sectors import fuel_name, row_name
 from ditan.domains.inventory.tracing.beside import memo_key
+from ditan.domains.inventory.tracing.equations import gas_text
 from ditan.domains.web.names import name_of
 from ditan.domains.web.numbers import emissions_text, page_language, quantity_text
 
@@ -88,7 +89,7 @@ def _line(page: ResultPage, row: InventoryRow) -> Line:
     return Line(
         sector=row_name(row.sector),
         fuel=fuel_name(row.fuel) if row.fuel else "",
-        gas=row.gas,
+        gas=gas_text(row.gas),
         quantity="" if row.quantity is None else quantity_text(row.quantity),
         unit=unit_name(row.unit, page_language()) if row.unit else "",
         text="" if row.emissions_micro_t is None else emissions_text(row.emissions_micro_t),

@@ -22,7 +22,7 @@ from ditan.domains.inventory.selectors import (
 from ditan.domains.inventory.selectors.overview import OUTSIDE_STATISTICS
 from ditan.domains.web.classes import change_class, level_limits, range_labels
 from ditan.domains.web.names import short_name_of
-from ditan.domains.web.numbers import class_of, emissions_scale, emissions_text, in_scale, percent_text
+from ditan.domains.web.numbers import class_of, emissions_scale, emissions_text, in_scale, number_text
 from ditan.domains.web.workbooks import Column, list_workbook
 
 ORDER = 10
@@ -41,7 +41,6 @@ class Metric:
     title: Any
     value: Callable[[OverviewPlace], Decimal | None]
     decimals: int
-    suffix: str = ""
     is_change: bool = False
 
 
@@ -55,14 +54,13 @@ def _gap(place: OverviewPlace) -> Decimal | None:
 
 METRICS = (
     Metric("total", gettext_lazy("总量"), gettext_lazy("能源活动二氧化碳排放总量"), _total, 2),
-    Metric("gap", gettext_lazy("比 CEADs"), gettext_lazy("比 CEADs 公布数高低"), _gap, 1, "%", is_change=True),
+    Metric("gap", gettext_lazy("比 CEADs"), gettext_lazy("比 CEADs 公布数高低"), _gap, 1, is_change=True),
     Metric(
         "unverified",
         gettext_lazy("未核实"),
         gettext_lazy("用到未核实参数的占比"),
         lambda place: Decimal(str(place.unverified_share)) * 100,
         1,
-        "%",
     ),
     Metric(
         "findings",
@@ -166,9 +164,7 @@ def _text(metric: Metric, place: OverviewPlace, value: Decimal | None) -> str:
         return _("缺")
     if metric.id == "total":
         return emissions_text(place.co2_micro_t, size="sum")
-    if metric.suffix:
-        return percent_text(value / 100, metric.decimals, sign=metric.is_change)
-    return str(value)
+    return number_text(value, metric.decimals, sign=metric.is_change)
 
 
 def _legend(metric: Metric, limits: Sequence[float]) -> list[dict[str, str]]:

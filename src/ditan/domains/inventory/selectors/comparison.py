@@ -32,12 +32,19 @@ class ComparisonFuel:
         return self.ours_micro_t - self.published_micro_t
 
     @property
+    def is_occurring(self) -> bool:
+        """Whether either side has anything of this fuel."""
+        return bool(self.ours_micro_t or self.published_micro_t)
+
+    @property
     def gap(self) -> float | None:
         return self.gap_micro_t / self.published_micro_t if self.published_micro_t else None
 
     @property
     def largest_cause(self) -> str:
-        """The cause with the largest effect, whatever its direction."""
+        """The cause with the largest effect, whatever its direction; empty where there is no gap at all."""
+        if not any(getattr(self, f"{cause}_micro_t") for cause in CAUSES):
+            return ""
         return max(CAUSES, key=lambda cause: abs(int(getattr(self, f"{cause}_micro_t"))))
 
 

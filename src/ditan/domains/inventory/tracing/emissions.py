@@ -16,7 +16,7 @@ from ditan.domains.inventory.screens.matrix import burnt, emissions_of, selected
 from ditan.domains.inventory.screens.sectors import ALL, GROUPS, SECTORS, fuel_name, row_name, rows_of, sector_name
 from ditan.domains.inventory.selectors import inventory_steps
 from ditan.domains.inventory.tracing.cells import Cells, cell_blocks
-from ditan.domains.inventory.tracing.equations import equation_of, grouped, parameter_unit
+from ditan.domains.inventory.tracing.equations import equation_of, gas_text, grouped, parameter_unit
 from ditan.domains.statistics.selectors import balance_cells
 from ditan.domains.web.numbers import (
     as_printed,
@@ -175,6 +175,12 @@ def _parts(sector: str, fuel: str, steps: Sequence[Step]) -> list[tuple[str, str
     else:
         rows = list(dict.fromkeys(step.sector for step in steps))
         parts = [(trace_key(row, fuel), row_name(row), [step for step in steps if step.sector == row]) for row in rows]
+        if len(rows) == 1:
+            categories = dict.fromkeys((step.category, step.gas) for step in steps)
+            parts = [
+                ("", f"{category} {gas_text(gas)}", [step for step in steps if (step.category, step.gas) == (category, gas)])
+                for category, gas in categories
+            ]
     found = [part for part in parts if part[2]]
     return sorted(found, key=lambda part: -emissions_of(part[2]))
 

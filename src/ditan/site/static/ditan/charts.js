@@ -31,12 +31,19 @@
 
   const NARROW = 1000;
 
-  /* The width that the labels beside one column need. */
-  function labelRoom(nodes, depth) {
+  /* Labels beside a column: the room they need, at most `most`; a longer name is cut, the tooltip has it whole. */
+  function sideLabels(nodes, depth, most) {
     const pen = document.createElement("canvas").getContext("2d");
     pen.font = `12px ${family()}`;
-    const beside = nodes.filter((node) => node.depth === depth);
-    return 14 + Math.max(...beside.map((node) => pen.measureText(`${node.label} ${node.text}`).width));
+    const wide = (text) => pen.measureText(text).width;
+    let room = 0;
+    for (const node of nodes.filter((other) => other.depth === depth)) {
+      const figure = ` ${node.text}`;
+      node.shown = node.label;
+      while (wide(node.shown + figure) > most && node.shown.length > 4) node.shown = `${node.shown.slice(0, -2).trimEnd()}…`;
+      room = Math.max(room, wide(node.shown + figure));
+    }
+    return room + 14;
   }
 
   /* Energy flows: a band has the colour of the energy it carries, at 30 %. Sources are named at their left, all others
@@ -44,7 +51,11 @@
   function sankey(data, colours, box) {
     const colour = (name) => colours[`f-${name}`] || colours["ink-3"];
     const last = Math.max(...data.nodes.map((node) => node.depth));
-    const isFull = (node) => node.depth === 0 || node.depth === last || box.clientWidth >= NARROW;
+    const isNarrow = box.clientWidth < NARROW;
+    const most = isNarrow ? 130 : 240;
+    const left = sideLabels(data.nodes, 0, most);
+    const right = sideLabels(data.nodes, last, most);
+    const isFull = (node) => node.depth === 0 || node.depth === last || !isNarrow;
     const nodes = data.nodes.map((node) => ({
       name: node.id, depth: node.depth, value: node.amount, words: node, trace: node.trace,
       itemStyle: { color: colour(node.family), borderWidth: 0 },
@@ -59,13 +70,13 @@
       animation: false,
       tooltip: tooltip(colours, ({ data: item }) => item.words.tip),
       series: [{
-        type: "sankey", data: nodes, links, left: labelRoom(data.nodes, 0), right: labelRoom(data.nodes, last), top: 10, bottom: 10,
+        type: "sankey", data: nodes, links, left, right, top: 10, bottom: 10,
         nodeWidth: 9, nodeGap: 13, layoutIterations: 64, nodeAlign: "justify", draggable: false,
         emphasis: { focus: "adjacency", lineStyle: { opacity: 0.55 } },
         blur: { lineStyle: { opacity: 0.12 }, itemStyle: { opacity: 0.5 } },
         label: {
           distance: 4, color: colours.ink, ...halo,
-          formatter: ({ data: { words } }) => (isFull(words) ? `${words.label} {figure|${words.text}}` : words.label),
+          formatter: ({ data: { words } }) => (isFull(words) ? `${words.shown || words.label} {figure|${words.text}}` : words.label),
           rich: { figure: { color: colours["ink-2"], ...halo } },
         },
       }],

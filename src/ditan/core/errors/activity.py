@@ -1,0 +1,68 @@
+"""What can be wrong with an activity table when it is imported."""
+
+from typing import ClassVar
+
+from ditan.core.errors.base import Problem, Severity, Wording
+
+
+class ActivityWordUnknown(Problem):
+    """ "{found}" is no {column} that is known; it stands in {count} rows.
+
+    Expected: {expected}; the nearest known is "{nearest}".
+
+    Remedy: Correct the word in all rows that hold it.
+    """
+
+    code: ClassVar[str] = "activity_word_unknown"
+    zh: ClassVar[Wording] = Wording(
+        "“{found}”不是已知的 {column}，共 {count} 行", "{expected_zh}；最接近的是“{nearest}”", "在所有出现它的行中改正"
+    )
+
+
+class ActivityCellBlank(Problem):
+    """The column {column} is blank in {count} rows, first here.
+
+    Expected: {expected}.
+
+    Remedy: Fill it in; where nothing is known or nothing occurs, say so by the status (NE, NO, IE, C).
+    """
+
+    code: ClassVar[str] = "activity_cell_blank"
+    zh: ClassVar[Wording] = Wording("{column} 列有 {count} 行为空，此处是第一处", "{expected_zh}", "补上；没有数据或未发生的，用状态 NE、NO、IE、C 说明")
+
+
+class ActivityQuantityBesideStatus(Problem):
+    """A quantity stands beside the status {found} in {count} rows, first here.
+
+    Expected: no quantity where the status says that there is none.
+
+    Remedy: Delete the quantity, or change the status to estimated.
+    """
+
+    code: ClassVar[str] = "activity_quantity_beside_status"
+    severity: Severity = "warning"
+    zh: ClassVar[Wording] = Wording("有 {count} 行状态为 {found} 却填了数量，此处是第一处", "状态说明没有数值时不填数量", "删去数量，或把状态改为 estimated")
+
+
+class ActivityYearWrong(Problem):
+    """ "{found}" is not a year.
+
+    Expected: a whole number such as 2007, between {first} and {last}.
+
+    Remedy: Correct the year.
+    """
+
+    code: ClassVar[str] = "activity_year_wrong"
+    zh: ClassVar[Wording] = Wording("“{found}”不是年份", "{first} 至 {last} 之间的整数，如 2007", "改正年份")
+
+
+class MoreProblems(Problem):
+    """There are {count} more problems of the same kinds.
+
+    Expected: a file without them.
+
+    Remedy: Mend those listed and import again.
+    """
+
+    code: ClassVar[str] = "more_problems"
+    zh: ClassVar[Wording] = Wording("另有 {count} 处同类问题", "没有这些问题的文件", "改正已列出的问题后重新导入")

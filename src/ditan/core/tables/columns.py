@@ -1,0 +1,101 @@
+"""A table with one header row, column by column: the form in which large files are checked.
+
+Each column is two arrays of equal length, texts and numbers, at most one of them not null in a row: what a cell
+printed as 2007 and one stored as 2007.0 have in common is decided by the caller, not lost here.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ditan.core.errors import Problem, Refused, Where
+from ditan.core.errors.tables import FileEmpty
+from ditan.core.tables.flat_sheet import ColumnCells
+from ditan.core.tables.grid import CellValue, Grid, address, file_name, printed
+from ditan.core.tables.limits import Limits
+from ditan.core.tables.numbers import plain_text
+from ditan.core.tables.reading import is_workbook
+from ditan.core.tables.text_file import read_text_grid
+from ditan.core.tables.workbook import Workbook
+
+
+@dataclass(frozen=True)
+class ColumnTable:
+    """The columns below the header row. `header` holds the names by column; row 0 here is row 2 of the file."""
+
+    file: str
+    sheet: str | None
+    header: tuple[str, ...]
+    columns: tuple[ColumnCells, ...]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def height(self) -> int:
+        """Rows below the header."""
+        return len(self.columns[0].texts) if self.columns else 0
+
+    def where(self, row: int, column: int) -> Where:
+        """The place of a cell, `row` counted from 0 below the header."""
+        return Where(file=self.file, sheet=self.sheet, cell=address(row + 1, column))
+
+    def value(self, row: int, column: int) -> CellValue:
+        """The cell as read; '' where blank."""
+        cells = self.columns[column]
+        text, number = cells.texts[row].as_py(), cells.numbers[row].as_py()
+        return text if text is not None else "" if number is None else number
+
+
+def read_columns(path: Path, sheet: str | None, limits: Limits) -> ColumnTable:
+    """Read the first table of a file whose first row names the columns.
+
+    Raises: Refused with what is wrong with the file.
+    """
+    try:
+        if not is_workbook(path, limits):
+            return _of_grid(read_text_grid(path, limits))
+        with Workbook(path, limits) as workbook:
+            name = sheet if sheet is not None else workbook.sheets[0] if workbook.sheets else None
+            columns = workbook.flat_columns(name) if name is not None else None
+            if columns is None:
+                return _of_grid(workbook.grid(sheet))
+            return _below_header(file_name(path), name, columns, ())
+    except Problem as problem:
+        raise Refused([problem]) from problem
+
+
+def _of_grid(grid: Grid) -> ColumnTable:
+    if grid.is_blank:
+        raise FileEmpty(grid.place)
+    columns = []
+    for column in range(grid.width):
+        values = [cells[column] if column < len(cells) else "" for cells in grid.rows]
+        texts = [_text(value) for value in values]
+        numbers = [float(value) if _is_number(value) else None for value in values]
+        columns.append(ColumnCells(pa.array(texts, pa.string()), pa.array(numbers, pa.float64())))
+    return _below_header(grid.file, grid.sheet, columns, tuple(grid.broken.values()))
+
+
+def _text(value: CellValue) -> str | None:
+    return None if value == "" or _is_number(value) else printed(value)
+
+
+def _is_number(value: CellValue) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _below_header(
+    file: str, sheet: str | None, columns: list[ColumnCells], problems: tuple[Problem, ...]
+) -> ColumnTable:
+    header = tuple(plain_text(column.texts[0].as_py() or "") for column in columns)
+    below = tuple(ColumnCells(_filled(column.texts.slice(1)), column.numbers.slice(1)) for column in columns)
+    return ColumnTable(file, sheet, header, below, problems)
+
+
+def _filled(texts: pa.Array) -> pa.Array:
+    """Texts without the space around them; null where nothing is left."""
+    if not len(texts):
+        return texts
+    trimmed = pc.utf8_trim_whitespace(texts)
+    return pc.if_else(pc.equal(trimmed, ""), pa.scalar(None, pa.string()), trimmed)
