@@ -20,7 +20,7 @@ def test_a_value_is_followed_from_the_edition_to_its_clause_and_its_rivals(page:
     page.goto(f"{site}/library/editions/prov2011/")
     page.get_by_role("row", name=re.compile("^原煤")).get_by_role("link", name="26.1").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("烟煤 单位热值含碳量")
-    expect(page.get_by_text("表 1.5").first).to_be_visible()
+    expect(page.get_by_text("第一章 表1.5")).to_be_visible()
     rivals = page.get_by_role("table").filter(has_text="文件")
     expect(rivals.get_by_text("26.18").first).to_be_visible()
     page.get_by_role("link", name="省级温室气体清单编制指南（试行）").first.click()

@@ -49,7 +49,7 @@ def test_result_that_is_no_integer_within_reach_is_refused(quantity: float, tmp_
         with pytest.raises(Refused) as caught:
             attempt()
         (problem,) = caught.value.problems
-        assert problem.code == "number_not_finite"
+        assert problem.code == "emission_not_finite"
         assert problem.where.line == 2
     assert list(tmp_path.iterdir()) == []
 

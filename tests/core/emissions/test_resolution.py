@@ -166,7 +166,7 @@ def test_parameter_that_is_not_finite_is_refused(value: float) -> None:
             activities([{"quantity": 1.0}]), candidate_table([Candidate("bad", "ef", value, "t/t")]), "factor"
         )
     (problem,) = caught.value.problems
-    assert problem.code == "number_not_finite"
+    assert problem.code == "emission_not_finite"
     assert problem.wording("en").message.startswith("bad is ")
 
 

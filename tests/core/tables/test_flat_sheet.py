@@ -96,7 +96,12 @@ def test_workbook_of_another_writer(tmp_path: Path) -> None:
     "cell",
     [
         '<c r="A2"><f>1+1</f><v>2</v></c>',
-        '<c r="A2" t="inlineStr"><is><t>x</t></is></c>',
+        '<c r="A2" t="inlineStr"><is><r><t>x</t></r></is></c>',
+        '<c r="A2" t="inlineStr"><is><t>&#65;</t></is></c>',
+        '<c r="A2" t="inlineStr"><is><t>a_x000D_</t></is></c>',
+        '<c r="A2" t="inlineStr"><is><t xml:lang="zh">x</t></is></c>',
+        '<c r="A2" t="x"><is><t>x</t></is></c>',
+        '<c r="A2"><!-- --><v>1</v></c>',
         '<c r="A2" t="e"><v>#DIV/0!</v></c>',
         '<c r="A2" t="b"><v>1</v></c>',
         '<c r="A2" t="str"><v>x</v></c>',
@@ -116,10 +121,30 @@ def test_any_other_shape_is_declined(cell: str) -> None:
     )
     strings = b"<sst><si><t>x</t></si></sst>"
     assert read_flat_sheet([xml.encode()], strings, 1000, 10_000) is None
-    plain = xml.replace(cell, '<c r="A2" s="3" t="s"><v>0</v></c>')
-    columns = read_flat_sheet([plain.encode()], strings, 1000, 10_000)
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ('<c r="A2"><v>2.5</v></c>', 2.5),
+        ('<c r="A2" s="12"><v>-1E-3</v></c>', -0.001),
+        ('<c r="A2" t="n"><v>7</v></c>', 7.0),
+        ('<c r="A2" s="3" t="n"><v>7</v></c>', 7.0),
+        ('<c r="A2" t="s"><v>0</v></c>', "x"),
+        ('<c r="A2" s="3" t="s"><v>0</v></c>', "x"),
+        ('<c r="A2" t="inlineStr"><is><t>煤 &amp; &lt;油&gt;</t></is></c>', "煤 & <油>"),
+        ('<c r="A2" s="1" t="inlineStr"><is><t xml:space="preserve"> 煤 </t></is></c>', " 煤 "),
+        ('<c r="A2" s="1"/>', ""),
+    ],
+)
+def test_plain_shapes_are_read(cell: str, value: object) -> None:
+    xml = (
+        '<worksheet><sheetData><row r="1" spans="1:1"><c r="A1"><v>1</v></c></row>'
+        f'<row r="2">{cell}</row><row r="3"><c r="A3"><v>3</v></c></row></sheetData><pageMargins left="0.7"/></worksheet>'
+    )
+    columns = read_flat_sheet([xml.encode()], b"<sst><si><t>x</t></si></sst>", 1000, 10_000)
     assert columns is not None
-    assert as_rows(columns) == [[1.0], ["x"]]
+    assert as_rows(columns) == [[1.0], [value], [3.0]]
 
 
 def test_table_beyond_the_limits_is_declined() -> None:

@@ -20,7 +20,7 @@ from ditan.core.emissions.resolution import NEEDED, RESOLUTION, Resolution, read
 from ditan.core.emissions.scaling import is_rate
 from ditan.core.equations import GWP, Equation, equation_named
 from ditan.core.errors import Problem, Refused, Where, refuse_if
-from ditan.core.errors.emissions import ColumnMissing, NumberNotFinite, PeriodUnreadable, UnknownStatus
+from ditan.core.errors.emissions import ColumnMissing, EmissionNotFinite, PeriodUnreadable, UnknownStatus
 
 STATUSES = ("estimated", "NO", "NE", "IE", "C", "memo")
 EXAMPLES = 20
@@ -45,7 +45,7 @@ class Calculation:
         return self._wide.drop(RESOLUTION)
 
     def rows(self) -> pa.Table:
-        """All rows, in the order of row_id and gas. Raises Refused(NumberNotFinite …)."""
+        """All rows, in the order of row_id and gas. Raises Refused(EmissionNotFinite …)."""
         table = self.engine.collect(self.frame)
         self._refuse(_unsafe_rows(table))
         return table.sort_by([("row_id", "ascending"), ("gas", "ascending")])
@@ -64,7 +64,7 @@ class Calculation:
         """Integer sums per group of result columns, ordered by them.
 
         Columns: `by`, rows, rows_not_estimated, emissions_micro_t, co2e_micro_t (null where nothing in the
-        group was estimated, or its gas has no GWP). Raises Refused(NumberNotFinite …, EmissionsOutOfRange).
+        group was estimated, or its gas has no GWP). Raises Refused(EmissionNotFinite …, EmissionsOutOfRange).
         """
         flagged = self._wide.with_columns(
             nw.when(expressions.unsafe()).then(nw.col("row_id")).alias("_unsafe"),
@@ -91,7 +91,7 @@ class Calculation:
 
     def _refuse(self, flawed: pa.Table) -> None:
         problems = [
-            NumberNotFinite(
+            EmissionNotFinite(
                 Where(row=record["source"], fuel=record["item"], line=record["row_id"]),
                 what=f"E({record['row_id']})",
                 value=_shown(record, self.equation),
@@ -170,8 +170,10 @@ def calculate(
     owners = sorted({candidate.entity for candidate in small if candidate.entity})
     own = used_engine.hold(pa.table({"entity": owners, "own_entity": owners})) if owners else None
     frame = expressions.prepared(scanned, chosen, own)
-    periods = _different(frame, "period", used_engine)
-    units = _different(frame, "unit", used_engine) + _measured_units(frame, columns, chosen, used_engine)
+    texts = _Texts(activities, frame, used_engine)
+    periods = texts.different("period")
+    measured = [f"measured_{role.id}_unit" for role in expressions.measured_roles(chosen, columns)]
+    units = [unit for name in ("unit", *measured) for unit in texts.different(name)]
     if len(periods) > 1 and any(is_rate(unit) for unit in units):
         deciding.add("period")
     if len(periods) <= 1:
@@ -182,7 +184,7 @@ def calculate(
     resolution = resolve(distinct, small, chosen, regions, periods)
     problems = [
         *(PeriodUnreadable(period=period) for period in periods if readable_period(period) is None),
-        *_status_problems(frame, columns, used_engine),
+        *(_status_problems(frame, used_engine) if texts.has_unknown_status(columns) else []),
         *resolution.problems,
     ]
     refuse_if(problems)
@@ -192,15 +194,24 @@ def calculate(
     return Calculation(result, chosen, resolution, used_engine, tuple(problems))
 
 
-def _different(frame: Frame, column: str, engine: Engine) -> list[str]:
-    """The different values of a text column, in order."""
-    table = engine.collect(frame.group_by(column).agg(nw.len().alias("_rows")))
-    return sorted(table[column].to_pylist())
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The different texts of a column: read from the Arrow table at hand, else asked of the engine."""
 
+    activities: Activities
+    frame: Frame
+    engine: Engine
 
-def _measured_units(frame: Frame, columns: Sequence[str], equation: Equation, engine: Engine) -> list[str]:
-    names = [f"measured_{role.id}_unit" for role in expressions.measured_roles(equation, columns)]
-    return [unit for name in names for unit in _different(frame, name, engine)]
+    def different(self, column: str) -> list[str]:
+        if isinstance(self.activities, pa.Table):
+            values = self.activities[column].unique().to_pylist()
+        else:
+            grouped = self.frame.group_by(column).agg(nw.len().alias("_rows"))
+            values = self.engine.collect(grouped)[column].to_pylist()
+        return sorted({"" if value is None else str(value) for value in values})
+
+    def has_unknown_status(self, columns: Sequence[str]) -> bool:
+        return "status" in columns and not {"", *STATUSES}.issuperset(self.different("status"))
 
 
 def run(
@@ -216,7 +227,7 @@ def run(
     When to use: for tables that fit in memory; else `calculate(…).write(path)` or `.totals(by)`. Ask
     `calculate` for the findings about rows that came out NE.
 
-    Parameters, raises: as `calculate`; and Refused(NumberNotFinite) where a result is not finite.
+    Parameters, raises: as `calculate`; and Refused(EmissionNotFinite) where a result is not finite.
     Returns: columns row_id, entity, period, source, item, quantity, unit, (method, region, direction), gas,
     equation, sign, scale, per role `<role>`, `<role>_id` ("measured" for a measured value), `<role>_unit`,
     the same for gwp, status, emissions_micro_t, co2e_micro_t (int64; null where not estimated).
@@ -234,9 +245,7 @@ def _refuse_missing_columns(columns: Sequence[str], equation: Equation) -> None:
     )
 
 
-def _status_problems(frame: Frame, columns: Sequence[str], engine: Engine) -> list[Problem]:
-    if "status" not in columns:
-        return []
+def _status_problems(frame: Frame, engine: Engine) -> list[Problem]:
     unknown = frame.filter(~nw.col("status").is_null() & ~nw.col("status").is_in(["", *STATUSES]))
     grouped = unknown.group_by("status", "source", "item").agg(nw.len().alias("_rows")).head(EXAMPLES)
     return [

@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 
 from ditan.core.errors import Problem, Refused, Where
-from ditan.core.errors.emissions import ColumnMissing, NumberNotFinite
+from ditan.core.errors.emissions import ColumnMissing, EmissionNotFinite
 
 KEYS = ("method", "source", "item", "region", "gas", "entity")
 REQUIRED = ("id", "name", "value", "unit")
@@ -81,7 +81,7 @@ def candidate_table(candidates: Iterable[Candidate | Mapping[str, Any]]) -> pa.T
 def read_candidates(table: pa.Table) -> tuple[Candidate, ...]:
     """The table as candidates.
 
-    Raises: Refused with a ColumnMissing for each missing column, a NumberNotFinite for each bad value.
+    Raises: Refused with a ColumnMissing for each missing column, a EmissionNotFinite for each bad value.
     """
     missing = [name for name in REQUIRED if name not in table.column_names]
     if missing:
@@ -94,7 +94,7 @@ def read_candidates(table: pa.Table) -> tuple[Candidate, ...]:
     for record in table.select(present).to_pylist():
         if record["value"] is None or not math.isfinite(record["value"]):
             where = Where(file=record.get("document") or None, row=record["id"])
-            problems.append(NumberNotFinite(where, what=str(record["id"]), value=record["value"]))
+            problems.append(EmissionNotFinite(where, what=str(record["id"]), value=record["value"]))
             continue
         read.append(_candidate(record))
     if problems:

@@ -4,6 +4,7 @@ DuckDB is embedded and streams from Parquet within its memory limit; Spark takes
 outgrown. Nothing here rounds, and no decimal literal is written: numbers are Python floats and Arrow columns.
 """
 
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
@@ -38,16 +39,7 @@ class DuckDBEngine:
     """The embedded engine. `threads` and `memory_limit` keep one calculation from taking the machine."""
 
     def __init__(self, threads: int = 2, memory_limit: str = "400MB") -> None:
-        self._connection = duckdb.connect(
-            ":memory:",
-            config={
-                "threads": threads,
-                "memory_limit": memory_limit,
-                "preserve_insertion_order": False,
-                "autoinstall_known_extensions": False,
-                "autoload_known_extensions": False,
-            },
-        )
+        self._connection = _database(threads, memory_limit).cursor()
 
     def scan(self, activities: Activities) -> Frame:
         """See `Engine`."""
@@ -74,6 +66,21 @@ class DuckDBEngine:
     def close(self) -> None:
         """Let go of the memory at once."""
         self._connection.close()
+
+
+@cache
+def _database(threads: int, memory_limit: str) -> duckdb.DuckDBPyConnection:
+    """One empty database in memory per setting: opening one takes longer than a province's calculation."""
+    return duckdb.connect(
+        ":memory:",
+        config={
+            "threads": threads,
+            "memory_limit": memory_limit,
+            "preserve_insertion_order": False,
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+        },
+    )
 
 
 class SparkEngine:

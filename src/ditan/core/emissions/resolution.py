@@ -4,7 +4,7 @@ Each role is asked only once per different combination of the keys that its cand
 different combination of units. So the work grows with the parameters, hardly with the number of keys.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -14,6 +14,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from ditan.core.emissions.candidates import KEYS, Candidate
+from ditan.core.emissions.chosen import Chosen
 from ditan.core.emissions.keys import Coded, Codes, KeyTable, grouped, members
 from ditan.core.emissions.matching import Flaw, Matcher
 from ditan.core.emissions.scaling import UnitsDisagree, exact_scale, gwp_factor, share_factor
@@ -50,26 +51,6 @@ class Resolution:
         """Whether a row's CO2e may differ from its emissions: a potential other than 1, or none."""
         potentials = zip(self.rows[GWP.id].to_pylist(), self.rows["gwp_factor"].to_pylist(), strict=True)
         return any(gwp != 1.0 or factor != 1.0 for gwp, factor in potentials)
-
-
-@dataclass(frozen=True, slots=True)
-class _Chosen:
-    """A role's outcome for all rows: the different candidates (None: absent) and which of them each row takes."""
-
-    candidates: list[Candidate | None]
-    codes: Codes
-
-    def column(self, read: Callable[[Candidate], Any], absent: Any, kind: pa.DataType) -> pa.Array:
-        values = [absent if candidate is None else read(candidate) for candidate in self.candidates]
-        return pa.array(values, type=kind).take(pa.array(self.codes))
-
-    @property
-    def units(self) -> Coded:
-        """The unit each row takes, every different unit once."""
-        texts = [candidate.unit if candidate else "" for candidate in self.candidates]
-        different = sorted(set(texts))
-        places = np.array([different.index(text) for text in texts], dtype=np.int64)
-        return Coded(different, places[self.codes])
 
 
 class _Resolver:
@@ -117,7 +98,7 @@ class _Resolver:
     def note(self, problem: Problem) -> None:
         self.problems.setdefault((problem.code, str(problem), str(problem.where)), problem)
 
-    def choose(self, role: Role) -> _Chosen:
+    def choose(self, role: Role) -> Chosen:
         """The candidate of a role for every row; a measured row takes its own value."""
         groups = self.keys.groups(self.matcher.deciding_keys(role.id))
         outcomes: list[Candidate | Flaw | None] = []
@@ -134,16 +115,16 @@ class _Resolver:
             if isinstance(flaw, Flaw) and is_asked:
                 self.note(flaw.problem(row))
         candidates = [None if isinstance(outcome, Flaw) else outcome for outcome in outcomes]
-        return self._with_measured(role, _Chosen(candidates, groups.of_row), measured)
+        return self._with_measured(role, Chosen(candidates, groups.of_row), measured)
 
     @staticmethod
-    def _with_measured(role: Role, chosen: _Chosen, measured: Coded | None) -> _Chosen:
+    def _with_measured(role: Role, chosen: Chosen, measured: Coded | None) -> Chosen:
         if measured is None:
             return chosen
         own = [Candidate(MEASURED, role.id, NEUTRAL[role.form], unit) for unit in measured.values]
         is_measured = np.array([bool(unit) for unit in measured.values])[measured.codes]
         codes = np.where(is_measured, measured.codes + len(chosen.candidates), chosen.codes)
-        return _Chosen([*chosen.candidates, *own], codes)
+        return Chosen([*chosen.candidates, *own], codes)
 
     def signs(self) -> pa.Array:
         """The sign of each row's side of the balance."""
@@ -166,7 +147,7 @@ class _Resolver:
                 UnknownDirection(self.where(int(number)), known=", ".join(self.equation.directions), **facts)
             )
 
-    def scales(self, chosen: Mapping[str, _Chosen], is_complete: npt.NDArray[np.bool_]) -> pa.Array:
+    def scales(self, chosen: Mapping[str, Chosen], is_complete: npt.NDArray[np.bool_]) -> pa.Array:
         """The exact scale of each complete row, as a float; 1.0 where the row is not estimated."""
         complete = Coded([False, True], is_complete.astype(np.int64))
         columns = [self.keys.columns[name] for name in ("unit", "gas", "period")]
@@ -181,7 +162,7 @@ class _Resolver:
             self._scale(number, chosen, note=True)
         return Coded(values, groups.of_row).array(pa.float64())
 
-    def _scale(self, number: int, chosen: Mapping[str, _Chosen], *, note: bool) -> float | None:
+    def _scale(self, number: int, chosen: Mapping[str, Chosen], *, note: bool) -> float | None:
         row = self.keys.row(number, (*SHOWN_KEYS, "gas"))
         period = self.periods[row["period"]]
         units = []
@@ -204,7 +185,7 @@ class _Resolver:
                 self.note(EquationUnitsMismatch(self.where(number), **facts))
         return None
 
-    def potentials(self) -> tuple[_Chosen, pa.Array]:
+    def potentials(self) -> tuple[Chosen, pa.Array]:
         """GWP of each row's gas: 1 by definition for CO2 and CO2e, absent where no set is given or lacks it."""
         role = Role(GWP.id, GWP.symbol, GWP.name_zh, GWP.name_en, is_optional=not self.matcher.has(GWP.id))
         gas = self.keys.columns["gas"]
@@ -225,7 +206,7 @@ class _Resolver:
         for number in members(groups, list(flawed)):
             if self.is_needed[number]:
                 self.note(flawed[int(groups.of_row[number])].problem(self.keys.row(number, SHOWN_KEYS)))
-        return _Chosen(candidates, groups.of_row), Coded(factors, groups.of_row).array(pa.float64())
+        return Chosen(candidates, groups.of_row), Coded(factors, groups.of_row).array(pa.float64())
 
     def _potential_factor(self, candidate: Candidate | None, gas: str, number: int) -> float:
         if candidate is None or not candidate.unit:
@@ -237,7 +218,7 @@ class _Resolver:
             return 1.0
 
     def columns(
-        self, chosen: Mapping[str, _Chosen], is_complete: npt.NDArray[np.bool_]
+        self, chosen: Mapping[str, Chosen], is_complete: npt.NDArray[np.bool_]
     ) -> dict[str, pa.Array]:
         """The columns that resolution adds to the keys."""
         constant = self.equation.constant.value if self.equation.constant else 1.0
@@ -262,7 +243,7 @@ class _Resolver:
                 columns[f"{role.id}_share"] = self.shares(role, one)
         return columns
 
-    def shares(self, role: Role, chosen: _Chosen) -> pa.Array:
+    def shares(self, role: Role, chosen: Chosen) -> pa.Array:
         """What turns a share as printed (25 %) into a share of one; a wrong unit is noted by `scales`."""
         factors = []
         for candidate in chosen.candidates:

@@ -96,7 +96,7 @@ class EquationUnitsMismatch(Problem):
     )
 
 
-class NumberNotFinite(Problem):
+class EmissionNotFinite(Problem):
     """{what} is {value}, which is not a finite number within reach.
 
     Expected: a finite number; emissions of one row below 9.2 million million tonnes.
@@ -104,7 +104,7 @@ class NumberNotFinite(Problem):
     Remedy: Correct the number or its unit at the place named.
     """
 
-    code: ClassVar[str] = "number_not_finite"
+    code: ClassVar[str] = "emission_not_finite"
     zh: ClassVar[Wording] = Wording(
         "{what}为 {value}，不是可用的有限数", "有限数；单行排放量小于 9.2 万亿吨", "在所示位置更正数值或单位"
     )

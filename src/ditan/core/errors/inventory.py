@@ -247,7 +247,7 @@ class ReferenceRemainder(Problem):
 
 
 class MemoFactorMissing(Problem):
-    """The memo item {item_en} has no factor: {reason}.
+    """The memo item {item_en} has no factor for {place}: the edition names {named}.
 
     Expected: a factor of the edition that fits the place.
 
@@ -257,35 +257,23 @@ class MemoFactorMissing(Problem):
     code: ClassVar[str] = "memo_factor_missing"
     severity: Severity = "info"
     zh: ClassVar[Wording] = Wording(
-        "信息项“{item_zh}”没有因子：{reason}", "版本中有适用于该地区的因子", "该信息项记为 NE；总量不受影响"
+        "信息项“{item_zh}”没有适用于 {place} 的因子：版本所指为 {named}",
+        "版本中有适用于该地区的因子",
+        "该信息项记为 NE；总量不受影响",
     )
 
 
-class ActivityFileUnreadable(Problem):
-    """{file} cannot be read as an activity table: {detail}.
+class ActivityGasMissing(Problem):
+    """Category {category} has several gases, and the row names none.
 
-    Expected: a CSV in UTF-8 with the columns {columns}.
+    Expected: one of {known}.
 
-    Remedy: save the table as CSV (UTF-8) with these columns.
+    Remedy: write the gas in the column `gas`.
     """
 
-    code: ClassVar[str] = "activity_file_unreadable"
+    code: ClassVar[str] = "activity_gas_missing"
     zh: ClassVar[Wording] = Wording(
-        "{file} 不是可读的活动水平表：{detail}", "UTF-8 的 CSV，列为 {columns}", "按这些列另存为 CSV（UTF-8）"
-    )
-
-
-class ActivityRowWrong(Problem):
-    """Column "{column}" says "{found}"{nearest_en}.
-
-    Expected: {expected_en}.
-
-    Remedy: correct the row of the activity table.
-    """
-
-    code: ClassVar[str] = "activity_row_wrong"
-    zh: ClassVar[Wording] = Wording(
-        "“{column}”列写的是“{found}”{nearest_zh}", "{expected_zh}", "改正活动水平表该行"
+        "分类 {category} 有多种气体，该行未写明", "下列之一：{known}", "在 gas 列写明气体"
     )
 
 

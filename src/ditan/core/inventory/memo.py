@@ -82,7 +82,8 @@ def _factor(
         grids = [membership.grid for membership in grid_memberships(parameter.document).get(province, ())]
         if grids and parameter.keys.get("region") == grids[0]:
             return parameter, "two_grids" if len(grids) > 1 else ""
-    reason = f"{ROLE_OF[fuel]} = {named or '-'}, {place}"
     item = fuels()[fuel]
-    memo.problems.append(MemoFactorMissing(item_zh=item.name_zh, item_en=item.name_en, reason=reason))
+    memo.problems.append(
+        MemoFactorMissing(item_zh=item.name_zh, item_en=item.name_en, place=place, named=named or "-")
+    )
     return None, ""

@@ -13,6 +13,8 @@ UNIT_TABLE = Path(__file__).parent.parent.parent / "library" / "units.csv"
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
+    """One row of the table: a number word, a unit, a substance or a qualifier."""
+
     id: str
     kind: str
     definition: str
@@ -21,6 +23,7 @@ class UnitRow:
     name_en: str
 
     def name(self, language: Language) -> str:
+        """Its name in a language."""
         return self.name_zh if language == "zh" else self.name_en
 
 
@@ -61,4 +64,5 @@ def _is_mass(row: UnitRow) -> bool:
 
 @cache
 def unit_table() -> UnitTable:
+    """The table, read on first use."""
     return UnitTable(UNIT_TABLE)

@@ -89,6 +89,7 @@ def _parse(text: str) -> Unit:
 
 
 def split_qualifier(text: str) -> tuple[str, str]:
+    """The unit and its qualifier: the id where the table knows it, else as written, blank where there is none."""
     match = _TRAILING_BRACKET.match(text) or _PERCENT_OF.match(text)
     if match is None:
         return text, ""

@@ -71,18 +71,17 @@ def _of_grid(grid: Grid) -> ColumnTable:
     columns = []
     for column in range(grid.width):
         values = [cells[column] if column < len(cells) else "" for cells in grid.rows]
-        texts = [_text(value) for value in values]
-        numbers = [float(value) if _is_number(value) else None for value in values]
-        columns.append(ColumnCells(pa.array(texts, pa.string()), pa.array(numbers, pa.float64())))
+        columns.append(_column(values))
     return _below_header(grid.file, grid.sheet, columns, tuple(grid.broken.values()))
 
 
-def _text(value: CellValue) -> str | None:
-    return None if value == "" or _is_number(value) else printed(value)
-
-
-def _is_number(value: CellValue) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+def _column(values: list[CellValue]) -> ColumnCells:
+    if set(map(type, values)) <= {str}:
+        texts = pa.array([value or None for value in values], pa.string())
+        return ColumnCells(texts, pa.nulls(len(values), pa.float64()))
+    numbers = [float(value) if type(value) in (int, float) else None for value in values]  # type: ignore[arg-type]  # a number
+    shown = [None if type(value) in (int, float) or value == "" else printed(value) for value in values]
+    return ColumnCells(pa.array(shown, pa.string()), pa.array(numbers, pa.float64()))
 
 
 def _below_header(

@@ -1,9 +1,10 @@
 """A large flat sheet read column by column with array operations instead of cell by cell.
 
-A workbook that a program wrote has cells of a few shapes only: `<c r="B2"><v>1</v></c>`, with a style, and with
-`t="s"` for a shared string or `t="n"` for a number. A sheet of nothing but these is read here, several times as fast as in general; any
-other shape (formulas, inline or rich text, errors, other attributes) makes `read_flat_sheet` return None, and the
-caller reads the sheet in the general way. Both ways give the same cells.
+A workbook that a program wrote has cells of a few shapes only: `<c r="B2"><v>1</v></c>`, perhaps with a style and
+`t="n"`; `t="s"` and the number of a shared string; `t="inlineStr"` and `<is><t>text</t></is>`. A sheet of nothing
+but these is read here, several times as fast as in general; any other shape (formulas, rich text, errors, other
+attributes) makes `read_flat_sheet` return None, and the caller reads the sheet in the general way. Both ways give
+the same cells.
 """
 
 import re
@@ -20,12 +21,15 @@ Positions = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
 SHARED = re.compile(rb'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>|<si><t(?: xml:space="preserve")?/></si>')
-ENTITIES = ((b"&lt;", b"<"), (b"&gt;", b">"), (b"&quot;", b'"'), (b"&apos;", b"'"), (b"&amp;", b"&"))
-NUMERIC_ENTITY = b"&#"
-ESCAPED_CONTROL = b"_x00"
+ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
+OTHER_ESCAPES = ("&#", "_x")
+CELL_REFERENCE = b'<c r="'
+SPACED_TEXT = b'<t xml:space="preserve">'
 ROW_END = b"</row>"
 CELL_START = b"<c "
 BLOCK_BYTES = 1 << 21
+PADDING = b" " * 64  # so that looking a few bytes past a tag never leaves the block
+SHARED_TYPE, NUMBER_TYPE, INLINE_TYPE = b' t="s"', b' t="n"', b' t="inlineStr"'
 STYLE_DIGITS = 5
 ROW_DIGITS = 7
 
@@ -40,13 +44,14 @@ class ColumnCells:
 
 @dataclass(frozen=True, slots=True)
 class _Cells:
-    """The filled cells of a sheet: row and column from 0, where the value's text begins and ends, is it shared."""
+    """The filled cells of a block: row and column from 0, where each value begins and ends, and what it is."""
 
     rows: Positions
     columns: Positions
     begins: Positions
     ends: Positions
     shared: Flags
+    inline: Flags
 
 
 def read_flat_sheet(
@@ -88,11 +93,11 @@ def _blocks(pieces: Iterable[bytes]) -> Iterator[bytes]:
         if cut < len(ROW_END) or sum(map(len, rest)) + cut < BLOCK_BYTES:
             rest.append(piece)
             continue
-        block = b"".join((*rest, piece[:cut]))
+        block = b"".join((*rest, piece[:cut], PADDING))
         rest = [piece[cut:]]
         if CELL_START in block:
             yield block
-    last = b"".join(rest)
+    last = b"".join((*rest, PADDING))
     if CELL_START in last:
         yield last
 
@@ -127,12 +132,14 @@ def _columns(
 def _column(
     cells: _Cells, chosen: Positions, values: pa.Array, strings: pa.Array, top: int, bottom: int
 ) -> ColumnCells | None:
-    shared = cells.shared[chosen]
-    texts, numbers = chosen[shared], chosen[~shared]
+    shared, inline = cells.shared[chosen], cells.inline[chosen]
+    numbers, texts = chosen[~(shared | inline)], chosen[shared]
     try:
-        indexes = values.take(_indexes(texts)).cast(pa.int32())
         plain = values.take(_indexes(numbers)).cast(pa.float64())
-        found = strings.take(indexes)
+        found = strings.take(values.take(_indexes(texts)).cast(pa.int32()))
+        if inline.any():
+            written = _unescaped(values.take(_indexes(chosen[inline])))
+            texts, found = np.concatenate((texts, chosen[inline])), pa.concat_arrays([found, written])
     except (pa.ArrowInvalid, pa.ArrowIndexError):
         return None
     return ColumnCells(
@@ -143,7 +150,7 @@ def _column(
 
 def _spread(values: pa.Array, rows: Positions, height: int, kind: pa.DataType) -> pa.Array:
     """The values at their rows, null elsewhere."""
-    if len(values) == height and height and rows[0] == 0 and rows[-1] == height - 1:
+    if len(values) == height and (rows == np.arange(height)).all():
         return values
     if not len(values):
         return pa.nulls(height, kind)
@@ -166,34 +173,44 @@ def _texts_between(data: bytes, begins: Positions, ends: Positions) -> pa.Array:
     return both.take(_indexes(np.arange(0, 2 * len(begins), 2)))
 
 
-def _cells(sheet: bytes) -> _Cells | None:
-    data: Bytes = np.frombuffer(sheet, dtype=np.uint8)
-    tags = np.flatnonzero(data[:-8] == ord("<"))
+def _cells(block: bytes) -> _Cells | None:
+    data: Bytes = np.frombuffer(block, dtype=np.uint8)
+    tags = np.flatnonzero(data == ord("<"))
     first, second = data[tags + 1], data[tags + 2]
-    is_cell = (first == ord("c")) & (second == ord(" "))
-    is_value = (first == ord("v")) & (second == ord(">"))
     is_row = (first == ord("r")) & (second == ord("o"))
-    if _is_other_shape(first, second, data, tags):
-        return None
-    at_value = np.flatnonzero(is_value)
-    if not len(at_value) or not is_cell[at_value - 1].all() or at_value[-1] + 1 >= len(tags):
-        return None
+    values = _value_tags(data, tags, first, second)
     numbers = _row_numbers(data, tags[is_row])
-    if numbers is None:
+    if values is None or numbers is None:
         return None
+    at_value, is_inline = values
     row_of_value = np.cumsum(is_row)[at_value] - 1
     if row_of_value[0] < 0:
         return None
-    begins, ends, opens = tags[at_value] + 3, tags[at_value + 1], tags[at_value - 1]
-    return _judged(data, opens, begins, ends, numbers[row_of_value])
+    text_tag = tags[at_value + is_inline]
+    begins = text_tag + np.where(data[text_tag + 2] == ord(" "), len(SPACED_TEXT), 3)
+    if not (data[begins - 1] == ord(">")).all():
+        return None
+    ends = tags[at_value + is_inline + 1]
+    return _judged(data, tags[at_value - 1], tags[at_value], begins, ends, numbers[row_of_value], is_inline)
 
 
-def _is_other_shape(first: Bytes, second: Bytes, data: Bytes, tags: Positions) -> bool:
-    """Whether there is an element that the simple shapes lack: f, is, r, or a value with attributes."""
-    formula = (first == ord("f")) & ((second == ord(">")) | (second == ord(" ")) | (second == ord("/")))
-    inline = (first == ord("i")) & (second == ord("s")) & (data[tags + 3] == ord(">"))
-    odd_value = (first == ord("v")) & (second != ord(">"))
-    return bool(formula.any() or inline.any() or odd_value.any())
+def _value_tags(
+    data: Bytes, tags: Positions, first: Bytes, second: Bytes
+) -> tuple[Positions, Flags] | None:
+    """Which tags begin a value (`<v>` or `<is>`), and which of them are inline; None for any other element in cells."""
+    is_value = (first == ord("v")) & (second == ord(">"))
+    is_inline = (first == ord("i")) & (second == ord("s")) & (data[tags + 3] == ord(">"))
+    formula = (first == ord("f")) & np.isin(second, tuple(b"> /"))
+    odd = formula | (first == ord("!")) | ((first == ord("v")) & (second != ord(">")))
+    at = np.flatnonzero(is_value | is_inline)
+    after = at[is_inline[at]]
+    if odd.any() or not len(at) or at[0] == 0 or at[-1] + 1 >= len(tags) or (after[-1:] + 3 >= len(tags)).any():
+        return None
+    text = (first[after + 1] == ord("t")) & np.isin(second[after + 1], tuple(b"> "))
+    closed = (first[after + 2] == ord("/")) & (second[after + 2] == ord("t"))
+    closed &= (first[after + 3] == ord("/")) & (second[after + 3] == ord("i"))
+    in_cell = (first[at - 1] == ord("c")) & (second[at - 1] == ord(" "))
+    return (at, is_inline[at]) if (text & closed).all() and in_cell.all() else None
 
 
 def _row_numbers(data: Bytes, rows: Positions) -> Positions | None:
@@ -220,48 +237,60 @@ def _digits(data: Bytes, at: Positions) -> tuple[Positions, Positions]:
 
 
 def _judged(
-    data: Bytes, opens: Positions, begins: Positions, ends: Positions, rows: Positions
+    data: Bytes,
+    opens: Positions,
+    last: Positions,
+    begins: Positions,
+    ends: Positions,
+    rows: Positions,
+    inline: Flags,
 ) -> _Cells | None:
-    """The cells, if each is written `<c r="B2"`, perhaps ` s="3"`, perhaps ` t="s"` or ` t="n"`, `>`."""
-    for offset, letter in enumerate(b'<c r="'):
-        if not (data[opens + offset] == letter).all():
-            return None
+    """The cells, if each tag is `<c r="B2"`, perhaps ` s="3"`, perhaps a type, `>`, and ends where `last` begins."""
     letter = data[opens + 6].astype(np.int64) - ord("A")
     next_letter = data[opens + 7].astype(np.int64) - ord("A")
     has_two = (next_letter >= 0) & (next_letter < 26)
     columns = np.where(has_two, (letter + 1) * 26 + next_letter, letter)
     digits = np.floor(np.log10(rows)).astype(np.int64) + 1
-    closing = opens + 7 + has_two + digits
-    if (letter < 0).any() or (letter > 25).any() or not (data[closing] == ord('"')).all():
-        return None
-    last = begins - 3  # where the value's tag begins; the cell's tag ends before it
-    typed = (data[last - 6] == ord("t")) & (data[last - 5] == ord("=")) & (data[last - 4] == ord('"'))
-    shared = typed & (data[last - 3] == ord("s"))
-    rest = last - closing - 2 - np.where(shared | (typed & (data[last - 3] == ord("n"))), 6, 0)
-    plain = rest == 0
+    closing = np.minimum(opens + 7 + has_two + digits, len(data) - len(PADDING))
+    shared, number = _ends_with(data, last - 1, SHARED_TYPE), _ends_with(data, last - 1, NUMBER_TYPE)
+    typed = np.select([inline, shared | number], [len(INLINE_TYPE), len(SHARED_TYPE)], 0)
+    rest = last - closing - 2 - typed
     styled = (rest >= 5) & (rest <= 4 + STYLE_DIGITS + 1)
     for offset, character in enumerate(b' s="', start=1):
         styled &= data[closing + offset] == character
-    closed = (data[last - 1] == ord(">")) & (data[last - 2] == ord('"'))
-    ended = (data[ends + 1] == ord("/")) & (data[ends + 2] == ord("v"))
-    if not ((plain | styled) & closed & ended).all():
-        return None
-    return _Cells(rows - 1, columns, begins, ends, shared)
+    whole = (rest == 0) | styled
+    whole &= (letter >= 0) & (letter < 26) & (data[closing] == ord('"'))
+    whole &= _ends_with(data, opens + len(CELL_REFERENCE), CELL_REFERENCE)
+    whole &= (data[last - 1] == ord(">")) & (data[last - 2] == ord('"'))
+    whole &= (data[ends + 1] == ord("/")) & (data[ends + 2] == np.where(inline, ord("t"), ord("v")))
+    whole &= _ends_with(data, last - 1, INLINE_TYPE) | ~inline
+    return _Cells(rows - 1, columns, begins, ends, shared, inline) if whole.all() else None
+
+
+def _ends_with(data: Bytes, ends: Positions, text: bytes) -> Flags:
+    """Whether `text` stands right before each position."""
+    found = np.ones(len(ends), dtype=np.bool_)
+    for offset, character in enumerate(text):
+        found &= data[ends - len(text) + offset] == character
+    return found
 
 
 def _shared_strings(part: bytes) -> pa.Array | None:
     found = SHARED.findall(part)
     if len(found) != part.count(b"<si>") + part.count(b"<si/>"):
         return None
-    strings = pa.array(found, pa.binary())
-    if b"&" in part:
-        if NUMERIC_ENTITY in part:
-            return None
-        for entity, character in ENTITIES:
-            strings = pc.replace_substring(strings, entity, character)
-    if ESCAPED_CONTROL in part:
-        return None
     try:
-        return strings.cast(pa.string())
+        return _unescaped(pa.array(found, pa.binary()).cast(pa.string()))
     except pa.ArrowInvalid:
         return None
+
+
+def _unescaped(texts: pa.Array) -> pa.Array:
+    """Texts with the five named entities replaced. Raises: ArrowInvalid where there are escapes of another kind."""
+    for escape in OTHER_ESCAPES:
+        if pc.any(pc.match_substring(texts, escape)).as_py():
+            raise pa.ArrowInvalid(f"escaped characters: {escape}")
+    if pc.any(pc.match_substring(texts, "&")).as_py():
+        for entity, character in ENTITIES:
+            texts = pc.replace_substring(texts, entity, character)
+    return texts

@@ -4,7 +4,6 @@ The stated dimension of a sheet is never believed; the extent is that of the cel
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ditan.core.tables.grid import column_number
@@ -20,6 +19,7 @@ COLUMNS = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
 ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*["']([^"']*)["']""")
 FORMULA_SHOWN = 60
 LAST_COLUMN = 16384
+FARTHEST = (b"XFD", b"1048576")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +55,16 @@ def _extent(data: bytes, cells_at_most: int) -> tuple[int, int]:
     rows, columns = _farthest(REFERENCE.findall(data))
     if rows * columns <= cells_at_most:
         return rows, columns
+    filled = [match[1] for match in CELL.finditer(data) if b"<" in match[2]]
     return _farthest(
-        (name[1], name[2]) if (name := CELL_NAME.search(match[1])) else (b"XFD", b"1048576")
-        for match in CELL.finditer(data)
-        if b"<" in match[2]
+        [(name[1], name[2]) if (name := CELL_NAME.search(attributes)) else FARTHEST for attributes in filled]
     )
 
 
-def _farthest(references: Iterable[tuple[bytes, bytes]]) -> tuple[int, int]:
-    rows = columns = 0
-    for letters, digits in set(references):
-        rows = max(rows, int(digits[:9]))
-        if letters:
-            columns = max(columns, column_number(letters.decode().upper()) + 1)
-    return rows, columns
+def _farthest(references: list[tuple[bytes, bytes]]) -> tuple[int, int]:
+    letters, digits = zip(*references, strict=True) if references else ((), ())
+    columns = (column_number(name.decode().upper()) + 1 for name in set(letters) if name)
+    return max((int(number[:9]) for number in set(digits)), default=0), max(columns, default=0)
 
 
 def _note_cell(
