@@ -88,7 +88,12 @@ def with_openpyxl(path: str) -> Answer:
     rows = sheet.iter_rows(values_only=True)
     names = next(rows)
     at = {str(name): number for number, name in enumerate(names)}
-    known = {"place": _check(places()), "category": _check(categories()), "gas": _check(GASES), "status": _check(STATUSES)}
+    known = {
+        "place": _check(places()),
+        "category": _check(categories()),
+        "gas": _check(GASES),
+        "status": _check(STATUSES),
+    }
     units: dict[object, bool] = {}
     count, quantity, value, estimated = 0, 0.0, 0.0, 0
     for row in rows:
@@ -96,12 +101,14 @@ def with_openpyxl(path: str) -> Answer:
             if not accepts(row[at[name]]):
                 raise ValueError(name)
         unit, amount = row[at["unit"]], row[at["quantity"]]
-        if unit is not None and not units.setdefault(unit, _is_unit(str(unit)) if unit not in units else True):
+        if unit is not None and not units.setdefault(
+            unit, _is_unit(str(unit)) if unit not in units else True
+        ):
             raise ValueError(unit)
         if amount is None and row[at["status"]] not in WITHOUT_QUANTITY:
             raise ValueError("quantity")
         if not isinstance(row[at["year"]], int) or not isinstance(row[at["value"]], int | float):
-            raise ValueError("number")
+            raise TypeError("number")
         count += 1
         quantity += float(amount or 0)  # type: ignore[arg-type]  # a number, or summing it fails
         value += float(row[at["value"]])  # type: ignore[arg-type]
@@ -112,7 +119,12 @@ def with_openpyxl(path: str) -> Answer:
 def with_polars(path: str) -> Answer:
     """Peer: polars with fastexcel (calamine), the same checks as expressions."""
     frame = polars.read_excel(path, engine="calamine")
-    for name, words in (("place", places()), ("category", categories()), ("gas", GASES), ("status", STATUSES)):
+    for name, words in (
+        ("place", places()),
+        ("category", categories()),
+        ("gas", GASES),
+        ("status", STATUSES),
+    ):
         if not frame[name].cast(polars.String).is_in(list(words)).all():
             raise ValueError(name)
     if not all(_is_unit(unit) for unit in frame["unit"].drop_nulls().unique()):
@@ -121,7 +133,7 @@ def with_polars(path: str) -> Answer:
     if (frame["quantity"].is_null() & ~absent).any() or not frame["value"].is_finite().all():
         raise ValueError("quantity")
     estimated = int((frame["status"] == "estimated").sum())
-    return answer(frame.height, frame["quantity"].sum(), frame["value"].sum(), estimated)
+    return answer(frame.height, float(frame["quantity"].sum()), float(frame["value"].sum()), estimated)
 
 
 def answer(count: int, quantity: float, value: float, estimated: int) -> Answer:

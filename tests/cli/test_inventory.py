@@ -159,3 +159,33 @@ def test_a_negative_final_consumption_is_refused(
     assert err.startswith("final_consumption_negative: ")
     assert "-12.5" in err
     assert not (tmp_path / "out").exists()
+
+
+PLACE = """id: jiangsu_own
+place: "320000"
+title_zh: 江苏自有参数
+issued: 2008-01-01
+reason: 省内煤样实测
+"""
+VALUES = """key,name,item,value,unit,valid_from,clause,verification,reason
+fuel.gbt2589_2008.raw_coal.ncv,ncv,raw_coal,21500,kJ/kg,2007-01-01,表 3,seen-once,全省煤样加权平均
+"""
+
+
+def test_a_places_own_value_comes_first_and_opens(
+    shared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "place.yaml").write_text(PLACE, encoding="utf-8")
+    (own / "values.csv").write_text(VALUES, encoding="utf-8")
+    out = tmp_path / "out"
+    found = answer(capsys, *compile_arguments(shared, out), "--overrides", str(own))
+    plain = answer(capsys, *compile_arguments(shared, tmp_path / "plain"))
+    # 21,500 in place of 20,908 kJ/kg.
+    assert found["by_fuel"]["raw_coal"] == pytest.approx(plain["by_fuel"]["raw_coal"] * 21500 / 20908)
+    assert found["library_release"] != plain["library_release"]
+    (step,) = answer(capsys, "explain", str(out), "--fuel", "raw_coal", "--sector", "tr_thermal_power")[
+        "steps"
+    ]
+    assert (step["parameters"][0]["value"], step["parameters"][0]["document"]) == (21500.0, "jiangsu_own")

@@ -1,9 +1,12 @@
 """The HTTP interface: the same numbers as the pages, pages of lists, one shape of errors, and its own description."""
 
 import json
+from collections.abc import Iterator
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import Client
 from hypothesis import HealthCheck, settings
 
@@ -21,6 +24,16 @@ schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
 @settings(max_examples=15, suppress_health_check=list(HealthCheck))
 def test_every_operation_answers_as_it_is_described(case: schemathesis.Case) -> None:
     case.call_and_validate()
+
+
+@pytest.fixture(autouse=True)
+def one_connection() -> Iterator[None]:
+    """Real requests close old connections when they begin and end; here they share the test's own."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 def fetch(client: Client, address: str, status: int = 200) -> dict:  # type: ignore[type-arg]

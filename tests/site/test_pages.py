@@ -9,8 +9,10 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from ditan.domains.inventory.models import Inventory
-from ditan.domains.inventory.selectors import overview_of_year
+from ditan.domains.inventory.selectors import inventory_list, overview_of_year
+from ditan.domains.inventory.services import Options, inventory_compile
 from ditan.domains.places.models import Place
+from ditan.domains.web.numbers import emissions_text
 from tests.worlds import PLACES, SHANGHAI, YEAR
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
@@ -93,6 +95,16 @@ def test_the_ranking_follows_sort_and_direction(client: Client) -> None:
 def test_an_unknown_metric_or_sort_falls_back_to_the_total(client: Client) -> None:
     html = client.get("/?metric=nothing&sort=nothing&direction=sideways&page=-1").content.decode()
     assert re.search(r'metric=total[^"]*" aria-current="true"', html)
+
+
+def test_the_edition_that_is_asked_for_is_shown_on_the_home_page_too(client: Client) -> None:
+    for found in inventory_list(YEAR):
+        inventory_compile(found.balance, Options(edition="ipcc2006"))
+    for address in ("/", f"/inventory/{YEAR}/"):
+        html = client.get(f"{address}?edition=ipcc2006").content.decode()
+        total = overview_of_year(YEAR, "ipcc2006").co2_micro_t
+        assert emissions_text(total, size="sum", language="zh") in html
+        assert total != overview_of_year(YEAR).co2_micro_t
 
 
 def test_without_an_inventory_the_home_page_says_what_is_missing(client: Client) -> None:

@@ -4,7 +4,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
-from ditan.domains.inventory.screens.overview import overview_page
+from ditan.domains.inventory.screens.overview import overview_asked, overview_page
 from ditan.domains.inventory.selectors import inventory_years, overview_of_year
 from ditan.domains.library_view.selectors import library_search
 from ditan.domains.places.selectors import place_list
@@ -18,7 +18,7 @@ def home(request: HttpRequest) -> HttpResponse:
     years = inventory_years()
     if not years:
         return render(request, "home_empty.html")
-    return render(request, "inventory/overview.html", overview_page(request, overview_of_year(years[0])))
+    return render(request, "inventory/overview.html", overview_page(request, overview_asked(request, years[0])))
 
 
 def search(request: HttpRequest) -> HttpResponse:

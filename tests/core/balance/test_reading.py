@@ -2,6 +2,7 @@
 
 import csv
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -84,7 +85,12 @@ def test_long_file_equals_the_wide_one(wide: Path, long: Path) -> None:
     from_wide, from_long = read_many(wide, 2007), read_many(long, 2007)
     assert [balance.place for balance in from_long] == [balance.place for balance in from_wide]
     for one, other in zip(from_long, from_wide, strict=True):
-        assert (one.rows, one.fuels, one.units, one.layout) == (other.rows, other.fuels, other.units, "net_change")
+        assert (one.rows, one.fuels, one.units, one.layout) == (
+            other.rows,
+            other.fuels,
+            other.units,
+            "net_change",
+        )
         assert_same_cells(one, other)
         assert one.notes == other.notes == ()
 
@@ -137,7 +143,9 @@ def _position(cell: str) -> tuple[int, int]:
 # The forms of offices
 
 
-def test_yearbook_workbook_equals_the_wide_file(tmp_path: Path, jiangsu: Balance, printed: list[dict[str, str]]) -> None:
+def test_yearbook_workbook_equals_the_wide_file(
+    tmp_path: Path, jiangsu: Balance, printed: list[dict[str, str]]
+) -> None:
     path = save_xlsx(tmp_path / "江苏.xlsx", 江苏=yearbook_sheet(printed, TITLE))
     balance = read(path, place=JIANGSU, year=2007)
     assert_same_cells(balance, jiangsu)
@@ -150,7 +158,14 @@ def test_yearbook_workbook_equals_the_wide_file(tmp_path: Path, jiangsu: Balance
 
 @pytest.mark.parametrize(
     ("encoding", "delimiter"),
-    [("utf-8", ","), ("utf-8-sig", ","), ("gb18030", ","), ("gb18030", ";"), ("utf-16", "\t"), ("utf-16-le", ",")],
+    [
+        ("utf-8", ","),
+        ("utf-8-sig", ","),
+        ("gb18030", ","),
+        ("gb18030", ";"),
+        ("utf-16", "\t"),
+        ("utf-16-le", ","),
+    ],
 )
 def test_yearbook_sheet_as_text(
     tmp_path: Path, jiangsu: Balance, printed: list[dict[str, str]], encoding: str, delimiter: str
@@ -182,7 +197,9 @@ def test_full_width_digits_commas_dashes_and_apostrophes(
         assert_same_cells(read(path, place=JIANGSU, year=2007), jiangsu)
 
 
-def test_column_in_tonnes_is_converted_and_said(tmp_path: Path, jiangsu: Balance, printed: list[dict[str, str]]) -> None:
+def test_column_in_tonnes_is_converted_and_said(
+    tmp_path: Path, jiangsu: Balance, printed: list[dict[str, str]]
+) -> None:
     """吨 in the column 汽油: 1 万吨 is 10,000 吨, so 123.45 万吨 is printed as 1234500."""
 
     def show(_row: str, fuel: str, text: str) -> str:
@@ -211,7 +228,9 @@ def test_header_over_more_rows_with_group_headings_and_english_names(
     assert_same_cells(read(save_csv(matrix, tmp_path / "a.csv"), place=JIANGSU, year=2007), jiangsu)
 
 
-def test_unit_line_for_every_kind_of_column(tmp_path: Path, jiangsu: Balance, printed: list[dict[str, str]]) -> None:
+def test_unit_line_for_every_kind_of_column(
+    tmp_path: Path, jiangsu: Balance, printed: list[dict[str, str]]
+) -> None:
     matrix = yearbook_sheet(printed, TITLE)
     matrix[4] = ["" for _ in matrix[4]]
     matrix[1] = ["计量单位：万吨、亿立方米、百亿千焦、亿千瓦时、万吨标准煤", *("" for _ in FUEL_HEADER)]
@@ -249,7 +268,9 @@ def test_the_sheet_of_the_place_is_found_in_a_workbook_of_many(
     assert read(path, place="370000", year=2007, sheet="S15").cells["fc_industry", "coke"].sheet == "S15"
 
 
-def test_hidden_lines_are_read_and_said(tmp_path: Path, jiangsu: Balance, printed: list[dict[str, str]]) -> None:
+def test_hidden_lines_are_read_and_said(
+    tmp_path: Path, jiangsu: Balance, printed: list[dict[str, str]]
+) -> None:
     path = tmp_path / "a.xlsx"
     with xlsxwriter.Workbook(str(path)) as workbook:
         sheet = workbook.add_worksheet("江苏")
@@ -282,21 +303,81 @@ def test_opening_and_closing_stock(tmp_path: Path, printed: list[dict[str, str]]
 
 def test_modern_layout_with_thirty_fuels(tmp_path: Path) -> None:
     """The rows and columns of the tables since 2010: 回收能 within 加工转换, 其中:油品再投入量(-), 天然气液化."""
-    fuels = (
-        "煤合计 原煤 洗精煤 其他洗煤 型煤 煤矸石 焦炭 焦炉煤气 高炉煤气 转炉煤气 其他煤气 其他焦化产品 油品合计 原油 "
-        "汽油 煤油 柴油 燃料油 石脑油 润滑油 石蜡 溶剂油 石油沥青 石油焦 液化石油气 炼厂干气 其他石油制品 天然气 "
-        "液化天然气 热力 电力 其他能源"
-    ).split()
+    fuels = [
+        "煤合计",
+        "原煤",
+        "洗精煤",
+        "其他洗煤",
+        "型煤",
+        "煤矸石",
+        "焦炭",
+        "焦炉煤气",
+        "高炉煤气",
+        "转炉煤气",
+        "其他煤气",
+        "其他焦化产品",
+        "油品合计",
+        "原油",
+        "汽油",
+        "煤油",
+        "柴油",
+        "燃料油",
+        "石脑油",
+        "润滑油",
+        "石蜡",
+        "溶剂油",
+        "石油沥青",
+        "石油焦",
+        "液化石油气",
+        "炼厂干气",
+        "其他石油制品",
+        "天然气",
+        "液化天然气",
+        "热力",
+        "电力",
+        "其他能源",
+    ]
     gases = {"焦炉煤气", "高炉煤气", "转炉煤气", "其他煤气", "天然气"}
     special = {"热力": "百亿千焦", "电力": "亿千瓦时", "其他能源": "万吨标准煤"}
-    rows = (
-        "一、可供本地区消费的能源量 1.年初库存量 2.一次能源生产量 3.外省（区、市）调入量 4.进口量 "
-        "5.境内轮船和飞机在境外的加油量 6.本省（区、市）调出量(-) 7.出口量(-) 8.境外轮船和飞机在境内的加油量(-) "
-        "9.年末库存量(-) 二、加工转换投入(-)产出(+)量 1.火力发电 2.供热 3.煤炭洗选 4.炼焦 5.炼油及煤制油 "
-        "其中：油品再投入量(-) 6.制气 其中：焦炭再投入量(-) 7.天然气液化 8.煤制品加工 9.回收能 三、损失量 "
-        "其中：运输和输配损失量 四、终端消费量 1.农、林、牧、渔业 2.工业 #用作原料、材料 3.建筑业 "
-        "4.交通运输、仓储和邮政业 5.批发和零售业、住宿和餐饮业 6.其他 7.居民生活 城镇 乡村 五、平衡差额 六、消费量合计"
-    ).split()
+    rows = [
+        "一、可供本地区消费的能源量",
+        "1.年初库存量",
+        "2.一次能源生产量",
+        "3.外省（区、市）调入量",
+        "4.进口量",
+        "5.境内轮船和飞机在境外的加油量",
+        "6.本省（区、市）调出量(-)",
+        "7.出口量(-)",
+        "8.境外轮船和飞机在境内的加油量(-)",
+        "9.年末库存量(-)",
+        "二、加工转换投入(-)产出(+)量",
+        "1.火力发电",
+        "2.供热",
+        "3.煤炭洗选",
+        "4.炼焦",
+        "5.炼油及煤制油",
+        "其中：油品再投入量(-)",
+        "6.制气",
+        "其中：焦炭再投入量(-)",
+        "7.天然气液化",
+        "8.煤制品加工",
+        "9.回收能",
+        "三、损失量",
+        "其中：运输和输配损失量",
+        "四、终端消费量",
+        "1.农、林、牧、渔业",
+        "2.工业",
+        "#用作原料、材料",
+        "3.建筑业",
+        "4.交通运输、仓储和邮政业",
+        "5.批发和零售业、住宿和餐饮业",
+        "6.其他",
+        "7.居民生活",
+        "城镇",
+        "乡村",
+        "五、平衡差额",
+        "六、消费量合计",
+    ]
     matrix: Matrix = [
         ["吉林能源平衡表（实物量）-2015", *[""] * 32],
         ["项目", *fuels],
@@ -325,11 +406,13 @@ def test_missing_row_is_not_estimated_and_said(tmp_path: Path, printed: list[dic
     assert "煤制品加工、损失量" in balance.notes[0].wording("zh").message
 
 
-def test_stale_dimension_is_not_believed(tmp_path: Path, jiangsu: Balance, printed: list[dict[str, str]]) -> None:
+def test_stale_dimension_is_not_believed(
+    tmp_path: Path, jiangsu: Balance, printed: list[dict[str, str]]
+) -> None:
     """The sheet says A1:B4 and A1:XFD1048576; both times all of it, and no more, is read."""
     path = save_xlsx(tmp_path / "a.xlsx", 江苏=yearbook_sheet(printed, TITLE))
     for stated in ("A1:B4", "A1:XFD1048576"):
-        stale = with_sheet_xml(path, tmp_path / "stale.xlsx", lambda xml: _dimension(xml, stated))
+        stale = with_sheet_xml(path, tmp_path / "stale.xlsx", partial(_dimension, stated=stated))
         assert_same_cells(read(stale, place=JIANGSU, year=2007), jiangsu)
 
 
@@ -343,7 +426,10 @@ def _dimension(xml: str, stated: str) -> str:
 
 
 def test_template_has_a_line_of_units_and_no_place(tmp_path: Path, jiangsu: Balance) -> None:
-    matrix: Matrix = [["row", "row_zh", *jiangsu.fuels], ["", "单位", *(jiangsu.units[fuel] for fuel in jiangsu.fuels)]]
+    matrix: Matrix = [
+        ["row", "row_zh", *jiangsu.fuels],
+        ["", "单位", *(jiangsu.units[fuel] for fuel in jiangsu.fuels)],
+    ]
     matrix += [
         [row, "", *(jiangsu.cells[row, fuel].printed for fuel in jiangsu.fuels)] for row in jiangsu.rows
     ]
@@ -366,5 +452,7 @@ def test_demonstration_files_equal_the_yearbook_cell_by_cell(checkout: Path, wid
             expected[path.stem].fuels,
             expected[path.stem].units,
         )
-        assert all(cell.printed == expected[path.stem].cells[at].printed for at, cell in balance.cells.items())
+        assert all(
+            cell.printed == expected[path.stem].cells[at].printed for at, cell in balance.cells.items()
+        )
         assert balance.notes == ()

@@ -76,10 +76,11 @@ def table(
     without_rows: tuple[str, ...] = (),
     without_fuels: tuple[str, ...] = (),
     more_fuels: tuple[str, ...] = (),
+    more_rows: tuple[str, ...] = (),
     layout: str = "net_change",
 ) -> Balance:
     """A table of the provincial layout with these figures, every other cell printed blank."""
-    rows = tuple(row for row in ROWS if row not in without_rows)
+    rows = tuple(row for row in (*ROWS, *more_rows) if row not in without_rows)
     columns = tuple(fuel for fuel in (*FUELS, *more_fuels) if fuel not in without_fuels)
     cells = {
         (row, fuel): Cell(

@@ -155,3 +155,21 @@ def test_the_bridge_adds_up_for_any_table(
     )
     assert adds_up(inventory)
     assert all((step.emissions_micro_t or 0) >= 0 for step in inventory.estimated())
+
+
+def test_recovered_gas_inside_transformation_is_a_part_of_its_own() -> None:
+    # Tables since 2010: recovery stands in transformation, so supply is blank and 100 亿m³ come from that row.
+    values = {
+        ("tr_recovered_energy", "other_gas"): 100.0,
+        ("transformation", "other_gas"): 100.0,
+        ("fc_industry", "other_gas"): 100.0,
+        ("final_consumption", "other_gas"): 100.0,
+        ("total_consumption", "other_gas"): 100.0,
+    }
+    inventory = compile_inventory(table(values, more_rows=("tr_recovered_energy",)), load())
+    assert inventory.reference.co2_micro_t == 0
+    assert inventory.reference.part("recovered_energy").co2_micro_t == inventory.energy_co2_micro_t > 0
+    assert abs(inventory.reference.part("remainder").co2_micro_t) <= 1
+    (gas,) = inventory.recovered
+    assert (gas.recovered_burnt, gas.is_counted) == (100.0, True)
+    assert adds_up(inventory)

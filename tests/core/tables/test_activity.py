@@ -13,13 +13,29 @@ from ditan.core.tables.activity import COLUMNS, read_activity
 ROW = dict(
     zip(
         COLUMNS,
-        ["320000", 2007, "2.1", "水泥厂", "clinker", "CO2", 1234.5, "t", "estimated", "ef (tCO2/t)", 0.538, "年报", ""],
+        [
+            "320000",
+            2007,
+            "2.1",
+            "水泥厂",
+            "clinker",
+            "CO2",
+            1234.5,
+            "t",
+            "estimated",
+            "ef (tCO2/t)",
+            0.538,
+            "年报",
+            "",
+        ],
         strict=True,
     )
 )
 
 
-def save(folder: Path, rows: list[dict[str, Any]], kind: str = "xlsx", columns: tuple[str, ...] = COLUMNS) -> Path:
+def save(
+    folder: Path, rows: list[dict[str, Any]], kind: str = "xlsx", columns: tuple[str, ...] = COLUMNS
+) -> Path:
     path = folder / f"activity.{kind}"
     lines = [list(columns), *([row.get(name, "") for name in columns] for row in rows)]
     if kind == "csv":
@@ -63,17 +79,38 @@ def test_blank_rows_are_no_rows_and_lines_stay_those_of_the_file(tmp_path: Path)
 @pytest.mark.parametrize(
     ("column", "value", "code", "cell", "zh", "en"),
     [
-        ("place", "320001", "activity_word_unknown", "A3", "“320001”不是已知的 place，共 1 行", "no place that is known"),
+        (
+            "place",
+            "320001",
+            "activity_word_unknown",
+            "A3",
+            "“320001”不是已知的 place，共 1 行",
+            "no place that is known",
+        ),
         ("category", "2.1x", "activity_word_unknown", "C3", "最接近的是“2.1”", 'nearest known is "2.1"'),
         ("gas", "CO", "activity_word_unknown", "F3", "“CO”不是已知的 gas", "no gas that is known"),
-        ("status", "估算", "activity_word_unknown", "I3", "estimated、NO、NE、IE、C、memo", "estimated, NO, NE"),
+        (
+            "status",
+            "估算",
+            "activity_word_unknown",
+            "I3",
+            "estimated、NO、NE、IE、C、memo",
+            "estimated, NO, NE",
+        ),
         ("unit", "吨吨", "unknown_unit", "H3", "不认识的计量单位“吨吨”", 'unit "吨吨" is not known'),
         ("year", 2007.5, "activity_year_wrong", "B3", "“2007.5”不是年份", "is not a year"),
         ("year", "今年", "number_is_text", "B3", "“今年”不是数字", "is not a number"),
         ("quantity", "12吨", "number_has_note", "G3", "在数字后面带有“吨”", 'has "吨" after the number'),
         ("quantity", "1e308", "number_too_large", "G3", "超出此类表可能的数值", "larger than any figure"),
         ("quantity", 1e308, "number_too_large", "G3", "超出此类表可能的数值", "larger than any figure"),
-        ("quantity", "", "activity_cell_blank", "G3", "quantity 列有 1 行为空", "column quantity is blank in 1 rows"),
+        (
+            "quantity",
+            "",
+            "activity_cell_blank",
+            "G3",
+            "quantity 列有 1 行为空",
+            "column quantity is blank in 1 rows",
+        ),
         ("value", "inf", "number_not_finite", "K3", "不是有限的数", "not a finite number"),
         ("unit", "", "activity_cell_blank", "H3", "有数量就要有单位", "a unit beside every quantity"),
         ("place", "", "activity_cell_blank", "A3", "每行都要填写", "a value in every row"),

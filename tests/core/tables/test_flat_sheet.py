@@ -9,8 +9,7 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ditan.core.tables import default_limits, read_grid
-from ditan.core.tables import flat_sheet
+from ditan.core.tables import default_limits, flat_sheet, read_grid
 from ditan.core.tables.flat_sheet import ColumnCells, read_flat_sheet
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -35,7 +34,10 @@ def fast(path: Path) -> list[ColumnCells] | None:
 
 def as_rows(columns: list[ColumnCells]) -> list[list[object]]:
     pairs = [zip(column.texts.to_pylist(), column.numbers.to_pylist(), strict=True) for column in columns]
-    cells = [[text if text is not None else "" if number is None else number for text, number in pair] for pair in pairs]
+    cells = [
+        [text if text is not None else "" if number is None else number for text, number in pair]
+        for pair in pairs
+    ]
     return [list(row) for row in zip(*cells, strict=True)]
 
 
@@ -64,7 +66,9 @@ def test_both_ways_read_the_same_cells(tmp_path: Path, rows: list[list[object]],
 
 
 @pytest.mark.parametrize("block_bytes", [1, 1000, 1 << 20])
-def test_large_sheet_is_read_in_blocks(tmp_path: Path, block_bytes: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_large_sheet_is_read_in_blocks(
+    tmp_path: Path, block_bytes: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Gaps of rows, columns that begin late and end early, two-letter columns: in one block or many."""
     monkeypatch.setattr(flat_sheet, "BLOCK_BYTES", block_bytes)
     path = tmp_path / "a.xlsx"

@@ -93,7 +93,9 @@ def test_bomb_is_refused_quickly_and_in_little_memory(workbook: Path, tmp_path: 
 
 
 @pytest.mark.parametrize("stated", [1_000, 3_000_000])
-def test_bomb_whose_header_lies_is_counted_while_it_unpacks(workbook: Path, tmp_path: Path, stated: int) -> None:
+def test_bomb_whose_header_lies_is_counted_while_it_unpacks(
+    workbook: Path, tmp_path: Path, stated: int
+) -> None:
     bomb = repacked(workbook, tmp_path / "bomb.xlsx", sheet=bytes(300_000_000))
     data = bytearray(bomb.read_bytes())
     real = struct.pack("<I", 300_000_000)

@@ -86,7 +86,10 @@ def test_any_number_comes_back_as_it_was_printed(number: float) -> None:
 def test_any_text_is_a_number_nothing_or_a_problem(text: str) -> None:
     try:
         number = read_number(text)
-    except Problem as problem:
-        assert problem.wording("zh").remedy
-        return
+    except Problem as refused:
+        number = None
+        remedy = refused.wording("zh").remedy
+    else:
+        remedy = "-"
+    assert remedy
     assert number is None or math.isfinite(number)

@@ -15,7 +15,9 @@ class ActivityWordUnknown(Problem):
 
     code: ClassVar[str] = "activity_word_unknown"
     zh: ClassVar[Wording] = Wording(
-        "“{found}”不是已知的 {column}，共 {count} 行", "{expected_zh}；最接近的是“{nearest}”", "在所有出现它的行中改正"
+        "“{found}”不是已知的 {column}，共 {count} 行",
+        "{expected_zh}；最接近的是“{nearest}”",
+        "在所有出现它的行中改正",
     )
 
 
@@ -28,7 +30,11 @@ class ActivityCellBlank(Problem):
     """
 
     code: ClassVar[str] = "activity_cell_blank"
-    zh: ClassVar[Wording] = Wording("{column} 列有 {count} 行为空，此处是第一处", "{expected_zh}", "补上；没有数据或未发生的，用状态 NE、NO、IE、C 说明")
+    zh: ClassVar[Wording] = Wording(
+        "{column} 列有 {count} 行为空，此处是第一处",
+        "{expected_zh}",
+        "补上；没有数据或未发生的，用状态 NE、NO、IE、C 说明",
+    )
 
 
 class ActivityQuantityBesideStatus(Problem):
@@ -41,7 +47,11 @@ class ActivityQuantityBesideStatus(Problem):
 
     code: ClassVar[str] = "activity_quantity_beside_status"
     severity: Severity = "warning"
-    zh: ClassVar[Wording] = Wording("有 {count} 行状态为 {found} 却填了数量，此处是第一处", "状态说明没有数值时不填数量", "删去数量，或把状态改为 estimated")
+    zh: ClassVar[Wording] = Wording(
+        "有 {count} 行状态为 {found} 却填了数量，此处是第一处",
+        "状态说明没有数值时不填数量",
+        "删去数量，或把状态改为 estimated",
+    )
 
 
 class ActivityYearWrong(Problem):
@@ -65,4 +75,6 @@ class MoreProblems(Problem):
     """
 
     code: ClassVar[str] = "more_problems"
-    zh: ClassVar[Wording] = Wording("另有 {count} 处同类问题", "没有这些问题的文件", "改正已列出的问题后重新导入")
+    zh: ClassVar[Wording] = Wording(
+        "另有 {count} 处同类问题", "没有这些问题的文件", "改正已列出的问题后重新导入"
+    )

@@ -6,11 +6,14 @@ from ditan.core.errors.base import Problem, Severity, Wording
 
 
 class NotABalance(Problem):
-    """This is not an energy balance table but "{looks_like}": {rows_found} row names and {fuels_found} fuel columns of a balance were found.
+    """This is not an energy balance table but "{looks_like}": {rows_found} row names and {fuels_found}
+    fuel columns of a balance were found.
 
-    Expected: the sheet of the regional or national energy balance (rows from energy available for consumption to total consumption, one column for each fuel).
+    Expected: the sheet of the regional or national energy balance (rows from energy available for
+    consumption to total consumption, one column for each fuel).
 
-    Remedy: Give the balance sheet of the yearbook (regional tables 6-x, national tables 4-x), or name it with the sheet option. Tables by sector are read by the yearbook reader, not as a balance.
+    Remedy: Give the balance sheet of the yearbook (regional tables 6-x, national tables 4-x), or name
+    it with the sheet option. Tables by sector are read by the yearbook reader, not as a balance.
     """
 
     code: ClassVar[str] = "not_a_balance"
@@ -30,7 +33,9 @@ class SheetNotChosen(Problem):
     """
 
     code: ClassVar[str] = "sheet_not_chosen"
-    zh: ClassVar[Wording] = Wording("有几张工作表都是平衡表：{sheets}", "用表名或标题中的地区确定一张", "指定工作表名")
+    zh: ClassVar[Wording] = Wording(
+        "有几张工作表都是平衡表：{sheets}", "用表名或标题中的地区确定一张", "指定工作表名"
+    )
 
 
 class BalancePlaceUnknown(Problem):
@@ -42,7 +47,9 @@ class BalancePlaceUnknown(Problem):
     """
 
     code: ClassVar[str] = "place_unknown"
-    zh: ClassVar[Wording] = Wording("文件中没有地区 {place}", "文件中的地区：{known}", "改用其中一个代码，或提供含有 {place} 的文件")
+    zh: ClassVar[Wording] = Wording(
+        "文件中没有地区 {place}", "文件中的地区：{known}", "改用其中一个代码，或提供含有 {place} 的文件"
+    )
 
 
 class PlaceCodeUnknown(Problem):
@@ -68,7 +75,9 @@ class BalanceYearUnknown(Problem):
     """
 
     code: ClassVar[str] = "year_unknown"
-    zh: ClassVar[Wording] = Wording("文件中没有 {place} 的 {year} 年数据", "文件中的年份：{known}", "改用其中一年，或提供 {year} 年的文件")
+    zh: ClassVar[Wording] = Wording(
+        "文件中没有 {place} 的 {year} 年数据", "文件中的年份：{known}", "改用其中一年，或提供 {year} 年的文件"
+    )
 
 
 class BalancePlaceNotGiven(Problem):
@@ -80,7 +89,9 @@ class BalancePlaceNotGiven(Problem):
     """
 
     code: ClassVar[str] = "place_not_given"
-    zh: ClassVar[Wording] = Wording("没有指明平衡表的地区", "行政区划代码；文件中有：{known}", "用代码指定地区（--place 320000）")
+    zh: ClassVar[Wording] = Wording(
+        "没有指明平衡表的地区", "行政区划代码；文件中有：{known}", "用代码指定地区（--place 320000）"
+    )
 
 
 class BalanceYearNotGiven(Problem):
@@ -92,7 +103,9 @@ class BalanceYearNotGiven(Problem):
     """
 
     code: ClassVar[str] = "year_not_given"
-    zh: ClassVar[Wording] = Wording("没有指明平衡表的年份", "年份；文件中有：{known}", "指定年份（--year 2007）")
+    zh: ClassVar[Wording] = Wording(
+        "没有指明平衡表的年份", "年份；文件中有：{known}", "指定年份（--year 2007）"
+    )
 
 
 class TitleYearDiffers(Problem):
@@ -104,7 +117,11 @@ class TitleYearDiffers(Problem):
     """
 
     code: ClassVar[str] = "title_year_differs"
-    zh: ClassVar[Wording] = Wording("标题写的是 {found} 年，而要读的是 {year} 年：“{title}”", "{year} 年的表", "改用标题中的年份，或选用 {year} 年的工作表")
+    zh: ClassVar[Wording] = Wording(
+        "标题写的是 {found} 年，而要读的是 {year} 年：“{title}”",
+        "{year} 年的表",
+        "改用标题中的年份，或选用 {year} 年的工作表",
+    )
 
 
 class TitlePlaceDiffers(Problem):
@@ -118,7 +135,9 @@ class TitlePlaceDiffers(Problem):
     code: ClassVar[str] = "title_place_differs"
     severity: Severity = "warning"
     zh: ClassVar[Wording] = Wording(
-        "标题写的是{found}，而指定的地区是{place}：“{title}”", "标题写明{place}，或不写地区", "请确认这就是{place}的表。已按指定的地区读入"
+        "标题写的是{found}，而指定的地区是{place}：“{title}”",
+        "标题写明{place}，或不写地区",
+        "请确认这就是{place}的表。已按指定的地区读入",
     )
 
 
@@ -127,7 +146,8 @@ class FuelColumnMissing(Problem):
 
     Expected: all {count} fuels of the layout {layout}.
 
-    Remedy: Add the column (blank where the fuel does not occur); the nearest header without a meaning is "{nearest}".
+    Remedy: Add the column (blank where the fuel does not occur); the nearest header without a meaning
+    is "{nearest}".
     """
 
     code: ClassVar[str] = "fuel_column_missing"
@@ -147,7 +167,11 @@ class FuelUnknown(Problem):
     """
 
     code: ClassVar[str] = "fuel_unknown"
-    zh: ClassVar[Wording] = Wording("不认识的能源品种“{found}”", "平衡表的能源品种，最接近的是“{nearest}”", "改为年鉴所用的品种名称；若不是能源品种，删去该列")
+    zh: ClassVar[Wording] = Wording(
+        "不认识的能源品种“{found}”",
+        "平衡表的能源品种，最接近的是“{nearest}”",
+        "改为年鉴所用的品种名称；若不是能源品种，删去该列",
+    )
 
 
 class FuelColumnTwice(Problem):
@@ -159,7 +183,11 @@ class FuelColumnTwice(Problem):
     """
 
     code: ClassVar[str] = "fuel_column_twice"
-    zh: ClassVar[Wording] = Wording("能源品种“{fuel_zh}”（{fuel}）有两列：{first} 和 {second}", "每个品种一列", "删去其中一列，或改为它自己的品种名")
+    zh: ClassVar[Wording] = Wording(
+        "能源品种“{fuel_zh}”（{fuel}）有两列：{first} 和 {second}",
+        "每个品种一列",
+        "删去其中一列，或改为它自己的品种名",
+    )
 
 
 class BalanceRowUnknown(Problem):
@@ -172,7 +200,9 @@ class BalanceRowUnknown(Problem):
 
     code: ClassVar[str] = "balance_row_unknown"
     zh: ClassVar[Wording] = Wording(
-        "不认识的行“{found}”，但其中有数", "平衡表的行；最接近的是“{nearest}”，而表中缺这一行", "改正行名；若不属于平衡表，删去该行"
+        "不认识的行“{found}”，但其中有数",
+        "平衡表的行；最接近的是“{nearest}”，而表中缺这一行",
+        "改正行名；若不属于平衡表，删去该行",
     )
 
 
@@ -187,7 +217,9 @@ class BalanceRowNotUsed(Problem):
     code: ClassVar[str] = "balance_row_not_used"
     severity: Severity = "warning"
     zh: ClassVar[Wording] = Wording(
-        "“{found}”不是已知的平衡表行，其中的数未使用", "版式 {layout} 的各行", "若是“其中”项或注释可不理会，否则请改正行名"
+        "“{found}”不是已知的平衡表行，其中的数未使用",
+        "版式 {layout} 的各行",
+        "若是“其中”项或注释可不理会，否则请改正行名",
     )
 
 
@@ -201,7 +233,9 @@ class BalanceColumnNotUsed(Problem):
 
     code: ClassVar[str] = "balance_column_not_used"
     severity: Severity = "info"
-    zh: ClassVar[Wording] = Wording("“{found}”列不是能源品种，其中的数未使用", "各能源品种及其合计列", "无须处理：各品种合计由程序计算")
+    zh: ClassVar[Wording] = Wording(
+        "“{found}”列不是能源品种，其中的数未使用", "各能源品种及其合计列", "无须处理：各品种合计由程序计算"
+    )
 
 
 class BalanceRowTwice(Problem):
@@ -213,11 +247,16 @@ class BalanceRowTwice(Problem):
     """
 
     code: ClassVar[str] = "balance_row_twice"
-    zh: ClassVar[Wording] = Wording("“{row_zh}”（{row}）在第 {first} 行和第 {second} 行重复出现", "每行只出现一次", "删去其中一行，或改正行名")
+    zh: ClassVar[Wording] = Wording(
+        "“{row_zh}”（{row}）在第 {first} 行和第 {second} 行重复出现",
+        "每行只出现一次",
+        "删去其中一行，或改正行名",
+    )
 
 
 class BalanceCellTwice(Problem):
-    """The cell {row_en} × {fuel_en} stands in the file twice: {first} holds {first_value}, {second} holds {second_value}.
+    """The cell {row_en} × {fuel_en} stands in the file twice: {first} holds {first_value}, {second}
+    holds {second_value}.
 
     Expected: one value for each row and fuel of a place and year.
 
@@ -243,7 +282,9 @@ class BalanceRowsMissing(Problem):
     code: ClassVar[str] = "balance_rows_missing"
     severity: Severity = "warning"
     zh: ClassVar[Wording] = Wording(
-        "表中缺少版式 {layout} 的 {count} 行：{list_zh}", "版式规定的各行；印出而为空格的行表示未发生", "这些行按“未估算”（NE）处理，不当作零。原表若有，请补上"
+        "表中缺少版式 {layout} 的 {count} 行：{list_zh}",
+        "版式规定的各行；印出而为空格的行表示未发生",
+        "这些行按“未估算”（NE）处理，不当作零。原表若有，请补上",
     )
 
 
@@ -252,13 +293,16 @@ class BalanceFuelsMissing(Problem):
 
     Expected: the columns of the layout.
 
-    Remedy: These columns are taken as not estimated (NE), not as zero. Add them if the printed table has them.
+    Remedy: These columns are taken as not estimated (NE), not as zero. Add them if the printed table
+    has them.
     """
 
     code: ClassVar[str] = "balance_fuels_missing"
     severity: Severity = "warning"
     zh: ClassVar[Wording] = Wording(
-        "表中缺少版式 {layout} 的 {count} 列：{list_zh}", "版式规定的各列", "这些列按“未估算”（NE）处理，不当作零。原表若有，请补上"
+        "表中缺少版式 {layout} 的 {count} 列：{list_zh}",
+        "版式规定的各列",
+        "这些列按“未估算”（NE）处理，不当作零。原表若有，请补上",
     )
 
 
@@ -273,7 +317,9 @@ class BalanceCellsMissing(Problem):
     code: ClassVar[str] = "balance_cells_missing"
     severity: Severity = "warning"
     zh: ClassVar[Wording] = Wording(
-        "文件缺少 {count} 个单元格（其行和品种在别处出现）：{list_zh}", "每个行与品种各有一条记录，未发生的留空", "这些单元格按“未估算”（NE）处理。原表若有，请补上"
+        "文件缺少 {count} 个单元格（其行和品种在别处出现）：{list_zh}",
+        "每个行与品种各有一条记录，未发生的留空",
+        "这些单元格按“未估算”（NE）处理。原表若有，请补上",
     )
 
 
@@ -286,7 +332,9 @@ class UnitOfColumnUnknown(Problem):
     """
 
     code: ClassVar[str] = "balance_unit_unknown"
-    zh: ClassVar[Wording] = Wording("{fuel_zh}的计量单位“{found}”不认识", "如 {unit_zh}（{unit}）的单位{nearest_zh}", "改为原表所印的单位")
+    zh: ClassVar[Wording] = Wording(
+        "{fuel_zh}的计量单位“{found}”不认识", "如 {unit_zh}（{unit}）的单位{nearest_zh}", "改为原表所印的单位"
+    )
 
 
 class UnitOfColumnOfOtherKind(Problem):
@@ -294,12 +342,15 @@ class UnitOfColumnOfOtherKind(Problem):
 
     Expected: {unit} ({unit_zh}) or a unit that converts into it.
 
-    Remedy: Check whether the unit, or the column, is the wrong one. Only a table in standard coal throughout may hold all fuels in one unit.
+    Remedy: Check whether the unit, or the column, is the wrong one. Only a table in standard coal
+    throughout may hold all fuels in one unit.
     """
 
     code: ClassVar[str] = "balance_unit_of_other_kind"
     zh: ClassVar[Wording] = Wording(
-        "单位“{found}”不能计量{fuel_zh}", "{unit_zh}（{unit}）或可换算为它的单位", "核对是单位写错还是列放错。只有全表都用标准煤时，各品种才可同用一个单位"
+        "单位“{found}”不能计量{fuel_zh}",
+        "{unit_zh}（{unit}）或可换算为它的单位",
+        "核对是单位写错还是列放错。只有全表都用标准煤时，各品种才可同用一个单位",
     )
 
 
@@ -313,7 +364,9 @@ class TwoUnitsInColumn(Problem):
 
     code: ClassVar[str] = "two_units_in_column"
     zh: ClassVar[Wording] = Wording(
-        "{fuel_zh}有两个单位：{first_cell} 为“{first}”，{second_cell} 为“{second}”", "每个品种一个单位", "把数换算成同一单位，删去另一个"
+        "{fuel_zh}有两个单位：{first_cell} 为“{first}”，{second_cell} 为“{second}”",
+        "每个品种一个单位",
+        "把数换算成同一单位，删去另一个",
     )
 
 
@@ -327,7 +380,11 @@ class UnitConverted(Problem):
 
     code: ClassVar[str] = "balance_unit_converted"
     severity: Severity = "info"
-    zh: ClassVar[Wording] = Wording("{fuel_zh}：原数单位为{found}，已乘以 {factor} 换算为{unit_zh}", "平衡表单位 {unit_zh}（{unit}）", "无须处理；原印数值一并保留")
+    zh: ClassVar[Wording] = Wording(
+        "{fuel_zh}：原数单位为{found}，已乘以 {factor} 换算为{unit_zh}",
+        "平衡表单位 {unit_zh}（{unit}）",
+        "无须处理；原印数值一并保留",
+    )
 
 
 class UnitAssumed(Problem):
@@ -341,7 +398,9 @@ class UnitAssumed(Problem):
     code: ClassVar[str] = "balance_unit_assumed"
     severity: Severity = "warning"
     zh: ClassVar[Wording] = Wording(
-        "有 {count} 列没有印出单位（{list_zh}），已按年鉴通用单位处理", "单位行，或表头下一行的单位", "请确认数值确为年鉴通用单位（{units_zh}）"
+        "有 {count} 列没有印出单位（{list_zh}），已按年鉴通用单位处理",
+        "单位行，或表头下一行的单位",
+        "请确认数值确为年鉴通用单位（{units_zh}）",
     )
 
 
@@ -354,7 +413,11 @@ class FinalConsumptionNegative(Problem):
     """
 
     code: ClassVar[str] = "final_consumption_negative"
-    zh: ClassVar[Wording] = Wording("“{row_zh}”{fuel_zh}为 {found} {unit_zh}，是负数", "零或正数：终端消费不可能小于零", "对照原表核对正负号和所在列")
+    zh: ClassVar[Wording] = Wording(
+        "“{row_zh}”{fuel_zh}为 {found} {unit_zh}，是负数",
+        "零或正数：终端消费不可能小于零",
+        "对照原表核对正负号和所在列",
+    )
 
 
 class StrayCells(Problem):
@@ -367,7 +430,9 @@ class StrayCells(Problem):
 
     code: ClassVar[str] = "stray_cells"
     severity: Severity = "info"
-    zh: ClassVar[Wording] = Wording("表外有 {count} 个单元格未读入：{list_zh}", "只在表内有数", "若是旁边的演算可不理会")
+    zh: ClassVar[Wording] = Wording(
+        "表外有 {count} 个单元格未读入：{list_zh}", "只在表内有数", "若是旁边的演算可不理会"
+    )
 
 
 class HiddenCellsUsed(Problem):
@@ -380,4 +445,6 @@ class HiddenCellsUsed(Problem):
 
     code: ClassVar[str] = "hidden_cells_used"
     severity: Severity = "warning"
-    zh: ClassVar[Wording] = Wording("隐藏的行或列也已读入：{list_zh}", "没有隐藏行列的表", "取消隐藏，确认它们属于这张表")
+    zh: ClassVar[Wording] = Wording(
+        "隐藏的行或列也已读入：{list_zh}", "没有隐藏行列的表", "取消隐藏，确认它们属于这张表"
+    )

@@ -8,12 +8,13 @@ The class docstring holds the English wording in three paragraphs: the message, 
 """
 
 import inspect
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, NamedTuple
 
 Language = Literal["zh", "en"]
 Severity = Literal["error", "warning", "info"]
+SEVERITIES: Mapping[str, Severity] = {"error": "error", "warning": "warning", "info": "info"}
 
 
 class Wording(NamedTuple):
@@ -57,11 +58,11 @@ class Problem(Exception):
     severity: Severity = "error"
     zh: ClassVar[Wording] = Wording("有问题", "产品能接受的内容", "下一步怎么做")
 
-    def __init__(self, where: Where | None = None, *, severity: Severity | None = None, **facts: Any) -> None:
+    def __init__(self, where: Where | None = None, *, severity: str | None = None, **facts: Any) -> None:
         self.where = where or Where()
         self.facts = facts
         if severity is not None:
-            self.severity = severity
+            self.severity = SEVERITIES[severity]
         super().__init__(self.wording("en").message)
 
     @classmethod

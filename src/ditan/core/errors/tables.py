@@ -14,7 +14,9 @@ class FileMissing(Problem):
     """
 
     code: ClassVar[str] = "file_missing"
-    zh: ClassVar[Wording] = Wording("没有找到文件“{file}”", "可以读取的 CSV、XLSX 或 XLS 文件", "核对文件名和所在文件夹")
+    zh: ClassVar[Wording] = Wording(
+        "没有找到文件“{file}”", "可以读取的 CSV、XLSX 或 XLS 文件", "核对文件名和所在文件夹"
+    )
 
 
 class FileEmpty(Problem):
@@ -26,7 +28,9 @@ class FileEmpty(Problem):
     """
 
     code: ClassVar[str] = "file_empty"
-    zh: ClassVar[Wording] = Wording("文件是空的，没有任何单元格", "有表头且至少有一行数据的表", "重新导出，并确认保存的是有数据的工作表")
+    zh: ClassVar[Wording] = Wording(
+        "文件是空的，没有任何单元格", "有表头且至少有一行数据的表", "重新导出，并确认保存的是有数据的工作表"
+    )
 
 
 class FileTooLarge(Problem):
@@ -38,7 +42,9 @@ class FileTooLarge(Problem):
     """
 
     code: ClassVar[str] = "file_too_large"
-    zh: ClassVar[Wording] = Wording("文件有 {found:,} 字节", "不超过 {limit:,} 字节", "把表拆成几个文件，或删去图片和不用的工作表")
+    zh: ClassVar[Wording] = Wording(
+        "文件有 {found:,} 字节", "不超过 {limit:,} 字节", "把表拆成几个文件，或删去图片和不用的工作表"
+    )
 
 
 class FileCutOff(Problem):
@@ -50,7 +56,9 @@ class FileCutOff(Problem):
     """
 
     code: ClassVar[str] = "file_cut_off"
-    zh: ClassVar[Wording] = Wording("文件不完整：{detail_zh}", "完整的文件", "重新复制或下载，并与原文件核对大小")
+    zh: ClassVar[Wording] = Wording(
+        "文件不完整：{detail_zh}", "完整的文件", "重新复制或下载，并与原文件核对大小"
+    )
 
 
 class FileNotATable(Problem):
@@ -63,7 +71,9 @@ class FileNotATable(Problem):
 
     code: ClassVar[str] = "file_not_a_table"
     zh: ClassVar[Wording] = Wording(
-        "文件不是可以读取的表：{detail_zh}", "CSV 文本，或 XLSX、XLS 工作簿", "用电子表格软件打开，另存为 XLSX 或 CSV（UTF-8）"
+        "文件不是可以读取的表：{detail_zh}",
+        "CSV 文本，或 XLSX、XLS 工作簿",
+        "用电子表格软件打开，另存为 XLSX 或 CSV（UTF-8）",
     )
 
 
@@ -76,7 +86,9 @@ class FileProtected(Problem):
     """
 
     code: ClassVar[str] = "file_protected"
-    zh: ClassVar[Wording] = Wording("工作簿设有打开密码", "不设密码的工作簿", "在电子表格软件中取消密码后重新保存")
+    zh: ClassVar[Wording] = Wording(
+        "工作簿设有打开密码", "不设密码的工作簿", "在电子表格软件中取消密码后重新保存"
+    )
 
 
 class TextEncodingUnknown(Problem):
@@ -120,7 +132,9 @@ class WorkbookTooManyParts(Problem):
     """
 
     code: ClassVar[str] = "workbook_too_many_parts"
-    zh: ClassVar[Wording] = Wording("工作簿内含 {found:,} 个部分", "不超过 {limit:,} 个", "把有数据的工作表复制到新工作簿")
+    zh: ClassVar[Wording] = Wording(
+        "工作簿内含 {found:,} 个部分", "不超过 {limit:,} 个", "把有数据的工作表复制到新工作簿"
+    )
 
 
 class WorkbookDeclaresEntities(Problem):
@@ -133,7 +147,9 @@ class WorkbookDeclaresEntities(Problem):
 
     code: ClassVar[str] = "workbook_declares_entities"
     zh: ClassVar[Wording] = Wording(
-        "工作簿的“{part}”自带文档类型声明", "电子表格软件写出的普通 XML", "文件内容未被使用。用电子表格软件打开后重新保存"
+        "工作簿的“{part}”自带文档类型声明",
+        "电子表格软件写出的普通 XML",
+        "文件内容未被使用。用电子表格软件打开后重新保存",
     )
 
 
@@ -162,7 +178,9 @@ class SheetUnknown(Problem):
     """
 
     code: ClassVar[str] = "sheet_unknown"
-    zh: ClassVar[Wording] = Wording("工作簿没有工作表“{sheet}”", "已有的工作表：{known}", "按标签上的名称填写工作表")
+    zh: ClassVar[Wording] = Wording(
+        "工作簿没有工作表“{sheet}”", "已有的工作表：{known}", "按标签上的名称填写工作表"
+    )
 
 
 class FormulaWithoutValue(Problem):
@@ -203,7 +221,9 @@ class NumberIsText(Problem):
 
     code: ClassVar[str] = "number_is_text"
     zh: ClassVar[Wording] = Wording(
-        "“{found}”不是数字", "如 1234.5 的数字；没有数值时留空或填“-”“…”", "单元格只填数字，说明写到备注栏或表下注释"
+        "“{found}”不是数字",
+        "如 1234.5 的数字；没有数值时留空或填“-”“…”",
+        "单元格只填数字，说明写到备注栏或表下注释",
     )
 
 
@@ -216,7 +236,9 @@ class NumberHasNote(Problem):
     """
 
     code: ClassVar[str] = "number_has_note"
-    zh: ClassVar[Wording] = Wording("“{found}”在数字后面带有“{note}”", "只有数字 {number}", "删去单元格里的“{note}”，把含义写到表下注释")
+    zh: ClassVar[Wording] = Wording(
+        "“{found}”在数字后面带有“{note}”", "只有数字 {number}", "删去单元格里的“{note}”，把含义写到表下注释"
+    )
 
 
 class NumberInBrackets(Problem):
@@ -229,7 +251,9 @@ class NumberInBrackets(Problem):
 
     code: ClassVar[str] = "number_in_brackets"
     zh: ClassVar[Wording] = Wording(
-        "“{found}”带括号：有人用来表示负数，有人用来表示注释", "普通数字；负数用负号", "负数写作 -{number}，不是负数写作 {number}"
+        "“{found}”带括号：有人用来表示负数，有人用来表示注释",
+        "普通数字；负数用负号",
+        "负数写作 -{number}，不是负数写作 {number}",
     )
 
 
@@ -242,7 +266,9 @@ class NumberIsPercent(Problem):
     """
 
     code: ClassVar[str] = "number_is_percent"
-    zh: ClassVar[Wording] = Wording("“{found}”是百分比", "按所在列单位填写的数量", "改为数量；占比请放在别的表")
+    zh: ClassVar[Wording] = Wording(
+        "“{found}”是百分比", "按所在列单位填写的数量", "改为数量；占比请放在别的表"
+    )
 
 
 class NumberNotFinite(Problem):
@@ -254,7 +280,9 @@ class NumberNotFinite(Problem):
     """
 
     code: ClassVar[str] = "number_not_finite"
-    zh: ClassVar[Wording] = Wording("“{found}”不是有限的数", "绝对值小于 {limit:g} 的数字", "查找除以零或溢出的公式并改正")
+    zh: ClassVar[Wording] = Wording(
+        "“{found}”不是有限的数", "绝对值小于 {limit:g} 的数字", "查找除以零或溢出的公式并改正"
+    )
 
 
 class NumberTooLarge(Problem):
@@ -266,7 +294,9 @@ class NumberTooLarge(Problem):
     """
 
     code: ClassVar[str] = "number_too_large"
-    zh: ClassVar[Wording] = Wording("“{found}”超出此类表可能的数值", "绝对值小于 {limit:g} 的数字", "核对指数和单位")
+    zh: ClassVar[Wording] = Wording(
+        "“{found}”超出此类表可能的数值", "绝对值小于 {limit:g} 的数字", "核对指数和单位"
+    )
 
 
 class ColumnMissing(Problem):
@@ -278,7 +308,9 @@ class ColumnMissing(Problem):
     """
 
     code: ClassVar[str] = "column_missing"
-    zh: ClassVar[Wording] = Wording("缺少列“{column}”", "应有各列：{expected}", "补上该列；文件中最接近的列是“{nearest}”")
+    zh: ClassVar[Wording] = Wording(
+        "缺少列“{column}”", "应有各列：{expected}", "补上该列；文件中最接近的列是“{nearest}”"
+    )
 
 
 class ColumnUnknown(Problem):
@@ -290,7 +322,9 @@ class ColumnUnknown(Problem):
     """
 
     code: ClassVar[str] = "column_unknown"
-    zh: ClassVar[Wording] = Wording("不认识的列“{column}”", "可用各列：{expected}", "最接近的是“{nearest}”：改正列名，或删去该列")
+    zh: ClassVar[Wording] = Wording(
+        "不认识的列“{column}”", "可用各列：{expected}", "最接近的是“{nearest}”：改正列名，或删去该列"
+    )
 
 
 class ColumnTwice(Problem):
@@ -302,7 +336,9 @@ class ColumnTwice(Problem):
     """
 
     code: ClassVar[str] = "column_twice"
-    zh: ClassVar[Wording] = Wording("列“{column}”在 {first} 和 {second} 重复出现", "每列只出现一次", "删去其中一列，或改为正确的列名")
+    zh: ClassVar[Wording] = Wording(
+        "列“{column}”在 {first} 和 {second} 重复出现", "每列只出现一次", "删去其中一列，或改为正确的列名"
+    )
 
 
 class TableNotAYearbookSheet(Problem):
@@ -315,5 +351,7 @@ class TableNotAYearbookSheet(Problem):
 
     code: ClassVar[str] = "not_a_yearbook_sheet"
     zh: ClassVar[Wording] = Wording(
-        "工作表中没有找到年鉴表：{detail_zh}", "标题、单位行、有年份或项目名称的表头，以及首列有名称的数据行", "指定按年鉴原样排列的工作表"
+        "工作表中没有找到年鉴表：{detail_zh}",
+        "标题、单位行、有年份或项目名称的表头，以及首列有名称的数据行",
+        "指定按年鉴原样排列的工作表",
     )

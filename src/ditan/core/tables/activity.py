@@ -20,7 +20,13 @@ from ditan.core.errors.activity import (
     MoreProblems,
 )
 from ditan.core.errors.quantities import UnknownUnit
-from ditan.core.errors.tables import ColumnMissing, ColumnTwice, ColumnUnknown, NumberNotFinite, NumberTooLarge
+from ditan.core.errors.tables import (
+    ColumnMissing,
+    ColumnTwice,
+    ColumnUnknown,
+    NumberNotFinite,
+    NumberTooLarge,
+)
 from ditan.core.library.nearest import nearest
 from ditan.core.library.vocabulary import categories, places
 from ditan.core.quantities import parse_unit
@@ -155,8 +161,8 @@ def _numbers(work: _Import, name: str) -> pa.Array:
             wrong[text] = problem
     if wrong:
         for row in _rows_where(pc.is_in(cells.texts, pa.array(list(wrong)))):
-            problem = wrong[cells.texts[row].as_py()]
-            work.say(type(problem)(work.cells.where(row, column), **problem.facts))
+            kind = wrong[cells.texts[row].as_py()]
+            work.say(type(kind)(work.cells.where(row, column), **kind.facts))
     numbers = pc.coalesce(cells.numbers, pa.array(found, pa.float64()).take(encoded.indices))
     return _within_limits(work, numbers, column)
 
@@ -199,7 +205,14 @@ def _checked(work: _Import, table: pa.Table) -> pa.Table:
     for name in ("place", "year", "category"):
         _check_blank(work, table, name, pc.is_null(table[name]), "a value in every row", "每行都要填写")
     missing = pc.and_(pc.is_null(table["quantity"]), pc.invert(none_stated))
-    _check_blank(work, table, "quantity", missing, "a quantity where the status is estimated or memo", "状态为 estimated 或 memo 时填写数量")
+    _check_blank(
+        work,
+        table,
+        "quantity",
+        missing,
+        "a quantity where the status is estimated or memo",
+        "状态为 estimated 或 memo 时填写数量",
+    )
     unitless = pc.and_(pc.is_null(table["unit"]), pc.is_valid(table["quantity"]))
     _check_blank(work, table, "unit", unitless, "a unit beside every quantity", "有数量就要有单位")
     _check_quantity_beside_status(work, table, pc.and_(none_stated, pc.is_valid(table["quantity"])))
@@ -215,16 +228,18 @@ def _check_words(
         work,
         table,
         name,
-        lambda word, where, count: None
-        if word in words
-        else ActivityWordUnknown(
-            where,
-            column=name,
-            found=word,
-            count=count,
-            expected=expected,
-            expected_zh=expected_zh,
-            nearest=nearest(word, sorted(words)),
+        lambda word, where, count: (
+            None
+            if word in words
+            else ActivityWordUnknown(
+                where,
+                column=name,
+                found=word,
+                count=count,
+                expected=expected,
+                expected_zh=expected_zh,
+                nearest=nearest(word, sorted(words)),
+            )
         ),
     )
 
@@ -272,7 +287,9 @@ def _check_blank(
 ) -> None:
     rows = list(_rows_where(wrong))
     cells_said = {problem.where.cell for problem in work.problems}
-    rows = [row for row in rows if _place(work, table, row, name).cell not in cells_said] if cells_said else rows
+    rows = (
+        [row for row in rows if _place(work, table, row, name).cell not in cells_said] if cells_said else rows
+    )
     if rows:
         where = _place(work, table, rows[0], name)
         facts = {"expected": expected, "expected_zh": expected_zh}

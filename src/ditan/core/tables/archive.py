@@ -98,7 +98,9 @@ class Archive:
             return
         if info.compress_type != DEFLATED:
             raise FileNotATable(
-                self.where, detail="its parts are packed in an unusual way", detail_zh="压缩方式不是工作簿通用的方式"
+                self.where,
+                detail="its parts are packed in an unusual way",
+                detail_zh="压缩方式不是工作簿通用的方式",
             )
         inflater = zlib.decompressobj(-zlib.MAX_WBITS)
         try:
@@ -107,7 +109,9 @@ class Archive:
                 yield piece
                 piece = inflater.decompress(inflater.unconsumed_tail, PIECE_BYTES)
         except zlib.error as error:
-            raise self._cut_off(f"its part {info.filename} is damaged", f"其中 {info.filename} 部分已损坏") from error
+            raise self._cut_off(
+                f"its part {info.filename} is damaged", f"其中 {info.filename} 部分已损坏"
+            ) from error
 
     def _check_directory_size(self, size: int) -> None:
         tail_bytes = min(size, END_BYTES + LONGEST_COMMENT)
@@ -151,7 +155,9 @@ class Archive:
             )
 
     def _refuse_document_type(self, name: str, beginning: bytes) -> None:
-        if name.endswith((".xml", ".rels")) and (b"<!DOCTYPE" in beginning or beginning[:2] in (b"\xff\xfe", b"\xfe\xff")):
+        if name.endswith((".xml", ".rels")) and (
+            b"<!DOCTYPE" in beginning or beginning[:2] in (b"\xff\xfe", b"\xfe\xff")
+        ):
             raise WorkbookDeclaresEntities(self.where, part=name)
 
     def _too_large(self, detail: str, detail_zh: str) -> WorkbookUnpacksTooLarge:

@@ -20,7 +20,9 @@ Bytes = npt.NDArray[np.uint8]
 Positions = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
-SHARED = re.compile(rb'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>|<si><t(?: xml:space="preserve")?/></si>')
+SHARED = re.compile(
+    rb'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>|<si><t(?: xml:space="preserve")?/></si>'
+)
 ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 OTHER_ESCAPES = ("&#", "_x")
 CELL_REFERENCE = b'<c r="'
@@ -194,9 +196,7 @@ def _cells(block: bytes) -> _Cells | None:
     return _judged(data, tags[at_value - 1], tags[at_value], begins, ends, numbers[row_of_value], is_inline)
 
 
-def _value_tags(
-    data: Bytes, tags: Positions, first: Bytes, second: Bytes
-) -> tuple[Positions, Flags] | None:
+def _value_tags(data: Bytes, tags: Positions, first: Bytes, second: Bytes) -> tuple[Positions, Flags] | None:
     """Which tags begin a value (`<v>` or `<is>`), and which of them are inline; None for any other element in cells."""
     is_value = (first == ord("v")) & (second == ord(">"))
     is_inline = (first == ord("i")) & (second == ord("s")) & (data[tags + 3] == ord(">"))
@@ -204,7 +204,13 @@ def _value_tags(
     odd = formula | (first == ord("!")) | ((first == ord("v")) & (second != ord(">")))
     at = np.flatnonzero(is_value | is_inline)
     after = at[is_inline[at]]
-    if odd.any() or not len(at) or at[0] == 0 or at[-1] + 1 >= len(tags) or (after[-1:] + 3 >= len(tags)).any():
+    if (
+        odd.any()
+        or not len(at)
+        or at[0] == 0
+        or at[-1] + 1 >= len(tags)
+        or (after[-1:] + 3 >= len(tags)).any()
+    ):
         return None
     text = (first[after + 1] == ord("t")) & np.isin(second[after + 1], tuple(b"> "))
     closed = (first[after + 2] == ord("/")) & (second[after + 2] == ord("t"))

@@ -44,7 +44,7 @@ def read_number(value: CellValue, where: Where | None = None, limits: Limits | N
     (1397.63, None, -12.5)
     """
     limit = (limits or default_limits()).number_below
-    if isinstance(value, bool) or isinstance(value, datetime.date | datetime.time | datetime.timedelta):
+    if isinstance(value, bool | datetime.date | datetime.time | datetime.timedelta):
         raise NumberIsText(where, found=printed(value))
     number = float(value) if isinstance(value, int | float) else _from_text(value, where, limit)
     if number is None:

@@ -12,7 +12,16 @@ from ditan.core.tables.workbook import Workbook
 ZIP_SIGNATURE = b"PK"
 OLD_SIGNATURE = b"\xd0\xcf\x11\xe0"
 WEB_PAGE = (b"<html", b"<!doctype", b"<?xml", b"<table", b"<head")
-OTHER_SIGNATURES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"PAR1", b"SQLite")
+OTHER_SIGNATURES = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"\x1f\x8b",
+    b"PAR1",
+    b"SQLite",
+)
 
 
 def read_grid(path: Path | str, sheet: str | None = None, limits: Limits | None = None) -> Grid:
@@ -73,7 +82,11 @@ def is_workbook(path: Path, limits: Limits) -> bool:
     if beginning.startswith((ZIP_SIGNATURE, OLD_SIGNATURE)):
         return True
     if beginning.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(WEB_PAGE):
-        raise FileNotATable(where, detail="it is a web page or XML under another name", detail_zh="它是改了名的网页或 XML 文件")
+        raise FileNotATable(
+            where,
+            detail="it is a web page or XML under another name",
+            detail_zh="它是改了名的网页或 XML 文件",
+        )
     if beginning.startswith(OTHER_SIGNATURES):
         raise FileNotATable(where, detail="it holds binary data", detail_zh="内容是二进制数据")
     return False

@@ -98,7 +98,9 @@ def _hidden_rows(data: bytes) -> frozenset[int]:
     if b"hidden=" not in data:
         return frozenset()
     found = (_attributes(match[1]) for match in ROW.finditer(data))
-    return frozenset(int(row["r"]) - 1 for row in found if _is_on(row.get("hidden")) and row.get("r", "").isdecimal())
+    return frozenset(
+        int(row["r"]) - 1 for row in found if _is_on(row.get("hidden")) and row.get("r", "").isdecimal()
+    )
 
 
 def _hidden_columns(data: bytes) -> frozenset[int]:

@@ -82,8 +82,12 @@ def _rows(text: str, where: Where, limits: Limits) -> list[list[CellValue]]:
     except csv.Error as error:
         at = Where(file=where.file, line=reader.line_num)
         if "unexpected end of data" in str(error):
-            raise FileCutOff(at, detail="a quoted cell does not end", detail_zh="引号括起的单元格没有结束") from error
-        raise FileNotATable(at, detail=str(error), detail_zh=f"第 {reader.line_num} 行不符合 CSV 格式") from error
+            raise FileCutOff(
+                at, detail="a quoted cell does not end", detail_zh="引号括起的单元格没有结束"
+            ) from error
+        raise FileNotATable(
+            at, detail=str(error), detail_zh=f"第 {reader.line_num} 行不符合 CSV 格式"
+        ) from error
     return rows
 
 

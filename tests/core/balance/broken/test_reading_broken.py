@@ -132,29 +132,43 @@ def test_table_by_sector_is_not_a_balance(shared: Path, number: str) -> None:
     }
     path = shared / f"data/real/cesy2008_table{number}_rawsheet.csv"
     (problem,) = problems_of(path, place="100000")
-    assert_says(problem, "not_a_balance", None, f"这不是能源平衡表，而是“{titles[number]}", "regional tables 6-x")
+    assert_says(
+        problem, "not_a_balance", None, f"这不是能源平衡表，而是“{titles[number]}", "regional tables 6-x"
+    )
 
 
 def test_subsector_table_is_not_a_balance(shared: Path) -> None:
     path = shared / "data/real/national_industry_subsector_final_energy_2007_tce_rawsheet.csv"
     (problem,) = problems_of(path, place="100000")
-    assert_says(problem, "not_a_balance", None, "5-3 工业分行业终端能源消费量", "This is not an energy balance")
+    assert_says(
+        problem, "not_a_balance", None, "5-3 工业分行业终端能源消费量", "This is not an energy balance"
+    )
 
 
 def test_any_other_table_is_not_a_balance(tmp_path: Path) -> None:
     path = save_csv([["city", "year"], ["镇江", "2007"]], tmp_path / "a.csv")
-    assert_says(problems_of(path)[0], "not_a_balance", None, "这不是能源平衡表", "This is not an energy balance")
+    assert_says(
+        problems_of(path)[0], "not_a_balance", None, "这不是能源平衡表", "This is not an energy balance"
+    )
 
 
 def test_missing_fuel_column(tmp_path: Path, sheet: Matrix, wide: Matrix) -> None:
     for line in sheet[:-1]:
         del line[2]
     (problem,) = problems_of(save_csv(sheet, tmp_path / "a.csv"))
-    assert_says(problem, "fuel_column_missing", None, "缺少能源品种列“原煤”（raw_coal）", 'column "Raw coal" (raw_coal)')
+    assert_says(
+        problem,
+        "fuel_column_missing",
+        None,
+        "缺少能源品种列“原煤”（raw_coal）",
+        'column "Raw coal" (raw_coal)',
+    )
     for line in wide:
         del line[WIDE_HEADER.index("raw_coal")]
     (problem,) = problems_of(save_csv(wide, tmp_path / "b.csv"))
-    assert_says(problem, "fuel_column_missing", None, "全部 22 个品种", "all 22 fuels of the layout net_change")
+    assert_says(
+        problem, "fuel_column_missing", None, "全部 22 个品种", "all 22 fuels of the layout net_change"
+    )
 
 
 def test_misspelt_fuel_is_named_with_the_nearest(tmp_path: Path, sheet: Matrix, wide: Matrix) -> None:
@@ -162,7 +176,9 @@ def test_misspelt_fuel_is_named_with_the_nearest(tmp_path: Path, sheet: Matrix, 
     set_cell(sheet, "C4", "")
     found = {problem.code: problem for problem in problems_of(save_csv(sheet, tmp_path / "a.csv"))}
     assert_says(found["fuel_unknown"], "fuel_unknown", "C3", "最接近的是“原煤”", 'the nearest is "原煤"')
-    assert_says(found["fuel_column_missing"], "fuel_column_missing", None, "最接近的是“原媒”", "Add the column")
+    assert_says(
+        found["fuel_column_missing"], "fuel_column_missing", None, "最接近的是“原媒”", "Add the column"
+    )
     wide[0][WIDE_HEADER.index("raw_coal")] = "raw_coals"
     found = {problem.code: problem for problem in problems_of(save_csv(wide, tmp_path / "b.csv"))}
     assert_says(found["fuel_unknown"], "fuel_unknown", "H1", "“raw_coals”", 'the nearest is "raw_coal"')
@@ -185,13 +201,17 @@ def test_fuel_column_twice(tmp_path: Path, sheet: Matrix, wide: Matrix) -> None:
 def test_unknown_unit(tmp_path: Path, sheet: Matrix) -> None:
     set_cell(sheet, "C5", "(万墩)")
     (problem,) = problems_of(save_csv(sheet, tmp_path / "a.csv"))
-    assert_says(problem, "balance_unit_unknown", "C5", "原煤的计量单位“(万墩)”不认识", "Raw coal is not known")
+    assert_says(
+        problem, "balance_unit_unknown", "C5", "原煤的计量单位“(万墩)”不认识", "Raw coal is not known"
+    )
 
 
 def test_unit_of_another_kind(tmp_path: Path, sheet: Matrix) -> None:
     set_cell(sheet, "C5", "(亿立方米)")
     (problem,) = problems_of(save_csv(sheet, tmp_path / "a.csv"))
-    assert_says(problem, "balance_unit_of_other_kind", "C5", "单位“亿立方米”不能计量原煤", "cannot measure Raw coal")
+    assert_says(
+        problem, "balance_unit_of_other_kind", "C5", "单位“亿立方米”不能计量原煤", "cannot measure Raw coal"
+    )
 
 
 def test_two_units_in_one_column(tmp_path: Path, sheet: Matrix, long: Matrix) -> None:
@@ -201,7 +221,9 @@ def test_two_units_in_one_column(tmp_path: Path, sheet: Matrix, long: Matrix) ->
     long[24][7] = "t"
     assert long[24][4:7:2] == ["indigenous_production", "raw_coal"]
     (problem,) = problems_of(save_csv(long, tmp_path / "b.csv"))
-    assert_says(problem, "two_units_in_column", "H25", "H3 为“1e4 t”，H25 为“t”", '"1e4 t" in H3 and "t" in H25')
+    assert_says(
+        problem, "two_units_in_column", "H25", "H3 为“1e4 t”，H25 为“t”", '"1e4 t" in H3 and "t" in H25'
+    )
 
 
 # Rows and cells
@@ -221,7 +243,9 @@ def test_cell_twice_in_a_long_file(tmp_path: Path, long: Matrix) -> None:
     again[8] = "1"
     long.append(again)
     (problem,) = problems_of(save_csv(long, tmp_path / "a.csv"))
-    assert_says(problem, "balance_cell_twice", "I728", "I3 为 18415.63，I728 为 1", "I3 holds 18415.63, I728 holds 1")
+    assert_says(
+        problem, "balance_cell_twice", "I728", "I3 为 18415.63，I728 为 1", "I3 holds 18415.63, I728 holds 1"
+    )
 
 
 def test_misspelt_row_is_not_lost(tmp_path: Path, sheet: Matrix, wide: Matrix) -> None:
@@ -250,7 +274,9 @@ def test_unknown_place_and_year(tmp_path: Path, wide: Matrix, long: Matrix, shee
 
 def test_year_of_the_title(tmp_path: Path, sheet: Matrix) -> None:
     (problem,) = problems_of(save_csv(sheet, tmp_path / "a.csv"), year=2008)
-    assert_says(problem, "title_year_differs", None, "标题写的是 2007 年，而要读的是 2008 年", "The title says 2007")
+    assert_says(
+        problem, "title_year_differs", None, "标题写的是 2007 年，而要读的是 2008 年", "The title says 2007"
+    )
     set_cell(sheet, "A1", "江苏能源平衡表")
     (problem,) = problems_of(save_csv(sheet, tmp_path / "b.csv"), year=None)
     assert_says(problem, "year_not_given", None, "没有指明平衡表的年份", "Give the year")
@@ -273,7 +299,9 @@ def test_empty_file(tmp_path: Path) -> None:
         path = tmp_path / "a.csv"
         path.write_bytes(data)
         assert_says(problems_of(path)[0], "file_empty", None, "文件是空的", "holds no cell")
-    assert_says(problems_of(save_xlsx(tmp_path / "a.xlsx", 表=[]))[0], "file_empty", None, "文件是空的", "no cell")
+    assert_says(
+        problems_of(save_xlsx(tmp_path / "a.xlsx", 表=[]))[0], "file_empty", None, "文件是空的", "no cell"
+    )
 
 
 def test_missing_file(tmp_path: Path) -> None:
@@ -305,7 +333,9 @@ def test_cut_off_text_in_a_character(tmp_path: Path, sheet: Matrix) -> None:
     path = save_csv(sheet, tmp_path / "a.csv", "gb18030")
     data = path.read_bytes()
     path.write_bytes(data[: data.index("六".encode("gb18030")) + 1])
-    assert_says(problems_of(path)[0], "file_cut_off", None, "最后一个字符残缺", "last character is incomplete")
+    assert_says(
+        problems_of(path)[0], "file_cut_off", None, "最后一个字符残缺", "last character is incomplete"
+    )
 
 
 def test_cut_off_workbook(tmp_path: Path, sheet: Matrix) -> None:
@@ -319,7 +349,9 @@ def test_formulas_without_a_result(tmp_path: Path, sheet: Matrix) -> None:
     path = save_xlsx(tmp_path / "a.xlsx", 江苏=sheet)
     for stored in ("<v/>", "<v></v>", "<v>0</v>", ""):
         cell = f'<c r="C29"><f>SUM(C30:C31)</f>{stored}</c>'
-        broken = with_sheet_xml(path, tmp_path / "b.xlsx", lambda xml, cell=cell: _replace_cell(xml, "C29", cell))
+        broken = with_sheet_xml(
+            path, tmp_path / "b.xlsx", lambda xml, cell=cell: _replace_cell(xml, "C29", cell)
+        )
         (problem,) = problems_of(broken)
         assert_says(problem, "formula_without_value", "C29", "只有公式 =SUM(C30:C31)", "no stored result")
     stored = '<c r="C29"><f>SUM(C30:C31)</f><v>4959.62</v></c>'
@@ -331,7 +363,9 @@ def test_error_value_in_a_cell(tmp_path: Path, sheet: Matrix) -> None:
     path = save_xlsx(tmp_path / "a.xlsx", 江苏=sheet)
     cell = '<c r="C29" t="e"><f>1/0</f><v>#DIV/0!</v></c>'
     broken = with_sheet_xml(path, tmp_path / "b.xlsx", lambda xml: _replace_cell(xml, "C29", cell))
-    assert_says(problems_of(broken)[0], "cell_holds_error", "C29", "错误值 #DIV/0!", "spreadsheet error #DIV/0!")
+    assert_says(
+        problems_of(broken)[0], "cell_holds_error", "C29", "错误值 #DIV/0!", "spreadsheet error #DIV/0!"
+    )
 
 
 def _replace_cell(xml: str, name: str, cell: str) -> str:

@@ -125,10 +125,16 @@ class Draft:
         missing = [fuel for fuel in layout.fuels if fuel not in self.fuels]
         if must_have_fuels:
             for fuel in missing:
-                nearest = next((text for text in unused_headers if fuel_names().nearest(text, missing) == fuel), "-")
+                nearest = next(
+                    (text for text in unused_headers if fuel_names().nearest(text, missing) == fuel), "-"
+                )
                 self.problems.append(
                     FuelColumnMissing(
-                        replace(self.grid.place, fuel=fuel), **fuel_facts(fuel), count=len(layout.fuels), layout=layout.id, nearest=nearest
+                        replace(self.grid.place, fuel=fuel),
+                        **fuel_facts(fuel),
+                        count=len(layout.fuels),
+                        layout=layout.id,
+                        nearest=nearest,
                     )
                 )
         elif missing:
@@ -186,9 +192,7 @@ def _assumed(grid: Grid, assumed: list[str]) -> UnitAssumed:
     )
 
 
-def number_at(
-    grid: Grid, at: tuple[int, int], row: str, fuel: str, problems: list[Problem]
-) -> float | None:
+def number_at(grid: Grid, at: tuple[int, int], row: str, fuel: str, problems: list[Problem]) -> float | None:
     """The number in a cell of a table, or None where it holds none; what is wrong with it is noted."""
     where = Where(file=grid.file, sheet=grid.sheet, cell=address(*at), row=row, fuel=fuel)
     broken = grid.broken.get(at)

@@ -53,7 +53,10 @@ class LongFile:
         problems: list[Problem] = []
         place_column, year_column = self.header.columns["gb2260"], self.header.columns["year"]
         for line in range(self.header.row + 1, self.grid.height):
-            place, year = self.grid.text(line, place_column).strip(), self.grid.text(line, year_column).strip()
+            place, year = (
+                self.grid.text(line, place_column).strip(),
+                self.grid.text(line, year_column).strip(),
+            )
             if not place and not year and not any(str(cell).strip() for cell in self.grid.rows[line]):
                 continue
             if not year.isdecimal():
@@ -158,7 +161,9 @@ class _Table:
         known_rows, known_fuels = rows(), fuels()
         shown = missing[:SHOWN]
         names_zh = "、".join(f"{known_rows[row].name_zh}×{known_fuels[fuel].name_zh}" for row, fuel in shown)
-        names_en = ", ".join(f"{known_rows[row].name_en} × {known_fuels[fuel].name_en}" for row, fuel in shown)
+        names_en = ", ".join(
+            f"{known_rows[row].name_en} × {known_fuels[fuel].name_en}" for row, fuel in shown
+        )
         ends_file = self.lines[-1] == max(line for lines in self.file.lines.values() for line in lines)
         if ends_file and {row for row, _ in missing} == {self.draft.rows[-1]}:
             where = self.file.grid.where(self.lines[-1])
@@ -167,9 +172,7 @@ class _Table:
             self.draft.problems.append(FileCutOff(where, detail=detail, detail_zh=detail_zh))
             return
         self.draft.problems.append(
-            BalanceCellsMissing(
-                self.file.grid.place, count=len(missing), list_zh=names_zh, list_en=names_en
-            )
+            BalanceCellsMissing(self.file.grid.place, count=len(missing), list_zh=names_zh, list_en=names_en)
         )
 
     def _text(self, line: int, name: str) -> str:

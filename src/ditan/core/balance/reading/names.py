@@ -80,7 +80,10 @@ def row_names() -> Names:
 def fuel_names() -> Names:
     """Names and aliases of the fuels."""
     return _names(
-        {fuel.id: (fuel.id, fuel.name_zh, fuel.short_zh, fuel.name_en, *fuel.aliases) for fuel in fuels().values()}
+        {
+            fuel.id: (fuel.id, fuel.name_zh, fuel.short_zh, fuel.name_en, *fuel.aliases)
+            for fuel in fuels().values()
+        }
     )
 
 

@@ -72,7 +72,9 @@ class PrintedSheet:
     def wrong_sheet(self) -> NotABalance:
         """What the sheet is instead of a balance, by its own title or first line."""
         lines = (
-            " ".join(filter(None, (plain_text(self.grid.text(row, column)) for column in range(self.grid.width))))
+            " ".join(
+                filter(None, (plain_text(self.grid.text(row, column)) for column in range(self.grid.width)))
+            )
             for row in range(self.grid.height)
         )
         first = next((line for line in lines if line), self.grid.file)
@@ -100,7 +102,9 @@ class PrintedSheet:
 
     def _first_data_row(self) -> int:
         for row in sorted(self.labels):
-            figures = sum(isinstance(_number(self.grid, row, column), float) for column in range(self.grid.width))
+            figures = sum(
+                isinstance(_number(self.grid, row, column), float) for column in range(self.grid.width)
+            )
             if figures and self.labels[row][1][0] in _top_rows():
                 return row
         return min(self.labels, default=0)
@@ -156,7 +160,9 @@ class _Table:
         """A line without a known name: a note, an unknown row of the table, or stray figures."""
         grid = self.sheet.grid
         figures = [column for column in self._table_columns() if _number(grid, line, column) is not None]
-        label = next((text for column in range(LABEL_COLUMNS) if (text := _label_text(grid, line, column))), "")
+        label = next(
+            (text for column in range(LABEL_COLUMNS) if (text := _label_text(grid, line, column))), ""
+        )
         if not figures or NOTE.match(label):
             return
         if label and inside:
@@ -165,7 +171,11 @@ class _Table:
             self.stray += [(line, column) for column in figures]
 
     def _note_unknown_row(self, label: str, line: int) -> None:
-        missing = [row for row in _every_row() if row not in {i for _, ids in self.sheet.labels.values() for i in ids}]
+        missing = [
+            row
+            for row in _every_row()
+            if row not in {i for _, ids in self.sheet.labels.values() for i in ids}
+        ]
         nearest = row_names().nearest(label, missing)
         where = self.sheet.grid.where(line, 0)
         if nearest and _similarity(label, nearest) >= SIMILAR:
@@ -177,7 +187,9 @@ class _Table:
 
     def _note_row_twice(self, row: str, first: int, second: int) -> None:
         where = self.sheet.grid.where(second, 0)
-        self.draft.problems.append(BalanceRowTwice(where, **row_facts(row), first=first + 1, second=second + 1))
+        self.draft.problems.append(
+            BalanceRowTwice(where, **row_facts(row), first=first + 1, second=second + 1)
+        )
 
     def _judge_columns(self) -> None:
         header, grid = self.sheet.header, self.sheet.grid
@@ -197,7 +209,12 @@ class _Table:
 
     def _note_stray_cells(self) -> None:
         grid, header = self.sheet.grid, self.sheet.header
-        named = {*header.columns.values(), *header.others, *header.unknown, *(second for _, _, second in header.again)}
+        named = {
+            *header.columns.values(),
+            *header.others,
+            *header.unknown,
+            *(second for _, _, second in header.again),
+        }
         first = min(header.columns.values(), default=0)
         for line in self.sheet.labels:
             self.stray += [
@@ -235,7 +252,11 @@ def _number(grid: Grid, row: int, column: int) -> float | bool | None:
 
 def _label_text(grid: Grid, row: int, column: int) -> str:
     text = plain_text(grid.text(row, column))
-    return text if text and _number(grid, row, column) is None and any(letter.isalpha() for letter in text) else ""
+    return (
+        text
+        if text and _number(grid, row, column) is None and any(letter.isalpha() for letter in text)
+        else ""
+    )
 
 
 def _similarity(label: str, row: str) -> float:

@@ -14,7 +14,9 @@ from ditan.core.library.nearest import nearest
 from ditan.core.library.vocabulary import places
 
 
-def choose(held: Collection[tuple[str, int]], place: str | None, year: int | None, where: Where) -> tuple[str, int]:
+def choose(
+    held: Collection[tuple[str, int]], place: str | None, year: int | None, where: Where
+) -> tuple[str, int]:
     """The place and year to read from a file that holds `held`; what is not given is taken if there is but one.
 
     Raises: BalancePlaceUnknown, BalancePlaceNotGiven, BalanceYearUnknown, BalanceYearNotGiven; each names what

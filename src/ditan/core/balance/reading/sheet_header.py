@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 
 from ditan.core.balance.reading.layouts import layouts
 from ditan.core.balance.reading.names import CHINESE, fuel_names, normalised
-from ditan.core.balance.reading.units import ColumnUnits, unit_of_text
+from ditan.core.balance.reading.units import ColumnUnits
 from ditan.core.library.vocabulary import fuels
 from ditan.core.quantities import exact_factor, is_convertible
 from ditan.core.tables.grid import Grid
 from ditan.core.tables.numbers import PLAIN, plain_text
+from ditan.core.tables.unit_text import UNIT_LINE, unit_of_text
 
-UNIT_LABEL = re.compile(r"^(?:计量)?单\s*位\s*[:：]|^units?\s*:", re.IGNORECASE)
 BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 SEVERAL_UNITS = re.compile(r"[、,;/]\s*")
 UNITS_OF_A_UNIT_ROW = 3
@@ -54,7 +54,7 @@ class SheetHeader:
     def _add_common_unit(self, units: ColumnUnits, fuel: str) -> None:
         for row in sorted(self._unit_lines):
             for column in range(self.grid.width):
-                text = UNIT_LABEL.sub("", plain_text(self.grid.text(row, column))).strip()
+                text = UNIT_LINE.sub("", plain_text(self.grid.text(row, column))).strip()
                 if not text or (units.printed.get(fuel) and unit_of_text(text) is None):
                     continue
                 parts = [part for part in SEVERAL_UNITS.split(text) if part]
@@ -71,7 +71,9 @@ class SheetHeader:
             if row in self._unit_rows or unit_of_text(text):
                 yield row, unit_of_text(text) or text
             else:
-                yield from ((row, inner) for inner in BRACKETED.findall(plain_text(text)) if unit_of_text(inner))
+                yield from (
+                    (row, inner) for inner in BRACKETED.findall(plain_text(text)) if unit_of_text(inner)
+                )
 
     def _find_unit_rows(self, label_columns: int) -> None:
         lines, unit_rows = set(), set()
@@ -79,7 +81,7 @@ class SheetHeader:
             texts = [self.grid.text(row, column).strip() for column in range(self.grid.width)]
             right = [text for text in texts[label_columns:] if text]
             units = [text for text in right if unit_of_text(text)]
-            if any(UNIT_LABEL.match(plain_text(text)) for text in texts):
+            if any(UNIT_LINE.match(plain_text(text)) for text in texts):
                 lines.add(row)
             elif len(units) >= max(UNITS_OF_A_UNIT_ROW, len(right) / 2):
                 unit_rows.add(row)

@@ -10,7 +10,9 @@ from ditan.core.library.vocabulary import places, provinces
 from ditan.core.tables.numbers import plain_text
 
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-YEARBOOK_YEAR = re.compile(r"(?:年鉴|yearbook)\W{0,3}(?:19|20)\d\d|(?:19|20)\d\d\s*年?\s*\w{0,8}(?:年鉴|yearbook)", re.IGNORECASE)
+YEARBOOK_YEAR = re.compile(
+    r"(?:年鉴|yearbook)\W{0,3}(?:19|20)\d\d|(?:19|20)\d\d\s*年?\s*\w{0,8}(?:年鉴|yearbook)", re.IGNORECASE
+)
 KIND_OF_PLACE = re.compile(r"(?:省|市|自治区|壮族自治区|回族自治区|维吾尔自治区|特别行政区)$")
 
 
@@ -33,7 +35,7 @@ def title_provinces(title: str) -> list[str]:
 
 @cache
 def _province_names() -> dict[str, tuple[str, ...]]:
-    names = {}
+    names: dict[str, tuple[str, ...]] = {}
     for code, place in provinces().items():
         short = KIND_OF_PLACE.sub("", KIND_OF_PLACE.sub("", place.name_zh))
         names[code] = (short,)

@@ -1,11 +1,7 @@
 """Units of the columns: known or not, of the right kind or not, and how figures come into the table's unit."""
 
-import csv
-import re
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from ditan.core.errors import Problem, Where
@@ -17,15 +13,12 @@ from ditan.core.errors.balance import (
 )
 from ditan.core.errors.quantities import UnitsOfDifferentKind, UnitsQualifiedDifferently, UnknownUnit
 from ditan.core.library.vocabulary import fuels
-from ditan.core.quantities import Unit, exact_factor, parse_unit, unit_name
+from ditan.core.quantities import exact_factor, unit_name
 from ditan.core.tables.grid import Grid, address
 from ditan.core.tables.numbers import plain_text
+from ditan.core.tables.unit_text import spelled
 
-SPELLINGS = Path(__file__).resolve().parents[3] / "library" / "tables" / "unit_spellings.csv"
 STANDARD_COAL = "1e4 tce (calorific)"
-LONGEST_UNIT = 40
-LABEL = re.compile(r"^(?:计量)?单\s*位\s*[:：]?\s*|^units?\s*:?\s*", re.IGNORECASE)
-OUTER_BRACKETS = re.compile(r"^[(\[]\s*(.*?)\s*[)\]]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,46 +39,6 @@ class Scale:
     def apply(self, value: float) -> float:
         """The figure in the balance's unit, rounded once."""
         return value if self.factor == 1 else float(Fraction(repr(value)) * self.factor)
-
-
-@cache
-def _spellings() -> list[tuple[re.Pattern[str], str]]:
-    with SPELLINGS.open(encoding="utf-8", newline="") as file:
-        return [(re.compile(row["pattern"], re.IGNORECASE), row["unit"]) for row in csv.DictReader(file)]
-
-
-def unit_of_text(text: str) -> str | None:
-    """The unit that a text states, in known words; None if the text is no unit.
-
-    >>> unit_of_text("单位：万吨"), unit_of_text("(10 000 tce)"), unit_of_text("原煤")
-    ('万吨', '1e4 tce', None)
-    """
-    plain = LABEL.sub("", plain_text(text)).strip()
-    if len(plain) > LONGEST_UNIT or not any(letter.isalpha() for letter in plain):
-        return None
-    bracketed = OUTER_BRACKETS.match(plain)
-    plain = bracketed[1] if bracketed else plain
-    for candidate in (plain, spelled(plain)):
-        if candidate and _parsed(candidate) is not None:
-            return candidate
-    return None
-
-
-def spelled(text: str) -> str:
-    """A unit in known words: English yearbook spellings such as `10 000 ton` or `104 tce` (10⁴) replaced."""
-    plain = " ".join(text.split())
-    for pattern, unit in _spellings():
-        if pattern.fullmatch(plain):
-            return unit
-    return plain
-
-
-def _parsed(text: str) -> Unit | None:
-    try:
-        unit = parse_unit(text)
-    except UnknownUnit:
-        return None
-    return unit if unit.dimension else None
 
 
 @dataclass
@@ -123,8 +76,9 @@ class ColumnUnits:
     def _scale(self, fuel: str, printed: list[PrintedUnit], target: str) -> Scale:
         factors = {unit.text: self._factor(fuel, unit, target) for unit in printed}
         if len(set(factors.values())) > 1:
-            first, second = printed[0], next(
-                unit for unit in printed if factors[unit.text] != factors[printed[0].text]
+            first, second = (
+                printed[0],
+                next(unit for unit in printed if factors[unit.text] != factors[printed[0].text]),
             )
             raise TwoUnitsInColumn(
                 self._where(fuel, second.cell),

@@ -11,7 +11,7 @@ from ditan.core.balance.reading.draft import Draft, row_facts
 from ditan.core.balance.reading.headers import Header, find_header
 from ditan.core.balance.reading.names import fuel_names, row_names
 from ditan.core.balance.reading.selection import check_place_code, choose
-from ditan.core.balance.reading.units import ColumnUnits, Scale, fuel_facts, unit_of_text
+from ditan.core.balance.reading.units import ColumnUnits, Scale, fuel_facts
 from ditan.core.errors import Problem, Refused
 from ditan.core.errors.balance import (
     BalanceRowTwice,
@@ -23,6 +23,7 @@ from ditan.core.errors.balance import (
 from ditan.core.errors.tables import ColumnMissing, ColumnTwice, FileEmpty, NumberIsText
 from ditan.core.library.vocabulary import fuels, rows
 from ditan.core.tables.grid import Grid
+from ditan.core.tables.unit_text import unit_of_text
 
 OTHER_COLUMNS = ("year", "gb2260", "region", "row_no", "row", "row_zh", "row_en")
 FUELS_AT_LEAST = 3

@@ -81,8 +81,7 @@ SORTS: dict[str, Callable[[OverviewPlace], Any]] = {
 
 def overview(request: HttpRequest, year: int) -> HttpResponse:
     """The page of one year."""
-    edition = _edition(request, year)
-    shown = overview_of_year(year, edition)
+    shown = overview_asked(request, year)
     if not shown.places:
         raise Http404
     return render(request, "inventory/overview.html", overview_page(request, shown))
@@ -179,7 +178,7 @@ def _legend(metric: Metric, limits: Sequence[float]) -> list[dict[str, str]]:
 
 def overview_workbook(request: HttpRequest, year: int) -> HttpResponse:
     """The ranking as Excel: tonnes unrounded, shares as shares, with what must not be misread below."""
-    shown = overview_of_year(year, _edition(request, year))
+    shown = overview_asked(request, year)
     if not shown.places:
         raise Http404
     columns = [
@@ -219,9 +218,10 @@ def overview_workbook(request: HttpRequest, year: int) -> HttpResponse:
     return list_workbook(f"ditan-{year}-overview", str(year), columns, rows, notes)
 
 
-def _edition(request: HttpRequest, year: int) -> str:
+def overview_asked(request: HttpRequest, year: int) -> Overview:
+    """The overview under the edition that was asked for; one that was not compiled falls back to the default."""
     asked = request.GET.get("edition", "")
-    return asked if asked in inventory_editions(year) else load().default_edition.id
+    return overview_of_year(year, asked if asked in inventory_editions(year) else "")
 
 
 urlpatterns = [
