@@ -16,6 +16,7 @@ from ditan.core.errors import Problem, Refused
 from ditan.core.tables import default_limits, read_grid
 
 SHEET = "xl/worksheets/sheet1.xml"
+OLD = Path(__file__).parent / "data"
 # In a fresh process: seconds and added memory of the refusal alone, after the imports.
 MEASURE = """
 import json, resource, sys, time
@@ -148,6 +149,18 @@ def _with_sheet(workbook: Path, folder: Path, row: str) -> Path:
     changed = xml.replace("</sheetData>", row + "</sheetData>")
     assert changed != xml
     return repacked(workbook, folder / "changed.xlsx", sheet=changed.encode())
+
+
+def test_old_workbook_is_read() -> None:
+    """An XLS file of 1997 form: three rows with a blank one between them."""
+    grid = read_grid(OLD / "old.xls")
+    assert grid.sheet == "表"
+    assert grid.rows == [["年", "煤", "注"], [2007.0, 12.5, ""], ["", "", ""], ["２００８", "", "甲"]]
+
+
+def test_far_cell_of_an_old_workbook_is_refused() -> None:
+    problem = refusal(OLD / "old_far_cell.xls")
+    assert (problem.code, problem.facts["rows"], problem.facts["columns"]) == ("table_too_large", 65536, 256)
 
 
 def test_entities_are_refused(workbook: Path, tmp_path: Path) -> None:
