@@ -59,7 +59,9 @@ def test_the_rows_of_an_inventory_add_up_to_its_total(client: Client) -> None:
 
 
 def test_the_trace_of_a_row_names_cell_parameters_and_clauses(client: Client) -> None:
-    rows = fetch(client, f"/api/v1/inventories/{YEAR}/{JIANGSU}/rows?sector=tr_thermal_power&fuel=raw_coal")["items"]
+    rows = fetch(client, f"/api/v1/inventories/{YEAR}/{JIANGSU}/rows?sector=tr_thermal_power&fuel=raw_coal")[
+        "items"
+    ]
     (row,) = rows
     step = fetch(client, f"/api/v1/inventories/{YEAR}/{JIANGSU}/rows/{row['position']}/trace")["step"]
     assert step["result"] == row["emissions_t"]
@@ -71,7 +73,9 @@ def test_the_trace_of_a_row_names_cell_parameters_and_clauses(client: Client) ->
 def test_balances_cells_and_findings(client: Client) -> None:
     balance = fetch(client, f"/api/v1/balances/{YEAR}/{HEILONGJIANG}")
     assert (len(balance["rows"]), len(balance["fuels"])) == (33, 22)
-    cells = fetch(client, f"/api/v1/balances/{YEAR}/{HEILONGJIANG}/cells?row=transformation&fuel=petroleum_total")
+    cells = fetch(
+        client, f"/api/v1/balances/{YEAR}/{HEILONGJIANG}/cells?row=transformation&fuel=petroleum_total"
+    )
     assert [cell["value"] for cell in cells["items"]] == [-117.01]
     findings = fetch(client, f"/api/v1/balances/{YEAR}/{HEILONGJIANG}/findings")
     assert findings["count"] >= 10
@@ -80,7 +84,9 @@ def test_balances_cells_and_findings(client: Client) -> None:
 
 def test_the_comparison_closes(client: Client) -> None:
     for line in fetch(client, f"/api/v1/comparison/{YEAR}")["items"]:
-        assert line["gap_t"] == pytest.approx(line["factor_t"] + line["activity_t"] + line["treatment_t"], abs=0.01)
+        assert line["gap_t"] == pytest.approx(
+            line["factor_t"] + line["activity_t"] + line["treatment_t"], abs=0.01
+        )
 
 
 def test_the_library_is_there_with_its_release(client: Client) -> None:
@@ -121,7 +127,9 @@ def test_all_wrong_values_are_reported_at_once(client: Client) -> None:
 
 
 def test_a_parameter_that_is_not_in_the_library_is_answered_with_the_nearest(client: Client) -> None:
-    found = fetch(client, "/api/v1/library/parameters/fuel.provincial_2011.bituminos.cc?language=en", 404)["problems"]
+    found = fetch(client, "/api/v1/library/parameters/fuel.provincial_2011.bituminos.cc?language=en", 404)[
+        "problems"
+    ]
     assert "fuel.provincial_2011.bituminous.cc" in found[0]["message"] + found[0]["remedy"]
 
 

@@ -19,7 +19,9 @@ TIMEOUT_S = 180
 def run_demo(home: Path, *arguments: str, language: str = "en") -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "DITAN_HOME": str(home), "DATABASE_URL": ""}
     command = [sys.executable, "-m", "ditan.cli", "demo", *arguments, "--lang", language]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=TIMEOUT_S, check=False)
+    return subprocess.run(
+        command, env=environment, capture_output=True, text=True, timeout=TIMEOUT_S, check=False
+    )
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +57,9 @@ def test_building_twice_makes_the_world_once(tmp_path: Path, small_data: Path) -
 def test_it_serves_and_prints_one_line_with_the_address(tmp_path: Path, small_data: Path) -> None:
     environment = {**os.environ, "DITAN_HOME": str(tmp_path), "DATABASE_URL": ""}
     command = [sys.executable, "-m", "ditan.cli", "demo", "--data", str(small_data), "--lang", "zh"]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as demo:
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as demo:
         try:
             assert demo.stdout is not None
             line = demo.stdout.readline()
@@ -70,7 +74,9 @@ def test_it_serves_and_prints_one_line_with_the_address(tmp_path: Path, small_da
     assert demo.returncode == 130
 
 
-def test_a_table_that_is_refused_is_reported_and_the_others_are_kept(tmp_path: Path, small_data: Path) -> None:
+def test_a_table_that_is_refused_is_reported_and_the_others_are_kept(
+    tmp_path: Path, small_data: Path
+) -> None:
     tables = tmp_path / "data" / "balances" / "2007"
     tables.mkdir(parents=True)
     (tables / "310000.csv").write_bytes((small_data / "balances/2007/310000.csv").read_bytes())

@@ -60,7 +60,9 @@ def test_a_page_opens_in_both_languages_with_few_queries_and_no_inline_code(
         assert "src=" in tag or 'type="application/json"' in tag
 
 
-@pytest.mark.parametrize("address", ["/en/", f"/en/inventory/{YEAR}/compare/", f"/en/balances/{YEAR}/", "/en/search/"])
+@pytest.mark.parametrize(
+    "address", ["/en/", f"/en/inventory/{YEAR}/compare/", f"/en/balances/{YEAR}/", "/en/search/"]
+)
 def test_an_english_page_holds_no_chinese_but_the_name_and_the_way_back(address: str, client: Client) -> None:
     html = client.get(address).content.decode()
     visible = re.sub(r"<(script|style)[^>]*>.*?</\1>|<[^>]+>", " ", html, flags=re.DOTALL)
@@ -118,7 +120,14 @@ def test_without_an_inventory_the_home_page_says_what_is_missing(client: Client)
 
 @pytest.mark.parametrize(
     "address",
-    ["/nothing/", "/inventory/1999/", "/balances/1999/", "/library/documents/none/", "/library/parameters/none/", "/library/editions/none/"],
+    [
+        "/nothing/",
+        "/inventory/1999/",
+        "/balances/1999/",
+        "/library/documents/none/",
+        "/library/parameters/none/",
+        "/library/editions/none/",
+    ],
 )
 def test_what_is_not_there_gets_a_page_that_says_what_to_do(address: str, client: Client) -> None:
     chinese = client.get(address)
@@ -135,7 +144,9 @@ def test_an_unknown_year_to_compare_says_that_nothing_was_published(client: Clie
     assert "还没有 1999 年的公布数可对照" in response.content.decode()
 
 
-def test_a_defect_of_ours_shows_a_page_in_both_languages(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_defect_of_ours_shows_a_page_in_both_languages(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(*_: Any, **__: Any) -> None:
         raise ZeroDivisionError
 

@@ -36,11 +36,15 @@ def test_the_embedded_database_locks_at_once_and_keeps_what_it_acknowledged(tmp_
 
 
 def test_postgresql_by_address_with_port_and_by_socket(tmp_path: Path) -> None:
-    found = database_settings(tmp_path, {"DATABASE_URL": "postgresql://office:s%40fe@db.local:5433/ditan?sslmode=require"})
+    found = database_settings(
+        tmp_path, {"DATABASE_URL": "postgresql://office:s%40fe@db.local:5433/ditan?sslmode=require"}
+    )
     wanted = {"NAME": "ditan", "USER": "office", "PASSWORD": "s@fe", "HOST": "db.local", "PORT": "5433"}
     assert {key: found[key] for key in wanted} == wanted
     assert found["OPTIONS"] == {"sslmode": "require"}
-    socket = database_settings(tmp_path, {"DATABASE_URL": "postgresql://postgres@/ditan?host=/run/postgresql"})
+    socket = database_settings(
+        tmp_path, {"DATABASE_URL": "postgresql://postgres@/ditan?host=/run/postgresql"}
+    )
     assert (socket["HOST"], socket["NAME"], socket["OPTIONS"]) == ("/run/postgresql", "ditan", {})
 
 

@@ -17,8 +17,12 @@ def tokens(block: str) -> dict[str, str]:
 def test_dark_by_choice_and_dark_by_system_are_the_same_colours() -> None:
     text = SHEET.read_text("utf-8")
     chosen = tokens(re.search(r'^\[data-bs-theme="dark"\] \{(.*?)^\}', text, re.DOTALL | re.MULTILINE)[1])  # type: ignore[index]
-    system = tokens(re.search(r":root:not\(\[data-bs-theme\]\) \{(.*?)^  \}", text, re.DOTALL | re.MULTILINE)[1])  # type: ignore[index]
-    light = tokens(re.search(r'^:root, \[data-bs-theme="light"\] \{(.*?)^\}', text, re.DOTALL | re.MULTILINE)[1])  # type: ignore[index]
+    system = tokens(
+        re.search(r":root:not\(\[data-bs-theme\]\) \{(.*?)^  \}", text, re.DOTALL | re.MULTILINE)[1]
+    )  # type: ignore[index]
+    light = tokens(
+        re.search(r'^:root, \[data-bs-theme="light"\] \{(.*?)^\}', text, re.DOTALL | re.MULTILINE)[1]
+    )  # type: ignore[index]
     assert len(chosen) > 40
     assert chosen == system
     assert chosen.keys() == light.keys()

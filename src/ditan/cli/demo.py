@@ -24,10 +24,14 @@ from ditan.core.errors.web import FolderMissing, PortTaken, ServerFailed
 if TYPE_CHECKING:
     from ditan.site.demonstration import World
 
-HELP = ("建立并打开演示：22 省 2007 年能源清单", "build and serve the demonstration: the 2007 inventories of 22 provinces")
+HELP = (
+    "建立并打开演示：22 省 2007 年能源清单",
+    "build and serve the demonstration: the 2007 inventories of 22 provinces",
+)
 FIRST_PORT, PORTS_TRIED = 8000, 50
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "::1")
 PR_SET_PDEATHSIG = 1
+WORKERS = max(1, min(2, os.cpu_count() or 1))
 STEPS = {
     "places": ("地区", "places"),
     "inventories": ("清单", "inventories"),
@@ -51,16 +55,18 @@ NO_DATA = (
 )
 
 
-
-
 def add_command(parser: CommandParser) -> None:
     """One command: build, then serve."""
     parser.add_argument("--data", type=Path, help=("放平衡表的文件夹", "a folder of balance tables"))
     parser.add_argument("--host", default="127.0.0.1", help=("监听地址", "address to listen on"))
     parser.add_argument(
-        "--port", type=int, help=("端口；不写时从 8000 起取第一个空的", "port; else the first free one from 8000")
+        "--port",
+        type=int,
+        help=("端口；不写时从 8000 起取第一个空的", "port; else the first free one from 8000"),
     )
-    parser.add_argument("--build-only", action="store_true", help=("只建立，不打开", "build and do not serve"))
+    parser.add_argument(
+        "--build-only", action="store_true", help=("只建立，不打开", "build and do not serve")
+    )
     parser.set_defaults(run=run, language=parser.language)
 
 
@@ -117,7 +123,12 @@ def _build(data: Path | None, language: Language) -> "World":
 
     def tell(step: str, done: int, total: int) -> None:
         if sys.stderr.isatty():
-            print(f"\r\033[K{in_language(STEPS[step], language)} {done} / {total}", end="", file=sys.stderr, flush=True)
+            print(
+                f"\r\033[K{in_language(STEPS[step], language)} {done} / {total}",
+                end="",
+                file=sys.stderr,
+                flush=True,
+            )
 
     world = build_world(data, tell)
     if sys.stderr.isatty():
@@ -143,7 +154,16 @@ def free_port(host: str, wanted: int | None) -> int:
 def serve(host: str, port: int, announce: Callable[[], None]) -> None:
     """Run the server until it is stopped; `announce` is called once it answers."""
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
-    command += ["--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning", "ditan.site.wsgi:application"]
+    command += [
+        "--workers",
+        str(WORKERS),
+        "--blocking-threads",
+        "4",
+        "--no-ws",
+        "--log-level",
+        "warning",
+        "ditan.site.wsgi:application",
+    ]
     server = subprocess.Popen(command, stdout=sys.stderr, preexec_fn=_stop_with_parent)  # noqa: PLW1509, S603
 
     def stop(*_: Any) -> None:
@@ -163,7 +183,7 @@ def _answers(host: str, port: int, server: "subprocess.Popen[bytes]") -> bool:
     address = f"http://{_in_address(host)}:{port}/health/"
     while server.poll() is None:
         try:
-            with urllib.request.urlopen(address, timeout=5):  # noqa: S310 - our own address
+            with urllib.request.urlopen(address, timeout=5):
                 return True
         except (URLError, OSError):
             time.sleep(0.1)

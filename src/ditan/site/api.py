@@ -8,6 +8,7 @@ from ninja.errors import HttpError, ValidationError
 
 import ditan
 from ditan.core.errors import Problem, Refused, Where
+from ditan.core.errors.base import Language
 from ditan.core.errors.library import LibraryDocumentUnknown, LibraryEditionUnknown, LibraryParameterUnknown
 from ditan.core.errors.web import RequestInvalid
 from ditan.site.discovery import domain_modules
@@ -21,7 +22,11 @@ DESCRIPTION = (
 NAMES_UNKNOWN = (LibraryParameterUnknown, LibraryEditionUnknown, LibraryDocumentUnknown)
 
 api = NinjaAPI(
-    title="Ditan 低碳", version=ditan.__version__, description=DESCRIPTION, docs_url=None, urls_namespace="api"
+    title="Ditan 低碳",
+    version=ditan.__version__,
+    description=DESCRIPTION,
+    docs_url=None,
+    urls_namespace="api",
 )
 for _module in domain_modules("api"):
     api.add_router("", _module.router)
@@ -30,7 +35,7 @@ for _module in domain_modules("api"):
 def refusal(request: HttpRequest, problems: list[Problem], status: int) -> HttpResponse:
     """All problems at once, in the language that was asked for."""
     wanted = request.GET.get("language") or request.headers.get("Accept-Language", "zh")
-    language = "en" if wanted.lower().startswith("en") else "zh"
+    language: Language = "en" if wanted.lower().startswith("en") else "zh"
     body = {"problems": [problem.as_json(language) for problem in problems]}
     return api.create_response(request, body, status=status)
 

@@ -5,6 +5,7 @@ The texts in code and templates are Chinese; `locale/en/LC_MESSAGES/django.po` o
 """
 
 import ast
+import os
 import re
 import struct
 import sys
@@ -96,9 +97,11 @@ def compile_stale_catalogues(package: Path) -> None:
     """Make each `.mo` that is missing or older than its `.po`; a wheel brings them fresh."""
     for source in catalogue_files(package):
         target = source.with_suffix(".mo")
-        if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
+        is_fresh = target.exists() and target.stat().st_mtime >= source.stat().st_mtime
+        # An installed package may belong to somebody else: then what it brought is what there is.
+        if is_fresh or (target.exists() and not os.access(target.parent, os.W_OK)):
             continue
-        draft = target.with_suffix(".mo.draft")
+        draft = target.with_suffix(f".{os.getpid()}.draft")
         draft.write_bytes(compiled_catalogue(read_catalogue(source)))
         draft.replace(target)
 
@@ -114,7 +117,9 @@ def messages_in_use(package: Path) -> dict[str, str]:
             from django.utils.translation.template import templatize
 
             code = templatize(file.read_text("utf-8"), origin=str(file))
-            for call in re.findall(r"(?:_|n?gettext|n?pgettext)\((u?'(?:[^'\\]|\\.)*'|u?\"(?:[^\"\\]|\\.)*\")", code):
+            for call in re.findall(
+                r"(?:_|n?gettext|n?pgettext)\((u?'(?:[^'\\]|\\.)*'|u?\"(?:[^\"\\]|\\.)*\")", code
+            ):
                 found.setdefault(ast.literal_eval(call), str(file.relative_to(package)))
     return found
 

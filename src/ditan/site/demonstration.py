@@ -4,7 +4,6 @@ Building is idempotent: what is already there, by the content of the files and t
 The demonstration data are official statistics and are not in the wheel; `--data DIR` brings them then.
 """
 
-
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -56,12 +55,14 @@ def build_world(data: Path | None = None, progress: Progress = no_progress) -> W
     files = balance_files(folder)
     world.has_data = bool(files)
     tables = list(_tables(files, world))
-    inventories = []
+    inventories: list[Inventory] = []
     for number, table in enumerate(tables, start=1):
         progress("inventories", number, len(tables))
         try:
             kept = balance_keep(table, source=SOURCE if data is None else "")
-            inventories.extend(inventory_compile(kept, Options(edition=edition)) for edition in load().editions)
+            inventories.extend(
+                inventory_compile(kept, Options(edition=edition)) for edition in load().editions
+            )
         except Refused as refused:
             world.problems.extend(refused.problems)
     world.balances, world.inventories = len(tables), len(inventories)

@@ -14,8 +14,26 @@ SECTORS = ("elec", "ind", "cons", "trans", "serv", "res", "agri", "other")
 
 def kit_samples() -> dict[str, Any]:
     """Samples in the page's language. The numbers are examples of writing, not data."""
-    fuel_words = (_("煤炭"), _("焦炭煤气"), _("油"), _("天然气"), _("热力"), _("电力"), _("非化石"), _("其他、损失"))
-    sector_words = (_("电力热力"), _("工业"), _("建筑业"), _("交通"), _("服务业"), _("居民"), _("农业"), _("其他"))
+    fuel_words = (
+        _("煤炭"),
+        _("焦炭煤气"),
+        _("油"),
+        _("天然气"),
+        _("热力"),
+        _("电力"),
+        _("非化石"),
+        _("其他、损失"),
+    )
+    sector_words = (
+        _("电力热力"),
+        _("工业"),
+        _("建筑业"),
+        _("交通"),
+        _("服务业"),
+        _("居民"),
+        _("农业"),
+        _("其他"),
+    )
     return {
         "marks": (
             ("scope", _("清单口径"), _("口径，跟在数后")),
@@ -39,12 +57,20 @@ def kit_samples() -> dict[str, Any]:
             ("diamond", "warn", _("须说明"), _("菱形")),
             ("info", "info", _("提示"), _("圆")),
         ),
-        "fuels": [{"css": f"fill-f-{name}", "word": word} for name, word in zip(FUELS, fuel_words, strict=True)],
-        "sectors": [{"css": f"fill-s-{name}", "word": word} for name, word in zip(SECTORS, sector_words, strict=True)],
+        "fuels": [
+            {"css": f"fill-f-{name}", "word": word} for name, word in zip(FUELS, fuel_words, strict=True)
+        ],
+        "sectors": [
+            {"css": f"fill-s-{name}", "word": word} for name, word in zip(SECTORS, sector_words, strict=True)
+        ],
         "sample": SAMPLE_MICRO_T,
         "small": SMALL_MICRO_T,
         "writing": (
-            (_("总量，页面"), emissions_text(SAMPLE_MICRO_T), _("千分位；中文万吨 1 位小数，英文 kt 不带小数")),
+            (
+                _("总量，页面"),
+                emissions_text(SAMPLE_MICRO_T),
+                _("千分位；中文万吨 1 位小数，英文 kt 不带小数"),
+            ),
             (_("降幅、完成率"), f"{percent_text(0.0312, 2)}  {percent_text(0.8)}", _("降幅 2 位，其余 1 位")),
             (_("两个百分率之差"), _("−0.25 个百分点"), _("不写 %；负号用 −")),
             (_("强度"), number_text(1.77, 2), _("2 位，注明价格年")),

@@ -18,7 +18,9 @@ def home(request: HttpRequest) -> HttpResponse:
     years = inventory_years()
     if not years:
         return render(request, "home_empty.html")
-    return render(request, "inventory/overview.html", overview_page(request, overview_asked(request, years[0])))
+    return render(
+        request, "inventory/overview.html", overview_page(request, overview_asked(request, years[0]))
+    )
 
 
 def search(request: HttpRequest) -> HttpResponse:

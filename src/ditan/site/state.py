@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-SECRET_KEY_FILE = "secret_key"
+SECRET_KEY_FILE = "secret_key"  # noqa: S105 - the name of the file, not the key
 DATABASE_FILE = "ditan.sqlite3"
 POSTGRESQL_SCHEMES = ("postgres", "postgresql")
 

@@ -173,3 +173,11 @@ def test_recovered_gas_inside_transformation_is_a_part_of_its_own() -> None:
     (gas,) = inventory.recovered
     assert (gas.recovered_burnt, gas.is_counted) == (100.0, True)
     assert adds_up(inventory)
+
+
+def test_excluded_carbon_names_its_fixed_share(shared: Path) -> None:
+    """Feedstock is never silently zero: the edition's parameter (ours, 100 %, unverified) says what stays fixed."""
+    items = [item for item in compiled(shared)["320000"].excluded if item.kind == "nonenergy"]
+    assert items
+    assert {item.fixed_share for item in items} == {1.0}
+    assert {item.fixed_parameter for item in items} == {"invp.nonenergy.fixed_share"}

@@ -138,11 +138,11 @@ def test_quantity_beside_a_status_without_one_is_a_warning(tmp_path: Path) -> No
 def test_columns_are_those_of_the_contract(tmp_path: Path) -> None:
     renamed = tuple("quantities" if name == "quantity" else name for name in COLUMNS)
     found = read_activity(save(tmp_path, [ROW], columns=renamed))
-    assert {problem.code for problem in found.problems} == {"column_missing", "column_unknown"}
+    assert {problem.code for problem in found.problems} == {"table_column_missing", "table_column_unknown"}
     assert {problem.facts["nearest"] for problem in found.problems} == {"quantity", "quantities"}
     doubled = (*COLUMNS, "year")
     found = read_activity(save(tmp_path, [ROW], columns=doubled))
-    assert [(problem.code, problem.facts["second"]) for problem in found.problems] == [("column_twice", "N")]
+    assert [(problem.code, problem.facts["second"]) for problem in found.problems] == [("table_column_twice", "N")]
 
 
 def test_all_problems_are_told_and_very_many_are_counted(tmp_path: Path) -> None:

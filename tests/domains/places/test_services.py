@@ -19,7 +19,11 @@ def test_the_country_holds_every_place_and_a_province_its_own() -> None:
     below = place_list_below(jiangsu)
     assert {place.code[:2] for place in below} == {"32"}
     assert "320100" in {place.code for place in below}
-    assert [place.code for place in place_path(Place.objects.get(pk="320100"))] == ["100000", "320000", "320100"]
+    assert [place.code for place in place_path(Place.objects.get(pk="320100"))] == [
+        "100000",
+        "320000",
+        "320100",
+    ]
 
 
 def test_loading_again_changes_nothing() -> None:

@@ -73,7 +73,11 @@ def test_shown_parts_add_up_to_the_shown_total(parts: list[int]) -> None:
     total = sum(parts)
     shown = numbers.parts_text(parts, total, language="zh")
     added = sum(Decimal(text.replace(",", "")) for text in shown if not text.startswith("<"))
-    assert added == Decimal(numbers.number_text(numbers.in_scale(total, numbers.emissions_scale("part", "zh")), 1).replace(",", ""))
+    assert added == Decimal(
+        numbers.number_text(numbers.in_scale(total, numbers.emissions_scale("part", "zh")), 1).replace(
+            ",", ""
+        )
+    )
 
 
 def test_a_value_on_a_limit_is_in_the_upper_class() -> None:

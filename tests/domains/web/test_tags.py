@@ -58,7 +58,9 @@ def test_every_icon_of_the_templates_is_in_the_sprite(checkout) -> None:  # type
     import re
 
     source = checkout / "src" / "ditan"
-    drawn = set(re.findall(r'<symbol id="([^"]+)"', (source / "site/static/ditan/icons.svg").read_text("utf-8")))
+    drawn = set(
+        re.findall(r'<symbol id="([^"]+)"', (source / "site/static/ditan/icons.svg").read_text("utf-8"))
+    )
     used = set()
     for template in source.rglob("templates/**/*.html"):
         used |= set(re.findall(r'{% icon "([^"]+)"', template.read_text("utf-8")))

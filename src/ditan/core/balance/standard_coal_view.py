@@ -11,14 +11,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
-
 import ditan
 from ditan.core.balance.model import Balance
 from ditan.core.balance.structure import CONSUMPTION, FINAL, LOSS, TRANSFORMATION
 from ditan.core.errors import Refused, Where
 from ditan.core.errors.balance_checks import StandardCoalFactorMissing
 from ditan.core.library import Library, Parameter
+from ditan.core.library.data_files import read_data
 from ditan.core.library.vocabulary import fuels
 from ditan.core.quantities import factor, is_convertible
 
@@ -237,5 +236,5 @@ def _sum(values: Iterable[float | None]) -> float | None:
 
 @cache
 def _recipe() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    data: dict[str, Any] = read_data(FILE)
     return data

@@ -307,7 +307,7 @@ class ColumnMissing(Problem):
     Remedy: Add the column; the nearest column of the file is "{nearest}".
     """
 
-    code: ClassVar[str] = "column_missing"
+    code: ClassVar[str] = "table_column_missing"
     zh: ClassVar[Wording] = Wording(
         "缺少列“{column}”", "应有各列：{expected}", "补上该列；文件中最接近的列是“{nearest}”"
     )
@@ -321,7 +321,7 @@ class ColumnUnknown(Problem):
     Remedy: The nearest known column is "{nearest}": correct the name, or delete the column.
     """
 
-    code: ClassVar[str] = "column_unknown"
+    code: ClassVar[str] = "table_column_unknown"
     zh: ClassVar[Wording] = Wording(
         "不认识的列“{column}”", "可用各列：{expected}", "最接近的是“{nearest}”：改正列名，或删去该列"
     )
@@ -335,7 +335,7 @@ class ColumnTwice(Problem):
     Remedy: Delete one of the two, or give it its right name.
     """
 
-    code: ClassVar[str] = "column_twice"
+    code: ClassVar[str] = "table_column_twice"
     zh: ClassVar[Wording] = Wording(
         "列“{column}”在 {first} 和 {second} 重复出现", "每列只出现一次", "删去其中一列，或改为正确的列名"
     )

@@ -15,7 +15,9 @@ class NothingThere(Problem):
 
     code: ClassVar[str] = "nothing_there"
     http_status: ClassVar[int] = 404
-    zh: ClassVar[Wording] = Wording("没有 {asked} 的{what_zh}", "{known}", "先在 {list_address} 列出有的，再取其中一个")
+    zh: ClassVar[Wording] = Wording(
+        "没有 {asked} 的{what_zh}", "{known}", "先在 {list_address} 列出有的，再取其中一个"
+    )
 
 
 class RequestInvalid(Problem):
@@ -28,7 +30,9 @@ class RequestInvalid(Problem):
 
     code: ClassVar[str] = "request_invalid"
     http_status: ClassVar[int] = 422
-    zh: ClassVar[Wording] = Wording("{name} 的值用不了：{found}", "{reason}", "改正这个值；能接受的写法见 /api/v1/openapi.json")
+    zh: ClassVar[Wording] = Wording(
+        "{name} 的值用不了：{found}", "{reason}", "改正这个值；能接受的写法见 /api/v1/openapi.json"
+    )
 
 
 class FolderMissing(Problem):
@@ -41,7 +45,9 @@ class FolderMissing(Problem):
 
     code: ClassVar[str] = "folder_missing"
     zh: ClassVar[Wording] = Wording(
-        "没有找到文件夹“{folder}”", "一个已有的文件夹，里面放平衡表（长表、宽表 CSV 或 XLSX）", "核对文件夹名；不写 --data 就用自带的演示数据"
+        "没有找到文件夹“{folder}”",
+        "一个已有的文件夹，里面放平衡表（长表、宽表 CSV 或 XLSX）",
+        "核对文件夹名；不写 --data 就用自带的演示数据",
     )
 
 
@@ -54,7 +60,9 @@ class PortTaken(Problem):
     """
 
     code: ClassVar[str] = "port_taken"
-    zh: ClassVar[Wording] = Wording("{host} 没有空端口：试过 {port}", "没有别的程序占用的端口", "停掉占用的程序，或用 --port 另给一个端口")
+    zh: ClassVar[Wording] = Wording(
+        "{host} 没有空端口：试过 {port}", "没有别的程序占用的端口", "停掉占用的程序，或用 --port 另给一个端口"
+    )
 
 
 class ServerFailed(Problem):
@@ -66,4 +74,6 @@ class ServerFailed(Problem):
     """
 
     code: ClassVar[str] = "server_failed"
-    zh: ClassVar[Wording] = Wording("{address} 的服务没有起来就停了（退出码 {exit_code}）", "能启动的服务", "看上面几行，写着停下的原因")
+    zh: ClassVar[Wording] = Wording(
+        "{address} 的服务没有起来就停了（退出码 {exit_code}）", "能启动的服务", "看上面几行，写着停下的原因"
+    )

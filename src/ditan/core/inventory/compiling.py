@@ -33,7 +33,7 @@ from ditan.core.inventory.referencing import build_reference, reference_amounts
 from ditan.core.inventory.stepping import burnt_steps, memo_steps
 from ditan.core.library import Edition, Library
 from ditan.core.library.nearest import nearest
-from ditan.core.quantities import is_convertible, unit_name
+from ditan.core.quantities import convert, is_convertible, unit_name
 from ditan.core.trace import Step
 
 OTHER_PETROLEUM, STANDARD_COAL = "other_petroleum", "tce"
@@ -221,10 +221,15 @@ def _reference(work: Compilation, steps: Sequence[Step]) -> Reference:
 
 
 def _excluded(work: Compilation) -> Iterator[Excluded]:
+    key = work.edition.other.get("fixed_share", "")
+    fixed = work.library.parameter(key) if key else None
+    share = convert(fixed.value, fixed.unit, "-") if fixed else None
     for number, item in enumerate(work.found.left_out):
         potential = work.batch.micro_t((LEFT_OUT, str(number)))
         if item.quantity:
-            yield Excluded(item.kind, item.fuel, item.row, item.quantity, item.unit, potential, item.note)
+            kept = (share, key) if item.kind == "nonenergy" else (None, "")
+            amount = (item.quantity, item.unit, potential)
+            yield Excluded(item.kind, item.fuel, item.row, *amount, item.note, *kept)
 
 
 def _recovered(work: Compilation) -> Iterator[Recovered]:

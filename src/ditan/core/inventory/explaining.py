@@ -1,7 +1,6 @@
 """Explaining: the steps behind a number, chosen by category, fuel or sector; nothing is calculated again."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from ditan.core.errors import Problem, refuse_if
@@ -135,8 +134,7 @@ def explanation_text(steps: Iterable[Step], language: Language) -> str:
 
 
 def _block(step: Step, language: Language) -> str:
-    # A memo item is told like an estimated row: the heading says that it stands outside the total.
-    told = step_text(replace(step, status="estimated") if step.status == "memo" else step, language)
+    told = step_text(step, language)
     heading = HEADINGS[language].format(
         place=place_name(step.place, language),
         year=step.year,

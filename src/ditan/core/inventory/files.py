@@ -176,6 +176,8 @@ def _excluded(record: Mapping[str, Any]) -> Excluded:
         record["unit"],
         micro_tonnes(record["potential_co2_t"]),
         record["note"],
+        record.get("fixed_share"),
+        record.get("fixed_parameter", ""),
     )
 
 

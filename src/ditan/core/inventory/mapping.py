@@ -11,10 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
 
-import yaml
-
 from ditan.core.errors import Problem, Refused, Where, refuse_if
 from ditan.core.errors.inventory import MappingLineDoubled, MappingLineWrong, MappingUnknown
+from ditan.core.library.data_files import read_data
 from ditan.core.library.files import BUILT_IN
 from ditan.core.library.nearest import nearest
 from ditan.core.library.vocabulary import categories, fuels, rows
@@ -200,7 +199,7 @@ def notes() -> Mapping[str, tuple[str, str]]:
 @cache
 def inventory_limits() -> Mapping[str, float]:
     """The thresholds of inventories (limits.yaml), by name."""
-    records = yaml.safe_load((FOLDER / "limits.yaml").read_text(encoding="utf-8"))
+    records = read_data(FOLDER / "limits.yaml")
     return {name: float(record["value"]) for name, record in records.items()}
 
 

@@ -111,6 +111,7 @@ class Excluded:
     """Carbon that was not counted as burnt, with the CO2 it could become: never silently zero.
 
     `kind` is `nonenergy` (feedstock), `not_energy` (bitumen and the like by a row rule) or `recovered_gas`.
+    `fixed_share` (0–1) is the edition's parameter `fixed_parameter`: how much of it is taken to stay in products.
     """
 
     kind: str
@@ -120,6 +121,8 @@ class Excluded:
     unit: str
     potential_micro_t: int
     note: str
+    fixed_share: float | None = None
+    fixed_parameter: str = ""
 
     @property
     def potential_co2_t(self) -> float:

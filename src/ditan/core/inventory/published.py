@@ -12,12 +12,12 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.csv as pacsv
 import pyarrow.parquet as pq
-import yaml
 
 from ditan.core.errors import Problem, Where, refuse_if
 from ditan.core.errors.base import Refused
 from ditan.core.errors.inventory import MappingUnknown, PublishedUnreadable, SectorNotMapped
 from ditan.core.inventory.mapping import FOLDER, read_table
+from ditan.core.library.data_files import read_data
 from ditan.core.library.nearest import nearest
 from ditan.core.quantities import factor
 from ditan.core.trace import MICRO_T_PER_T
@@ -85,7 +85,7 @@ def publication(publication_id: str = "ceads") -> Publication:
     if not path.is_file():
         known = [file.stem for file in sorted(folder.glob("*.yaml"))]
         raise Refused([MappingUnknown(id=publication_id, nearest=nearest(publication_id, known))])
-    record: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    record: dict[str, Any] = read_data(path)
     return Publication(
         id=record["id"],
         name_zh=record["name_zh"],

@@ -139,6 +139,8 @@ def excluded_of(inventory: Inventory) -> dict[str, Any]:
                 "quantity": item.quantity,
                 "unit": item.unit,
                 "potential_co2_t": item.potential_co2_t,
+                "fixed_share": item.fixed_share,
+                "fixed_parameter": item.fixed_parameter,
                 "note": item.note,
                 "note_zh": notes().get(item.note, ("", ""))[0],
                 "note_en": notes().get(item.note, ("", ""))[1],

@@ -13,7 +13,7 @@ ROLES = ("ncv", "cc", "ox")
 REQUIRED = ("id", "name_zh", "name_en", "guideline", "gwp", "mapping", "fuels")
 KNOWN = (*REQUIRED, "other", "note_zh", "note_en")
 RECIPE_KNOWN = (*ROLES, "rows", "our_choice", "note_zh", "note_en")
-OTHER_KNOWN = ("heat_factor", "grid_factor", "coal_rate")
+OTHER_KNOWN = ("heat_factor", "grid_factor", "coal_rate", "fixed_share")
 
 
 @dataclass(slots=True)

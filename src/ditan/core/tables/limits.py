@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
-import yaml
+from ditan.core.library.data_files import read_data
 
 FILE = Path(__file__).resolve().parents[2] / "library" / "tables" / "limits.yaml"
 
@@ -29,5 +29,5 @@ class Limits:
 @cache
 def default_limits() -> Limits:
     """The limits of the built-in library. A caller with other needs passes `dataclasses.replace(...)` of them."""
-    data = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    data = read_data(FILE)
     return Limits(**{field.name: data[field.name]["value"] for field in fields(Limits)})

@@ -97,7 +97,8 @@ class Workbook:
         xml = self._scanned(name, where)
         try:
             found = self._book.get_sheet_by_name(name)
-            check_extent(found.total_height, found.total_width, where, self.limits)
+            last_row, last_column = found.end or (-1, -1)
+            check_extent(last_row + 1, last_column + 1, where, self.limits)
             rows = found.to_python(skip_empty_area=False)
             merged = found.merged_cell_ranges or []
         except calamine.CalamineError as error:

@@ -10,11 +10,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from ditan.core.errors import Problem, Refused
 from ditan.core.errors.balance import StrayCells
 from ditan.core.errors.tables import TableNotAYearbookSheet
+from ditan.core.library.data_files import read_data
 from ditan.core.tables.grid import Grid, address
 from ditan.core.tables.limits import Limits
 from ditan.core.tables.numbers import plain_text, read_number
@@ -343,4 +342,4 @@ def _unspaced(text: str) -> str:
 
 @cache
 def _groups() -> frozenset[str]:
-    return frozenset(yaml.safe_load(GROUPS.read_text(encoding="utf-8"))["groups"])
+    return frozenset(read_data(GROUPS)["groups"])

@@ -105,7 +105,8 @@ def step_text(step: Step, language: Language) -> ExplainedStep:
     result = "" if step.emissions_micro_t is None else f"{tonnes_text(step.emissions_micro_t)} t {step.gas}"
     co2e = _co2e_text(step, language)
     status = _word(step.status, language)
-    is_estimated = step.status == "estimated" and step.quantity is not None and bool(result)
+    # A memo item has its numbers too: its status says that it stands outside the total.
+    is_estimated = step.status in ("estimated", "memo") and step.quantity is not None and bool(result)
     changes = _conversions(step, equation) if is_estimated else []
     return ExplainedStep(
         equation_name=equation.name_zh if language == "zh" else equation.name_en,

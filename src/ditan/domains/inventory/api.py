@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Field, Query, Router, Schema
 
 from ditan.core.errors.web import NothingThere
 from ditan.core.trace import step_json
@@ -21,7 +21,6 @@ from ditan.domains.web.paging import ERRORS, Limit, Offset, Page, Year, page_of
 
 router = Router(tags=["inventories"])
 Edition = Annotated[str, Query("", max_length=60, description="Edition id; empty: the default edition")]
-Text = Annotated[str, Query("", max_length=40)]
 MICRO_T_PER_T = 1_000_000
 
 
@@ -44,17 +43,26 @@ class InventoryShape(Schema):
 
     @staticmethod
     def resolve_energy_co2_t(found: Any) -> float:
-        return found.energy_co2_micro_t / MICRO_T_PER_T
+        return float(found.energy_co2_micro_t / MICRO_T_PER_T)
 
     @staticmethod
     def resolve_total_co2e_t(found: Any) -> float:
-        return found.total_co2e_micro_t / MICRO_T_PER_T
+        return float(found.total_co2e_micro_t / MICRO_T_PER_T)
 
 
 class InventoryDetail(InventoryShape):
     """An inventory with its summary as the command line prints it."""
 
     summary: dict[str, Any]
+
+
+class RowSelection(Schema):
+    """Which rows of an inventory: empty texts do not narrow."""
+
+    edition: str = Field("", max_length=60, description="Edition id; empty: the default edition")
+    category: str = Field("", max_length=40, description="A category and all below it")
+    fuel: str = Field("", max_length=40, description="A balance fuel")
+    sector: str = Field("", max_length=40, description="A balance row")
 
 
 class RowShape(Schema):
@@ -112,7 +120,11 @@ def inventory_or_refuse(place: str, year: int, edition: str) -> Inventory:
     if found is None:
         asked = " ".join(part for part in (place, str(year), edition) if part)
         raise NothingThere(
-            what="inventory", what_zh="清单", asked=asked, known="GB/T 2260, year, edition", list_address="/api/v1/inventories"
+            what="inventory",
+            what_zh="清单",
+            asked=asked,
+            known="GB/T 2260, year, edition",
+            list_address="/api/v1/inventories",
         )
     return found
 
@@ -133,24 +145,21 @@ def inventory(request: HttpRequest, year: Year, place: str, edition: Edition = "
     return inventory_or_refuse(place, year, edition)
 
 
-@router.get("/inventories/{year}/{place}/rows", response={200: Page[RowShape], **ERRORS}, summary="Its leaf rows")
+@router.get(
+    "/inventories/{year}/{place}/rows", response={200: Page[RowShape], **ERRORS}, summary="Its leaf rows"
+)
 def rows(
-    request: HttpRequest,
-    year: Year,
-    place: str,
-    limit: Limit,
-    offset: Offset,
-    edition: Edition = "",
-    category: Text = "",
-    fuel: Text = "",
-    sector: Text = "",
+    request: HttpRequest, year: Year, place: str, chosen: Query[RowSelection], limit: Limit, offset: Offset
 ) -> Any:
-    found = inventory_or_refuse(place, year, edition)
-    return page_of(inventory_rows(found, category=category, fuel=fuel, sector=sector), limit, offset)
+    found = inventory_or_refuse(place, year, chosen.edition)
+    selected = inventory_rows(found, category=chosen.category, fuel=chosen.fuel, sector=chosen.sector)
+    return page_of(selected, limit, offset)
 
 
 @router.get(
-    "/inventories/{year}/{place}/rows/{position}/trace", response={200: TraceShape, **ERRORS}, summary="The trace of a row"
+    "/inventories/{year}/{place}/rows/{position}/trace",
+    response={200: TraceShape, **ERRORS},
+    summary="The trace of a row",
 )
 def trace(request: HttpRequest, year: Year, place: str, position: int, edition: Edition = "") -> Any:
     # Positions are stored in four bytes: a larger number names no row and must not reach the database.
@@ -166,13 +175,19 @@ def trace(request: HttpRequest, year: Year, place: str, position: int, edition: 
     return {"step": step_json(step_of(row.trace))}
 
 
-@router.get("/comparison/{year}", response={200: Page[ComparisonShape], **ERRORS}, summary="Ours against published")
+@router.get(
+    "/comparison/{year}", response={200: Page[ComparisonShape], **ERRORS}, summary="Ours against published"
+)
 def comparison(request: HttpRequest, year: Year, limit: Limit, offset: Offset, edition: Edition = "") -> Any:
     shown = comparison_of_year(year, edition)
     if shown is None:
         asked = " ".join(part for part in (str(year), edition) if part)
         raise NothingThere(
-            what="comparison", what_zh="对照", asked=asked, known="year, edition", list_address="/api/v1/inventories"
+            what="comparison",
+            what_zh="对照",
+            asked=asked,
+            known="year, edition",
+            list_address="/api/v1/inventories",
         )
     lines = [
         {

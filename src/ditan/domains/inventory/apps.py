@@ -10,7 +10,9 @@ class InventoryConfig(AppConfig):
     name = "ditan.domains.inventory"
     label = "inventory"
     modules = (
-        Module(10, _("清单"), "home", ("home", "inventory:overview", "inventory:province", "inventory:trace")),
+        Module(
+            10, _("清单"), "home", ("home", "inventory:overview", "inventory:province", "inventory:trace")
+        ),
         Module(20, _("平衡表"), "inventory:balances_newest", ("inventory:balance",)),
         Module(30, _("口径对照"), "inventory:comparison_newest", ("inventory:comparison",)),
     )

@@ -1,7 +1,8 @@
 """Compiled inventories.
 
 Nouns: `Inventory`, `InventoryRow` (a leaf row with its trace), `InventoryFinding`, `ReferencePart`,
-`PublishedTotal`, `Comparison`, `ComparisonPart`. Invariants: a compiled inventory is never changed; another edition, library release or balance makes
+`PublishedTotal`, `Comparison`, `ComparisonPart`.
+Invariants: a compiled inventory is never changed; another edition, library release or balance makes
 another inventory, and the newest of a place, year and edition is the one in use. Emissions are integer
 micro-tonnes; the rows add up to the inventory.
 """
@@ -87,7 +88,11 @@ class InventoryFinding(FindingRecord):
     inventory = models.ForeignKey(Inventory, models.CASCADE, related_name="findings")
 
     class Meta(FindingRecord.Meta):
-        constraints = [models.UniqueConstraint(fields=["inventory", "position"], name="one_inventory_finding_per_position")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["inventory", "position"], name="one_inventory_finding_per_position"
+            )
+        ]
 
 
 class ReferencePart(models.Model):
@@ -103,7 +108,9 @@ class ReferencePart(models.Model):
 
     class Meta:
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["inventory", "position"], name="one_part_per_position")]
+        constraints = [
+            models.UniqueConstraint(fields=["inventory", "position"], name="one_part_per_position")
+        ]
 
     def __str__(self) -> str:
         return f"{self.part} {self.co2_micro_t}"
@@ -123,7 +130,9 @@ class PublishedTotal(models.Model):
     class Meta:
         ordering = ["source", "year", "place", "fuel", "sector"]
         constraints = [
-            models.UniqueConstraint(fields=["source", "place", "year", "fuel", "sector"], name="one_published_total")
+            models.UniqueConstraint(
+                fields=["source", "place", "year", "fuel", "sector"], name="one_published_total"
+            )
         ]
 
     def __str__(self) -> str:
@@ -151,7 +160,9 @@ class Comparison(models.Model):
     class Meta:
         ordering = ["source", "year", "edition", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["source", "year", "edition", "made_of"], name="one_comparison_per_making")
+            models.UniqueConstraint(
+                fields=["source", "year", "edition", "made_of"], name="one_comparison_per_making"
+            )
         ]
 
     def __str__(self) -> str:

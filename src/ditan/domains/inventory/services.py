@@ -12,6 +12,7 @@ import ditan
 from ditan.core import inventory as core
 from ditan.core.inventory.comparing import compare
 from ditan.core.inventory.model import Inventory as Compiled
+from ditan.core.inventory.model import OtherPetroleum, RecoveredGas
 from ditan.core.inventory.published import Published
 from ditan.core.inventory.summary import result_hash
 from ditan.core.library import load
@@ -30,7 +31,6 @@ from ditan.domains.places.models import Place
 from ditan.domains.statistics.models import Balance
 from ditan.domains.statistics.selectors import balance_table
 
-
 FUEL_GAP_FIELDS = ("amount", "unit", "our_factor", "implied_factor", "is_treatment")
 
 
@@ -40,8 +40,8 @@ class Options:
 
     edition: str | None = None
     gwp: str | None = None
-    recovered_gas: str = "count"
-    other_petroleum: str = "energy"
+    recovered_gas: RecoveredGas = "count"
+    other_petroleum: OtherPetroleum = "energy"
 
 
 def inventory_compile(balance: Balance, options: Options | None = None) -> Inventory:
@@ -81,7 +81,9 @@ def _already_compiled(balance: Balance, options: Options) -> Inventory | None:
 def inventory_keep(balance: Balance, options: Options, compiled: Compiled) -> Inventory:
     """Keep a compiled inventory with its rows, traces, findings and reference approach."""
     unverified = sum(
-        step.co2e_micro_t or 0 for step in compiled.steps if step.status == "estimated" and not step.is_verified
+        step.co2e_micro_t or 0
+        for step in compiled.steps
+        if step.status == "estimated" and not step.is_verified
     )
     kept = Inventory.objects.create(
         place_id=compiled.place,
@@ -188,7 +190,9 @@ def comparison_keep(inventories: Iterable[Inventory], published: Published) -> C
     if any((found.year, found.edition) != (year, edition) for found in chosen):
         raise ValueError("a comparison takes the inventories of one year and one edition")
     made_of = _made_of(chosen, published)
-    found = Comparison.objects.filter(source=published.publication.id, year=year, edition=edition, made_of=made_of)
+    found = Comparison.objects.filter(
+        source=published.publication.id, year=year, edition=edition, made_of=made_of
+    )
     known = found.first()
     return known or _keep(chosen, published, made_of)
 

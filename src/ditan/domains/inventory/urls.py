@@ -7,7 +7,8 @@ from ditan.domains.inventory import screens
 
 app_name = "inventory"
 _modules = [
-    importlib.import_module(f"{screens.__name__}.{found.name}") for found in pkgutil.iter_modules(screens.__path__)
+    importlib.import_module(f"{screens.__name__}.{found.name}")
+    for found in pkgutil.iter_modules(screens.__path__)
 ]
 urlpatterns = [
     pattern

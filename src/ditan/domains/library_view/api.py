@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
 from ditan.core.library import load
+from ditan.core.library.model import Parameter
 from ditan.domains.library_view.selectors import document_list
 from ditan.domains.web.paging import ERRORS, Limit, Offset, Page, page_of
 
@@ -108,15 +109,15 @@ def parameters(
     document: Annotated[str, Query("", max_length=80)] = "",
 ) -> Any:
     loaded = load()
-    if q:
-        found = [match.found for match in loaded.search(q) if match.kind == "parameter"]
-    else:
-        found = list(loaded.parameters.values())
-    page = page_of([one for one in found if not document or one.document == document], limit, offset)
+    matches = [match.found for match in loaded.search(q)] if q else list(loaded.parameters.values())
+    found = [one for one in matches if isinstance(one, Parameter) and document in ("", one.document)]
+    page = page_of(found, limit, offset)
     return {**page, "items": [_shape(one) for one in page["items"]]}
 
 
-@router.get("/library/parameters/{parameter_id}", response={200: ParameterShape, **ERRORS}, summary="One parameter")
+@router.get(
+    "/library/parameters/{parameter_id}", response={200: ParameterShape, **ERRORS}, summary="One parameter"
+)
 def parameter(request: HttpRequest, parameter_id: str) -> Any:
     return _shape(load().parameter(parameter_id))
 
@@ -126,7 +127,13 @@ def edition(request: HttpRequest, edition_id: str) -> Any:
     loaded = load()
     found = loaded.edition(edition_id)
     recipes = {
-        fuel: {"ncv": recipe.ncv, "cc": recipe.cc, "ox": recipe.ox, "rows": recipe.rows, "is_our_choice": recipe.is_our_choice}
+        fuel: {
+            "ncv": recipe.ncv,
+            "cc": recipe.cc,
+            "ox": recipe.ox,
+            "rows": recipe.rows,
+            "is_our_choice": recipe.is_our_choice,
+        }
         for fuel, recipe in found.fuels.items()
     }
     names = ("id", "name_zh", "name_en", "guideline", "gwp")
@@ -138,7 +145,18 @@ def edition(request: HttpRequest, edition_id: str) -> Any:
 
 
 def _shape(found: Any) -> dict[str, Any]:
-    names = ("id", "name", "name_zh", "name_en", "value", "printed", "unit", "document", "clause", "verification")
+    names = (
+        "id",
+        "name",
+        "name_zh",
+        "name_en",
+        "value",
+        "printed",
+        "unit",
+        "document",
+        "clause",
+        "verification",
+    )
     return {
         **{name: getattr(found, name) for name in (*names, "valid_from", "valid_to", "note")},
         "keys": dict(found.keys),

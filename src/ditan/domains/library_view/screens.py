@@ -83,7 +83,9 @@ def document_workbook(request: HttpRequest, document_id: str) -> HttpResponse:
         )
         for found in selectors.document_parameters(document_id)
     ]
-    return list_workbook(f"ditan-{document_id}", document_id, columns, rows, [library.documents[document_id].title_zh])
+    return list_workbook(
+        f"ditan-{document_id}", document_id, columns, rows, [library.documents[document_id].title_zh]
+    )
 
 
 def parameter(request: HttpRequest, parameter_id: str) -> HttpResponse:

@@ -52,10 +52,12 @@ def document_list(term: str = "") -> list[DocumentLine]:
     lines = [
         DocumentLine(
             document,
-            sum(counts[document.id].values()),
-            *(counts[document.id][verification] for verification in VERIFICATIONS),
-            statements[document.id],
-            users.get(document.id, ()),
+            values=sum(counts[document.id].values()),
+            cross_checked=counts[document.id]["cross-checked"],
+            seen_once=counts[document.id]["seen-once"],
+            unverified=counts[document.id]["unverified"],
+            statements=statements[document.id],
+            editions=users.get(document.id, ()),
         )
         for document in library.documents.values()
         if _is_match(document, term)
@@ -80,7 +82,14 @@ def document_users() -> dict[str, tuple[str, ...]]:
 
 
 def _is_match(document: Document, term: str) -> bool:
-    texts = (document.id, document.title_zh, document.title_en, document.number, document.issuer, *document.topics)
+    texts = (
+        document.id,
+        document.title_zh,
+        document.title_en,
+        document.number,
+        document.issuer,
+        *document.topics,
+    )
     return all(any(word in text.casefold() for text in texts) for word in term.casefold().split())
 
 

@@ -34,7 +34,9 @@ def places(
     limit: Limit,
     offset: Offset,
     level: Annotated[str, Query("", max_length=12, description="country, province, city or county")] = "",
-    q: Annotated[str, Query("", max_length=80, description="Part of a name, or the beginning of a code")] = "",
+    q: Annotated[
+        str, Query("", max_length=80, description="Part of a name, or the beginning of a code")
+    ] = "",
 ) -> Any:
     return page_of(place_list(level=level, term=q), limit, offset)
 
@@ -43,7 +45,9 @@ def places(
 def place(request: HttpRequest, code: str) -> Any:
     found = place_get(code)
     if found is None:
-        raise NothingThere(what="place", what_zh="地区", asked=code, known="GB/T 2260", list_address="/api/v1/places")
+        raise NothingThere(
+            what="place", what_zh="地区", asked=code, known="GB/T 2260", list_address="/api/v1/places"
+        )
     return {
         "code": found.code,
         "name_zh": found.name_zh,

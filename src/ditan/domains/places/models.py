@@ -22,7 +22,9 @@ class Place(models.Model):
         ordering = ["interval_start"]
         indexes = [models.Index(fields=["interval_start", "interval_end"], name="place_interval")]
         constraints = [
-            models.CheckConstraint(condition=models.Q(interval_end__gte=models.F("interval_start")), name="place_interval_order")
+            models.CheckConstraint(
+                condition=models.Q(interval_end__gte=models.F("interval_start")), name="place_interval_order"
+            )
         ]
 
     def __str__(self) -> str:

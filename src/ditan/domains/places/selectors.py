@@ -16,16 +16,22 @@ def place_list(level: str = "", term: str = "") -> QuerySet[Place]:
     if level:
         found = found.filter(level=level)
     if term:
-        found = found.filter(Q(name_zh__icontains=term) | Q(name_en__icontains=term) | Q(code__startswith=term))
+        found = found.filter(
+            Q(name_zh__icontains=term) | Q(name_en__icontains=term) | Q(code__startswith=term)
+        )
     return found
 
 
 def place_list_below(place: Place) -> QuerySet[Place]:
     """This place and all places below it today."""
-    return Place.objects.filter(interval_start__gte=place.interval_start, interval_start__lte=place.interval_end)
+    return Place.objects.filter(
+        interval_start__gte=place.interval_start, interval_start__lte=place.interval_end
+    )
 
 
 def place_path(place: Place) -> list[Place]:
     """From the country down to this place."""
-    above = Place.objects.filter(interval_start__lte=place.interval_start, interval_end__gte=place.interval_start)
+    above = Place.objects.filter(
+        interval_start__lte=place.interval_start, interval_end__gte=place.interval_start
+    )
     return list(above.order_by("interval_start"))

@@ -20,7 +20,9 @@ def places_load() -> int:
     if not stale:
         return 0
     parents = dict(PlaceParent.objects.filter(valid_to=None).values_list("place_id", "parent_id"))
-    new_parents = {code: place.parent for code, place in wanted.items() if place.parent and code not in parents}
+    new_parents = {
+        code: place.parent for code, place in wanted.items() if place.parent and code not in parents
+    }
     everything = {**known, **{place.code: place for place in stale}}
     number_tree(everything, {**parents, **new_parents})
     _keep(everything, [*fields, "interval_start", "interval_end"])

@@ -70,7 +70,10 @@ def balance_or_refuse(place: str, year: int) -> Balance:
 
 @router.get("/balances", response={200: Page[BalanceShape], **ERRORS}, summary="Balance tables in use")
 def balances(
-    request: HttpRequest, limit: Limit, offset: Offset, year: Annotated[int | None, Query(None, ge=1900, le=2200)] = None
+    request: HttpRequest,
+    limit: Limit,
+    offset: Offset,
+    year: Annotated[int | None, Query(None, ge=1900, le=2200)] = None,
 ) -> Any:
     return page_of(balance_list(year), limit, offset)
 
@@ -80,7 +83,11 @@ def balance(request: HttpRequest, year: Year, place: str) -> Any:
     return balance_or_refuse(place, year)
 
 
-@router.get("/balances/{year}/{place}/cells", response={200: Page[CellShape], **ERRORS}, summary="Its cells as printed")
+@router.get(
+    "/balances/{year}/{place}/cells",
+    response={200: Page[CellShape], **ERRORS},
+    summary="Its cells as printed",
+)
 def cells(
     request: HttpRequest,
     year: Year,
@@ -91,10 +98,14 @@ def cells(
     fuel: Annotated[str, Query("", max_length=40)] = "",
 ) -> Any:
     wanted = {"row": row, "fuel": fuel}
-    found = balance_or_refuse(place, year).cells.filter(**{name: value for name, value in wanted.items() if value})
+    found = balance_or_refuse(place, year).cells.filter(
+        **{name: value for name, value in wanted.items() if value}
+    )
     return page_of(found, limit, offset)
 
 
-@router.get("/balances/{year}/{place}/findings", response={200: Page[FindingShape], **ERRORS}, summary="Its findings")
+@router.get(
+    "/balances/{year}/{place}/findings", response={200: Page[FindingShape], **ERRORS}, summary="Its findings"
+)
 def findings(request: HttpRequest, year: Year, place: str, limit: Limit, offset: Offset) -> Any:
     return page_of(balance_findings(balance_or_refuse(place, year)), limit, offset)

@@ -26,7 +26,9 @@ class Balance(models.Model):
 
     class Meta:
         ordering = ["place", "year", "id"]
-        constraints = [models.UniqueConstraint(fields=["place", "year", "digest"], name="one_balance_per_content")]
+        constraints = [
+            models.UniqueConstraint(fields=["place", "year", "digest"], name="one_balance_per_content")
+        ]
 
     def __str__(self) -> str:
         return f"{self.place_id} {self.year}"
@@ -57,4 +59,6 @@ class BalanceFinding(FindingRecord):
     balance = models.ForeignKey(Balance, models.CASCADE, related_name="findings")
 
     class Meta(FindingRecord.Meta):
-        constraints = [models.UniqueConstraint(fields=["balance", "position"], name="one_balance_finding_per_position")]
+        constraints = [
+            models.UniqueConstraint(fields=["balance", "position"], name="one_balance_finding_per_position")
+        ]

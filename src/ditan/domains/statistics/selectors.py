@@ -34,7 +34,11 @@ class FindingCounts:
 def balance_list(year: int | None = None) -> QuerySet[Balance]:
     """The balances in use: the newest of each place and year, in tree order of the places."""
     newest = Balance.objects.order_by().values("place", "year").annotate(newest=Max("id")).values("newest")
-    found = Balance.objects.filter(pk__in=newest).select_related("place").order_by("year", "place__interval_start")
+    found = (
+        Balance.objects.filter(pk__in=newest)
+        .select_related("place")
+        .order_by("year", "place__interval_start")
+    )
     return found if year is None else found.filter(year=year)
 
 

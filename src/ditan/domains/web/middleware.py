@@ -25,7 +25,6 @@ class ProblemMiddleware:
             problems = [exception]
         else:
             return None
-        language = "en" if page_language() == "en" else "zh"
-        shown = [problem.as_json(language) for problem in problems]
+        shown = [problem.as_json(page_language()) for problem in problems]
         status = max(getattr(problem, "http_status", 400) for problem in problems)
         return render(request, "web/refused.html", {"problems": shown}, status=status)

@@ -9,7 +9,10 @@ from django.apps import apps
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """One word in the header: its order, its (lazily translated) label, its page, and the views (by how their names begin) it lights for."""
+    """One word in the header: its order, its (lazily translated) label, its page.
+
+    `views` are the views, by how their names begin, for which it is lit.
+    """
 
     order: int
     label: Any

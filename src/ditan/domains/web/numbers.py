@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from django.utils.translation import get_language
 
+from ditan.core.errors.base import Language
+
 MINUS = "−"
 MICRO_T = Decimal(1_000_000)
 
@@ -31,7 +33,7 @@ SCALES = {
 }
 
 
-def page_language() -> str:
+def page_language() -> Language:
     """`zh` or `en`: the language of the page being made."""
     return "en" if (get_language() or "").startswith("en") else "zh"
 
@@ -56,7 +58,9 @@ def in_scale(micro_t: int | float, scale: Scale) -> Decimal:
     return Decimal(str(micro_t)) / MICRO_T / scale.tonnes
 
 
-def emissions_text(micro_t: int, *, size: str = "part", sign: bool = False, language: str | None = None) -> str:
+def emissions_text(
+    micro_t: int, *, size: str = "part", sign: bool = False, language: str | None = None
+) -> str:
     """The emissions in the page's unit; a part that would round to nothing shows `<0.1` (`<1` in English).
 
     `sign` is for differences: they show their sign, and one that rounds to nothing is 0.0.
@@ -97,7 +101,9 @@ def parts_text(parts: Sequence[int], total: int, *, language: str | None = None)
         shown[index] += 1
     smallest = Decimal(1).scaleb(-scale.decimals)
     return [
-        f"{MINUS if part < 0 else ''}<{smallest}" if part and not value else number_text(value / step, scale.decimals)
+        f"{MINUS if part < 0 else ''}<{smallest}"
+        if part and not value
+        else number_text(value / step, scale.decimals)
         for part, value in zip(parts, shown, strict=True)
     ]
 

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated, Any, Generic, TypeVar
 
-from ninja import Path, Query, Schema
-from pydantic import Field
+from ninja import Field, Path, Query, Schema
 
 Item = TypeVar("Item")
 MOST = 500

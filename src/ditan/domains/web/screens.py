@@ -14,12 +14,16 @@ ONE_YEAR_S = 365 * 24 * 3600
 def theme(request: HttpRequest) -> HttpResponse:
     """Keep the chosen theme in a cookie (an unknown choice: follow the system) and go back to the page."""
     back = request.POST.get("back", "/")
-    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+    if not url_has_allowed_host_and_scheme(
+        back, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    ):
         back = "/"
     response = HttpResponseRedirect(back)
     wanted = request.POST.get("theme", "")
     if wanted in THEMES:
-        response.set_cookie(THEME_COOKIE, wanted, max_age=ONE_YEAR_S, samesite="Lax", secure=request.is_secure())
+        response.set_cookie(
+            THEME_COOKIE, wanted, max_age=ONE_YEAR_S, samesite="Lax", secure=request.is_secure()
+        )
     else:
         response.delete_cookie(THEME_COOKIE, samesite="Lax")
     return response

@@ -24,11 +24,20 @@ class Column:
 
 
 def list_workbook(
-    name: str, sheet: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]], notes: Sequence[str] = ()
+    name: str,
+    sheet: str,
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[Value]],
+    notes: Sequence[str] = (),
 ) -> HttpResponse:
     """One sheet with a frozen head, a filter and its notes below; the official form has no thousands commas."""
     stream = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     with xlsxwriter.Workbook(stream, options) as workbook:
         _write_list(workbook, sheet, columns, list(rows), notes)
     response = HttpResponse(stream.getvalue(), content_type=XLSX)
@@ -37,11 +46,18 @@ def list_workbook(
 
 
 def _write_list(
-    workbook: Any, sheet: str, columns: Sequence[Column], rows: Sequence[Sequence[Value]], notes: Sequence[str]
+    workbook: Any,
+    sheet: str,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Value]],
+    notes: Sequence[str],
 ) -> None:
     page = workbook.add_worksheet(sheet[:31])
     head = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"})
-    formats = [workbook.add_format({"num_format": column.number_format} if column.number_format else {}) for column in columns]
+    formats = [
+        workbook.add_format({"num_format": column.number_format} if column.number_format else {})
+        for column in columns
+    ]
     for position, column in enumerate(columns):
         page.set_column(position, position, column.width)
         page.write_string(0, position, column.title, head)

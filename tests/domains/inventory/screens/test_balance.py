@@ -110,7 +110,9 @@ def test_the_workbook_holds_the_table_as_numbers_and_the_findings(client: Client
     book = openpyxl.load_workbook(BytesIO(answer.content))
     table, findings = book.worksheets
     head = [cell.value for cell in table[2]]
-    row = next(row for row in table.iter_rows(min_row=3) if row[0].value and str(row[0].value).startswith("32 "))
+    row = next(
+        row for row in table.iter_rows(min_row=3) if row[0].value and str(row[0].value).startswith("32 ")
+    )
     column = next(place for place, title in enumerate(head) if title and str(title).startswith("原煤"))
     assert row[column].value == pytest.approx(-1802.1, abs=0.05)
     blank = next(row for row in table.iter_rows(min_row=3) if str(row[0].value).startswith("3 "))

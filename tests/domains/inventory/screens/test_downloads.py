@@ -5,9 +5,9 @@ import json
 from io import BytesIO, StringIO
 
 import openpyxl
-import pyarrow.parquet as parquet
 import pytest
 from django.test import Client
+from pyarrow import parquet
 
 from ditan.domains.inventory.models import Inventory
 from ditan.domains.inventory.selectors import inventory_get
@@ -36,7 +36,9 @@ def test_the_rows_have_the_contracts_columns_and_add_up(client: Client) -> None:
     assert text.splitlines()[0] == COLUMNS
     rows = list(csv.DictReader(StringIO(text)))
     burnt = [row for row in rows if row["status"] == "estimated" and row["category"].startswith("1.1")]
-    assert sum(float(row["emissions_t"]) for row in burnt) == pytest.approx(inventory().energy_co2_micro_t / 1e6, abs=0.01)
+    assert sum(float(row["emissions_t"]) for row in burnt) == pytest.approx(
+        inventory().energy_co2_micro_t / 1e6, abs=0.01
+    )
 
 
 def test_the_summary_names_total_and_release(client: Client) -> None:
@@ -51,9 +53,17 @@ def test_the_trace_has_a_row_for_every_stored_row(client: Client) -> None:
 
 
 @pytest.mark.parametrize(("prefix", "mark"), [("", "未核实"), ("/en", "nverified")])
-def test_the_workbook_marks_unverified_numbers_in_the_pages_language(client: Client, prefix: str, mark: str) -> None:
+def test_the_workbook_marks_unverified_numbers_in_the_pages_language(
+    client: Client, prefix: str, mark: str
+) -> None:
     answer = client.get(f"{prefix}{PAGE}export.xlsx")
     book = openpyxl.load_workbook(BytesIO(answer.content))
-    words = [str(cell.value) for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    words = [
+        str(cell.value)
+        for sheet in book.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None
+    ]
     assert any(mark in word for word in words)
     assert any(word.startswith("=") for word in words)

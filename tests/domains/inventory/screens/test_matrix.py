@@ -7,7 +7,9 @@ TONNE = 1_000_000
 UNVERIFIED = ParameterUse("cc", "x.cc", 26.0, "tC/TJ", "x", "1", "unverified")
 
 
-def step(sector: str, fuel: str, tonnes: int | None, status: str = "estimated", *, is_unverified: bool = False) -> Step:
+def step(
+    sector: str, fuel: str, tonnes: int | None, status: str = "estimated", *, is_unverified: bool = False
+) -> Step:
     return Step(
         place="320000",
         year=2007,
@@ -99,4 +101,7 @@ def test_consumption_has_no_total_over_units_that_differ() -> None:
 
 def test_memo_rows_are_no_part_of_the_matrix() -> None:
     memo = step("moving_in", "electricity", 9_000_000, "memo")
-    assert build_matrix([*STEPS, memo], FUELS, "emissions").totals.total == build_matrix(STEPS, FUELS, "emissions").totals.total
+    assert (
+        build_matrix([*STEPS, memo], FUELS, "emissions").totals.total
+        == build_matrix(STEPS, FUELS, "emissions").totals.total
+    )

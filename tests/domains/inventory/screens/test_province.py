@@ -43,7 +43,9 @@ def test_english_pages_hold_no_chinese_but_names_of_documents(client: Client) ->
         words = text_of(html(client, "/en" + address)).replace("低碳", "").replace("中文", "")
         own = [word for word in words.split() if any("\u4e00" <= letter <= "\u9fff" for letter in word)]
         # The yearbook's and CEADs' titles stay as printed.
-        assert not [word for word in own if "年鉴" not in word and "清单" not in word and "平衡表" not in word], address
+        assert not [
+            word for word in own if "年鉴" not in word and "清单" not in word and "平衡表" not in word
+        ], address
 
 
 def test_columns_on_unverified_values_carry_their_mark(client: Client) -> None:
@@ -69,7 +71,7 @@ def test_htmx_gets_the_drawer_alone(client: Client) -> None:
 
 
 def test_the_closed_drawer_is_empty_to_the_last_space(client: Client) -> None:
-    assert '></aside>' in html(client, PAGE)
+    assert "></aside>" in html(client, PAGE)
 
 
 def test_an_unknown_number_is_said_to_be_unknown(client: Client) -> None:
@@ -78,13 +80,17 @@ def test_an_unknown_number_is_said_to_be_unknown(client: Client) -> None:
     assert "没有这个数" in response.content.decode()
 
 
-@pytest.mark.parametrize("address", [f"/inventory/{YEAR}/999999/", f"/inventory/1987/{JIANGSU}/", f"/balances/{YEAR}/999999/"])
+@pytest.mark.parametrize(
+    "address", [f"/inventory/{YEAR}/999999/", f"/inventory/1987/{JIANGSU}/", f"/balances/{YEAR}/999999/"]
+)
 def test_a_place_or_year_without_data_is_not_found(client: Client, address: str) -> None:
     assert client.get(address).status_code == 404
 
 
 @pytest.mark.parametrize("measure", ["emissions", "quantity", "share"])
-def test_the_matrix_has_three_measures_and_keeps_the_choice_in_its_links(client: Client, measure: str) -> None:
+def test_the_matrix_has_three_measures_and_keeps_the_choice_in_its_links(
+    client: Client, measure: str
+) -> None:
     links = trace_links(html(client, f"{PAGE}?matrix={measure}"))
     inside = [link for link in links if link.key == "emission.fc_industry.raw_coal"]
     assert inside
@@ -105,7 +111,7 @@ def test_a_useless_reference_approach_is_not_quoted_as_a_check(client: Client) -
     assert "比参考法" not in words
 
 
-def test_pages_stay_within_their_queries(client: Client, django_assert_max_num_queries) -> None:  # noqa: ANN001
+def test_pages_stay_within_their_queries(client: Client, django_assert_max_num_queries) -> None:
     for address in (PAGE, f"{PAGE}?trace={COAL}", f"{PAGE}lines/", f"/balances/{YEAR}/{JIANGSU}/"):
         with django_assert_max_num_queries(MOST_QUERIES):
             html(client, address)

@@ -5,7 +5,7 @@ from ditan.domains.inventory.screens.ruler import RulerPoint, RulerSpan, build_r
 MICRO = 10_000_000_000
 
 
-def ruler(ours: int, published: int, reference: int):  # noqa: ANN201 - a test's own helper
+def ruler(ours: int, published: int, reference: int):
     return build_ruler(
         [
             RulerPoint("ours", ours * MICRO, "本清单", str(ours)),
@@ -38,7 +38,9 @@ def test_labels_on_one_line_do_not_touch() -> None:
 
 
 def test_equal_figures_do_not_divide_by_nothing() -> None:
-    found = build_ruler([RulerPoint("ours", MICRO, "本清单", "1.0"), RulerPoint("reference", MICRO, "参考法", "1.0")], None)
+    found = build_ruler(
+        [RulerPoint("ours", MICRO, "本清单", "1.0"), RulerPoint("reference", MICRO, "参考法", "1.0")], None
+    )
     assert found.span is None
     assert {spot.x for spot in found.points} == {8.0}
 

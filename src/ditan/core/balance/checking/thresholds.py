@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 import ditan
+from ditan.core.library.data_files import read_data
 
 FILE = Path(ditan.__file__).parent / "library" / "balance" / "checks.yaml"
 
@@ -33,7 +32,7 @@ class Thresholds:
 @cache
 def thresholds() -> Thresholds:
     """The thresholds of the built-in library."""
-    data = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    data = read_data(FILE)
     return Thresholds(
         rounding_tolerance=float(data["rounding_tolerance"]["value"]),
         dust_below=float(data["dust_below"]["value"]),

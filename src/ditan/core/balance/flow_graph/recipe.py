@@ -5,9 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 import ditan
+from ditan.core.library.data_files import read_data
 
 FILE = Path(ditan.__file__).parent / "library" / "balance" / "flows.yaml"
 
@@ -15,7 +14,7 @@ FILE = Path(ditan.__file__).parent / "library" / "balance" / "flows.yaml"
 @cache
 def recipe() -> dict[str, Any]:
     """The file as read."""
-    data: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    data: dict[str, Any] = read_data(FILE)
     return data
 
 

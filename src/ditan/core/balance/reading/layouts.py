@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-import yaml
+from ditan.core.library.data_files import read_data
 
 FOLDER = Path(__file__).resolve().parents[3] / "library" / "balance" / "layouts"
 
@@ -33,7 +33,7 @@ def layouts() -> Mapping[str, Layout]:
 
 
 def _layout(path: Path) -> Layout:
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = read_data(path)
     return Layout(
         id=path.stem,
         name_zh=data["name_zh"],

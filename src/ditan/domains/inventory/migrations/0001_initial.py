@@ -5,190 +5,295 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('places', '0001_initial'),
-        ('statistics', '0001_initial'),
+        ("places", "0001_initial"),
+        ("statistics", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Comparison',
+            name="Comparison",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(max_length=40)),
-                ('year', models.IntegerField()),
-                ('edition', models.CharField(max_length=60)),
-                ('made_of', models.CharField(max_length=64)),
-                ('name_zh', models.CharField(max_length=200)),
-                ('name_en', models.CharField(blank=True, max_length=200)),
-                ('citation', models.JSONField(default=list)),
-                ('note_zh', models.TextField(blank=True)),
-                ('note_en', models.TextField(blank=True)),
-                ('record', models.JSONField()),
-                ('compared_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.CharField(max_length=40)),
+                ("year", models.IntegerField()),
+                ("edition", models.CharField(max_length=60)),
+                ("made_of", models.CharField(max_length=64)),
+                ("name_zh", models.CharField(max_length=200)),
+                ("name_en", models.CharField(blank=True, max_length=200)),
+                ("citation", models.JSONField(default=list)),
+                ("note_zh", models.TextField(blank=True)),
+                ("note_en", models.TextField(blank=True)),
+                ("record", models.JSONField()),
+                ("compared_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'ordering': ['source', 'year', 'edition', 'id'],
-                'constraints': [models.UniqueConstraint(fields=('source', 'year', 'edition', 'made_of'), name='one_comparison_per_making')],
+                "ordering": ["source", "year", "edition", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("source", "year", "edition", "made_of"), name="one_comparison_per_making"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Inventory',
+            name="Inventory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.IntegerField()),
-                ('edition', models.CharField(max_length=60)),
-                ('gwp', models.CharField(max_length=20)),
-                ('options', models.JSONField(default=dict)),
-                ('library_release', models.CharField(max_length=60)),
-                ('code_version', models.CharField(max_length=40)),
-                ('digest', models.CharField(max_length=64)),
-                ('energy_co2_micro_t', models.BigIntegerField()),
-                ('total_co2e_micro_t', models.BigIntegerField()),
-                ('unverified_co2e_micro_t', models.BigIntegerField()),
-                ('reference_co2_micro_t', models.BigIntegerField(null=True)),
-                ('summary', models.JSONField()),
-                ('details', models.JSONField(default=dict)),
-                ('compiled_at', models.DateTimeField(auto_now_add=True)),
-                ('balance', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='inventories', to='statistics.balance')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='inventories', to='places.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.IntegerField()),
+                ("edition", models.CharField(max_length=60)),
+                ("gwp", models.CharField(max_length=20)),
+                ("options", models.JSONField(default=dict)),
+                ("library_release", models.CharField(max_length=60)),
+                ("code_version", models.CharField(max_length=40)),
+                ("digest", models.CharField(max_length=64)),
+                ("energy_co2_micro_t", models.BigIntegerField()),
+                ("total_co2e_micro_t", models.BigIntegerField()),
+                ("unverified_co2e_micro_t", models.BigIntegerField()),
+                ("reference_co2_micro_t", models.BigIntegerField(null=True)),
+                ("summary", models.JSONField()),
+                ("details", models.JSONField(default=dict)),
+                ("compiled_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "balance",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="inventories",
+                        to="statistics.balance",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="inventories",
+                        to="places.place",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['place', 'year', 'id'],
+                "ordering": ["place", "year", "id"],
             },
         ),
         migrations.CreateModel(
-            name='ComparisonPart',
+            name="ComparisonPart",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fuel', models.CharField(max_length=40)),
-                ('ours_micro_t', models.BigIntegerField()),
-                ('published_micro_t', models.BigIntegerField()),
-                ('factor_micro_t', models.BigIntegerField()),
-                ('activity_micro_t', models.BigIntegerField()),
-                ('treatment_micro_t', models.BigIntegerField()),
-                ('amount', models.FloatField()),
-                ('unit', models.CharField(blank=True, max_length=40)),
-                ('our_factor', models.FloatField(null=True)),
-                ('implied_factor', models.FloatField(null=True)),
-                ('is_treatment', models.BooleanField()),
-                ('comparison', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='inventory.comparison')),
-                ('inventory', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comparison_parts', to='inventory.inventory')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("fuel", models.CharField(max_length=40)),
+                ("ours_micro_t", models.BigIntegerField()),
+                ("published_micro_t", models.BigIntegerField()),
+                ("factor_micro_t", models.BigIntegerField()),
+                ("activity_micro_t", models.BigIntegerField()),
+                ("treatment_micro_t", models.BigIntegerField()),
+                ("amount", models.FloatField()),
+                ("unit", models.CharField(blank=True, max_length=40)),
+                ("our_factor", models.FloatField(null=True)),
+                ("implied_factor", models.FloatField(null=True)),
+                ("is_treatment", models.BooleanField()),
+                (
+                    "comparison",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="parts",
+                        to="inventory.comparison",
+                    ),
+                ),
+                (
+                    "inventory",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="comparison_parts",
+                        to="inventory.inventory",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='InventoryFinding',
+            name="InventoryFinding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.IntegerField()),
-                ('severity', models.CharField(max_length=8)),
-                ('code', models.CharField(max_length=60)),
-                ('row', models.CharField(blank=True, max_length=40)),
-                ('fuel', models.CharField(blank=True, max_length=40)),
-                ('sheet', models.CharField(blank=True, max_length=80)),
-                ('cell', models.CharField(blank=True, max_length=20)),
-                ('wording', models.JSONField()),
-                ('facts', models.JSONField(default=dict)),
-                ('inventory', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='inventory.inventory')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.IntegerField()),
+                ("severity", models.CharField(max_length=8)),
+                ("code", models.CharField(max_length=60)),
+                ("row", models.CharField(blank=True, max_length=40)),
+                ("fuel", models.CharField(blank=True, max_length=40)),
+                ("sheet", models.CharField(blank=True, max_length=80)),
+                ("cell", models.CharField(blank=True, max_length=20)),
+                ("wording", models.JSONField()),
+                ("facts", models.JSONField(default=dict)),
+                (
+                    "inventory",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="findings",
+                        to="inventory.inventory",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'abstract': False,
+                "ordering": ["position"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='InventoryRow',
+            name="InventoryRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.IntegerField()),
-                ('category', models.CharField(max_length=20)),
-                ('ipcc', models.CharField(blank=True, max_length=20)),
-                ('gpc', models.CharField(blank=True, max_length=20)),
-                ('sector', models.CharField(max_length=40)),
-                ('fuel', models.CharField(max_length=40)),
-                ('gas', models.CharField(max_length=20)),
-                ('quantity', models.FloatField(null=True)),
-                ('unit', models.CharField(blank=True, max_length=40)),
-                ('emissions_micro_t', models.BigIntegerField(null=True)),
-                ('co2e_micro_t', models.BigIntegerField(null=True)),
-                ('status', models.CharField(max_length=10)),
-                ('is_verified', models.BooleanField()),
-                ('note', models.CharField(blank=True, max_length=400)),
-                ('trace', models.JSONField()),
-                ('inventory', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='inventory.inventory')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.IntegerField()),
+                ("category", models.CharField(max_length=20)),
+                ("ipcc", models.CharField(blank=True, max_length=20)),
+                ("gpc", models.CharField(blank=True, max_length=20)),
+                ("sector", models.CharField(max_length=40)),
+                ("fuel", models.CharField(max_length=40)),
+                ("gas", models.CharField(max_length=20)),
+                ("quantity", models.FloatField(null=True)),
+                ("unit", models.CharField(blank=True, max_length=40)),
+                ("emissions_micro_t", models.BigIntegerField(null=True)),
+                ("co2e_micro_t", models.BigIntegerField(null=True)),
+                ("status", models.CharField(max_length=10)),
+                ("is_verified", models.BooleanField()),
+                ("note", models.CharField(blank=True, max_length=400)),
+                ("trace", models.JSONField()),
+                (
+                    "inventory",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rows",
+                        to="inventory.inventory",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='PublishedTotal',
+            name="PublishedTotal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(max_length=40)),
-                ('year', models.IntegerField()),
-                ('fuel', models.CharField(blank=True, max_length=40)),
-                ('sector', models.CharField(blank=True, max_length=40)),
-                ('co2_micro_t', models.BigIntegerField()),
-                ('citation', models.CharField(blank=True, max_length=400)),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='published_totals', to='places.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.CharField(max_length=40)),
+                ("year", models.IntegerField()),
+                ("fuel", models.CharField(blank=True, max_length=40)),
+                ("sector", models.CharField(blank=True, max_length=40)),
+                ("co2_micro_t", models.BigIntegerField()),
+                ("citation", models.CharField(blank=True, max_length=400)),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="published_totals",
+                        to="places.place",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['source', 'year', 'place', 'fuel', 'sector'],
+                "ordering": ["source", "year", "place", "fuel", "sector"],
             },
         ),
         migrations.CreateModel(
-            name='ReferencePart',
+            name="ReferencePart",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.IntegerField()),
-                ('part', models.CharField(max_length=60)),
-                ('name_zh', models.CharField(max_length=120)),
-                ('name_en', models.CharField(max_length=120)),
-                ('co2_micro_t', models.BigIntegerField()),
-                ('by_fuel', models.JSONField(default=dict)),
-                ('inventory', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reference_parts', to='inventory.inventory')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.IntegerField()),
+                ("part", models.CharField(max_length=60)),
+                ("name_zh", models.CharField(max_length=120)),
+                ("name_en", models.CharField(max_length=120)),
+                ("co2_micro_t", models.BigIntegerField()),
+                ("by_fuel", models.JSONField(default=dict)),
+                (
+                    "inventory",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reference_parts",
+                        to="inventory.inventory",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.AddIndex(
-            model_name='inventory',
-            index=models.Index(fields=['year', 'edition', 'place'], name='inventory_in_use'),
+            model_name="inventory",
+            index=models.Index(fields=["year", "edition", "place"], name="inventory_in_use"),
         ),
         migrations.AddConstraint(
-            model_name='inventory',
-            constraint=models.UniqueConstraint(fields=('balance', 'edition', 'gwp', 'library_release', 'code_version', 'digest'), name='one_inventory_per_making'),
+            model_name="inventory",
+            constraint=models.UniqueConstraint(
+                fields=("balance", "edition", "gwp", "library_release", "code_version", "digest"),
+                name="one_inventory_per_making",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='comparisonpart',
-            constraint=models.UniqueConstraint(fields=('comparison', 'inventory', 'fuel'), name='one_comparison_part'),
+            model_name="comparisonpart",
+            constraint=models.UniqueConstraint(
+                fields=("comparison", "inventory", "fuel"), name="one_comparison_part"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='inventoryfinding',
-            constraint=models.UniqueConstraint(fields=('inventory', 'position'), name='one_inventory_finding_per_position'),
+            model_name="inventoryfinding",
+            constraint=models.UniqueConstraint(
+                fields=("inventory", "position"), name="one_inventory_finding_per_position"
+            ),
         ),
         migrations.AddIndex(
-            model_name='inventoryrow',
-            index=models.Index(fields=['inventory', 'sector', 'fuel'], name='row_by_sector_and_fuel'),
+            model_name="inventoryrow",
+            index=models.Index(fields=["inventory", "sector", "fuel"], name="row_by_sector_and_fuel"),
         ),
         migrations.AddConstraint(
-            model_name='inventoryrow',
-            constraint=models.UniqueConstraint(fields=('inventory', 'position'), name='one_row_per_position'),
+            model_name="inventoryrow",
+            constraint=models.UniqueConstraint(fields=("inventory", "position"), name="one_row_per_position"),
         ),
         migrations.AddConstraint(
-            model_name='publishedtotal',
-            constraint=models.UniqueConstraint(fields=('source', 'place', 'year', 'fuel', 'sector'), name='one_published_total'),
+            model_name="publishedtotal",
+            constraint=models.UniqueConstraint(
+                fields=("source", "place", "year", "fuel", "sector"), name="one_published_total"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='referencepart',
-            constraint=models.UniqueConstraint(fields=('inventory', 'position'), name='one_part_per_position'),
+            model_name="referencepart",
+            constraint=models.UniqueConstraint(
+                fields=("inventory", "position"), name="one_part_per_position"
+            ),
         ),
     ]

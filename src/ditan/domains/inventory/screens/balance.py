@@ -58,7 +58,9 @@ class BalancePage:
 
     @property
     def size(self) -> str:
-        return _("{rows} 行 × {columns} 列").format(rows=len(self.balance.rows), columns=len(self.balance.fuels))
+        return _("{rows} 行 × {columns} 列").format(
+            rows=len(self.balance.rows), columns=len(self.balance.fuels)
+        )
 
     @property
     def read_at(self) -> str:
@@ -94,7 +96,10 @@ class BalancePage:
 
     @cached_property
     def measures(self) -> list[dict[str, Any]]:
-        return [{"id": found, "name": name, "is_here": found == self.measure} for found, name in measures_of(self.balance)]
+        return [
+            {"id": found, "name": name, "is_here": found == self.measure}
+            for found, name in measures_of(self.balance)
+        ]
 
     @property
     def places(self) -> list[dict[str, str]]:
@@ -110,7 +115,10 @@ class BalancePage:
     @property
     def years(self) -> list[dict[str, Any]]:
         code = self.balance.place_id
-        return [{"year": year, "address": reverse("inventory:balance", args=[year, code])} for year in balance_years()]
+        return [
+            {"year": year, "address": reverse("inventory:balance", args=[year, code])}
+            for year in balance_years()
+        ]
 
 
 def balance_page(request: HttpRequest, year: int, place: str) -> BalancePage:

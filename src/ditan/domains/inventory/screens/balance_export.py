@@ -16,7 +16,12 @@ from ditan.domains.inventory.screens.balance import BalancePage, balance_page
 from ditan.domains.statistics.selectors import balance_table
 from ditan.domains.web.workbooks import XLSX
 
-OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
 
 
 def balance_workbook(request: HttpRequest, year: int, place: str) -> HttpResponse:
@@ -34,7 +39,9 @@ def balance_workbook(request: HttpRequest, year: int, place: str) -> HttpRespons
 
 def _write_table(book: Any, page: BalancePage) -> None:
     sheet = book.add_worksheet(_("平衡表"))
-    head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom", "align": "right"})
+    head = book.add_format(
+        {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom", "align": "right"}
+    )
     found = book.add_format({"bg_color": "#FBF0DC"})
     plain = book.add_format({})
     values = _values(page)
@@ -55,7 +62,11 @@ def _write_table(book: Any, page: BalancePage) -> None:
                 sheet.write_number(line, column, value, style)
     sheet.freeze_panes(2, 1)
     foot = len(grid.rows) + 3
-    sheet.write_string(foot, 0, _("来源：{file}。空格是无此活动（NO），不是零。着色的格有检查结果。").format(file=page.balance.file))
+    sheet.write_string(
+        foot,
+        0,
+        _("来源：{file}。空格是无此活动（NO），不是零。着色的格有检查结果。").format(file=page.balance.file),
+    )
 
 
 def _values(page: BalancePage) -> dict[tuple[str, str], float | None]:
@@ -75,7 +86,14 @@ def _write_findings(book: Any, page: BalancePage) -> None:
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, title, head)
     for line, finding in enumerate(page.findings, start=1):
-        texts = (finding.line.label, finding.line.place, finding.line.message, finding.expected, finding.remedy, finding.code)
+        texts = (
+            finding.line.label,
+            finding.line.place,
+            finding.line.message,
+            finding.expected,
+            finding.remedy,
+            finding.code,
+        )
         for column, text in enumerate(texts):
             sheet.write_string(line, column, text, wrap)
     sheet.freeze_panes(1, 0)

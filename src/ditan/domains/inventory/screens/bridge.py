@@ -55,7 +55,10 @@ class Waterfall:
 
     def chart(self) -> dict[str, Any]:
         """What `charts.js` draws."""
-        ticks = [self.axis.low + self.axis.step * n for n in range(round((self.axis.high - self.axis.low) / self.axis.step) + 1)]
+        ticks = [
+            self.axis.low + self.axis.step * n
+            for n in range(round((self.axis.high - self.axis.low) / self.axis.step) + 1)
+        ]
         return {
             "steps": [
                 {
@@ -137,7 +140,9 @@ def axis_of(steps: Sequence[BridgeStep]) -> Axis:
     else:
         low -= reach * 0.25
     step = nice_step((high - low) / 5)
-    return Axis(floor(low / step) * step, ceil((high + step * 0.15) / step) * step, step, floor(low / step) * step > 0)
+    return Axis(
+        floor(low / step) * step, ceil((high + step * 0.15) / step) * step, step, floor(low / step) * step > 0
+    )
 
 
 def nice_step(raw: float) -> float:

@@ -48,7 +48,9 @@ def comparison(request: HttpRequest, year: int) -> HttpResponse:
         "comparison": shown,
         "places": sorted(shown.places, key=SORTS[sort], reverse=direction == "desc"),
         "chosen": chosen,
-        "fuels": [{"fuel": fuel, "name": vocabulary.fuels().get(fuel.fuel), "id": fuel.fuel} for fuel in fuels],
+        "fuels": [
+            {"fuel": fuel, "name": vocabulary.fuels().get(fuel.fuel), "id": fuel.fuel} for fuel in fuels
+        ],
         "fuel_total": chosen.total if chosen else shown.total,
         "place_limit": _limit([part.total for part in shown.places]),
         "fuel_limit": _limit(fuels),
@@ -79,14 +81,16 @@ def comparison_workbook(request: HttpRequest, year: int) -> HttpResponse:
         Column(_("CEADs，吨 CO₂"), 18, "0"),
         Column(_("差，吨 CO₂"), 16, "0"),
         Column(_("因子，吨 CO₂"), 16, "0"),
-        Column(_("活动，吨 CO₂"), 16, "0"),
-        Column(_("处理，吨 CO₂"), 16, "0"),
+        Column(_("活动水平，吨 CO₂"), 16, "0"),
+        Column(_("口径处理，吨 CO₂"), 16, "0"),
         Column(_("本清单因子，吨 CO₂/单位"), 18),
         Column(_("隐含因子，吨 CO₂/单位"), 18),
         Column(_("单位"), 12),
     ]
     notes = [
-        _("差 = 因子 + 活动 + 处理。因子：单位燃料的排放不同；活动：燃烧的数量不同；处理：一种燃料算不算、怎么算不同。"),
+        _(
+            "差 = 因子 + 活动水平 + 口径处理。因子：单位燃料的排放不同；活动水平：燃烧的数量不同；口径处理：一种燃料算不算、怎么算不同。"
+        ),
         *shown.made.citation,
     ]
     return list_workbook(f"ditan-{year}-comparison", str(year), columns, _workbook_rows(shown), notes)

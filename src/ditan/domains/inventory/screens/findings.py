@@ -118,7 +118,11 @@ def _parts(finding: BalanceFinding) -> tuple[FindingPart, ...]:
         name = part.get(f"name_{language}") or part.get("name") or ""
         if part.get("value") is not None:
             found.append(FindingPart(str(name), quantity_text(part["value"])))
-    for key, label in (("printed", _("原表印为")), ("expected_value", _("各分项之和")), ("difference", _("差"))):
+    for key, label in (
+        ("printed", _("原表印为")),
+        ("expected_value", _("各分项之和")),
+        ("difference", _("差")),
+    ):
         if isinstance(said.get(key), int | float):
             found.append(FindingPart(label, number_text(said[key], 1, sign=key == "difference")))
     return tuple(found)

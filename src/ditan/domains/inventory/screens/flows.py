@@ -26,7 +26,15 @@ MEASURES: tuple[tuple[Measure, str | Promise], ...] = (
     ("standard_coal", gettext_lazy("标准煤")),
     ("co2", "CO₂"),
 )
-TOKENS = {"coal": "coal", "coke": "coke", "oil": "oil", "gas": "gas", "heat": "heat", "electricity": "elec", "other": "other"}
+TOKENS = {
+    "coal": "coal",
+    "coke": "coke",
+    "oil": "oil",
+    "gas": "gas",
+    "heat": "heat",
+    "electricity": "elec",
+    "other": "other",
+}
 FAMILIES = {
     "coal": gettext_lazy("煤炭"),
     "coke": gettext_lazy("焦炭与煤气"),
@@ -95,7 +103,9 @@ def flow_text(graph: FlowGraph, value: float) -> str:
 
 def flow_unit(graph: FlowGraph) -> str:
     """The unit of the graph, with 当量值 or 等价值 beside standard coal."""
-    return f"{emissions_scale().unit} CO₂" if graph.measure == "co2" else unit_name(graph.unit, page_language())
+    return (
+        f"{emissions_scale().unit} CO₂" if graph.measure == "co2" else unit_name(graph.unit, page_language())
+    )
 
 
 def flow_key(graph: FlowGraph, link: FlowLink) -> str:
@@ -172,14 +182,18 @@ def _line(graph: FlowGraph, link: FlowLink, names: dict[str, str]) -> FlowLine:
 
 def _spoken(graph: FlowGraph, names: dict[str, str], unit: str) -> str:
     largest: Sequence[FlowLink] = graph.links[:3]
-    told = _("；").join(f"{names[link.source]} → {names[link.target]} {flow_text(graph, link.value)}" for link in largest)
+    told = _("；").join(
+        f"{names[link.source]} → {names[link.target]} {flow_text(graph, link.value)}" for link in largest
+    )
     return _("能源流向图，{unit}。最大的三股：{told}。全部数值见下表。").format(unit=unit, told=told)
 
 
 def _note(graph: FlowGraph, unit: str) -> str:
     notes = [
         _("小于 {below} {unit}的 {count} 股不画（合计 {value}），表中都有。").format(
-            below=number_text(graph.dropped.below, 0) if graph.measure != "co2" else flow_text(graph, graph.dropped.below),
+            below=number_text(graph.dropped.below, 0)
+            if graph.measure != "co2"
+            else flow_text(graph, graph.dropped.below),
             unit=unit,
             count=graph.dropped.count,
             value=flow_text(graph, graph.dropped.value),

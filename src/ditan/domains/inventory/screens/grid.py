@@ -169,7 +169,9 @@ def _row(
     )
 
 
-def _cell(row: str, column: GridColumn, cells: Cells, coal: StandardCoal | None, marks: dict[str, Any]) -> GridCell:
+def _cell(
+    row: str, column: GridColumn, cells: Cells, coal: StandardCoal | None, marks: dict[str, Any]
+) -> GridCell:
     place = (row, column.fuel)
     stored = cells.get(place)
     value, full = _value(place, cells, coal)
@@ -181,7 +183,13 @@ def _cell(row: str, column: GridColumn, cells: Cells, coal: StandardCoal | None,
         css.append("tiny")
     if severity:
         css.append(f"at-{TONES[severity]}")
-    status = "estimated" if value is not None else "NO" if stored is not None or column.fuel == ENERGY_TOTAL else "NE"
+    status = (
+        "estimated"
+        if value is not None
+        else "NO"
+        if stored is not None or column.fuel == ENERGY_TOTAL
+        else "NE"
+    )
     is_missing = coal is None and value is None and place in marks["lit"] and _has_parts(place, cells)
     return GridCell(
         row=row,
@@ -209,7 +217,9 @@ def _has_parts(place: tuple[str, str], cells: Cells) -> bool:
     row, total = place
     known = vocabulary.fuels().get(total)
     parts = [cells.get((row, fuel)) for fuel in known.total_of] if known else []
-    return any(part is not None and part.value is not None and abs(part.value) >= SHOWN_DECIMAL for part in parts)
+    return any(
+        part is not None and part.value is not None and abs(part.value) >= SHOWN_DECIMAL for part in parts
+    )
 
 
 def _value(place: tuple[str, str], cells: Cells, coal: StandardCoal | None) -> tuple[float | None, str]:

@@ -34,7 +34,7 @@ class Line:
     quantity: str
     unit: str
     text: str
-    status: Status
+    status: str
     note: str
     address: str
     is_unverified: bool
@@ -56,7 +56,9 @@ class Category:
 def lines(request: HttpRequest, year: int, place: str) -> HttpResponse:
     """The table of one inventory, by category."""
     inventory = inventory_or_404(request, year, place)
-    page = ResultPage(inventory, reverse("inventory:province", args=[year, place]), "emissions", "standard_coal")
+    page = ResultPage(
+        inventory, reverse("inventory:province", args=[year, place]), "emissions", "standard_coal"
+    )
     by_category: dict[str, list[InventoryRow]] = {}
     for row in page.rows:
         by_category.setdefault(row.category, []).append(row)

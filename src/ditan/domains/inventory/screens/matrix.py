@@ -15,9 +15,16 @@ from ditan.core.library import vocabulary
 from ditan.core.quantities import unit_name
 from ditan.core.trace import Status
 from ditan.domains.inventory.screens.sectors import ALL, Sector, fuel_name, rows_of, sectors_of
-from ditan.domains.web.numbers import emissions_scale, emissions_text, page_language, quantity_text, shares_text
+from ditan.domains.web.numbers import (
+    emissions_scale,
+    emissions_text,
+    page_language,
+    quantity_text,
+    shares_text,
+)
 
 Measure = Literal["emissions", "quantity", "share"]
+MEASURES: tuple[Measure, ...] = ("emissions", "quantity", "share")
 FAMILY_TOKENS = {"coal": "coal", "coke": "coke", "oil": "oil", "gas": "gas"}
 
 
@@ -138,7 +145,9 @@ def build_matrix(
     columns = _columns(rows, live)
     sectors = sectors_of(step.sector for step in rows if step.fuel in live)
     whole = emissions_of(rows)
-    shown = tuple(_with_rules(_row(rows, sector, live, measure, whole), sector, live, not_burnt) for sector in sectors)
+    shown = tuple(
+        _with_rules(_row(rows, sector, live, measure, whole), sector, live, not_burnt) for sector in sectors
+    )
     totals = _row(rows, Sector(ALL, (), _("合计"), "", ALL), live, measure, whole)
     shares = shares_text([*(emissions_of(selected(rows, ALL, fuel)) for fuel in live)])
     return Matrix(
@@ -179,7 +188,13 @@ def _columns(rows: Sequence[Leaf], live: Sequence[str]) -> tuple[MatrixColumn, .
 
 
 def _families(columns: Sequence[MatrixColumn]) -> tuple[MatrixFamily, ...]:
-    names = {"coal": _("煤炭"), "coke": _("焦炭与煤气"), "oil": _("油品"), "gas": _("天然气"), "other": _("其他")}
+    names = {
+        "coal": _("煤炭"),
+        "coke": _("焦炭与煤气"),
+        "oil": _("油品"),
+        "gas": _("天然气"),
+        "other": _("其他"),
+    }
     found: list[MatrixFamily] = []
     for column in columns:
         if column.opens_family:
@@ -190,7 +205,9 @@ def _families(columns: Sequence[MatrixColumn]) -> tuple[MatrixFamily, ...]:
     return tuple(found)
 
 
-def _row(rows: Sequence[Leaf], sector: Sector, live: Sequence[str], measure: Measure, whole: int) -> MatrixRow:
+def _row(
+    rows: Sequence[Leaf], sector: Sector, live: Sequence[str], measure: Measure, whole: int
+) -> MatrixRow:
     mine = selected(rows, sector.id, ALL)
     cells = tuple(
         _cell([step for step in mine if step.fuel == fuel], sector.id, fuel, measure, whole) for fuel in live
@@ -214,7 +231,9 @@ def _cell(steps: Sequence[Leaf], sector: str, fuel: str, measure: Measure, whole
     status = status_of(steps)
     if status != "estimated":
         return MatrixCell("", status, trace_key(sector, fuel) if steps else "")
-    return MatrixCell(_text(steps, measure, whole), status, trace_key(sector, fuel), is_total=ALL in (sector, fuel))
+    return MatrixCell(
+        _text(steps, measure, whole), status, trace_key(sector, fuel), is_total=ALL in (sector, fuel)
+    )
 
 
 def _text(steps: Sequence[Leaf], measure: Measure, whole: int) -> str:

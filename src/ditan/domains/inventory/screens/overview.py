@@ -95,7 +95,11 @@ def overview_page(request: HttpRequest, shown: Overview) -> dict[str, Any]:
     direction = "asc" if request.GET.get("direction") == "asc" else "desc"
     ranked = sorted(shown.places, key=SORTS[sort], reverse=direction == "desc")
     values = {place.code: _displayed(metric.value(place), metric.decimals) for place in shown.places}
-    limits = CHANGE_LIMITS if metric.is_change else level_limits([value for value in values.values() if value is not None], metric.decimals)
+    limits = (
+        CHANGE_LIMITS
+        if metric.is_change
+        else level_limits([value for value in values.values() if value is not None], metric.decimals)
+    )
     return {
         "overview": shown,
         "metric": metric,
@@ -107,10 +111,17 @@ def overview_page(request: HttpRequest, shown: Overview) -> dict[str, Any]:
         "tiles": _tiles(shown, metric, values, limits),
         "legend": _legend(metric, limits),
         "ranking": [
-            {"place": place, "rank": rank, "css": _css(metric, values[place.code], limits), "value": values[place.code] or 0}
+            {
+                "place": place,
+                "rank": rank,
+                "css": _css(metric, values[place.code], limits),
+                "value": values[place.code] or 0,
+            }
             for rank, place in enumerate(ranked, start=1)
         ],
-        "bar_maximum": max((abs(value) for value in values.values() if value is not None), default=Decimal(1)),
+        "bar_maximum": max(
+            (abs(value) for value in values.values() if value is not None), default=Decimal(1)
+        ),
         "bar_marker": _marker(metric, shown),
         "sort": sort,
         "direction": direction,
@@ -172,7 +183,10 @@ def _legend(metric: Metric, limits: Sequence[float]) -> list[dict[str, str]]:
     decimals = scale.decimals if metric.id == "total" else metric.decimals
     labels = range_labels([limit * factor for limit in limits], decimals, sign=metric.is_change)
     if metric.is_change:
-        return [{"css": css, "label": label} for css, label in zip(("d2", "d1", "d0", "u1", "u2"), labels, strict=True)]
+        return [
+            {"css": css, "label": label}
+            for css, label in zip(("d2", "d1", "d0", "u1", "u2"), labels, strict=True)
+        ]
     return [{"css": f"q{number}", "label": label} for number, label in enumerate(labels, start=1)]
 
 

@@ -1,7 +1,5 @@
 """The province page, and the trace of any of its numbers: as a fragment for the drawer, as a page without script."""
 
-from typing import get_args
-
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -9,7 +7,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from ditan.domains.inventory.models import Inventory
-from ditan.domains.inventory.screens.matrix import Measure
+from ditan.domains.inventory.screens.matrix import MEASURES
 from ditan.domains.inventory.screens.result import ResultPage
 from ditan.domains.inventory.selectors import inventory_get
 from ditan.domains.inventory.tracing import trace_of_key
@@ -34,12 +32,13 @@ def province(request: HttpRequest, year: int, place: str) -> HttpResponse:
         template = "web/trace.html" if trace else "web/trace_unknown.html"
         response = render(request, template, context | {"asked": key}, status=200 if trace else 404)
     else:
-        measure = request.GET.get("matrix", "")
+        measure = next((name for name in MEASURES if name == request.GET.get("matrix")), MEASURES[0])
         page = ResultPage(
             inventory=inventory,
             path=request.path,
-            matrix_measure=measure if measure in get_args(Measure) else "emissions",
+            matrix_measure=measure,
             flow_measure=request.GET.get("flow", "standard_coal"),
+            edition_asked=request.GET.get("edition", ""),
         )
         response = render(request, "inventory/province.html", context | {"page": page})
     patch_vary_headers(response, ["HX-Request"])
@@ -51,7 +50,9 @@ def trace(request: HttpRequest, year: int, place: str) -> HttpResponse:
     inventory_or_404(request, year, place)
     key = request.GET.get("trace", "emission.all.all")
     page = reverse("inventory:province", args=[year, place])
-    return HttpResponseRedirect(f"{page}?trace={key}" if key.replace(".", "").replace("_", "").isalnum() else page)
+    return HttpResponseRedirect(
+        f"{page}?trace={key}" if key.replace(".", "").replace("_", "").isalnum() else page
+    )
 
 
 urlpatterns = [

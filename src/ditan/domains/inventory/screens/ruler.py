@@ -89,7 +89,7 @@ def build_ruler(points: Sequence[RulerPoint], span: RulerSpan | None) -> Ruler:
         return round(MARGIN + (100 - 2 * MARGIN) * (micro_t - low) / width, 2)
 
     placed = tuple(PlacedPoint(place(point.micro_t), point) for point in points)
-    wanted = [
+    wanted: list[tuple[float, str, str, str, str]] = [
         (spot.x, spot.point.label, spot.point.text, spot.point.trace, spot.point.kind)
         for spot in placed
         if spot.point.kind != "ours"

@@ -6,10 +6,11 @@ from functools import cached_property
 
 from ditan.core.library import load
 from ditan.domains.inventory.models import Comparison, ComparisonPart, Inventory
-from ditan.domains.inventory.selectors.overview import DEFAULT_SOURCE
+from ditan.domains.inventory.selectors.overview import DEFAULT_SOURCE, LARGE
 from ditan.domains.places.models import Place
 
 CAUSES = ("factor", "activity", "treatment")
+AMOUNTS = ("ours", "published", *CAUSES)
 
 
 @dataclass(frozen=True)
@@ -107,11 +108,18 @@ class YearComparison:
 def summed(fuel: str, parts: Iterable[ComparisonFuel]) -> ComparisonFuel:
     """The sum of several provinces of one fuel, or of several fuels (`fuel` empty)."""
     found = list(parts)
-    amounts = (sum(getattr(part, f"{name}_micro_t") for part in found) for name in ("ours", "published", *CAUSES))
-    implied = next((part.implied_factor for part in found if part.implied_factor is not None), None) if fuel else None
+    sums = {f"{name}_micro_t": sum(getattr(part, f"{name}_micro_t") for part in found) for name in AMOUNTS}
+    implied = (
+        next((part.implied_factor for part in found if part.implied_factor is not None), None)
+        if fuel
+        else None
+    )
     ours = next((part.our_factor for part in found if part.our_factor is not None), None) if fuel else None
     unit = next((part.unit for part in found if part.unit), "") if fuel else ""
-    return ComparisonFuel(fuel, *amounts, ours, implied, unit, bool(fuel) and any(part.is_treatment for part in found))
+    is_treatment = bool(fuel) and any(part.is_treatment for part in found)
+    return ComparisonFuel(
+        fuel=fuel, our_factor=ours, implied_factor=implied, unit=unit, is_treatment=is_treatment, **sums
+    )
 
 
 def comparison_of_year(year: int, edition: str = "", source: str = DEFAULT_SOURCE) -> YearComparison | None:
@@ -120,14 +128,13 @@ def comparison_of_year(year: int, edition: str = "", source: str = DEFAULT_SOURC
     made = Comparison.objects.filter(source=source, year=year, edition=chosen).order_by("-id").first()
     if made is None:
         return None
-    inventories = Inventory.objects.filter(comparison_parts__comparison=made).distinct().select_related("place")
     parts: dict[int, list[ComparisonFuel]] = {}
-    amounts = ("ours", "published", *CAUSES)
-    columns = ["inventory_id", "fuel", *(f"{name}_micro_t" for name in amounts)]
+    columns = ["inventory_id", "fuel", *(f"{name}_micro_t" for name in AMOUNTS)]
     columns += ["our_factor", "implied_factor", "unit", "is_treatment"]
     for inventory_id, *values in ComparisonPart.objects.filter(comparison=made).values_list(*columns):
         parts.setdefault(inventory_id, []).append(ComparisonFuel(*values))
-    ordered = sorted(inventories, key=lambda found: found.place.interval_start)
+    inventories = Inventory.objects.filter(pk__in=parts).select_related("place").defer(*LARGE)
+    ordered = inventories.order_by("place__interval_start")
     return YearComparison(
         made, tuple(ComparisonPlace(found.place, found, tuple(parts[found.pk])) for found in ordered)
     )

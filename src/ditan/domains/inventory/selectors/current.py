@@ -14,8 +14,10 @@ from ditan.domains.places.models import Place
 def inventory_list(year: int | None = None, edition: str = "") -> QuerySet[Inventory]:
     """The inventories in use: the newest of each place and year under an edition, in tree order of the places."""
     chosen = edition or load().default_edition.id
-    newest = Inventory.objects.filter(edition=chosen).order_by().values("place", "year").annotate(newest=Max("id"))
-    found = Inventory.objects.filter(pk__in=newest.values("newest")).select_related("place", "balance")
+    newest = (
+        Inventory.objects.filter(edition=chosen).order_by().values("place", "year").annotate(newest=Max("id"))
+    )
+    found = Inventory.objects.filter(pk__in=newest.values("newest")).select_related("place")
     return (found if year is None else found.filter(year=year)).order_by("-year", "place__interval_start")
 
 
@@ -26,18 +28,22 @@ def inventory_get(place: str, year: int, edition: str = "") -> Inventory | None:
 
 def inventory_places(year: int, edition: str = "") -> list[Place]:
     """The places that have an inventory of the year, in tree order: for the menu of places."""
-    return [inventory.place for inventory in inventory_list(year, edition)]
+    return [inventory.place for inventory in inventory_list(year, edition).only("place")]
 
 
 def inventory_years(edition: str = "") -> list[int]:
     """Years with an inventory, newest first."""
     chosen = edition or load().default_edition.id
-    return list(Inventory.objects.filter(edition=chosen).order_by("-year").values_list("year", flat=True).distinct())
+    return list(
+        Inventory.objects.filter(edition=chosen).order_by("-year").values_list("year", flat=True).distinct()
+    )
 
 
 def inventory_editions(year: int) -> list[str]:
     """Editions under which inventories of the year were compiled."""
-    return list(Inventory.objects.filter(year=year).order_by("edition").values_list("edition", flat=True).distinct())
+    return list(
+        Inventory.objects.filter(year=year).order_by("edition").values_list("edition", flat=True).distinct()
+    )
 
 
 def inventory_rows(
@@ -51,7 +57,9 @@ def inventory_rows(
     return found if with_trace else found.defer("trace")
 
 
-def inventory_steps(inventory: Inventory, *, category: str = "", fuel: str = "", sector: str = "") -> list[Step]:
+def inventory_steps(
+    inventory: Inventory, *, category: str = "", fuel: str = "", sector: str = ""
+) -> list[Step]:
     """The stored steps of a selection: they add up to its emissions."""
     rows = inventory_rows(inventory, category=category, fuel=fuel, sector=sector, with_trace=True)
     return [step_of(trace) for trace in rows.values_list("trace", flat=True)]

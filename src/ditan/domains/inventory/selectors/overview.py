@@ -9,6 +9,7 @@ from ditan.domains.inventory.selectors.current import inventory_list
 from ditan.domains.statistics.selectors import FindingCounts, finding_counts
 
 DEFAULT_SOURCE = "ceads"
+LARGE = ("summary", "details", "options")  # not shown in any list
 # Taiwan, Hong Kong and Macao: the mainland's energy statistics do not cover them.
 OUTSIDE_STATISTICS = ("710000", "810000", "820000")
 
@@ -95,9 +96,11 @@ class Overview:
 
 def overview_of_year(year: int, edition: str = "", source: str = DEFAULT_SOURCE) -> Overview:
     """Every province of the year under an edition, in tree order."""
-    inventories = [found for found in inventory_list(year, edition) if found.place.level == "province"]
+    inventories = list(inventory_list(year, edition).filter(place__level="province").defer(*LARGE))
     published = dict(
-        PublishedTotal.objects.filter(source=source, year=year, fuel="", sector="").values_list("place_id", "co2_micro_t")
+        PublishedTotal.objects.filter(source=source, year=year, fuel="", sector="").values_list(
+            "place_id", "co2_micro_t"
+        )
     )
     findings = finding_counts(found.balance_id for found in inventories)
     return Overview(

@@ -1,9 +1,11 @@
 """Traces: a key of the address to everything that the drawer shows of a number.
 
-Keys: `emission.<sector>.<fuel>`, `reference.<fuel>.all`, `bridge.<part>`,
-`published.<source>.all`, `range.all.all`, `unverified.all.all`, `excluded.<kind>.<fuel>`, `memo.<category>`,
-`flow.<measure>.<from>.<to>.<family>`; `all` stands for every sector or fuel.
+Keys: `emission.<sector>.<fuel>`, `reference.<fuel>`, `bridge.<part>`, `published.<source>`, `range`, `unverified`,
+`excluded.<kind>.<fuel>`, `memo.<category>`, `flow.<measure>.<from>.<to>.<family>`; `all` stands for every sector or fuel.
+The balance page knows one more: `cell.<row>.<fuel>`.
 """
+
+from collections.abc import Callable
 
 from ditan.domains.inventory.models import Inventory
 from ditan.domains.inventory.tracing.beside import (
@@ -22,29 +24,22 @@ from ditan.domains.web.traces import TraceView
 __all__ = ["Source", "trace_of_key"]
 
 LONGEST = 200
+# Each kind of key: how many words follow it, and who builds its trace from them.
+KINDS: dict[str, tuple[int, Callable[..., TraceView | None]]] = {
+    "emission": (2, emission_trace),
+    "reference": (1, reference_trace),
+    "bridge": (1, bridge_trace),
+    "published": (1, published_trace),
+    "range": (0, range_trace),
+    "unverified": (0, unverified_trace),
+    "excluded": (2, excluded_trace),
+    "memo": (1, memo_trace),
+    "flow": (4, flow_trace),
+}
 
 
 def trace_of_key(inventory: Inventory, key: str) -> TraceView | None:
     """The trace behind a key; None where the key is not understood or the inventory has no such number."""
-    kind, *rest = key[:LONGEST].split(".")
-    source = Source(inventory)
-    match (kind, rest):
-        case ("emission", [sector, fuel]):
-            return emission_trace(source, sector, fuel)
-        case ("reference", [fuel, "all"]):
-            return reference_trace(source, fuel)
-        case ("bridge", [part]):
-            return bridge_trace(source, part)
-        case ("published", [name, "all"]):
-            return published_trace(source, name)
-        case ("range", ["all", "all"]):
-            return range_trace(source)
-        case ("unverified", ["all", "all"]):
-            return unverified_trace(source)
-        case ("excluded", [kind_of_carbon, fuel]):
-            return excluded_trace(source, kind_of_carbon, fuel)
-        case ("memo", [category]):
-            return memo_trace(source, category.replace("-", "."))
-        case ("flow", [measure, start, end, family]):
-            return flow_trace(source, measure, start, end, family)
-    return None
+    kind, *words = key[:LONGEST].split(".")
+    number, build = KINDS.get(kind, (-1, emission_trace))
+    return build(Source(inventory), *words) if len(words) == number else None

@@ -23,7 +23,17 @@ from ditan.domains.statistics.selectors import balance_table
 from ditan.domains.web.names import name_of
 from ditan.domains.web.numbers import as_printed, emissions_scale, emissions_text, number_text, page_language
 from ditan.domains.web.times import moment_text
-from ditan.domains.web.traces import Crumb, Equation, EquationLine, Event, Nothing, Tag, TraceView, Use
+from ditan.domains.web.traces import (
+    Crumb,
+    Equation,
+    EquationLine,
+    Event,
+    Nothing,
+    Tag,
+    TagKind,
+    TraceView,
+    Use,
+)
 
 
 def cell_trace(
@@ -63,7 +73,7 @@ def _tags(findings: Sequence[BalanceFinding], row: str, fuel: str) -> tuple[Tag,
     tags = [Tag(_("原表照录"), "plain")]
     concerned = [finding for finding in findings if (row, fuel) in lit_cells(finding)]
     if concerned:
-        kind = "info" if all(finding.severity == "info" for finding in concerned) else "warning"
+        kind: TagKind = "info" if all(finding.severity == "info" for finding in concerned) else "warning"
         tags.append(Tag(_("有 {number} 条检查结果").format(number=len(concerned)), kind))
     return tuple(tags)
 
@@ -87,7 +97,9 @@ def _equation(step: CoalStep, unit: str) -> Equation:
         _("标准煤（当量值）= 实物量 × 折标准煤系数"),
         (
             EquationLine("", _("实物量"), grouped(as_printed(step.quantity)), unit),
-            EquationLine("×", _("折标准煤系数"), f"{step.factor.per_unit_1e4_tce:.6g}", f"{coal_unit}/{unit}"),
+            EquationLine(
+                "×", _("折标准煤系数"), f"{step.factor.per_unit_1e4_tce:.6g}", f"{coal_unit}/{unit}"
+            ),
         ),
         EquationLine("=", _("标准煤"), number_text(step.value_1e4_tce, 3), coal_unit),
     )
@@ -98,12 +110,20 @@ def _uses(balance: Balance, inventory: Inventory | None, row: str, fuel: str) ->
         return ()
     page = reverse("inventory:province", args=[balance.year, balance.place_id])
     uses = []
-    rows = [found for found in inventory_rows(inventory, fuel=fuel, sector=row) if found.status == "estimated"]
+    rows = [
+        found for found in inventory_rows(inventory, fuel=fuel, sector=row) if found.status == "estimated"
+    ]
     if rows:
         value = f"{emissions_text(emissions_of(rows))} {emissions_scale().unit} CO₂"
-        uses.append(Use(_("{year} 年清单").format(year=balance.year), value, page=f"{page}?trace={trace_key(row, fuel)}"))
+        uses.append(
+            Use(
+                _("{year} 年清单").format(year=balance.year),
+                value,
+                page=f"{page}?trace={trace_key(row, fuel)}",
+            )
+        )
     if row == "supply_total":
-        uses.append(Use(_("参考法"), _("查看"), page=f"{page}?trace=reference.{fuel}.all"))
+        uses.append(Use(_("参考法"), _("查看"), page=f"{page}?trace=reference.{fuel}"))
     if not uses:
         uses.append(Use(_("清单不用这一格"), _("看清单"), page=page))
     return tuple(uses)

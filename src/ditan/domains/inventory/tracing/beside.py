@@ -16,7 +16,13 @@ from ditan.domains.inventory.screens.ruler import span_text
 from ditan.domains.inventory.screens.sectors import ALL, fuel_name, row_name
 from ditan.domains.inventory.selectors import inventory_steps, published_total
 from ditan.domains.inventory.tracing.cells import cell_blocks
-from ditan.domains.inventory.tracing.emissions import Source, citation, history, parameter_line, parameters_title
+from ditan.domains.inventory.tracing.emissions import (
+    Source,
+    citation,
+    history,
+    parameter_line,
+    parameters_title,
+)
 from ditan.domains.inventory.tracing.equations import equation_of
 from ditan.domains.web.names import name_of
 from ditan.domains.web.numbers import (
@@ -45,7 +51,9 @@ def _view(source: Source, key: str, title: str, value: str, **more: Any) -> Trac
     )
 
 
-def _parts(rows: Iterable[tuple[str, int, str]], total: int, *, note: str = "", with_shares: bool = False) -> Parts:
+def _parts(
+    rows: Iterable[tuple[str, int, str]], total: int, *, note: str = "", with_shares: bool = False
+) -> Parts:
     """Summands in micro-tonnes, the largest amount first; as shown they add up to the total."""
     ordered = sorted((row for row in rows if row[1]), key=lambda row: -abs(row[1]))
     amounts = [amount for _name, amount, _trace in ordered]
@@ -54,7 +62,10 @@ def _parts(rows: Iterable[tuple[str, int, str]], total: int, *, note: str = "", 
     return Parts(
         _("由 {number} 项相加").format(number=len(ordered)),
         emissions_scale().unit,
-        tuple(Part(name, text, share, trace) for (name, _amount, trace), text, share in zip(ordered, texts, shares, strict=True)),
+        tuple(
+            Part(name, text, share, trace)
+            for (name, _amount, trace), text, share in zip(ordered, texts, shares, strict=True)
+        ),
         emissions_text(total),
         note,
     )
@@ -68,10 +79,12 @@ def reference_trace(source: Source, fuel: str) -> TraceView | None:
     total = source.inventory.reference_co2_micro_t
     if total is None:
         return None
-    rows = [(fuel_name(part["fuel"]), part["reference_micro_t"], f"reference.{part['fuel']}.all") for part in found]
+    rows = [
+        (fuel_name(part["fuel"]), part["reference_micro_t"], f"reference.{part['fuel']}") for part in found
+    ]
     return _view(
         source,
-        "reference.all.all",
+        "reference.all",
         _("参考法"),
         emissions_text(total),
         tags=(Tag(_("只作核对"), "plain"),),
@@ -94,15 +107,23 @@ def _reference_fuel(source: Source, found: list[dict[str, Any]], fuel: str) -> T
     )
     return _view(
         source,
-        f"reference.{fuel}.all",
+        f"reference.{fuel}",
         _("参考法 · {fuel}").format(fuel=fuel_name(fuel)),
         emissions_text(part["reference_micro_t"]),
         tags=(Tag(_("只作核对"), "plain"),),
         lead=lead,
         cells=cell_blocks(source.inventory.balance, source.cells, [("supply_total", fuel)]),
         uses=(
-            Use(_("参考法合计"), emissions_text(source.inventory.reference_co2_micro_t or 0), "reference.all.all"),
-            Use(_("部门法 · {fuel}").format(fuel=fuel_name(fuel)), emissions_text(part["sectoral_micro_t"]), trace_key(ALL, fuel)),
+            Use(
+                _("参考法合计"),
+                emissions_text(source.inventory.reference_co2_micro_t or 0),
+                "reference.all",
+            ),
+            Use(
+                _("部门法 · {fuel}").format(fuel=fuel_name(fuel)),
+                emissions_text(part["sectoral_micro_t"]),
+                trace_key(ALL, fuel),
+            ),
         ),
     )
 
@@ -121,7 +142,7 @@ def bridge_trace(source: Source, part_id: str) -> TraceView | None:
         lead=_("参考法加上这一项，向部门法走一步；负数表示参考法算进去而没有燃烧的碳。"),
         parts=_parts(rows, part.co2_micro_t) if any(row[1] for row in rows) else None,
         uses=(
-            Use(_("参考法"), emissions_text(source.inventory.reference_co2_micro_t or 0), "reference.all.all"),
+            Use(_("参考法"), emissions_text(source.inventory.reference_co2_micro_t or 0), "reference.all"),
             Use(_("部门法"), emissions_text(source.inventory.energy_co2_micro_t), trace_key(ALL, ALL)),
         ),
     )
@@ -136,13 +157,18 @@ def published_trace(source: Source, name: str) -> TraceView | None:
     page = reverse("inventory:comparison", args=[source.inventory.year])
     return _view(
         source,
-        f"published.{name}.all",
+        f"published.{name}",
         name.upper(),
         emissions_text(found.co2_micro_t),
         tags=(Tag(_("他处公布"), "plain"),),
         lead=found.citation,
-        parts=_parts([(_("本清单"), ours, trace_key(ALL, ALL)), (_("差"), found.co2_micro_t - ours, "")], found.co2_micro_t),
-        uses=(Use(_("差异按燃料和原因拆开"), _("口径对照"), page=f"{page}?place={source.inventory.place_id}"),),
+        parts=_parts(
+            [(_("本清单"), ours, trace_key(ALL, ALL)), (_("差"), found.co2_micro_t - ours, "")],
+            found.co2_micro_t,
+        ),
+        uses=(
+            Use(_("差异按燃料和原因拆开"), _("口径对照"), page=f"{page}?place={source.inventory.place_id}"),
+        ),
     )
 
 
@@ -154,24 +180,30 @@ def range_trace(source: Source) -> TraceView | None:
         return None
     ours = source.inventory.energy_co2_micro_t
     uses = [
-        Use(other_petroleum_name(rule), emissions_text(amount) + (_("（本清单）") if rule == details.other_petroleum["chosen"] else ""))
+        Use(
+            other_petroleum_name(rule),
+            emissions_text(amount) + (_("（本清单）") if rule == details.other_petroleum["chosen"] else ""),
+        )
         for rule, amount in details.other_petroleum["micro_t"].items()
     ]
     uses += [
         Use(
             _("其中回收煤气（{fuel}）").format(fuel=fuel_name(part["fuel"])),
             _("{amount}，{state}").format(
-                amount=emissions_text(part["co2_micro_t"]), state=_("已计入") if part["is_counted"] else _("未计入")
+                amount=emissions_text(part["co2_micro_t"]),
+                state=_("已计入") if part["is_counted"] else _("未计入"),
             ),
         )
         for part in details.recovered
     ]
     return _view(
         source,
-        "range.all.all",
+        "range",
         _("方法区间"),
         span_text(*span),
-        lead=_("两处选择使结果变动：其他石油制品算不算燃烧，回收的高炉与转炉煤气算不算。本清单 {ours}。").format(ours=emissions_text(ours)),
+        lead=_(
+            "两处选择使结果变动：其他石油制品算不算燃烧，回收的高炉与转炉煤气算不算。本清单 {ours}。"
+        ).format(ours=emissions_text(ours)),
         uses=tuple(uses),
     )
 
@@ -191,15 +223,22 @@ def unverified_trace(source: Source) -> TraceView:
     resting = [step for step in source.steps if step.status == "estimated" and not step.is_verified]
     total = emissions_of(resting)
     fuels = list(dict.fromkeys(step.fuel for step in resting))
-    rows = [(fuel_name(fuel), emissions_of([step for step in resting if step.fuel == fuel]), trace_key(ALL, fuel)) for fuel in fuels]
+    rows = [
+        (fuel_name(fuel), emissions_of([step for step in resting if step.fuel == fuel]), trace_key(ALL, fuel))
+        for fuel in fuels
+    ]
     whole = source.inventory.energy_co2_micro_t
     used = {use.id: use for step in resting for use in step.parameters if use.verification == "unverified"}
     return _view(
         source,
-        "unverified.all.all",
+        "unverified",
         _("用到未核实参数的部分"),
         emissions_text(total),
-        tags=(Tag(_("未核实 {share}").format(share=percent_text(total / whole if whole else 0.0)), "unverified"),),
+        tags=(
+            Tag(
+                _("未核实 {share}").format(share=percent_text(total / whole if whole else 0.0)), "unverified"
+            ),
+        ),
         lead=_("这些数用到尚未与原文对照的参数。对照原文并确认后，标记就会消失。"),
         parts=_parts(rows, total, with_shares=True) if rows else None,
         parameters=tuple(parameter_line(use) for use in used.values()),
@@ -209,11 +248,18 @@ def unverified_trace(source: Source) -> TraceView:
 
 def excluded_trace(source: Source, kind: str, fuel: str) -> TraceView | None:
     """Carbon that was not counted as burnt, with the CO2 it could become."""
-    found = [part for part in details_of(source.inventory).excluded if part["kind"] == kind and fuel in (ALL, part["fuel"])]
+    found = [
+        part
+        for part in details_of(source.inventory).excluded
+        if part["kind"] == kind and fuel in (ALL, part["fuel"])
+    ]
     if not found:
         return None
     total = sum(part["potential_micro_t"] for part in found)
-    rows = [(f"{fuel_name(part['fuel'])} · {row_name(part['row'])}", part["potential_micro_t"], "") for part in found]
+    rows = [
+        (f"{fuel_name(part['fuel'])} · {row_name(part['row'])}", part["potential_micro_t"], "")
+        for part in found
+    ]
     return _view(
         source,
         f"excluded.{kind}.{fuel}",
@@ -222,13 +268,19 @@ def excluded_trace(source: Source, kind: str, fuel: str) -> TraceView | None:
         tags=(Tag(_("不计入总量"), "plain"),),
         lead=excluded_why(kind),
         parts=_parts(rows, total, note=_("若全部氧化，按本版本组合的参数计算的二氧化碳。")),
-        cells=cell_blocks(source.inventory.balance, source.cells, [(part["row"], part["fuel"]) for part in found][:4]),
+        cells=cell_blocks(
+            source.inventory.balance, source.cells, [(part["row"], part["fuel"]) for part in found][:4]
+        ),
     )
 
 
 def excluded_name(kind: str) -> str:
     """The kind of excluded carbon, in words."""
-    names = {"nonenergy": _("用作原料、材料的碳"), "not_energy": _("沥青等非燃烧用途的碳"), "recovered_gas": _("回收煤气中的碳")}
+    names = {
+        "nonenergy": _("用作原料、材料的碳"),
+        "not_energy": _("沥青等非燃烧用途的碳"),
+        "recovered_gas": _("回收煤气中的碳"),
+    }
     return names.get(kind, kind)
 
 
@@ -248,8 +300,13 @@ def memo_key(category: str) -> str:
 
 
 def memo_trace(source: Source, category: str) -> TraceView | None:
-    """A memo item: electricity or heat from elsewhere, bunkers. It is no part of the total."""
-    steps = [step for step in inventory_steps(source.inventory) if step.status == "memo" and step.category == category]
+    """A memo item by its category as its key writes it: electricity or heat from elsewhere, bunkers. Not in the total."""
+    category = category.replace("-", ".")
+    steps = [
+        step
+        for step in inventory_steps(source.inventory)
+        if step.status == "memo" and step.category == category
+    ]
     if not steps:
         return None
     total = emissions_of(steps)
@@ -263,7 +320,13 @@ def memo_trace(source: Source, category: str) -> TraceView | None:
         emissions_text(total),
         tags=(Tag(_("不计入总量"), "mute"), *(() if is_verified else (Tag(_("未核实"), "unverified"),))),
         lead=note_in(steps[0].note, page_language()),
-        parts=_parts([(f"{row_name(step.sector)} · {fuel_name(step.fuel)}", step.emissions_micro_t or 0, "") for step in steps], total),
+        parts=_parts(
+            [
+                (f"{row_name(step.sector)} · {fuel_name(step.fuel)}", step.emissions_micro_t or 0, "")
+                for step in steps
+            ],
+            total,
+        ),
         equation=equation_of(steps[0]) if len(steps) == 1 else None,
         cells=cell_blocks(source.inventory.balance, source.cells, addresses),
         parameters=tuple(parameter_line(use) for use in used.values()),

@@ -69,7 +69,9 @@ def _row(
     return CellRow(
         number=known.number if known else "",
         name=row_name(row),
-        values=tuple(CellValue(printed_text(cells.get((row, name))), is_here and name == fuel) for name in fuels),
+        values=tuple(
+            CellValue(printed_text(cells.get((row, name))), is_here and name == fuel) for name in fuels
+        ),
         is_here=is_here,
     )
 

@@ -13,7 +13,15 @@ from ditan.core.library import load
 from ditan.core.trace import ParameterUse, Step
 from ditan.domains.inventory.models import Inventory, InventoryRow
 from ditan.domains.inventory.screens.matrix import burnt, emissions_of, selected, status_of, trace_key
-from ditan.domains.inventory.screens.sectors import ALL, GROUPS, SECTORS, fuel_name, row_name, rows_of, sector_name
+from ditan.domains.inventory.screens.sectors import (
+    ALL,
+    GROUPS,
+    SECTORS,
+    fuel_name,
+    row_name,
+    rows_of,
+    sector_name,
+)
 from ditan.domains.inventory.selectors import inventory_steps
 from ditan.domains.inventory.tracing.cells import Cells, cell_blocks
 from ditan.domains.inventory.tracing.equations import equation_of, gas_text, grouped, parameter_unit
@@ -163,7 +171,11 @@ def _parts(sector: str, fuel: str, steps: Sequence[Step]) -> list[tuple[str, str
     """The summands one level down: sectors of a total, fuels of a sector, rows of a sector's fuel; largest first."""
     if sector == ALL:
         parts = [
-            (trace_key(known.id, fuel), str(known.name), [step for step in steps if step.sector in known.rows])
+            (
+                trace_key(known.id, fuel),
+                str(known.name),
+                [step for step in steps if step.sector in known.rows],
+            )
             for known in SECTORS
         ]
         covered = {row for known in SECTORS for row in known.rows}
@@ -174,11 +186,18 @@ def _parts(sector: str, fuel: str, steps: Sequence[Step]) -> list[tuple[str, str
         parts = [(trace_key(sector, name), fuel_name(name), selected(steps, ALL, name)) for name in fuels]
     else:
         rows = list(dict.fromkeys(step.sector for step in steps))
-        parts = [(trace_key(row, fuel), row_name(row), [step for step in steps if step.sector == row]) for row in rows]
+        parts = [
+            (trace_key(row, fuel), row_name(row), [step for step in steps if step.sector == row])
+            for row in rows
+        ]
         if len(rows) == 1:
             categories = dict.fromkeys((step.category, step.gas) for step in steps)
             parts = [
-                ("", f"{category} {gas_text(gas)}", [step for step in steps if (step.category, step.gas) == (category, gas)])
+                (
+                    "",
+                    f"{category} {gas_text(gas)}",
+                    [step for step in steps if (step.category, step.gas) == (category, gas)],
+                )
                 for category, gas in categories
             ]
     found = [part for part in parts if part[2]]
@@ -191,7 +210,12 @@ WHY = {
     "IE": gettext_lazy("这部分已计入别处，为避免重复不在这里计算。"),
     "C": gettext_lazy("这个数保密，不能在这里显示。"),
 }
-NAMES = {"NO": gettext_lazy("无此活动"), "NE": gettext_lazy("未估算"), "IE": gettext_lazy("并入他处"), "C": gettext_lazy("保密")}
+NAMES = {
+    "NO": gettext_lazy("无此活动"),
+    "NE": gettext_lazy("未估算"),
+    "IE": gettext_lazy("并入他处"),
+    "C": gettext_lazy("保密"),
+}
 
 
 def _nothing(source: Source, sector: str, fuel: str, steps: Sequence[Step]) -> TraceView:
@@ -292,7 +316,9 @@ def _alternatives(source: Source, step: Step) -> tuple[Alternative, ...]:
         status="estimated",
     )
     newest: dict[str, tuple[int, bool]] = {}
-    found = others.order_by("inventory_id").values_list("inventory__edition", "emissions_micro_t", "is_verified")
+    found = others.order_by("inventory_id").values_list(
+        "inventory__edition", "emissions_micro_t", "is_verified"
+    )
     for edition, micro_t, is_verified in found:
         newest[edition] = (micro_t or 0, is_verified)
     ours = step.emissions_micro_t or 0
@@ -321,22 +347,44 @@ def _alternative(edition: str, micro_t: int, is_verified: bool, ours: int, curre
 def _uses(source: Source, sector: str, fuel: str, *, is_leaf: bool) -> tuple[Use, ...]:
     steps, inventory = source.steps, source.inventory
     uses = []
-    if sector != ALL and fuel != ALL:
+    if ALL not in (sector, fuel):
         in_sector, of_fuel = selected(steps, sector, ALL), selected(steps, ALL, fuel)
-        uses.append(Use(_("{name}合计").format(name=sector_name(sector)), emissions_text(emissions_of(in_sector)), trace_key(sector, ALL)))
-        uses.append(Use(_("{name}合计").format(name=fuel_name(fuel)), emissions_text(emissions_of(of_fuel)), trace_key(ALL, fuel)))
+        uses.append(
+            Use(
+                _("{name}合计").format(name=sector_name(sector)),
+                emissions_text(emissions_of(in_sector)),
+                trace_key(sector, ALL),
+            )
+        )
+        uses.append(
+            Use(
+                _("{name}合计").format(name=fuel_name(fuel)),
+                emissions_text(emissions_of(of_fuel)),
+                trace_key(ALL, fuel),
+            )
+        )
     if (sector, fuel) != (ALL, ALL):
-        uses.append(Use(_("{year} 年清单总量").format(year=inventory.year), emissions_text(inventory.energy_co2_micro_t), trace_key(ALL, ALL)))
+        uses.append(
+            Use(
+                _("{year} 年清单总量").format(year=inventory.year),
+                emissions_text(inventory.energy_co2_micro_t),
+                trace_key(ALL, ALL),
+            )
+        )
     uses.append(Use(_("参考法与部门法差异"), _("本页"), page=f"{source.page}#bridge"))
     if not is_leaf or fuel != ALL:
-        uses.append(Use(_("口径对照"), _("查看"), page=reverse("inventory:comparison", args=[inventory.year])))
+        uses.append(
+            Use(_("口径对照"), _("查看"), page=reverse("inventory:comparison", args=[inventory.year]))
+        )
     return tuple(uses)
 
 
 def history(inventory: Inventory) -> tuple[Event, ...]:
     """When the table came in and when the inventory was compiled."""
     return (
-        Event(moment_text(inventory.balance.read_at), _("导入平衡表 {file}").format(file=inventory.balance.file)),
+        Event(
+            moment_text(inventory.balance.read_at), _("导入平衡表 {file}").format(file=inventory.balance.file)
+        ),
         Event(
             moment_text(inventory.compiled_at),
             _("编制清单，版本组合 {edition}，结果摘要 {digest}").format(
@@ -349,7 +397,9 @@ def history(inventory: Inventory) -> tuple[Event, ...]:
 def citation(source: Source, title: str, value: str) -> str:
     """One line that names the figure, its unit, its boundary, its edition and its library release."""
     inventory = source.inventory
-    return _("{place} {year} 年 {title}：{value} {unit}（清单口径，{edition}，库版本 {release}）。Ditan 低碳，{page}").format(
+    return _(
+        "{place} {year} 年 {title}：{value} {unit}（清单口径，{edition}，库版本 {release}）。Ditan 低碳，{page}"
+    ).format(
         place=source.place_name,
         year=inventory.year,
         title=title,

@@ -27,12 +27,16 @@ def equation_of(step: Step) -> Equation | None:
     if known is None or step.emissions_micro_t is None or step.quantity is None:
         return None
     language = page_language()
-    names = {role.id: (role.name_zh if language == "zh" else role.name_en, role.symbol) for role in known.roles}
+    names = {
+        role.id: (role.name_zh if language == "zh" else role.name_en, role.symbol) for role in known.roles
+    }
     lines = _amount(step)
     used = [use for use in step.parameters if use.role in names]
     for use in used:
         name, symbol = names[use.role]
-        lines.append(EquationLine("×", name, grouped(as_printed(use.value)), parameter_unit(use.unit), symbol))
+        lines.append(
+            EquationLine("×", name, grouped(as_printed(use.value)), parameter_unit(use.unit), symbol)
+        )
     if known.constant is not None:
         lines.append(EquationLine("×", _("二氧化碳与碳的分子量比"), known.constant.symbol))
     conversion = _conversion(step, sum(1 for use in used if use.unit == PERCENT))
@@ -41,7 +45,9 @@ def equation_of(step: Step) -> Equation | None:
     words = " × ".join([_("活动水平"), *(names[use.role][0] for use in used)])
     if known.constant is not None:
         words += f" × {known.constant.symbol}"
-    result = EquationLine("=", _("排放量"), exact_text(step.emissions_micro_t), f"{emissions_scale().unit} {gas_text(step.gas)}")
+    result = EquationLine(
+        "=", _("排放量"), exact_text(step.emissions_micro_t), f"{emissions_scale().unit} {gas_text(step.gas)}"
+    )
     return Equation(f"{_('排放量')} = {words}", tuple(lines), result)
 
 
@@ -75,7 +81,14 @@ def _amount(step: Step) -> list[EquationLine]:
     for number, part in enumerate(counted):
         value = (part.value or 0.0) * part.sign
         operator = "" if number == 0 and value >= 0 else "−" if value < 0 else "+"
-        lines.append(EquationLine(operator, input_name(part), grouped(as_printed(abs(value))), unit_name(part.unit, page_language())))
+        lines.append(
+            EquationLine(
+                operator,
+                input_name(part),
+                grouped(as_printed(abs(value))),
+                unit_name(part.unit, page_language()),
+            )
+        )
     return [*lines, EquationLine("=", amount.name, amount.value, unit, "AD")]
 
 

@@ -1,10 +1,17 @@
 """The trace of one flow of the energy-flow chart: its cells and what turned them into the chart's unit."""
 
-from ditan.core.balance import standard_coal
-from ditan.core.library import Parameter, load
 from django.utils.translation import gettext as _
 
-from ditan.domains.inventory.screens.flows import FAMILIES, family_fuels, flow_text, flow_unit, graph_of, node_names
+from ditan.core.balance import standard_coal
+from ditan.core.library import Parameter, load
+from ditan.domains.inventory.screens.flows import (
+    FAMILIES,
+    family_fuels,
+    flow_text,
+    flow_unit,
+    graph_of,
+    node_names,
+)
 from ditan.domains.inventory.tracing.cells import cell_blocks
 from ditan.domains.inventory.tracing.emissions import Source, history, parameter_page
 from ditan.domains.inventory.tracing.equations import grouped, parameter_unit
@@ -22,17 +29,29 @@ def flow_trace(source: Source, measure: str, start: str, end: str, family: str) 
         return None
     graph = graph_of(source.inventory, "co2" if measure == "co2" else "standard_coal")
     link = next(
-        (link for link in graph.table if (link.source, link.target, link.family or "all") == (start, end, family)), None
+        (
+            link
+            for link in graph.table
+            if (link.source, link.target, link.family or "all") == (start, end, family)
+        ),
+        None,
     )
     if link is None:
         return None
     names = node_names()
     title = f"{names[start]} → {names[end]}"
-    parameters = _parameters(source, [fuel for _row, fuel in link.cells]) if measure == "standard_coal" else ()
+    parameters = (
+        _parameters(source, [fuel for _row, fuel in link.cells]) if measure == "standard_coal" else ()
+    )
     return TraceView(
         key=f"flow.{measure}.{start}.{end}.{family}",
         title=title,
-        path=(Crumb(source.place_name), Crumb(str(source.inventory.year)), Crumb(_("能源流向")), Crumb(title)),
+        path=(
+            Crumb(source.place_name),
+            Crumb(str(source.inventory.year)),
+            Crumb(_("能源流向")),
+            Crumb(title),
+        ),
         value=flow_text(graph, link.value),
         unit=flow_unit(graph),
         lead=_("{family}：由下列单元格换算（{fuels}）。").format(
@@ -64,7 +83,9 @@ def library_line(parameter: Parameter) -> ParameterLine:
         symbol="",
         value=grouped(as_printed(parameter.value, parameter.printed)),
         unit=parameter_unit(parameter.unit),
-        document=(document.title_zh if page_language() == "zh" else document.title_en or document.title_zh) if document else parameter.document,
+        document=(document.title_zh if page_language() == "zh" else document.title_en or document.title_zh)
+        if document
+        else parameter.document,
         clause=parameter.clause,
         verification=parameter.verification,
         id=parameter.id,

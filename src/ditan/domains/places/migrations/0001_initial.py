@@ -5,42 +5,72 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('code', models.CharField(max_length=12, primary_key=True, serialize=False)),
-                ('name_zh', models.CharField(max_length=80)),
-                ('name_en', models.CharField(blank=True, max_length=80)),
-                ('short_zh', models.CharField(blank=True, max_length=8)),
-                ('level', models.CharField(max_length=12)),
-                ('interval_start', models.IntegerField(default=0)),
-                ('interval_end', models.IntegerField(default=0)),
+                ("code", models.CharField(max_length=12, primary_key=True, serialize=False)),
+                ("name_zh", models.CharField(max_length=80)),
+                ("name_en", models.CharField(blank=True, max_length=80)),
+                ("short_zh", models.CharField(blank=True, max_length=8)),
+                ("level", models.CharField(max_length=12)),
+                ("interval_start", models.IntegerField(default=0)),
+                ("interval_end", models.IntegerField(default=0)),
             ],
             options={
-                'ordering': ['interval_start'],
-                'indexes': [models.Index(fields=['interval_start', 'interval_end'], name='place_interval')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('interval_end__gte', models.F('interval_start'))), name='place_interval_order')],
+                "ordering": ["interval_start"],
+                "indexes": [models.Index(fields=["interval_start", "interval_end"], name="place_interval")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("interval_end__gte", models.F("interval_start"))),
+                        name="place_interval_order",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PlaceParent',
+            name="PlaceParent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('parent', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='children', to='places.place')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parents', to='places.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="places.place",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="parents", to="places.place"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['place', 'valid_from'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('valid_to__isnull', True)), fields=('place',), name='one_present_parent'), models.CheckConstraint(condition=models.Q(('place', models.F('parent')), _negated=True), name='not_its_own_parent')],
+                "ordering": ["place", "valid_from"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_to__isnull", True)),
+                        fields=("place",),
+                        name="one_present_parent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("place", models.F("parent")), _negated=True),
+                        name="not_its_own_parent",
+                    ),
+                ],
             },
         ),
     ]

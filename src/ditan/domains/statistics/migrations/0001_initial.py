@@ -5,79 +5,118 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('places', '0001_initial'),
+        ("places", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Balance',
+            name="Balance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.IntegerField()),
-                ('layout', models.CharField(max_length=40)),
-                ('file', models.CharField(max_length=200)),
-                ('source', models.CharField(blank=True, max_length=200)),
-                ('digest', models.CharField(max_length=64)),
-                ('rows', models.JSONField()),
-                ('fuels', models.JSONField()),
-                ('units', models.JSONField()),
-                ('read_at', models.DateTimeField(auto_now_add=True)),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='balances', to='places.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.IntegerField()),
+                ("layout", models.CharField(max_length=40)),
+                ("file", models.CharField(max_length=200)),
+                ("source", models.CharField(blank=True, max_length=200)),
+                ("digest", models.CharField(max_length=64)),
+                ("rows", models.JSONField()),
+                ("fuels", models.JSONField()),
+                ("units", models.JSONField()),
+                ("read_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="balances",
+                        to="places.place",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['place', 'year', 'id'],
+                "ordering": ["place", "year", "id"],
             },
         ),
         migrations.CreateModel(
-            name='BalanceCell',
+            name="BalanceCell",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row', models.CharField(max_length=40)),
-                ('fuel', models.CharField(max_length=40)),
-                ('value', models.FloatField(null=True)),
-                ('printed', models.CharField(blank=True, max_length=60)),
-                ('sheet', models.CharField(blank=True, max_length=80)),
-                ('cell', models.CharField(blank=True, max_length=20)),
-                ('balance', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cells', to='statistics.balance')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("row", models.CharField(max_length=40)),
+                ("fuel", models.CharField(max_length=40)),
+                ("value", models.FloatField(null=True)),
+                ("printed", models.CharField(blank=True, max_length=60)),
+                ("sheet", models.CharField(blank=True, max_length=80)),
+                ("cell", models.CharField(blank=True, max_length=20)),
+                (
+                    "balance",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cells",
+                        to="statistics.balance",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='BalanceFinding',
+            name="BalanceFinding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.IntegerField()),
-                ('severity', models.CharField(max_length=8)),
-                ('code', models.CharField(max_length=60)),
-                ('row', models.CharField(blank=True, max_length=40)),
-                ('fuel', models.CharField(blank=True, max_length=40)),
-                ('sheet', models.CharField(blank=True, max_length=80)),
-                ('cell', models.CharField(blank=True, max_length=20)),
-                ('wording', models.JSONField()),
-                ('facts', models.JSONField(default=dict)),
-                ('balance', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='statistics.balance')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.IntegerField()),
+                ("severity", models.CharField(max_length=8)),
+                ("code", models.CharField(max_length=60)),
+                ("row", models.CharField(blank=True, max_length=40)),
+                ("fuel", models.CharField(blank=True, max_length=40)),
+                ("sheet", models.CharField(blank=True, max_length=80)),
+                ("cell", models.CharField(blank=True, max_length=20)),
+                ("wording", models.JSONField()),
+                ("facts", models.JSONField(default=dict)),
+                (
+                    "balance",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="findings",
+                        to="statistics.balance",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'abstract': False,
+                "ordering": ["position"],
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='balance',
-            constraint=models.UniqueConstraint(fields=('place', 'year', 'digest'), name='one_balance_per_content'),
+            model_name="balance",
+            constraint=models.UniqueConstraint(
+                fields=("place", "year", "digest"), name="one_balance_per_content"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='balancecell',
-            constraint=models.UniqueConstraint(fields=('balance', 'row', 'fuel'), name='one_cell_per_place'),
+            model_name="balancecell",
+            constraint=models.UniqueConstraint(fields=("balance", "row", "fuel"), name="one_cell_per_place"),
         ),
         migrations.AddConstraint(
-            model_name='balancefinding',
-            constraint=models.UniqueConstraint(fields=('balance', 'position'), name='one_balance_finding_per_position'),
+            model_name="balancefinding",
+            constraint=models.UniqueConstraint(
+                fields=("balance", "position"), name="one_balance_finding_per_position"
+            ),
         ),
     ]

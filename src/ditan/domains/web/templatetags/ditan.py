@@ -38,8 +38,10 @@ VERIFICATIONS = {"cross-checked": "verified", "seen-once": "info", "unverified":
 def icon(name: str, label: str = "", css: str = "") -> SafeString:
     """A symbol of the sprite; with a label it is read aloud, else it is decoration."""
     address = static("ditan/icons.svg") + f"#{name}"
-    spoken = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')  # noqa: S308 - a constant
-    return format_html('<svg class="icon {}" {} focusable="false"><use href="{}"></use></svg>', css, spoken, address)
+    spoken = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
+    return format_html(
+        '<svg class="icon {}" {} focusable="false"><use href="{}"></use></svg>', css, spoken, address
+    )
 
 
 @register.simple_tag
@@ -76,7 +78,12 @@ def emissions(micro_t: int | None, size: str = "part", sign: bool = False) -> st
 
 @register.simple_tag
 def figure(
-    micro_t: int | None, status: str = "estimated", href: str = "", size: str = "part", target: str = "", text: str = ""
+    micro_t: int | None,
+    status: str = "estimated",
+    href: str = "",
+    size: str = "part",
+    target: str = "",
+    text: str = "",
 ) -> SafeString:
     """Emissions that open: the value with its dotted underline, or which nothing it is."""
     if status in ("estimated", "memo") and micro_t is not None:
@@ -100,7 +107,9 @@ def nothing(status: str, target: str = "") -> SafeString:
     if status == "IE":
         return format_html('<span class="nothing-ie" title="{}">→ {}</span>', _("并入他处（IE）"), target)
     if status == "C":
-        return format_html('<span class="nothing-c" title="{}">{} {}</span>', _("保密（C）"), icon("lock"), _("保密"))
+        return format_html(
+            '<span class="nothing-c" title="{}">{} {}</span>', _("保密（C）"), icon("lock"), _("保密")
+        )
     return format_html('<span class="nothing-no" title="{}">·</span>', _("无此活动（NO）"))
 
 
@@ -195,7 +204,9 @@ def query(context: dict[str, Any], **changes: Any) -> str:
 
 
 @register.inclusion_tag("web/parts/sort_head.html", takes_context=True)
-def sort_head(context: dict[str, Any], key: str, label: Any, css: str = "", first: str = "desc") -> dict[str, Any]:
+def sort_head(
+    context: dict[str, Any], key: str, label: Any, css: str = "", first: str = "desc"
+) -> dict[str, Any]:
     """A column head that sorts: says its direction to screen readers, works without script."""
     request: HttpRequest = context["request"]
     sort, direction = context.get("sort", ""), context.get("direction", "")
@@ -239,7 +250,7 @@ def spoken(text: str) -> str:
 @register.filter
 def unit(text: str) -> str:
     """A unit of the data in the page's language: 万吨 for `1e4 t`."""
-    return unit_name(text, "en" if numbers.page_language() == "en" else "zh")
+    return unit_name(text, numbers.page_language())
 
 
 @register.filter
