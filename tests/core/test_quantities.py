@@ -185,3 +185,9 @@ def test_factor_there_and_back_is_one(first: str, second: str) -> None:
         assert factor(first, second) * factor(second, first) == pytest.approx(1.0, rel=1e-15)
     else:
         assert parse_unit(first).dimension != parse_unit(second).dimension
+
+
+@pytest.mark.parametrize("text", ["t/0", "0 t", "1/0", "kJ/0kg"])
+def test_zero_is_no_size_of_a_unit(text: str) -> None:
+    with pytest.raises(UnknownUnit):
+        parse_unit(text)

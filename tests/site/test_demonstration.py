@@ -110,8 +110,9 @@ def test_a_port_in_use_is_refused_by_name(tmp_path: Path, small_data: Path) -> N
 
 
 @pytest.mark.django_db
-def test_without_data_the_world_says_so(tmp_path: Path) -> None:
-    world = build_world(tmp_path)
+@pytest.mark.parametrize("folder", ["", "not-in-the-wheel"])
+def test_without_data_the_world_says_so(tmp_path: Path, folder: str) -> None:
+    world = build_world(tmp_path / folder)
     assert not world.has_data
     assert (world.balances, world.inventories, world.problems) == (0, 0, [])
 

@@ -36,6 +36,9 @@ ADDRESSES = [
     "/search/?q=上海",
     "/search/?q=原煤",
     "/kit/",
+    "/places/100000/",
+    "/places/320000/",
+    "/places/320100/?page=9",
 ]
 CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 MOST_QUERIES = 30
@@ -122,6 +125,7 @@ def test_without_an_inventory_the_home_page_says_what_is_missing(client: Client)
     "address",
     [
         "/nothing/",
+        "/places/999999/",
         "/inventory/1999/",
         "/balances/1999/",
         "/library/documents/none/",
@@ -194,6 +198,14 @@ def test_the_values_of_a_document_as_excel_keep_their_print(client: Client) -> N
 def test_search_finds_a_province_by_name_and_by_code(client: Client) -> None:
     for term in ("上海", SHANGHAI):
         assert f'href="/inventory/{YEAR}/{SHANGHAI}/"' in client.get("/search/", {"q": term}).content.decode()
+
+
+def test_the_page_of_a_place_shows_what_there_is_and_what_is_missing(client: Client) -> None:
+    beside = client.get("/places/330000/").content.decode()  # no table of Zhejiang
+    assert "没有平衡表" in beside
+    shanghai = client.get(f"/places/{SHANGHAI}/").content.decode()
+    assert f'href="/inventory/{YEAR}/{SHANGHAI}/"' in shanghai
+    assert 'href="/places/100000/"' in shanghai
 
 
 def test_a_search_term_is_escaped(client: Client) -> None:

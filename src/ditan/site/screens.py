@@ -1,16 +1,20 @@
 """Pages of the site as a whole: home, search, the kit of marks, health."""
 
+from django.core.paginator import Paginator
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from ditan.domains.inventory.screens.overview import overview_asked, overview_page
-from ditan.domains.inventory.selectors import inventory_years, overview_of_year
+from ditan.domains.inventory.selectors import inventory_list, inventory_years, overview_of_year
+from ditan.domains.inventory.selectors.overview import LARGE
 from ditan.domains.library_view.selectors import library_search
-from ditan.domains.places.selectors import place_list
+from ditan.domains.places.selectors import place_get, place_list, place_list_below, place_path
+from ditan.domains.statistics.selectors import balance_list
 from ditan.site.kit import kit_samples
 
 PLACES_SHOWN = 20
+PLACES_BELOW_SHOWN = 50
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -36,6 +40,22 @@ def search(request: HttpRequest) -> HttpResponse:
         "matches": library_search(term) if term else [],
     }
     return render(request, "search.html", context)
+
+
+def place(request: HttpRequest, code: str) -> HttpResponse:
+    """One place: where it belongs, what there is of it, and the places below it."""
+    found = place_get(code)
+    if found is None:
+        raise Http404
+    below = place_list_below(found).exclude(pk=found.pk).filter(parents__parent=found, parents__valid_to=None)
+    context = {
+        "place": found,
+        "above": place_path(found)[:-1],
+        "page_obj": Paginator(below, PLACES_BELOW_SHOWN).get_page(request.GET.get("page")),
+        "inventories": inventory_list().filter(place=found).defer(*LARGE),
+        "balances": balance_list().filter(place=found),
+    }
+    return render(request, "place.html", context)
 
 
 def kit(request: HttpRequest) -> HttpResponse:

@@ -13,6 +13,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", screens.home, name="home"),
         path("search/", screens.search, name="search"),
+        path("places/<str:code>/", screens.place, name="place"),
         path("kit/", screens.kit, name="kit"),
         *(path("", include(module)) for module in domain_modules("urls")),
         prefix_default_language=False,

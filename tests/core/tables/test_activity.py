@@ -142,7 +142,9 @@ def test_columns_are_those_of_the_contract(tmp_path: Path) -> None:
     assert {problem.facts["nearest"] for problem in found.problems} == {"quantity", "quantities"}
     doubled = (*COLUMNS, "year")
     found = read_activity(save(tmp_path, [ROW], columns=doubled))
-    assert [(problem.code, problem.facts["second"]) for problem in found.problems] == [("table_column_twice", "N")]
+    assert [(problem.code, problem.facts["second"]) for problem in found.problems] == [
+        ("table_column_twice", "N")
+    ]
 
 
 def test_all_problems_are_told_and_very_many_are_counted(tmp_path: Path) -> None:

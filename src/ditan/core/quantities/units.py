@@ -140,6 +140,8 @@ def atom(text: str) -> tuple[Fraction, Dimension] | None:
     match = NUMBER.match(text)
     if match is not None:
         number, rest = Fraction(match[1]), text[match.end() :]
+        if number == 0:
+            return None
         return _scaled(number, atom(rest)) if rest else (number, ())
     substance = _substance_mass(text)
     if substance is not None:
