@@ -83,8 +83,9 @@ def test_the_theme_stays_chosen_without_a_flash(page: Page, site: str) -> None:
     expect(page.locator("html")).to_have_attribute("data-bs-theme", "light")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize(
+    ("viewport", "scheme"), [(PHONE, "dark"), (DESKTOP, "light")], ids=["phone-dark", "desktop-light"]
+)
 @pytest.mark.parametrize(
     "address",
     [

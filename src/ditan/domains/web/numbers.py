@@ -89,9 +89,15 @@ def shares_text(parts: Sequence[int | float], decimals: int = 1) -> list[str]:
     return [number_text(value / step, decimals) for value in shown]
 
 
-def parts_text(parts: Sequence[int], total: int, *, language: str | None = None) -> list[str]:
-    """Parts in the page's unit, rounded so that they add up to the total as shown (largest remainder)."""
+def parts_text(
+    parts: Sequence[int], total: int, *, language: str | None = None, more_decimals: int = 0
+) -> list[str]:
+    """Parts in the page's unit, rounded so that they add up to the total as shown (largest remainder).
+
+    `more_decimals` shows finer parts: so fine that none differs from the same figure elsewhere on the page.
+    """
     scale = emissions_scale("part", language)
+    scale = scale._replace(decimals=scale.decimals + more_decimals)
     step = Decimal(10) ** scale.decimals
     exact = [in_scale(part, scale) * step for part in parts]
     shown = [value.to_integral_value(rounding=ROUND_FLOOR) for value in exact]

@@ -50,7 +50,7 @@ def test_english_pages_hold_no_chinese_but_names_of_documents(client: Client) ->
 
 def test_columns_on_unverified_values_carry_their_mark(client: Client) -> None:
     page = html(client, PAGE)
-    head = page[page.index('<table class="table table-dense matrix"') :].split("</thead>")[0]
+    head = page[page.index('<table class="table table-dense matrix') :].split("</thead>")[0]
     marked = [text_of(cell) for cell in head.split("<th ") if "未核实" in cell]
     assert any("其他油品" in cell for cell in marked)
     assert not any("原煤" in cell for cell in marked)

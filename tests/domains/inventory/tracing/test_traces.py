@@ -31,9 +31,9 @@ def trace(key: str, place: str = JIANGSU) -> TraceView:
     return found
 
 
-def tenths(text: str) -> int:
-    """A shown number in its last place, `<0.1` as nothing."""
-    return 0 if "<" in text else round(float(text.replace(",", "").replace("−", "-")) * 10)
+def thousandths(text: str) -> int:
+    """A shown number in its last place, `<0.001` as nothing."""
+    return 0 if "<" in text else round(float(text.replace(",", "").replace("−", "-")) * 1000)
 
 
 @pytest.mark.parametrize(("page", "at_least"), [("", 100), ("lines/", 60)])
@@ -51,7 +51,7 @@ def test_every_link_of_the_page_opens_a_number(client: Client, place: str, page:
 def test_traces_carry_the_number_that_was_clicked(client: Client, page: str) -> None:
     html = client.get(f"/inventory/{YEAR}/{JIANGSU}/{page}").content.decode()
     table = html[
-        html.index('class="table table-dense matrix"' if not page else 'class="table lines"') :
+        html.index('class="table table-dense matrix' if not page else 'class="table lines"') :
     ].split("</table>")[0]
     links = [
         link for link in trace_links(table) if NUMBER.match(link.text) and not link.key.startswith("memo.")
@@ -80,8 +80,17 @@ def test_traces_carry_the_number_that_was_clicked(client: Client, page: str) -> 
 def test_parts_add_up_to_their_total_as_shown(key: str) -> None:
     found = trace(key)
     assert found.parts is not None
-    assert sum(tenths(part.value) for part in found.parts.rows) == tenths(found.parts.total)
-    assert found.parts.total.lstrip("+") == found.value.lstrip("+")
+    total = thousandths(found.parts.total)
+    assert sum(thousandths(part.value) for part in found.parts.rows) == total
+    # The figure at the head is the same total with one decimal.
+    assert abs(total / 1000 - thousandths(found.value) / 1000) <= 0.0505
+
+
+def test_a_part_reads_as_the_same_number_as_on_the_page() -> None:
+    found = trace("emission.all.all")
+    assert found.parts is not None
+    for part in found.parts.rows:
+        assert abs(thousandths(part.value) - thousandths(trace(part.trace).value)) <= 51, part.name
 
 
 def test_every_level_adds_up_in_integers_down_to_the_leaves() -> None:

@@ -119,7 +119,7 @@ def _labels(wanted: Sequence[tuple[float, str, str, str, str]]) -> tuple[PlacedL
         reach = _text_width(f"{label} {text}") / NOMINAL_WIDTH_PX * 100
         anchor, start = _anchored(x, reach)
         line = next((number for number, end in enumerate(ends) if start > end), len(ends) - 1)
-        ends[line] = start + reach + 2
+        ends[line] = start + reach + 1.5
         labels.append(PlacedLabel(_corner(anchor, x), line, anchor, label, text, trace, kind))
     return tuple(labels)
 
@@ -137,7 +137,7 @@ def _corner(anchor: str, x: float) -> float:
 
 
 def _text_width(text: str) -> float:
-    return sum(12.0 if ord(letter) > 0x2E80 else 6.5 for letter in text)
+    return sum(12.0 if ord(letter) > 0x2E80 else 6.2 for letter in text)
 
 
 def span_text(low_micro_t: int, high_micro_t: int) -> str:

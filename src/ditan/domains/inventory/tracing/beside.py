@@ -23,7 +23,7 @@ from ditan.domains.inventory.tracing.emissions import (
     parameter_line,
     parameters_title,
 )
-from ditan.domains.inventory.tracing.equations import equation_of
+from ditan.domains.inventory.tracing.equations import MORE_DECIMALS, equation_of, exact_text
 from ditan.domains.web.names import name_of
 from ditan.domains.web.numbers import (
     emissions_scale,
@@ -57,7 +57,7 @@ def _parts(
     """Summands in micro-tonnes, the largest amount first; as shown they add up to the total."""
     ordered = sorted((row for row in rows if row[1]), key=lambda row: -abs(row[1]))
     amounts = [amount for _name, amount, _trace in ordered]
-    texts = parts_text(amounts, total)
+    texts = parts_text(amounts, total, more_decimals=MORE_DECIMALS)
     shares = shares_text(amounts) if with_shares and total else [""] * len(ordered)
     return Parts(
         _("由 {number} 项相加").format(number=len(ordered)),
@@ -66,7 +66,7 @@ def _parts(
             Part(name, text, share, trace)
             for (name, _amount, trace), text, share in zip(ordered, texts, shares, strict=True)
         ),
-        emissions_text(total),
+        exact_text(total),
         note,
     )
 

@@ -85,7 +85,7 @@ def _note(balance: Balance, is_input: bool) -> str:
     notes = [balance.source] if balance.source else []
     if is_input:
         notes.append(_("加工转换的投入记负数，取绝对值。"))
-    return " ".join(notes)
+    return " · ".join(notes)
 
 
 def balance_address(balance: Balance, row: str, fuel: str) -> str:

@@ -24,7 +24,15 @@ from ditan.domains.inventory.screens.sectors import (
 )
 from ditan.domains.inventory.selectors import inventory_steps
 from ditan.domains.inventory.tracing.cells import Cells, cell_blocks
-from ditan.domains.inventory.tracing.equations import equation_of, gas_text, grouped, parameter_unit
+from ditan.domains.inventory.tracing.equations import (
+    MORE_DECIMALS,
+    begun,
+    equation_of,
+    exact_text,
+    gas_text,
+    grouped,
+    parameter_unit,
+)
 from ditan.domains.statistics.selectors import balance_cells
 from ditan.domains.web.numbers import (
     as_printed,
@@ -141,7 +149,7 @@ def _sum(source: Source, sector: str, fuel: str, steps: Sequence[Step]) -> Trace
     total = emissions_of(steps)
     parts = _parts(sector, fuel, steps)
     amounts = [emissions_of(group) for _key, _name, group in parts]
-    texts, shares = parts_text(amounts, total), shares_text(amounts)
+    texts, shares = parts_text(amounts, total, more_decimals=MORE_DECIMALS), shares_text(amounts)
     rows = tuple(
         Part(name, text, share, key, any(not step.is_verified for step in group))
         for (key, name, group), text, share in zip(parts, texts, shares, strict=True)
@@ -158,7 +166,7 @@ def _sum(source: Source, sector: str, fuel: str, steps: Sequence[Step]) -> Trace
             _("由 {number} 项相加").format(number=len(rows)),
             emissions_scale().unit,
             rows,
-            emissions_text(total),
+            exact_text(total),
             _("各项按最大余额法取舍，相加等于合计。"),
         ),
         uses=_uses(source, sector, fuel, is_leaf=False),
@@ -270,16 +278,24 @@ def parameter_line(use: ParameterUse) -> ParameterLine:
     language = page_language()
     name = use.name_zh if language == "zh" else use.name_en
     return ParameterLine(
-        name=name or use.name_zh or use.role,
+        name=begun(name or use.name_zh or use.role),
         symbol=use.role.upper(),
         value=grouped(as_printed(use.value)),
         unit=parameter_unit(use.unit),
-        document=use.document_title or use.document,
+        document=document_title(use.document) or use.document_title or use.document,
         clause=use.clause,
         verification=use.verification,
         id=use.id,
         page=parameter_page(use.id),
     )
+
+
+def document_title(document: str) -> str:
+    """A document's title in the page's language; empty where the present library lacks it."""
+    known = load().documents.get(document)
+    if known is None:
+        return ""
+    return known.title_zh if page_language() == "zh" else known.title_en or known.title_zh
 
 
 def parameter_page(parameter: str) -> str:

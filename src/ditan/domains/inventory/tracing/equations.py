@@ -13,12 +13,13 @@ from ditan.domains.web.numbers import as_printed, emissions_scale, in_scale, num
 from ditan.domains.web.traces import Equation, EquationLine
 
 PERCENT = "%"
+MORE_DECIMALS = 2
 
 
-def exact_text(micro_t: int) -> str:
+def exact_text(micro_t: int, *, sign: bool = False) -> str:
     """Emissions with two more digits than the page shows."""
     scale = emissions_scale()
-    return number_text(in_scale(micro_t, scale), scale.decimals + 2)
+    return number_text(in_scale(micro_t, scale), scale.decimals + MORE_DECIMALS, sign=sign)
 
 
 def equation_of(step: Step) -> Equation | None:
@@ -28,7 +29,8 @@ def equation_of(step: Step) -> Equation | None:
         return None
     language = page_language()
     names = {
-        role.id: (role.name_zh if language == "zh" else role.name_en, role.symbol) for role in known.roles
+        role.id: (role.name_zh if language == "zh" else begun(role.name_en), role.symbol)
+        for role in known.roles
     }
     lines = _amount(step)
     used = [use for use in step.parameters if use.role in names]
@@ -42,13 +44,23 @@ def equation_of(step: Step) -> Equation | None:
     conversion = _conversion(step, sum(1 for use in used if use.unit == PERCENT))
     if conversion is not None:
         lines.append(conversion)
-    words = " × ".join([_("活动水平"), *(names[use.role][0] for use in used)])
+    words = " × ".join(
+        [
+            _("活动水平"),
+            *(names[use.role][0] if language == "zh" else names[use.role][0].lower() for use in used),
+        ]
+    )
     if known.constant is not None:
         words += f" × {known.constant.symbol}"
     result = EquationLine(
         "=", _("排放量"), exact_text(step.emissions_micro_t), f"{emissions_scale().unit} {gas_text(step.gas)}"
     )
     return Equation(f"{_('排放量')} = {words}", tuple(lines), result)
+
+
+def begun(text: str) -> str:
+    """A name as the beginning of a line: with a capital letter."""
+    return text[:1].upper() + text[1:]
 
 
 def grouped(text: str) -> str:

@@ -13,11 +13,11 @@ from ditan.domains.inventory.screens.flows import (
     node_names,
 )
 from ditan.domains.inventory.tracing.cells import cell_blocks
-from ditan.domains.inventory.tracing.emissions import Source, history, parameter_page
-from ditan.domains.inventory.tracing.equations import grouped, parameter_unit
+from ditan.domains.inventory.tracing.emissions import Source, document_title, history, parameter_page
+from ditan.domains.inventory.tracing.equations import begun, grouped, parameter_unit
 from ditan.domains.statistics.selectors import balance_table
 from ditan.domains.web.names import name_of
-from ditan.domains.web.numbers import as_printed, page_language
+from ditan.domains.web.numbers import as_printed
 from ditan.domains.web.traces import Crumb, ParameterLine, TraceView
 
 CELLS_SHOWN = 12
@@ -77,15 +77,12 @@ def _parameters(source: Source, fuels: list[str]) -> tuple[ParameterLine, ...]:
 
 def library_line(parameter: Parameter) -> ParameterLine:
     """A parameter of the library with its document and clause."""
-    document = load().documents.get(parameter.document)
     return ParameterLine(
-        name=name_of(parameter) or parameter.name,
+        name=begun(name_of(parameter) or parameter.name),
         symbol="",
         value=grouped(as_printed(parameter.value, parameter.printed)),
         unit=parameter_unit(parameter.unit),
-        document=(document.title_zh if page_language() == "zh" else document.title_en or document.title_zh)
-        if document
-        else parameter.document,
+        document=document_title(parameter.document) or parameter.document,
         clause=parameter.clause,
         verification=parameter.verification,
         id=parameter.id,

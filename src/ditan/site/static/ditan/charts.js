@@ -52,7 +52,7 @@
     const colour = (name) => colours[`f-${name}`] || colours["ink-3"];
     const last = Math.max(...data.nodes.map((node) => node.depth));
     const isNarrow = box.clientWidth < NARROW;
-    const most = isNarrow ? 130 : 240;
+    const most = isNarrow ? 156 : 240;
     const left = sideLabels(data.nodes, 0, most);
     const right = sideLabels(data.nodes, last, most);
     const isFull = (node) => node.depth === 0 || node.depth === last || !isNarrow;

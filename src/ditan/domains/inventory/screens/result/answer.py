@@ -81,16 +81,13 @@ class Answer:
 
     @property
     def verdicts(self) -> list[Verdict]:
-        others = [
-            (_("参考法"), self.page.reference_micro_t if self.page.difference.is_usable else None),
-            ("CEADs", self.published.co2_micro_t if self.published else None),
-        ]
         found = []
-        for name, micro_t in others:
-            if micro_t:
-                change = self.page.total_micro_t / micro_t - 1
-                before = _("比{name}高") if change >= 0 else _("比{name}低")
-                found.append(Verdict(before.format(name=_spaced(name)), percent_text(abs(change))))
+        if self.page.reference_micro_t and self.page.difference.is_usable:
+            words = (_("比参考法高"), _("比参考法低"))
+            found.append(_verdict(self.page.total_micro_t, self.page.reference_micro_t, words))
+        if self.published and self.published.co2_micro_t:
+            words = (_("比 CEADs 高"), _("比 CEADs 低"))
+            found.append(_verdict(self.page.total_micro_t, self.published.co2_micro_t, words))
         if not self.page.difference.is_usable:
             found.append(
                 Verdict(_("参考法不宜核对，平衡差额占本清单"), percent_text(abs(self.page.difference.share)))
@@ -145,5 +142,7 @@ def _point(kind: PointKind, micro_t: int, label: str, trace: str) -> RulerPoint:
     return RulerPoint(kind, micro_t, label, number_text(in_scale(micro_t, scale), 0), trace)
 
 
-def _spaced(name: str) -> str:
-    return f" {name} " if name.isascii() else name
+def _verdict(ours: int, other: int, words: tuple[str, str]) -> Verdict:
+    """How far our figure lies above or below another, with the words for either."""
+    change = ours / other - 1
+    return Verdict(words[0] if change >= 0 else words[1], percent_text(abs(change)))
