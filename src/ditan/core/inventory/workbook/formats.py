@@ -9,7 +9,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from ditan.core.errors.base import Language
 
-UNVERIFIED = ("未核实", "unverified")
+# The mark is one word everywhere, so that it can be looked for in any workbook; English adds what it means.
+UNVERIFIED = ("未核实", "未核实 unverified")
 FONT = {"font_name": "Microsoft YaHei", "font_size": 10}
 
 
