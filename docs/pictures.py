@@ -11,12 +11,12 @@ import shutil
 import sys
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import ViewportSize, sync_playwright
 
 IMAGES = Path(__file__).resolve().parent / "images"
 PICTURES = {"province.png": "", "province-en.png": "/en"}
 PAGE = "/inventory/2007/320000/?trace=emission.tr_thermal_power.raw_coal"
-SIZE = {"width": 1440, "height": 1420}
+SIZE: ViewportSize = {"width": 1440, "height": 1420}
 
 
 def main(site: str) -> None:

@@ -121,6 +121,7 @@ def parameter_use(role: str, parameter: Parameter, library: Library) -> Paramete
         name_zh=parameter.name_zh,
         name_en=parameter.name_en,
         document_title=document.title_zh if document else "",
+        document_title_en=document.title_en if document else "",
     )
 
 

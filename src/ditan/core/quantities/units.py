@@ -139,10 +139,7 @@ def atom(text: str) -> tuple[Fraction, Dimension] | None:
         return _defined(row)
     match = NUMBER.match(text)
     if match is not None:
-        number, rest = Fraction(match[1]), text[match.end() :]
-        if number == 0:
-            return None
-        return _scaled(number, atom(rest)) if rest else (number, ())
+        return _numbered(Fraction(match[1]), text[match.end() :])
     substance = _substance_mass(text)
     if substance is not None:
         return substance
@@ -152,6 +149,13 @@ def atom(text: str) -> tuple[Fraction, Dimension] | None:
             if rest_atom is not None:
                 return _scaled(Fraction(table.by_text["number"][word].definition), rest_atom)
     return None
+
+
+def _numbered(number: Fraction, rest: str) -> tuple[Fraction, Dimension] | None:
+    """A number before a factor, or alone; zero is no size of a unit."""
+    if number == 0:
+        return None
+    return _scaled(number, atom(rest)) if rest else (number, ())
 
 
 def _scaled(number: Fraction, atom: tuple[Fraction, Dimension] | None) -> tuple[Fraction, Dimension] | None:

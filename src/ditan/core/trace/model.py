@@ -41,6 +41,7 @@ class ParameterUse:
     name_zh: str = ""
     name_en: str = ""
     document_title: str = ""
+    document_title_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ def step_json(step: Step) -> dict[str, Any]:
                 "unit": use.unit,
                 "document": use.document,
                 "document_title": use.document_title,
+                "document_title_en": use.document_title_en,
                 "clause": use.clause,
                 "verification": use.verification,
                 "name_zh": use.name_zh,

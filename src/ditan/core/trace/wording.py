@@ -243,8 +243,14 @@ def _parameter(use: ParameterUse, equation: Equation, language: Language) -> Exp
         value=exact_text(use.value),
         unit="" if use.unit in ("", "-") else unit_name(use.unit, language),
         id=use.id,
-        document=use.document_title or use.document,
+        document=_document(use, language),
         clause=use.clause,
         verification=_word(use.verification, language),
         is_verified=use.verification != "unverified",
     )
+
+
+def _document(use: ParameterUse, language: Language) -> str:
+    """The document's title in the language; the Chinese title, then the id, where there is no other."""
+    title = use.document_title_en if language == "en" else ""
+    return title or use.document_title or use.document

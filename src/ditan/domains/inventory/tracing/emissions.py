@@ -282,7 +282,7 @@ def parameter_line(use: ParameterUse) -> ParameterLine:
         symbol=use.role.upper(),
         value=grouped(as_printed(use.value)),
         unit=parameter_unit(use.unit),
-        document=document_title(use.document) or use.document_title or use.document,
+        document=document_title(use.document) or _kept_title(use) or use.document,
         clause=use.clause,
         verification=use.verification,
         id=use.id,
@@ -296,6 +296,11 @@ def document_title(document: str) -> str:
     if known is None:
         return ""
     return known.title_zh if page_language() == "zh" else known.title_en or known.title_zh
+
+
+def _kept_title(use: ParameterUse) -> str:
+    """The title kept with the use, in the page's language where it was kept."""
+    return (use.document_title_en if page_language() == "en" else "") or use.document_title
 
 
 def parameter_page(parameter: str) -> str:
