@@ -105,6 +105,13 @@ def test_unknown_fuel_of_an_edition(capsys: pytest.CaptureFixture[str]) -> None:
     assert '"raw_coal"' in err
 
 
+def test_unknown_role_of_a_fuel(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = run(capsys, "show", "raw_coal.nvc", "--edition", "prov2011", "--lang", "en")
+    assert code == 1
+    assert 'library_role_unknown: "nvc"' in err
+    assert '"ncv"' in err
+
+
 def test_unknown_edition(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "show", "raw_coal", "--edition", "prov2010", "--json")
     assert code == 1

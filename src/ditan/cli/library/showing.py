@@ -7,7 +7,7 @@ from ditan.cli.library.words import card, half, labelled, title_of
 from ditan.cli.result import CommandResult
 from ditan.core.errors import Refused
 from ditan.core.errors.base import Language
-from ditan.core.errors.library import LibraryFuelUnknown, LibraryYearMissing
+from ditan.core.errors.library import LibraryFuelUnknown, LibraryRoleUnknown, LibraryYearMissing
 from ditan.core.library import Document, Edition, FuelRecipe, Library, Parameter
 from ditan.core.library.nearest import nearest
 
@@ -27,7 +27,9 @@ def show(library: Library, key: str, edition_id: str | None, year: int | None) -
         statement = library.statements[key]
         return CommandResult(statement_json(library, statement), partial(card, library, statement))
     fuel, _, role = key.partition(".")
-    if fuel in edition.fuels and role in ("", *ROLES):
+    if fuel in edition.fuels:
+        if role not in ("", *ROLES):
+            raise Refused([LibraryRoleUnknown(role=role, nearest=nearest(role, ROLES), known=", ".join(ROLES))])
         recipe = edition.fuels[fuel]
         return _role(library, edition, recipe, role) if role else _recipe(library, edition, recipe)
     if key in library.documents:

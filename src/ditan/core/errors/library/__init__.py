@@ -22,6 +22,7 @@ from ditan.core.errors.library.questions import (
     LibraryNotInForce,
     LibraryParameterAmbiguous,
     LibraryParameterUnknown,
+    LibraryRoleUnknown,
     LibraryRoleWrong,
     LibraryYearMissing,
 )
@@ -61,6 +62,7 @@ __all__ = [
     "LibraryParameterAmbiguous",
     "LibraryParameterUnknown",
     "LibraryReasonMissing",
+    "LibraryRoleUnknown",
     "LibraryRoleWrong",
     "LibraryUnitUnknown",
     "LibraryUnreadable",

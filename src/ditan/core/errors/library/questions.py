@@ -119,6 +119,18 @@ class LibraryFuelUnknown(Problem):
     )
 
 
+class LibraryRoleUnknown(Problem):
+    """ "{role}" is not what a fuel takes from an edition; the nearest known is "{nearest}".
+
+    Expected: one of {known}.
+
+    Remedy: correct the word after the point.
+    """
+
+    code = "library_role_unknown"
+    zh = Wording("品种没有“{role}”这一项，最接近的是“{nearest}”", "以下之一：{known}", "改正点号后的词")
+
+
 class LibraryGwpUnknown(Problem):
     """The GWP set "{set}" has no value for {gas}; the nearest known is "{nearest}".
 
