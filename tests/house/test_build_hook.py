@@ -1,5 +1,6 @@
 """The build hook: quick when nothing changed, repeated when it was cut off, without source maps."""
 
+import gzip
 import json
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,13 @@ def test_assets_are_copied_without_their_source_map_reference(root: Path, instal
     hatch_build.install_assets(root)
     assert (root / "static/vendor/chart/chart.js").read_bytes() == b"draw()\n"
     assert not (root / "absent").exists()
+
+
+def test_scripts_have_their_compressed_twin(root: Path, installs: list[str]) -> None:
+    hatch_build.install_assets(root)
+    script = root / "static/vendor/chart/chart.js"
+    assert gzip.decompress(script.with_name("chart.js.gz").read_bytes()) == script.read_bytes()
+    assert [file.name for file in script.parent.iterdir() if file.suffix == ".gz"] == ["chart.js.gz"]
 
 
 def test_npm_is_not_asked_again_when_nothing_changed(root: Path, installs: list[str]) -> None:

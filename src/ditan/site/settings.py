@@ -82,6 +82,11 @@ USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 compile_stale_catalogues(SITE.parent)
 
+# Rendered parts of pages, in each process: their keys name the stored table or inventory, which never changes.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 120}}
+}
+
 # Static files: straight from the package, addressed by content.
 STATIC_URL = "/static/"
 STATICFILES_FINDERS = [

@@ -17,6 +17,8 @@ TONNE = 1_000_000  # micro-tonnes
         (451_781_000, "45,178.1", "451,781"),
         (500, "0.1", "1"),  # 0.05 万吨: half of the last digit goes up
         (499, "<0.1", "<1"),
+        (-499, "<0.1", "<1"),
+        (-500, "−0.1", "−1"),
         (0, "0.0", "0"),
         (-1_200_500_000, "−120,050.0", "−1,200,500"),
     ],
@@ -31,9 +33,22 @@ def test_a_sum_of_provinces_is_shown_in_hundred_million_tonnes_and_in_mt() -> No
     assert numbers.emissions_text(5_246_011_000 * TONNE, size="sum", language="en") == "5,246"
 
 
-def test_a_difference_shows_its_sign_and_one_that_rounds_to_nothing_is_zero() -> None:
+def test_a_difference_shows_its_sign_and_a_small_one_shows_none() -> None:
     assert numbers.emissions_text(19_274_200_000_000 * 10, sign=True, language="zh") == "+19,274.2"
+    assert numbers.emissions_text(499 * TONNE, sign=True, language="zh") == "<0.1"
+    assert numbers.emissions_text(-499 * TONNE, sign=True, language="zh") == "<0.1"
+
+
+def test_a_difference_below_a_tonne_is_the_dust_of_rounding() -> None:
     assert numbers.emissions_text(-3, sign=True, language="zh") == "0.0"
+    assert numbers.emissions_text(TONNE - 1, sign=True, language="en") == "0"
+
+
+def test_quantities_that_round_to_nothing_show_no_sign() -> None:
+    assert numbers.quantity_text(-0.04) == "<0.1"
+    assert numbers.quantity_text(0.04) == "<0.1"
+    assert numbers.quantity_text(-0.05) == "−0.1"
+    assert numbers.quantity_text(0.0) == "0.0"
 
 
 def test_halves_go_away_from_zero_without_binary_surprises() -> None:
@@ -53,13 +68,6 @@ def test_a_source_value_is_shown_exactly_as_printed() -> None:
     assert numbers.as_printed(11060.784, "11,060.784") == "11,060.784"
     assert numbers.as_printed(-138.0, "-138.00") == "−138.00"
     assert numbers.as_printed(26.1) == "26.1"
-
-
-def test_significant_digits_of_factors() -> None:
-    assert numbers.significant_text(18608.32) == "18,608"
-    assert numbers.significant_text(2.9049) == "2.905"
-    assert numbers.significant_text(0.034124) == "0.03412"
-    assert numbers.significant_text(0.0) == "0"
 
 
 def test_shares_add_up_to_one_hundred_by_largest_remainder() -> None:

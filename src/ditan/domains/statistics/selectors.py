@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models import Count, Max, QuerySet
 
@@ -54,16 +55,20 @@ def balance_years() -> list[int]:
 
 def balance_cells(balance: Balance) -> dict[tuple[str, str], BalanceCell]:
     """Every printed cell by row and fuel."""
-    return {(cell.row, cell.fuel): cell for cell in balance.cells.all()}
+    return {(cell.row, cell.fuel): cell for cell in _kept_cells(balance.pk, balance.digest)}
+
+
+@lru_cache(maxsize=32)
+def _kept_cells(balance_id: int, digest: str) -> tuple[BalanceCell, ...]:
+    """The cells of a table, read once: a stored table never changes, and its digest says which table it is."""
+    return tuple(BalanceCell.objects.filter(balance_id=balance_id, balance__digest=digest))
 
 
 def balance_table(balance: Balance) -> Table:
     """The table as the calculations read it."""
     cells = {
-        (row, fuel): Cell(value, printed, sheet or None, cell or None)
-        for row, fuel, value, printed, sheet, cell in balance.cells.values_list(
-            "row", "fuel", "value", "printed", "sheet", "cell"
-        )
+        (cell.row, cell.fuel): Cell(cell.value, cell.printed, cell.sheet or None, cell.cell or None)
+        for cell in _kept_cells(balance.pk, balance.digest)
     }
     return Table(
         place=balance.place_id,

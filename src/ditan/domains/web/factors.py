@@ -36,3 +36,10 @@ def factor_unit(unit: str) -> str:
     language, shown = page_language(), shown_unit(unit)
     name = SHOWN_UNITS[shown][language] if shown in SHOWN_UNITS else unit_name(shown, language)
     return f"t CO₂/{name}"
+
+
+def parameter_unit(unit: str) -> str:
+    """A parameter's unit as its document prints it, on English pages by its English name; nothing where it has none."""
+    if unit in ("", "-"):
+        return ""
+    return unit_name(unit, "en") if page_language() == "en" else unit

@@ -61,17 +61,22 @@ def in_scale(micro_t: int | float, scale: Scale) -> Decimal:
 def emissions_text(
     micro_t: int, *, size: str = "part", sign: bool = False, language: str | None = None
 ) -> str:
-    """The emissions in the page's unit; a part that would round to nothing shows `<0.1` (`<1` in English).
+    """The emissions in the page's unit; what would round to nothing shows `<0.1` (`<1` in English), without a sign.
 
-    `sign` is for differences: they show their sign, and one that rounds to nothing is 0.0.
+    `sign` is for differences: they show their sign, and one below a tonne is the dust of rounding and shows 0.0.
     """
     scale = emissions_scale(size, language)
     value = in_scale(micro_t, scale)
     text = number_text(value, scale.decimals, sign=sign)
-    smallest = Decimal(1).scaleb(-scale.decimals)
-    if micro_t and not sign and abs(value) < smallest / 2:
-        return f"{MINUS if micro_t < 0 else ''}<{smallest}"
-    return text
+    if sign and abs(micro_t) < MICRO_T:
+        return number_text(0, scale.decimals)
+    return below_text(value, scale.decimals) or text
+
+
+def below_text(value: Decimal, decimals: int) -> str:
+    """`<0.1` for what is there but rounds to nothing, whatever its sign; empty for all else, a true zero too."""
+    smallest = Decimal(1).scaleb(-decimals)
+    return f"<{smallest}" if value and abs(value) < smallest / 2 else ""
 
 
 def shares_text(parts: Sequence[int | float], decimals: int = 1) -> list[str]:
@@ -107,7 +112,7 @@ def parts_text(
         shown[index] += 1
     smallest = Decimal(1).scaleb(-scale.decimals)
     return [
-        f"{MINUS if part < 0 else ''}<{smallest}"
+        f"<{smallest}"
         if part and not value
         else number_text(value / step, scale.decimals)
         for part, value in zip(parts, shown, strict=True)
@@ -125,20 +130,9 @@ def as_printed(value: float, printed: str = "") -> str:
     return MINUS + text[1:] if text.startswith("-") else text
 
 
-def significant_text(value: float, digits: int = 4) -> str:
-    """A factor to so many significant digits: 18,611, 2.905, 0.03412."""
-    if not value:
-        return number_text(0, 0)
-    exact = Decimal(str(value))
-    return number_text(exact, max(0, digits - 1 - exact.adjusted()))
-
-
 def quantity_text(value: float, decimals: int = 1) -> str:
     """A quantity of a balance in its own unit, one decimal; dust shows `<0.1`."""
-    smallest = Decimal(1).scaleb(-decimals)
-    if value and abs(Decimal(str(value))) < smallest / 2:
-        return f"{MINUS if value < 0 else ''}<{smallest}"
-    return number_text(value, decimals)
+    return below_text(Decimal(str(value)), decimals) or number_text(value, decimals)
 
 
 def class_of(value: float | Decimal, limits: Iterable[float]) -> int:

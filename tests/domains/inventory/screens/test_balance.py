@@ -9,7 +9,7 @@ from django.test import Client
 from ditan.core.balance import standard_coal
 from ditan.core.library import load
 from ditan.domains.inventory.screens.balance import BalancePage
-from ditan.domains.inventory.screens.grid import GridCell, shown_text
+from ditan.domains.inventory.screens.grid import GridCell
 from ditan.domains.statistics.models import Balance
 from ditan.domains.statistics.selectors import balance_get, balance_table
 from tests.domains.inventory.pages import shown_value, text_of
@@ -58,10 +58,6 @@ def test_findings_stand_at_their_cells() -> None:
     cells = cells_of(HEILONGJIANG)
     assert cells["statistical_difference", "raw_coal"].tone == "warn"
     assert cells["fc_transport", "raw_coal"].tone == ""
-
-
-def test_tiny_numbers_keep_their_sign_and_are_no_zero() -> None:
-    assert [shown_text(value) for value in (-0.003, 0.004, 0.0, -0.06)] == ["−0.0", "<0.1", "0.0", "−0.1"]
 
 
 @pytest.mark.parametrize("measure", ["calorific", "coal_equivalent"])

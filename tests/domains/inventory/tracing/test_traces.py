@@ -188,3 +188,12 @@ def test_a_flow_opens_to_its_cells_and_its_conversion() -> None:
 )
 def test_a_key_that_names_nothing_gives_nothing(key: str) -> None:
     assert trace_of_key(inventory_of(HEILONGJIANG), key) is None
+
+
+def test_feedstock_carbon_tells_the_share_that_is_taken_to_stay_in_products() -> None:
+    # The convention of the library: all of it (100 %), not yet checked; the drawer says so and leads to it.
+    (line,) = trace("excluded.nonenergy.all").parameters
+    assert (line.value, line.unit, line.verification) == ("100", "%", "unverified")
+    assert line.page.endswith("/invp.nonenergy.fixed_share/")
+    assert "未核实" in [tag.text for tag in trace("excluded.nonenergy.all").tags]
+    assert trace("excluded.not_energy.all").parameters == ()

@@ -34,7 +34,7 @@ def write_parameters(book: Book, inventory: Inventory) -> None:
             book.word(use.name_zh, use.name_en) or use.id,
             use.value,
             use.unit,
-            use.document_title or use.document,
+            book.word(use.document_title, use.document_title_en) or use.document_title or use.document,
             use.clause,
         ]
         book.write_row(sheet, row, cells)

@@ -52,6 +52,12 @@ class BalancePage:
     def release(self) -> str:
         return load().release
 
+    @cached_property
+    def content_key(self) -> str:
+        """Names all that the page's content is made of, beside its address and language: for keeping it rendered."""
+        inventory = self.inventory.pk if self.inventory else ""
+        return f"{self.balance.pk} {self.balance.digest} {self.release} {self.measure} {inventory}"
+
     @property
     def heading(self) -> str:
         return _("{place} {year} 年能源平衡表").format(place=self.place["name"], year=self.year)

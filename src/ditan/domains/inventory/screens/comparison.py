@@ -17,6 +17,8 @@ from ditan.domains.inventory.selectors import (
     inventory_editions,
     inventory_years,
 )
+from ditan.domains.web.factors import factor_unit, factor_value
+from ditan.domains.web.links import with_query
 from ditan.domains.web.names import name_of, short_name_of
 from ditan.domains.web.workbooks import Column, list_workbook
 
@@ -56,6 +58,7 @@ def comparison(request: HttpRequest, year: int) -> HttpResponse:
         "fuel_limit": _limit(fuels),
         "years": inventory_years(),
         "editions": inventory_editions(year),
+        "address": with_query(request),
         "sort": sort,
         "direction": direction,
     }
@@ -83,9 +86,9 @@ def comparison_workbook(request: HttpRequest, year: int) -> HttpResponse:
         Column(_("因子，吨 CO₂"), 16, "0"),
         Column(_("活动水平，吨 CO₂"), 16, "0"),
         Column(_("口径处理，吨 CO₂"), 16, "0"),
-        Column(_("本清单因子，吨 CO₂/单位"), 18),
-        Column(_("隐含因子，吨 CO₂/单位"), 18),
-        Column(_("单位"), 12),
+        Column(_("本清单因子"), 14, "0.0000"),
+        Column(_("隐含因子"), 14, "0.0000"),
+        Column(_("因子单位"), 14),
     ]
     notes = [
         _(
@@ -109,9 +112,9 @@ def _workbook_rows(shown: YearComparison) -> list[tuple[Any, ...]]:
             fuel.factor_micro_t / 1e6,
             fuel.activity_micro_t / 1e6,
             fuel.treatment_micro_t / 1e6,
-            fuel.our_factor,
-            fuel.implied_factor,
-            fuel.unit,
+            None if fuel.our_factor is None else factor_value(fuel.our_factor, fuel.unit),
+            None if fuel.implied_factor is None else factor_value(fuel.implied_factor, fuel.unit),
+            factor_unit(fuel.unit) if fuel.unit else "",
         )
         for part in shown.places
         for fuel in part.fuels

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from django.utils.functional import Promise
@@ -18,7 +19,7 @@ from ditan.domains.inventory.screens.sectors import fuel_name, row_name
 from ditan.domains.inventory.tracing.cells import Cells, printed_text
 from ditan.domains.statistics.models import Balance, BalanceFinding
 from ditan.domains.statistics.selectors import balance_table
-from ditan.domains.web.numbers import MINUS, page_language, quantity_text
+from ditan.domains.web.numbers import page_language, quantity_text
 
 Measure = Literal["physical", "calorific", "coal_equivalent"]
 MEASURES: tuple[tuple[Measure, str | Promise], ...] = (
@@ -91,15 +92,23 @@ def build_grid(balance: Balance, cells: Cells, findings: Sequence[BalanceFinding
 
 def measures_of(balance: Balance) -> list[tuple[Measure, str]]:
     """The measures in which this balance can be shown."""
-    found: list[tuple[Measure, str]] = []
-    for measure, name in MEASURES:
+    possible = _measures(balance.pk, balance.digest, load().release)
+    return [(measure, str(name)) for measure, name in MEASURES if measure in possible]
+
+
+@lru_cache(maxsize=256)
+def _measures(balance_id: int, digest: str, library_release: str) -> tuple[Measure, ...]:
+    """Tried once for a stored balance and a release: neither ever changes."""
+    table = balance_table(Balance.objects.get(pk=balance_id, digest=digest))
+    found: list[Measure] = []
+    for measure, _name in MEASURES:
         if measure != "physical":
             try:
-                standard_coal(balance_table(balance), load(), measure)
+                standard_coal(table, load(), measure)
             except Refused:
                 continue
-        found.append((measure, str(name)))
-    return found
+        found.append(measure)
+    return tuple(found)
 
 
 def _columns(balance: Balance, coal: StandardCoal | None) -> tuple[GridColumn, ...]:
@@ -194,7 +203,7 @@ def _cell(
     return GridCell(
         row=row,
         fuel=column.fuel,
-        text="" if value is None else shown_text(value),
+        text="" if value is None else quantity_text(value),
         full=full,
         status=status,
         css=" ".join(css),
@@ -203,13 +212,6 @@ def _cell(
         trace=f"cell.{row}.{column.fuel}" if column.fuel != ENERGY_TOTAL else "",
         word=_word(severity, place in marks["dust"]),
     )
-
-
-def shown_text(value: float) -> str:
-    """One decimal; what is below it shows its sign (`−0.0`) or `<0.1`, so that a true zero stays apart."""
-    if -SHOWN_DECIMAL < value < 0:
-        return f"{MINUS}0.0"
-    return quantity_text(value)
 
 
 def _has_parts(place: tuple[str, str], cells: Cells) -> bool:

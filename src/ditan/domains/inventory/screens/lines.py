@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -59,11 +60,15 @@ def lines(request: HttpRequest, year: int, place: str) -> HttpResponse:
     page = ResultPage(
         inventory, reverse("inventory:province", args=[year, place]), "emissions", "standard_coal"
     )
+    # The template calls it, so a page that is kept rendered does not read its rows.
+    return render(request, "inventory/lines.html", {"page": page, "categories": partial(_categories, page)})
+
+
+def _categories(page: ResultPage) -> list[Category]:
     by_category: dict[str, list[InventoryRow]] = {}
     for row in page.rows:
         by_category.setdefault(row.category, []).append(row)
-    categories = [_category(page, code, rows) for code, rows in sorted(by_category.items(), key=_order)]
-    return render(request, "inventory/lines.html", {"page": page, "categories": categories})
+    return [_category(page, code, rows) for code, rows in sorted(by_category.items(), key=_order)]
 
 
 def _order(item: tuple[str, list[InventoryRow]]) -> list[int]:

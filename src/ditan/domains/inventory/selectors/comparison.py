@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ditan.core.library import load
 from ditan.domains.inventory.models import Comparison, ComparisonPart, Inventory
@@ -125,16 +125,22 @@ def summed(fuel: str, parts: Iterable[ComparisonFuel]) -> ComparisonFuel:
 def comparison_of_year(year: int, edition: str = "", source: str = DEFAULT_SOURCE) -> YearComparison | None:
     """The newest comparison of a year and edition with a published source, or None."""
     chosen = edition or load().default_edition.id
-    made = Comparison.objects.filter(source=source, year=year, edition=chosen).order_by("-id").first()
+    found = Comparison.objects.filter(source=source, year=year, edition=chosen).defer("record")
+    made = found.order_by("-id").first()
     if made is None:
         return None
+    return YearComparison(made, _kept_places(made.pk, made.made_of))
+
+
+@lru_cache(maxsize=16)
+def _kept_places(comparison_id: int, made_of: str) -> tuple[ComparisonPlace, ...]:
+    """The places of a stored comparison, read once: it never changes, and its hash says which one it is."""
     parts: dict[int, list[ComparisonFuel]] = {}
     columns = ["inventory_id", "fuel", *(f"{name}_micro_t" for name in AMOUNTS)]
     columns += ["our_factor", "implied_factor", "unit", "is_treatment"]
-    for inventory_id, *values in ComparisonPart.objects.filter(comparison=made).values_list(*columns):
+    found = ComparisonPart.objects.filter(comparison_id=comparison_id, comparison__made_of=made_of)
+    for inventory_id, *values in found.values_list(*columns):
         parts.setdefault(inventory_id, []).append(ComparisonFuel(*values))
     inventories = Inventory.objects.filter(pk__in=parts).select_related("place").defer(*LARGE)
     ordered = inventories.order_by("place__interval_start")
-    return YearComparison(
-        made, tuple(ComparisonPlace(found.place, found, tuple(parts[found.pk])) for found in ordered)
-    )
+    return tuple(ComparisonPlace(found.place, found, tuple(parts[found.pk])) for found in ordered)

@@ -2,14 +2,16 @@
 share, excluded carbon, memo items. Each is stored with the inventory; nothing is compiled again."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ditan.core.inventory.estimating import parameter_use
 from ditan.core.inventory.noting import note_in
-from ditan.core.library import vocabulary
-from ditan.core.quantities import unit_name
+from ditan.core.library import load, vocabulary
+from ditan.core.quantities import convert, unit_name
 from ditan.domains.inventory.details import details_of
 from ditan.domains.inventory.screens.matrix import emissions_of, trace_key
 from ditan.domains.inventory.screens.ruler import span_text
@@ -23,9 +25,10 @@ from ditan.domains.inventory.tracing.emissions import (
     parameter_line,
     parameters_title,
 )
-from ditan.domains.inventory.tracing.equations import MORE_DECIMALS, equation_of, exact_text
+from ditan.domains.inventory.tracing.equations import MORE_DECIMALS, equation_of, exact_text, grouped
 from ditan.domains.web.names import name_of
 from ditan.domains.web.numbers import (
+    as_printed,
     emissions_scale,
     emissions_text,
     page_language,
@@ -34,7 +37,7 @@ from ditan.domains.web.numbers import (
     quantity_text,
     shares_text,
 )
-from ditan.domains.web.traces import Crumb, Part, Parts, Tag, TraceView, Use
+from ditan.domains.web.traces import Crumb, ParameterLine, Part, Parts, Tag, TraceView, Use
 
 
 def _view(source: Source, key: str, title: str, value: str, **more: Any) -> TraceView:
@@ -256,6 +259,7 @@ def excluded_trace(source: Source, kind: str, fuel: str) -> TraceView | None:
     if not found:
         return None
     total = sum(part["potential_micro_t"] for part in found)
+    fixed = _fixed_shares(found)
     rows = [
         (f"{fuel_name(part['fuel'])} · {row_name(part['row'])}", part["potential_micro_t"], "")
         for part in found
@@ -265,13 +269,35 @@ def excluded_trace(source: Source, kind: str, fuel: str) -> TraceView | None:
         f"excluded.{kind}.{fuel}",
         excluded_name(kind),
         emissions_text(total),
-        tags=(Tag(_("不计入总量"), "plain"),),
+        tags=(
+            Tag(_("不计入总量"), "plain"),
+            *(Tag(_("未核实"), "unverified") for line in fixed if line.verification == "unverified"),
+        ),
         lead=excluded_why(kind),
         parts=_parts(rows, total, note=_("若全部氧化，按本版本组合的参数计算的二氧化碳。")),
+        parameters=fixed,
+        parameters_title=_("固碳率（约定）"),
         cells=cell_blocks(
             source.inventory.balance, source.cells, [(part["row"], part["fuel"]) for part in found][:4]
         ),
     )
+
+
+def _fixed_shares(parts: Iterable[dict[str, Any]]) -> tuple[ParameterLine, ...]:
+    """The share of the carbon that is taken to stay in products, as stored, with what the library says of it."""
+    shares = {
+        part["fixed_parameter"]: part["fixed_share"]
+        for part in parts
+        if part.get("fixed_parameter") and part.get("fixed_share") is not None
+    }
+    library = load()
+    found = []
+    for key, share in shares.items():
+        if key not in library.parameters:
+            continue
+        line = parameter_line(parameter_use("fixed_share", library.parameter(key), library))
+        found.append(replace(line, symbol="", value=grouped(as_printed(convert(share, "-", "%"))), unit="%"))
+    return tuple(found)
 
 
 def excluded_name(kind: str) -> str:

@@ -31,9 +31,9 @@ from ditan.domains.inventory.tracing.equations import (
     exact_text,
     gas_text,
     grouped,
-    parameter_unit,
 )
 from ditan.domains.statistics.selectors import balance_cells
+from ditan.domains.web.factors import parameter_unit
 from ditan.domains.web.numbers import (
     as_printed,
     emissions_scale,

@@ -9,6 +9,7 @@ from ditan.core.emissions import EQUATIONS
 from ditan.core.quantities import unit_name
 from ditan.core.trace import Input, Step
 from ditan.domains.inventory.screens.sectors import row_name
+from ditan.domains.web.factors import parameter_unit
 from ditan.domains.web.numbers import as_printed, emissions_scale, in_scale, number_text, page_language
 from ditan.domains.web.traces import Equation, EquationLine
 
@@ -70,11 +71,6 @@ def grouped(text: str) -> str:
     if not digits.isdecimal():
         return text
     return f"{'−' if whole != digits else ''}{int(digits):,}{point}{rest}"
-
-
-def parameter_unit(unit: str) -> str:
-    """A parameter's unit as its document prints it; nothing where it has none."""
-    return "" if unit == "-" else unit
 
 
 def gas_text(gas: str) -> str:

@@ -14,8 +14,9 @@ from ditan.domains.inventory.screens.flows import (
 )
 from ditan.domains.inventory.tracing.cells import cell_blocks
 from ditan.domains.inventory.tracing.emissions import Source, document_title, history, parameter_page
-from ditan.domains.inventory.tracing.equations import begun, grouped, parameter_unit
+from ditan.domains.inventory.tracing.equations import begun, grouped
 from ditan.domains.statistics.selectors import balance_table
+from ditan.domains.web.factors import parameter_unit
 from ditan.domains.web.names import name_of
 from ditan.domains.web.numbers import as_printed
 from ditan.domains.web.traces import Crumb, ParameterLine, TraceView

@@ -1,6 +1,7 @@
 """Tags of the component set, built into every template."""
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -11,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from ditan.core.quantities import unit_name
-from ditan.domains.web import names, numbers
+from ditan.domains.web import factors, names, numbers
 from ditan.domains.web.links import with_query
 
 register = template.Library()
@@ -37,7 +38,12 @@ VERIFICATIONS = {"cross-checked": "verified", "seen-once": "info", "unverified":
 @register.simple_tag
 def icon(name: str, label: str = "", css: str = "") -> SafeString:
     """A symbol of the sprite; with a label it is read aloud, else it is decoration."""
-    address = static("ditan/icons.svg") + f"#{name}"
+    return _icon(static("ditan/icons.svg") + f"#{name}", str(label), css)
+
+
+@lru_cache(maxsize=512, typed=True)  # typed: what is escaped and what is not stay apart
+def _icon(address: str, label: str, css: str) -> SafeString:
+    """The markup of a symbol: a page has dozens of the same."""
     spoken = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     return format_html(
         '<svg class="icon {}" {} focusable="false"><use href="{}"></use></svg>', css, spoken, address
@@ -185,9 +191,21 @@ def span_bar(low: float, high: float, minimum: float, maximum: float, kind: str 
 
 
 @register.simple_tag
-def factor(value: float | None) -> SafeString:
-    """An emission factor to four significant digits; where there is none, nothing is estimated."""
-    return nothing("NE") if value is None else format_html("{}", numbers.significant_text(value))
+def factor(value: float | None, unit: str) -> SafeString:
+    """An emission factor per `unit` of the table, per the unit it is shown in; where there is none, nothing is estimated."""
+    return nothing("NE") if value is None else format_html("{}", factors.factor_text(value, unit))
+
+
+@register.filter
+def parameter_unit(text: str) -> str:
+    """The unit of a parameter as its document prints it, in English in its English name; nothing where it has none."""
+    return factors.parameter_unit(text)
+
+
+@register.filter
+def factor_unit(unit: str) -> str:
+    """The unit of a factor as shown: t CO₂/t for a fuel in `1e4 t`."""
+    return factors.factor_unit(unit)
 
 
 @register.simple_tag

@@ -60,6 +60,13 @@ class ResultPage:
         return self.inventory.library_release
 
     @property
+    def content_key(self) -> str:
+        """Names all that the page's content is made of, beside its address and language: for keeping it rendered."""
+        published = self.answer.published
+        compared = f"{published.pk} {published.co2_micro_t}" if published else ""
+        return f"{self.inventory.pk} {self.inventory.digest} {load().release} {compared}"
+
+    @property
     def heading(self) -> str:
         return _("{place} {year} 年温室气体清单").format(place=self.place["name"], year=self.year)
 
