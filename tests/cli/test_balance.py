@@ -67,7 +67,7 @@ def test_check_speaks_both_languages(capsys, long_table: str):
 
     code, english = run(capsys, "balance", "check", long_table, *CODES, "--lang", "en")
     assert code == 0
-    assert "the statistical difference of −1,802.1 10⁴ t is 15.9% of consumption" in english
+    assert "the statistical difference of −1,802.1 ×10⁴ t is 15.9% of consumption" in english
     assert english.strip().splitlines()[-1].startswith("errors 0, warnings ")
 
 

@@ -16,6 +16,7 @@ from ditan.core.quantities import (
     factor,
     is_convertible,
     parse_unit,
+    unit_after_number,
     unit_name,
     units,
 )
@@ -159,6 +160,11 @@ def test_unit_name_in_both_languages(text: str, chinese: str, english: str) -> N
     assert unit_name(text, "zh") == chinese
     assert unit_name(text, "en") == english
     assert exact_factor(chinese, text) == 1
+
+
+def test_a_unit_with_a_power_of_ten_follows_its_number_with_a_times_sign() -> None:
+    assert [unit_after_number("1e4 t", language) for language in ("zh", "en")] == ["万吨", "×10⁴ t"]
+    assert unit_after_number("GJ/t", "en") == "GJ/t"
 
 
 def test_full_width_and_superscripts_are_plain() -> None:

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from ditan.domains.inventory.screens.overview import overview_asked, overview_page
-from ditan.domains.inventory.selectors import inventory_list, inventory_years, overview_of_year
+from ditan.domains.inventory.selectors import inventory_list, inventory_years
 from ditan.domains.inventory.selectors.overview import LARGE
 from ditan.domains.library_view.selectors import library_search
 from ditan.domains.places.selectors import place_get, place_list, place_list_below, place_path
@@ -32,7 +32,7 @@ def search(request: HttpRequest) -> HttpResponse:
     term = request.GET.get("q", "").strip()[:80]
     years = inventory_years()
     places = list(place_list(term=term)[:PLACES_SHOWN]) if term else []
-    shown = {place.code for place in overview_of_year(years[0]).places} if years and places else set()
+    shown = set(inventory_list(years[0]).values_list("place_id", flat=True)) if years and places else set()
     context = {
         "search_term": term,
         "year": years[0] if years else None,

@@ -27,7 +27,8 @@ def test_a_factor_is_shown_per_unit_of_commerce(
 
 
 def test_a_parameter_keeps_its_printed_unit_and_english_pages_name_it_in_english() -> None:
+    units = ("kgCO2/kWh", "t/万t", "-")
     with override("zh-hans"):
-        assert [factors.parameter_unit(unit) for unit in ("kgCO2/kWh", "t/万t", "-")] == ["kgCO2/kWh", "t/万t", ""]
+        assert [factors.parameter_unit(unit) for unit in units] == ["kgCO2/kWh", "t/万t", ""]
     with override("en"):
-        assert [factors.parameter_unit(unit) for unit in ("kgCO2/kWh", "t/万t", "-")] == ["kgCO₂/kWh", "t/10⁴ t", ""]
+        assert [factors.parameter_unit(unit) for unit in units] == ["kgCO₂/kWh", "t/10⁴ t", ""]

@@ -15,7 +15,7 @@ What is kept apart and what is not:
 """
 
 from ditan.core.quantities.conversion import convert, dimension_text, exact_factor, factor, is_convertible
-from ditan.core.quantities.names import unit_name, units
+from ditan.core.quantities.names import unit_after_number, unit_name, units
 from ditan.core.quantities.table import UNIT_TABLE, Language
 from ditan.core.quantities.units import Dimension, Part, Unit, parse_unit
 
@@ -31,6 +31,7 @@ __all__ = [
     "factor",
     "is_convertible",
     "parse_unit",
+    "unit_after_number",
     "unit_name",
     "units",
 ]

@@ -27,6 +27,18 @@ def unit_name(text: str, language: Language) -> str:
     return f"{name}（{shown}）" if language == "zh" else f"{name} ({shown})"
 
 
+def unit_after_number(text: str, language: Language) -> str:
+    """The unit as it follows a number in a sentence: 25.2 万吨, but 25.2 ×10⁴ t.
+
+    Raises: UnknownUnit.
+
+    >>> unit_after_number("1e4 t", "en")
+    '×10⁴ t'
+    """
+    name = unit_name(text, language)
+    return f"×{name}" if name.startswith("10") else name
+
+
 def _factor_name(text: str, language: Language) -> str:
     if text.startswith("(") and text.endswith(")"):
         return f"({'/'.join(_factor_name(piece, language) for piece in split_at(text[1:-1], '/'))})"

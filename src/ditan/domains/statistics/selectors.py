@@ -100,8 +100,11 @@ def finding_counts(balances: Iterable[Balance | int]) -> dict[int, FindingCounts
 def worst_findings(balances: Iterable[Balance | int]) -> dict[int, BalanceFinding]:
     """The first finding that somebody has to answer, by balance; tables without one are left out."""
     ids = [balance if isinstance(balance, int) else balance.pk for balance in balances]
-    found = BalanceFinding.objects.filter(balance_id__in=ids, severity__in=SEVERITIES[:2])
-    worst: dict[int, BalanceFinding] = {}
-    for finding in sorted(found, key=lambda finding: (SEVERITIES.index(finding.severity), finding.position)):
-        worst.setdefault(finding.balance_id, finding)
-    return worst
+    found = BalanceFinding.objects.filter(balance_id__in=ids, severity__in=SEVERITIES[:2]).order_by()
+    ranks = found.values_list("severity", "position", "balance_id", "pk")
+    worst: dict[int, int] = {}
+    for _severity, _position, balance_id, pk in sorted(
+        ranks, key=lambda rank: (SEVERITIES.index(rank[0]), rank)
+    ):
+        worst.setdefault(balance_id, pk)
+    return {finding.balance_id: finding for finding in BalanceFinding.objects.filter(pk__in=worst.values())}

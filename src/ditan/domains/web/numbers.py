@@ -112,9 +112,7 @@ def parts_text(
         shown[index] += 1
     smallest = Decimal(1).scaleb(-scale.decimals)
     return [
-        f"<{smallest}"
-        if part and not value
-        else number_text(value / step, scale.decimals)
+        f"<{smallest}" if part and not value else number_text(value / step, scale.decimals)
         for part, value in zip(parts, shown, strict=True)
     ]
 

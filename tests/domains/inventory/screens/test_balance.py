@@ -1,5 +1,6 @@
 """The balance page: every cell as printed, the findings beside their cells, three measures, and its workbook."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import openpyxl
@@ -7,11 +8,13 @@ import pytest
 from django.test import Client
 
 from ditan.core.balance import standard_coal
+from ditan.core.balance.model import Cell
 from ditan.core.library import load
 from ditan.domains.inventory.screens.balance import BalancePage
 from ditan.domains.inventory.screens.grid import GridCell
 from ditan.domains.statistics.models import Balance
 from ditan.domains.statistics.selectors import balance_get, balance_table
+from ditan.domains.statistics.services import balance_keep
 from tests.domains.inventory.pages import shown_value, text_of
 from tests.worlds import HEILONGJIANG, JIANGSU, YEAR
 
@@ -114,3 +117,14 @@ def test_the_workbook_holds_the_table_as_numbers_and_the_findings(client: Client
     blank = next(row for row in table.iter_rows(min_row=3) if str(row[0].value).startswith("3 "))
     assert blank[column].value is None
     assert findings.max_row - 1 == len(BalancePage(balance_of(HEILONGJIANG), "physical", None).findings)
+
+
+def test_a_corrected_table_is_shown_at_once_though_the_page_is_kept_rendered(client: Client) -> None:
+    address = f"/balances/{YEAR}/{JIANGSU}/"
+    kept = client.get(address).content.decode()
+    table = balance_table(balance_of(JIANGSU))
+    place = ("final_consumption", "raw_coal")
+    corrected = replace(table, cells=table.cells | {place: Cell(4321.5, "4321.5", None, None)})
+    balance_keep(corrected)
+    assert "4,321.5" not in kept
+    assert "4,321.5" in client.get(address).content.decode()

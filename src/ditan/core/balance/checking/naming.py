@@ -6,7 +6,7 @@ from typing import Any
 from ditan.core.balance.model import Balance
 from ditan.core.errors.balance_checks import Amount
 from ditan.core.library.vocabulary import fuels, rows
-from ditan.core.quantities import unit_name
+from ditan.core.quantities import unit_after_number, unit_name
 
 LONGEST_LIST = 6
 SMALLEST_SHOWN = 0.05
@@ -44,7 +44,7 @@ def cell_facts(balance: Balance, row: str, fuel: str) -> dict[str, Any]:
         "row_en": row_en,
         "fuel_zh": fuel_zh,
         "fuel_en": fuel_en,
-        "unit": unit_name(unit, "en") if unit else "",
+        "unit": unit_after_number(unit, "en") if unit else "",
         "unit_id": unit,
         "unit_zh": unit_name(unit, "zh") if unit else "",
         "printed": None if value is None else Amount(value),

@@ -14,7 +14,7 @@ from ditan.core.balance.flow_graph import FlowGraph, FlowLink
 from ditan.core.balance.flow_graph.recipe import recipe
 from ditan.core.errors import Refused
 from ditan.core.library import load
-from ditan.core.quantities import unit_name
+from ditan.core.quantities import unit_after_number, unit_name
 from ditan.domains.inventory.models import Inventory
 from ditan.domains.inventory.screens.sectors import fuel_name
 from ditan.domains.inventory.selectors import inventory_steps
@@ -194,7 +194,7 @@ def _note(graph: FlowGraph, unit: str) -> str:
             below=number_text(graph.dropped.below, 0)
             if graph.measure != "co2"
             else flow_text(graph, graph.dropped.below),
-            unit=unit,
+            unit=unit if graph.measure == "co2" else unit_after_number(graph.unit, page_language()),
             count=graph.dropped.count,
             value=flow_text(graph, graph.dropped.value),
         )

@@ -21,6 +21,7 @@ from ditan.domains.inventory.selectors import (
 )
 from ditan.domains.inventory.selectors.overview import OUTSIDE_STATISTICS
 from ditan.domains.web.classes import change_class, level_limits, range_labels
+from ditan.domains.web.links import with_query
 from ditan.domains.web.names import short_name_of
 from ditan.domains.web.numbers import class_of, emissions_scale, emissions_text, in_scale, number_text
 from ditan.domains.web.workbooks import Column, list_workbook
@@ -125,7 +126,16 @@ def overview_page(request: HttpRequest, shown: Overview) -> dict[str, Any]:
         "bar_marker": _marker(metric, shown),
         "sort": sort,
         "direction": direction,
+        "content_key": _content_key(shown),
+        "address": with_query(request),
     }
+
+
+def _content_key(shown: Overview) -> str:
+    """Names all that the page's content is made of, beside its address and language: for keeping it rendered."""
+    return " ".join(
+        f"{place.inventory.pk} {place.inventory.digest} {place.published_micro_t}" for place in shown.places
+    )
 
 
 def _displayed(value: Decimal | None, decimals: int) -> Decimal | None:

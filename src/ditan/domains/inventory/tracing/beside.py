@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from ditan.core.inventory.estimating import parameter_use
 from ditan.core.inventory.noting import note_in
 from ditan.core.library import load, vocabulary
-from ditan.core.quantities import convert, unit_name
+from ditan.core.quantities import convert, unit_after_number
 from ditan.domains.inventory.details import details_of
 from ditan.domains.inventory.screens.matrix import emissions_of, trace_key
 from ditan.domains.inventory.screens.ruler import span_text
@@ -101,7 +101,7 @@ def _reference_fuel(source: Source, found: list[dict[str, Any]], fuel: str) -> T
     part = next((part for part in found if part["fuel"] == fuel), None)
     if part is None:
         return None
-    unit = unit_name(part["unit"], page_language())
+    unit = unit_after_number(part["unit"], page_language())
     lead = _("可供量 {supply} {unit}，其中库存变化 {stock}（由可供量倒推）。平衡差额占消费 {share}。").format(
         supply=quantity_text(part["supply"]),
         stock=quantity_text(part["stock_change"]),

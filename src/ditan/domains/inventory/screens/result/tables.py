@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from ditan.core.inventory.noting import note_in
-from ditan.core.quantities import unit_name
+from ditan.core.quantities import unit_after_number
 from ditan.domains.inventory.details import details_of
 from ditan.domains.inventory.screens.matrix import (
     Matrix,
@@ -94,7 +94,7 @@ class Tables:
                 told.format(
                     fuel=fuel_name(part["fuel"]),
                     amount=quantity_text(part["recovered_burnt"]),
-                    unit=unit_name(part["unit"], page_language()),
+                    unit=unit_after_number(part["unit"], page_language()),
                     co2=f"{emissions_text(part['co2_micro_t'])} {self.page.unit}",
                 )
             )
