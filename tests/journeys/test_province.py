@@ -51,7 +51,9 @@ def test_a_total_opens_to_its_parts_and_they_open_in_turn(page: Page, site: str)
     page.click(".headline a")
     parts = page.locator(".trace-parts tbody a")
     expect(parts.first).to_be_visible()
-    whole = parts.first.inner_text().split(".")[0]  # parts stand with two more digits than the figure they open to
+    whole = parts.first.inner_text().split(".")[
+        0
+    ]  # parts stand with two more digits than the figure they open to
     parts.first.click()
     expect(page.locator(".trace-value")).to_have_text(re.compile(re.escape(whole)))
     page.go_back()

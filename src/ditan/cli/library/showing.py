@@ -29,7 +29,9 @@ def show(library: Library, key: str, edition_id: str | None, year: int | None) -
     fuel, _, role = key.partition(".")
     if fuel in edition.fuels:
         if role not in ("", *ROLES):
-            raise Refused([LibraryRoleUnknown(role=role, nearest=nearest(role, ROLES), known=", ".join(ROLES))])
+            raise Refused(
+                [LibraryRoleUnknown(role=role, nearest=nearest(role, ROLES), known=", ".join(ROLES))]
+            )
         recipe = edition.fuels[fuel]
         return _role(library, edition, recipe, role) if role else _recipe(library, edition, recipe)
     if key in library.documents:

@@ -112,8 +112,10 @@ def _workbook_rows(shown: YearComparison) -> list[tuple[Any, ...]]:
             fuel.factor_micro_t / 1e6,
             fuel.activity_micro_t / 1e6,
             fuel.treatment_micro_t / 1e6,
-            None if fuel.our_factor is None else factor_value(fuel.our_factor, fuel.unit),
-            None if fuel.implied_factor is None else factor_value(fuel.implied_factor, fuel.unit),
+            None if fuel.our_factor is None or not fuel.unit else factor_value(fuel.our_factor, fuel.unit),
+            None
+            if fuel.implied_factor is None or not fuel.unit
+            else factor_value(fuel.implied_factor, fuel.unit),
             factor_unit(fuel.unit) if fuel.unit else "",
         )
         for part in shown.places
