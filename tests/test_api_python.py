@@ -52,6 +52,9 @@ def test_a_notebook_from_table_to_comparison(shared: Path, tmp_path: Path) -> No
     assert "stock_row_is_closing_stock" in {finding.code for finding in findings}
     inventory = ditan.compile_inventory(balance, library, gwp="AR5")
 
+    # Without a library it is the built-in one; CO2 does not depend on the set of warming potentials.
+    assert ditan.compile_inventory(balance).energy_co2_micro_t == inventory.energy_co2_micro_t
+
     frame = nw.from_native(inventory.frame(), eager_only=True)
     total = frame.filter(nw.col("status") == "estimated")["emissions_t"].sum()
     assert total == pytest.approx(inventory.energy_co2_t)

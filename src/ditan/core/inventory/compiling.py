@@ -31,7 +31,7 @@ from ditan.core.inventory.own_activities import OwnActivity, own_steps
 from ditan.core.inventory.recovering import RecoveredAmount, apply_switch
 from ditan.core.inventory.referencing import build_reference, reference_amounts
 from ditan.core.inventory.stepping import burnt_steps, memo_steps
-from ditan.core.library import Edition, Library
+from ditan.core.library import Edition, Library, load
 from ditan.core.library.nearest import nearest
 from ditan.core.quantities import convert, is_convertible, unit_name
 from ditan.core.trace import Step
@@ -70,7 +70,7 @@ class Compilation:
 
 def compile(  # noqa: A001 - the verb of the command line and of the Python API
     balance: Balance,
-    library: Library,
+    library: Library | None = None,
     *,
     edition: str | None = None,
     gwp: str | None = None,
@@ -86,6 +86,7 @@ def compile(  # noqa: A001 - the verb of the command line and of the Python API
     approach is the result, the reference approach a check.
 
     Parameters:
+        library – the parameters (default: the built-in library).
         edition – id of an edition (default: the library's); it may be applied to any year.
         gwp – SAR, AR4, AR5 or AR6 (default: the edition's).
         recovered_gas – `count` recovered gas inside other gas, `exclude` it, or count `all` recovered gases.
@@ -95,6 +96,7 @@ def compile(  # noqa: A001 - the verb of the command line and of the Python API
     Raises: Refused with every error of the table, the edition and the switches.
     Source: provincial guideline 2011, chapter 1; each line of the mapping names its clause and verification.
     """
+    library = library or load()
     recipe = library.edition(edition) if edition else library.default_edition
     switches = Switches(gwp or recipe.gwp, recovered_gas, other_petroleum)
     refuse_if([*_wrong_switches(switches, library), *_wrong_units(balance)])
