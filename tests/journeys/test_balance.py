@@ -1,5 +1,6 @@
 """A reader looks at a balance table, chooses a finding, walks the cells with the arrow keys and opens one."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -24,7 +25,7 @@ def test_choosing_a_finding_lights_its_row_column_cell_and_parts(page: Page, sit
     expect(page.locator("th.lit-column")).to_contain_text("油品合计")
     assert page.locator("td.lit-part").count() >= 3
     expect(finding.locator(".finding-more")).to_be_visible()
-    assert "finding=" in page.url
+    expect(page).to_have_url(re.compile("finding="))
     finding.locator("[data-finding]").click()
     expect(page.locator("td.lit")).to_have_count(0)
 

@@ -19,12 +19,6 @@ Axe = Callable[..., list[dict[str, Any]]]
 Contexts = Callable[..., BrowserContext]
 
 
-def is_focused(page: Page, selector: str) -> bool:
-    return bool(
-        page.evaluate("selector => document.activeElement === document.querySelector(selector)", selector)
-    )
-
-
 def width_beyond_the_screen(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
@@ -34,7 +28,7 @@ def test_a_number_opens_beside_the_page_and_closes_again(page: Page, site: str) 
     wide = page.locator("#content").bounding_box()
     page.click(CELL)
     expect(page.locator(".trace-value")).to_have_text(re.compile(r"20,582\.3"))
-    assert f"trace={COAL}" in page.url
+    expect(page).to_have_url(re.compile(f"trace={re.escape(COAL)}"))
     narrow = page.locator("#content").bounding_box()
     assert wide
     assert narrow
@@ -42,8 +36,8 @@ def test_a_number_opens_beside_the_page_and_closes_again(page: Page, site: str) 
     expect(page.locator("td.current")).to_have_count(1)
     page.click("[data-trace-close]")
     expect(page.locator(".trace")).to_have_count(0)
-    assert "trace=" not in page.url
-    assert is_focused(page, CELL)
+    expect(page).not_to_have_url(re.compile("trace="))
+    expect(page.locator(CELL)).to_be_focused()
 
 
 def test_a_total_opens_to_its_parts_and_they_open_in_turn(page: Page, site: str) -> None:
@@ -71,17 +65,17 @@ def test_with_the_keyboard_alone_from_the_page_to_the_cell_and_back(page: Page, 
             break
     else:
         pytest.fail("the matrix cannot be reached with the Tab key")
-    assert is_focused(page, CELL), "one tab stop: the first number of the matrix"
+    expect(page.locator(CELL)).to_be_focused()  # one tab stop: the first number of the matrix
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     industry = '#matrix a[href*="trace=emission.fc_industry.raw_coal"]'
-    assert is_focused(page, industry)
+    expect(page.locator(industry)).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("#trace-title")).to_be_focused()
     expect(page.locator(".trace-value")).to_contain_text("万吨 CO₂")
     page.keyboard.press("Escape")
     expect(page.locator(".trace")).to_have_count(0)
-    assert is_focused(page, industry)
+    expect(page.locator(industry)).to_be_focused()
     page.keyboard.press("Control+End")
     page.keyboard.press("Tab")
     assert not page.evaluate("Boolean(document.activeElement.closest('#matrix table'))")
@@ -129,7 +123,7 @@ def test_a_band_of_the_flow_chart_opens_its_cells(page: Page, site: str) -> None
         if page.locator(".trace").count():
             break
     expect(page.locator("#trace-title")).to_contain_text("→")
-    assert "trace=flow.standard_coal." in page.url
+    expect(page).to_have_url(re.compile(r"trace=flow\.standard_coal\."))
     expect(page.locator(".trace-cells").first).to_be_visible()
 
 
@@ -144,8 +138,8 @@ def test_on_a_phone_bars_replace_the_matrix_and_the_trace_is_a_sheet(
     expect(first).to_be_visible()
     assert width_beyond_the_screen(page) <= 0
     first.tap()
-    sheet = page.locator("#drawer").bounding_box()
     expect(page.locator(".trace-value")).to_be_visible()
+    sheet = page.locator("#drawer").bounding_box()
     assert sheet
     assert sheet["width"] == PHONE["width"]
     page.locator("[data-trace-close]").tap()

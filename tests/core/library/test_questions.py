@@ -123,7 +123,7 @@ def test_unknown_gas_names_the_gases_of_the_set() -> None:
 
 def test_users_of_a_parameter() -> None:
     library = load()
-    assert library.users("fuel.gbt2589_2008.raw_coal.ncv") == ("prov2011",)
+    assert library.users("fuel.gbt2589_2008.raw_coal.ncv") == ("ipcc2006", "prov2011")
     assert library.users("fuel.gbt2589_2020.raw_coal.ncv") == ()
     assert "prov2011" in library.users("grid.supply_avg.east")
 
