@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from ditan.cli.language import language_of
 from ditan.cli.parser import CommandParser, Commands
 from ditan.cli.result import CommandResult
 from ditan.core.errors.base import Language, Problem
@@ -87,7 +88,7 @@ def run_check(args: Namespace) -> CommandResult:
     )
     counts = {name: sum(finding.severity == name for finding in findings) for name in SEVERITIES}
     data = _head(balance) | {
-        "findings": [finding.as_json(_language(args)) for finding in findings],
+        "findings": [finding.as_json(language_of(args)) for finding in findings],
         "counts": counts,
     }
     return CommandResult(
@@ -127,14 +128,6 @@ def _read(args: Namespace) -> "Balance":
     from ditan.core.balance import read
 
     return read(args.file, place=args.place, year=args.year, sheet=args.sheet)
-
-
-def _language(args: Namespace) -> Language:
-    import os
-
-    from ditan.cli.language import language_wanted
-
-    return args.lang or language_wanted([], os.environ)
 
 
 def _head(balance: "Balance") -> dict[str, Any]:

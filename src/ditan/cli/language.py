@@ -1,5 +1,7 @@
 """Which language a command speaks."""
 
+import os
+from argparse import Namespace
 from collections.abc import Mapping, Sequence
 
 from ditan.core.errors.base import Language
@@ -13,6 +15,12 @@ def language_wanted(arguments: Sequence[str], environment: Mapping[str, str]) ->
     if named is None:
         named = next((environment[name] for name in LOCALE_VARIABLES if environment.get(name)), "en")
     return "zh" if named.lower().startswith("zh") else "en"
+
+
+def language_of(args: Namespace) -> Language:
+    """The language of a parsed command: its `--lang`, else that of the environment."""
+    language: Language = args.lang or language_wanted([], os.environ)
+    return language
 
 
 def _option_value(arguments: Sequence[str], option: str) -> str | None:

@@ -1,19 +1,16 @@
-"""`ditan inventory`: compile a balance table, explain its numbers, compare with published emissions."""
+"""`ditan inventory compile`: a balance table, and what stands beside it, becomes an inventory in a folder."""
 
-import os
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ditan.cli.language import language_wanted
-from ditan.cli.parser import CommandParser, Commands
+from ditan.cli.language import language_of
+from ditan.cli.parser import Commands
 from ditan.cli.result import CommandResult
 from ditan.core.errors.base import Language
 
 if TYPE_CHECKING:
     from ditan.core.inventory import Inventory, OwnActivity
-
-HELP = ("温室气体清单：编制、溯源、比较", "inventories: compile, explain, compare")
 
 COMPILED: dict[Language, str] = {
     "zh": "{place} {year}：能源活动二氧化碳 {energy:,.1f} 万吨，清单总量 {total:,.1f} 万吨 CO₂e\n"
@@ -30,40 +27,11 @@ COMPILED: dict[Language, str] = {
 T_PER_1E4_T = 10_000
 
 
-def add_commands(commands: Commands) -> None:
-    """compile, explain, compare."""
-    _add_compile(
-        commands.add_parser("compile", help=("由平衡表编制清单", "compile an inventory from a balance table"))
+def add_command(commands: Commands) -> None:
+    """The options of a compilation."""
+    parser = commands.add_parser(
+        "compile", help=("由平衡表编制清单", "compile an inventory from a balance table")
     )
-    explain = commands.add_parser(
-        "explain", help=("打开一个数：算式、单元格、参数", "open a number: equation, cells, parameters")
-    )
-    explain.add_argument(
-        "folder", metavar="DIR", help=("已编制的清单文件夹", "folder of a compiled inventory")
-    )
-    explain.add_argument(
-        "--category", metavar="C", help=("分类编号，含其下各级", "category code, with all below it")
-    )
-    explain.add_argument("--fuel", metavar="F", help=("品种编号，如 raw_coal", "fuel id, like raw_coal"))
-    explain.add_argument("--sector", metavar="S", help=("平衡表行编号，如 fc_industry", "balance row id"))
-    explain.set_defaults(run=run_explain)
-    compare = commands.add_parser(
-        "compare",
-        help=("与公布数据比较，差额分因子、活动水平、口径", "compare with published emissions, by cause"),
-    )
-    compare.add_argument(
-        "folders", metavar="DIR", nargs="+", help=("已编制的清单文件夹", "folders of compiled inventories")
-    )
-    compare.add_argument(
-        "--published",
-        metavar="FILE",
-        required=True,
-        help=("公布数据（Parquet 或 CSV，百万吨 CO₂）", "published emissions (Parquet or CSV, Mt CO2)"),
-    )
-    compare.set_defaults(run=run_compare)
-
-
-def _add_compile(parser: CommandParser) -> None:
     parser.add_argument(
         "--balance", metavar="FILE", required=True, help=("能源平衡表", "energy balance table")
     )
@@ -125,7 +93,7 @@ def run_compile(args: Namespace) -> CommandResult:
         other_petroleum=args.other_petroleum,
         activities=activities,
     )
-    language = _language(args)
+    language = language_of(args)
     out = Path(args.out)
     write(inventory, out, language)
     data = inventory.summary() | {
@@ -133,50 +101,6 @@ def run_compile(args: Namespace) -> CommandResult:
         "out": str(out),
     }
     return CommandResult(data, lambda spoken: _compiled_text(inventory, out, spoken))
-
-
-def run_explain(args: Namespace) -> CommandResult:
-    """The steps of a selection, rebuilt from the trace alone."""
-    from ditan.core.inventory import explain, explanation_text, selection
-    from ditan.core.trace import MICRO_T_PER_T, step_json
-
-    chosen = {"category": args.category, "fuel": args.fuel, "sector": args.sector}
-    steps = explain(Path(args.folder), **chosen)
-    counted = [step for step in steps if step.emissions_micro_t is not None]
-    others = [step for step in selection(Path(args.folder), **chosen) if step not in counted]
-    by_gas: dict[str, int] = {}
-    for step in counted:
-        by_gas[step.gas] = by_gas.get(step.gas, 0) + (step.emissions_micro_t or 0)
-    data: dict[str, Any] = {
-        "selection": {name: value for name, value in chosen.items() if value is not None},
-        "steps": [step_json(step) for step in counted],
-        "emissions_t": {gas: micro_t / MICRO_T_PER_T for gas, micro_t in by_gas.items()},
-        "co2e_t": sum(step.co2e_micro_t or 0 for step in counted) / MICRO_T_PER_T,
-        "is_memo": bool(counted) and counted[0].status == "memo",
-        "others": [
-            {
-                "category": step.category,
-                "sector": step.sector,
-                "fuel": step.fuel,
-                "gas": step.gas,
-                "status": step.status,
-                "note": step.note,
-            }
-            for step in others
-        ],
-    }
-    return CommandResult(data, lambda language: explanation_text(steps, language))
-
-
-def run_compare(args: Namespace) -> CommandResult:
-    """The gap of every place, by cause and fuel."""
-    from ditan.core.inventory import compare, comparison_text, read, read_published
-
-    inventories = [read(Path(folder)) for folder in args.folders]
-    comparison = compare(inventories, read_published(Path(args.published)))
-    language = _language(args)
-    data = comparison.as_json() | {"findings": [finding.as_json(language) for finding in comparison.findings]}
-    return CommandResult(data, lambda spoken: comparison_text(comparison, spoken))
 
 
 def _compiled_text(inventory: "Inventory", out: Path, language: Language) -> str:
@@ -208,7 +132,3 @@ def _compiled_text(inventory: "Inventory", out: Path, language: Language) -> str
         for finding in inventory.findings
     ]
     return "\n".join([said, *findings])
-
-
-def _language(args: Namespace) -> Language:
-    return args.lang or language_wanted([], os.environ)
