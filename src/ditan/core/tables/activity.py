@@ -31,7 +31,7 @@ from ditan.core.library.nearest import nearest
 from ditan.core.library.vocabulary import categories, places
 from ditan.core.quantities import parse_unit
 from ditan.core.tables.columns import ColumnTable, read_columns
-from ditan.core.tables.grid import column_letters, printed
+from ditan.core.tables.grid import address, column_letters, printed
 from ditan.core.tables.limits import Limits, default_limits
 from ditan.core.tables.numbers import read_number
 
@@ -64,6 +64,12 @@ class ActivityTable:
     problems: tuple[Problem, ...]
     file: str
     sheet: str | None
+    columns: Mapping[str, int] = field(default_factory=dict)
+
+    def where(self, line: int, column: str) -> Where:
+        """The place of a cell by the line of the file and the name of the column."""
+        cell = address(line - 1, self.columns[column]) if column in self.columns else None
+        return Where(file=self.file, sheet=self.sheet, cell=cell, line=None if cell else line)
 
     @property
     def is_accepted(self) -> bool:
@@ -111,7 +117,7 @@ def read_activity(path: Path | str, sheet: str | None = None, limits: Limits | N
         table = _checked(work, table)
     if work.left_out:
         work.problems.append(MoreProblems(Where(file=cells.file, sheet=cells.sheet), count=work.left_out))
-    return ActivityTable(table, tuple(work.problems), cells.file, cells.sheet)
+    return ActivityTable(table, tuple(work.problems), cells.file, cells.sheet, dict(work.index))
 
 
 def _index_columns(work: _Import) -> None:
