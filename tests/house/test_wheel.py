@@ -15,6 +15,7 @@ BROWSER_FILES = [
     "echarts/echarts.min.js",
     "tabulator/tabulator.min.js",
 ]
+FONT_FILES = ["NotoSansSC_400Regular.ttf", "NotoSansSC_600SemiBold.ttf", "LICENSE_FONT"]
 LICENCES = ["htmx/LICENSE", "echarts/LICENSE", "echarts/NOTICE", "tabulator/LICENSE"]
 
 
@@ -62,6 +63,11 @@ def test_wheel_has_every_file_of_the_library(wheel_names: list[str], checkout: P
 @pytest.mark.parametrize("file", BROWSER_FILES + LICENCES)
 def test_wheel_has_browser_file(wheel_names: list[str], file: str) -> None:
     assert f"ditan/site/static/vendor/{file}" in wheel_names
+
+
+@pytest.mark.parametrize("file", FONT_FILES)
+def test_wheel_has_font_of_reports(wheel_names: list[str], file: str) -> None:
+    assert f"ditan/library/fonts/noto-sans-sc/{file}" in wheel_names
 
 
 def test_wheel_has_compiled_translations(wheel_names: list[str]) -> None:
