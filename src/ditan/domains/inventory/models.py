@@ -1,25 +1,29 @@
 """Compiled inventories.
 
-Nouns: `Inventory`, `InventoryRow` (a leaf row with its trace), `InventoryFinding`, `ReferencePart`,
-`PublishedTotal`, `Comparison`, `ComparisonPart`.
-Invariants: a compiled inventory is never changed; another edition, library release or balance makes
-another inventory, and the newest of a place, year and edition is the one in use. Emissions are integer
+Nouns: `Inventory`, `InventoryRow` (a leaf row with its trace), `InventoryRecord` (what was assessed of it),
+`InventoryFinding`, `ReferencePart`, `PublishedTotal`, `Comparison`, `ComparisonPart`.
+Invariants: a compiled inventory is never changed; another edition, GWP set, library release, balance or activity
+table makes another inventory, and the newest of a place, year, edition and GWP set is the one in use. Emissions are integer
 micro-tonnes; the rows add up to the inventory.
 """
 
 from django.db import models
 
 from ditan.domains.places.models import Place
-from ditan.domains.statistics.models import Balance
+from ditan.domains.statistics.models import ActivityTable, Balance
 from ditan.domains.web.records import FindingRecord
 
 
 class Inventory(models.Model):
-    """One compilation of a balance with an edition of the library."""
+    """One compilation of a balance, and of an activity table where there is one, with an edition of the library.
+
+    `headline` holds what lists show of the whole: totals with and without land use, the ranges, the sectors there are.
+    """
 
     place = models.ForeignKey(Place, models.PROTECT, related_name="inventories")
     year = models.IntegerField()
     balance = models.ForeignKey(Balance, models.PROTECT, related_name="inventories")
+    activity = models.ForeignKey(ActivityTable, models.PROTECT, null=True, related_name="inventories")
     edition = models.CharField(max_length=60)
     gwp = models.CharField(max_length=20)
     options = models.JSONField(default=dict)
@@ -32,6 +36,7 @@ class Inventory(models.Model):
     reference_co2_micro_t = models.BigIntegerField(null=True)
     summary = models.JSONField()
     details = models.JSONField(default=dict)
+    headline = models.JSONField(default=dict)
     compiled_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -61,8 +66,8 @@ class InventoryRow(models.Model):
     category = models.CharField(max_length=20)
     ipcc = models.CharField(max_length=20, blank=True)
     gpc = models.CharField(max_length=20, blank=True)
-    sector = models.CharField(max_length=40)
-    fuel = models.CharField(max_length=40)
+    sector = models.CharField(max_length=200)
+    fuel = models.CharField(max_length=200)
     gas = models.CharField(max_length=20)
     quantity = models.FloatField(null=True)
     unit = models.CharField(max_length=40, blank=True)
@@ -80,6 +85,21 @@ class InventoryRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.category} {self.sector} {self.fuel} {self.gas}"
+
+
+class InventoryRecord(models.Model):
+    """What was assessed of an inventory when it was compiled: uncertainty, key categories, completeness, a view …"""
+
+    inventory = models.ForeignKey(Inventory, models.CASCADE, related_name="records")
+    kind = models.CharField(max_length=40)
+    record = models.JSONField()
+
+    class Meta:
+        ordering = ["kind"]
+        constraints = [models.UniqueConstraint(fields=["inventory", "kind"], name="one_record_per_kind")]
+
+    def __str__(self) -> str:
+        return f"{self.inventory_id} {self.kind}"
 
 
 class InventoryFinding(FindingRecord):

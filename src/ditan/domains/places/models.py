@@ -8,13 +8,17 @@ from django.db import models
 
 
 class Place(models.Model):
-    """A place: country, province, city, county; later also zones without a code of their own."""
+    """A place: country, province, city, county; later also zones without a code of their own.
+
+    `is_fictional` marks a place of the demonstration: everything shown of it is 演示数据.
+    """
 
     code = models.CharField(max_length=12, primary_key=True)
     name_zh = models.CharField(max_length=80)
     name_en = models.CharField(max_length=80, blank=True)
     short_zh = models.CharField(max_length=8, blank=True)
     level = models.CharField(max_length=12)
+    is_fictional = models.BooleanField(default=False)
     interval_start = models.IntegerField(default=0)
     interval_end = models.IntegerField(default=0)
 

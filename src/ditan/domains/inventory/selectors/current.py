@@ -1,29 +1,71 @@
 """Which inventory is in use, and its parts."""
 
+from typing import Any
+
 from django.db.models import Max, Q, QuerySet
 
 from ditan.core.inventory.files import rebuilt
 from ditan.core.inventory.model import Inventory as Compiled
 from ditan.core.library import load
 from ditan.core.trace import Step
-from ditan.domains.inventory.models import Inventory, InventoryFinding, InventoryRow, PublishedTotal
+from ditan.domains.inventory.models import (
+    Inventory,
+    InventoryFinding,
+    InventoryRecord,
+    InventoryRow,
+    PublishedTotal,
+)
 from ditan.domains.inventory.traces import step_of
 from ditan.domains.places.models import Place
 
 
-def inventory_list(year: int | None = None, edition: str = "") -> QuerySet[Inventory]:
-    """The inventories in use: the newest of each place and year under an edition, in tree order of the places."""
+def inventory_list(year: int | None = None, edition: str = "", gwp: str = "") -> QuerySet[Inventory]:
+    """The inventories in use: the newest of each place and year under an edition and GWP set, in tree order of places.
+
+    An empty edition is the default one, an empty GWP set that of the edition.
+    """
     chosen = edition or load().default_edition.id
+    potentials = gwp or gwp_of_edition(chosen)
     newest = (
-        Inventory.objects.filter(edition=chosen).order_by().values("place", "year").annotate(newest=Max("id"))
+        Inventory.objects.filter(edition=chosen, gwp=potentials)
+        .order_by()
+        .values("place", "year")
+        .annotate(newest=Max("id"))
     )
     found = Inventory.objects.filter(pk__in=newest.values("newest")).select_related("place")
     return (found if year is None else found.filter(year=year)).order_by("-year", "place__interval_start")
 
 
-def inventory_get(place: str, year: int, edition: str = "") -> Inventory | None:
-    """The inventory in use of a place and year under an edition (empty: the default edition)."""
-    return inventory_list(year, edition).filter(place_id=place).first()
+def gwp_of_edition(edition: str) -> str:
+    """The GWP set that an edition takes where none is asked for; empty for an edition that the library lacks."""
+    known = load().editions.get(edition)
+    return known.gwp if known else ""
+
+
+def inventory_get(place: str, year: int, edition: str = "", gwp: str = "") -> Inventory | None:
+    """The inventory in use of a place and year under an edition and GWP set (empty: the defaults)."""
+    return inventory_list(year, edition, gwp).filter(place_id=place).first()
+
+
+def inventory_makings(place: str, year: int) -> list[tuple[str, str]]:
+    """The editions and GWP sets under which a place and year were compiled, in alphabetical order."""
+    found = Inventory.objects.filter(place_id=place, year=year).order_by("edition", "gwp")
+    return list(found.values_list("edition", "gwp").distinct())
+
+
+def inventory_record(inventory: Inventory, kind: str) -> dict[str, Any] | None:
+    """One assessment kept with the inventory; None where it was not made."""
+    return (
+        InventoryRecord.objects.filter(inventory=inventory, kind=kind)
+        .values_list("record", flat=True)
+        .first()
+    )
+
+
+def inventory_records(inventory: Inventory, kinds: tuple[str, ...]) -> dict[str, dict[str, Any]]:
+    """Several assessments at once, by kind; those that were not made are left out."""
+    found = InventoryRecord.objects.filter(inventory=inventory, kind__in=kinds)
+    return dict(found.values_list("kind", "record"))
 
 
 def inventory_places(year: int, edition: str = "") -> list[Place]:

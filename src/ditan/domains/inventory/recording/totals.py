@@ -1,0 +1,52 @@
+"""The sums up the category tree: by category and gas in micro-tonnes, which nothing it is, what is unverified."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from ditan.core.inventory.totals import CategoryTotals, totals_of
+from ditan.core.trace import Status, Step
+from ditan.domains.inventory.recording.subject import Subject
+
+KIND = "totals"
+TELLING: tuple[Status, ...] = ("estimated", "C", "NE", "IE", "NO")
+
+
+def record(subject: Subject) -> dict[str, Any]:
+    """For each category that has a row: CO2e, CO2e and mass by gas, statuses by gas, CO2e on unverified parameters."""
+    steps = subject.compiled.steps
+    unverified = totals_of(step for step in steps if not step.is_verified).co2e_micro_t
+    codes = dict.fromkeys(code for code, _status in subject.totals.rows)
+    return {
+        "categories": {
+            code: _category(subject.totals, code, unverified.get(code, 0), statuses_of(steps, code))
+            for code in codes
+        }
+    }
+
+
+def statuses_of(steps: Iterable[Step], code: str) -> dict[str, Status]:
+    """By gas, what the rows of a category (and below it) are: estimated if any is, else the most telling nothing."""
+    found: dict[str, set[Status]] = {}
+    for step in steps:
+        if not code or step.category == code or step.category.startswith(f"{code}."):
+            found.setdefault(step.gas, set()).add(step.status)
+    return {
+        gas: next(status for status in TELLING if status in present)
+        for gas, present in found.items()
+        if present != {"memo"}
+    }
+
+
+def _category(
+    totals: CategoryTotals, code: str, unverified: int, statuses: dict[str, Status]
+) -> dict[str, Any]:
+    gases = [gas for at, gas in totals.gas_micro_t if at == code]
+    return {
+        "co2e": totals.co2e_micro_t.get(code),
+        "co2e_by_gas": {gas: totals.co2e_by_gas_micro_t.get((code, gas)) for gas in gases},
+        "gas": {gas: totals.gas_micro_t[code, gas] for gas in gases},
+        "memo": totals.memo_co2e_micro_t.get(code),
+        "rows": {status: number for (at, status), number in totals.rows.items() if at == code},
+        "status": statuses,
+        "unverified": unverified,
+    }

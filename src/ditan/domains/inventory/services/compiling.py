@@ -1,0 +1,98 @@
+"""Compiling a kept balance with the library, and with the activity table of the other sectors where there is one."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import ditan
+from ditan.core import inventory as core
+from ditan.core.inventory.model import Inventory as Compiled
+from ditan.core.inventory.model import OtherPetroleum, RecoveredGas
+from ditan.core.library import load
+from ditan.domains.inventory.models import Inventory
+from ditan.domains.inventory.recording import records_of
+from ditan.domains.inventory.selectors import inventory_list, inventory_rebuilt
+from ditan.domains.inventory.services.keeping import inventory_keep
+from ditan.domains.statistics.models import ActivityTable, Balance
+from ditan.domains.statistics.selectors import balance_table
+
+SEED = 20260101  # the same draws in every compilation: a stored range can be drawn again
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a balance is compiled: the edition, the GWP set (None: the edition's own), the switches, the simulation."""
+
+    edition: str | None = None
+    gwp: str | None = None
+    recovered_gas: RecoveredGas = "count"
+    other_petroleum: OtherPetroleum = "energy"
+    draws: int = 10_000
+    seed: int = SEED
+
+
+def inventory_compile(
+    balance: Balance, options: Options | None = None, activity: ActivityTable | None = None
+) -> Inventory:
+    """Compile a balance with the library and keep the result; what was already compiled so is returned.
+
+    `activity` brings the other sectors. With the result its assessments are kept: uncertainty, key categories,
+    completeness, quality, double counting, the views. The earliest earlier year of the same place, edition and GWP set
+    is the base of the trends.
+    Raises: Refused with every problem; then nothing is written.
+    """
+    chosen = options or Options()
+    known = _already_compiled(balance, chosen, activity)
+    if known is not None:
+        return known
+    library = load()
+    with _activity_file(activity) as file:
+        activities = core.read_activities(file, balance.place_id, balance.year, library) if file else ()
+    compiled = core.compile(
+        balance_table(balance),
+        library,
+        edition=chosen.edition,
+        gwp=chosen.gwp,
+        recovered_gas=chosen.recovered_gas,
+        other_petroleum=chosen.other_petroleum,
+        activities=activities,
+    )
+    records = records_of(compiled, _base(compiled), draws=chosen.draws, seed=chosen.seed)
+    return inventory_keep(balance, asdict(chosen), compiled, activity=activity, records=records)
+
+
+def _already_compiled(balance: Balance, options: Options, activity: ActivityTable | None) -> Inventory | None:
+    library = load()
+    edition = options.edition or library.default_edition.id
+    found = Inventory.objects.filter(
+        balance=balance,
+        activity=activity,
+        edition=edition,
+        library_release=library.release,
+        code_version=ditan.__version__,
+        options=asdict(options),
+    )
+    return found.order_by("-id").first()
+
+
+@contextmanager
+def _activity_file(activity: ActivityTable | None) -> Iterator[Path | None]:
+    """The kept bytes as the file they came in, under its own name: traces name it."""
+    if activity is None:
+        yield None
+        return
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / activity.file
+        file.write_bytes(bytes(activity.content))
+        yield file
+
+
+def _base(compiled: Compiled) -> Compiled | None:
+    """The inventory of the earliest earlier year, rebuilt from what was stored."""
+    earlier = inventory_list(edition=compiled.edition, gwp=compiled.gwp).filter(
+        place_id=compiled.place, year__lt=compiled.year
+    )
+    first = earlier.order_by("year").first()
+    return inventory_rebuilt(first) if first else None
