@@ -67,7 +67,7 @@ class _Resolver:
 
     def _expanded(self, keys: KeyTable) -> tuple[KeyTable, Codes]:
         """Rows × gases: a row's own gas, else those of the fitting main parameters, else the equation's."""
-        main = self.equation.required_roles[0].id
+        main = next((role.id for role in self.equation.required_roles), "")
         named = self.matcher.gases(main)
         groups = keys.groups(["gas", *self.matcher.deciding_keys(main)])
         gases = [self._gases(keys.row(int(number), KEYS), main, named) for number in groups.examples]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from ditan.core.equations import Equation
+from ditan.core.equations import Equation, entering_unit
 from ditan.core.errors.quantities import UnknownUnit
 from ditan.core.quantities import Dimension, Unit, dimension_text, exact_factor, parse_unit
 
@@ -49,7 +49,7 @@ def exact_scale(
     for role in equation.roles:
         if role.id not in units:
             continue
-        unit = parse_unit(units[role.id])
+        unit = entering_unit(role, units[role.id])
         if role.form == "1-x":
             exact_factor(unit, _ONE)
         elif role.form == "1/x":

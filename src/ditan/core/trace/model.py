@@ -14,7 +14,10 @@ MICRO_T_PER_T = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One quantity read from a cell. `sign` is how it enters the activity amount (+1 or −1)."""
+    """One quantity read from a cell. `sign` is how it enters the activity amount (+1 or −1).
+
+    `document` is the publication that the cell itself names as its source, where it names one.
+    """
 
     name: str
     value: float | None
@@ -25,6 +28,7 @@ class Input:
     row: str | None = None
     fuel: str | None = None
     sign: int = 1
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)

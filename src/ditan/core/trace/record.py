@@ -23,6 +23,7 @@ def step_json(step: Step) -> dict[str, Any]:
                 "row": entry.row,
                 "fuel": entry.fuel,
                 "sign": entry.sign,
+                "document": entry.document,
             }
             for entry in step.inputs
         ],

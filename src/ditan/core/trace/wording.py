@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from ditan.core.equations import EQUATIONS, GWP, Equation, Role
+from ditan.core.equations import EQUATIONS, GWP, Equation, Role, entering_unit
 from ditan.core.periods import year_period
 from ditan.core.quantities import Language, is_convertible, parse_unit, unit_name
 from ditan.core.trace.conversions import Conversion, conversions
@@ -43,6 +43,7 @@ class ExplainedInput:
     unit: str
     where: str
     sign: str
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,8 @@ class ExplainedStep:
     def lines(self) -> tuple[str, ...]:
         """The whole explanation as plain lines, for the command line and for documents."""
         inputs = [
-            f"  {entry.sign} {entry.name}: {entry.value} {entry.unit}  [{entry.where}]"
+            f"  {entry.sign} {entry.name}: {entry.value} {entry.unit}  "
+            f"[{'; '.join(part for part in (entry.where, entry.document) if part)}]"
             for entry in self.inputs
         ]
         parameters = [
@@ -187,7 +189,7 @@ def _conversions(step: Step, equation: Equation) -> list[Conversion]:
     """The conversions that make up the scale; one nameless conversion where units alone do not explain it."""
     units = [parse_unit(step.unit)]
     for role, use in _used(step, equation):
-        unit = parse_unit(use.unit or "-")
+        unit = entering_unit(role, use.unit)
         if role.form == "x":
             units.append(unit)
         elif role.form == "1/x":
@@ -231,6 +233,7 @@ def _input(entry: Input, language: Language) -> ExplainedInput:
         unit=unit_name(entry.unit, language),
         where=where or "-",
         sign="−" if entry.sign < 0 else "+",
+        document=entry.document,
     )
 
 
