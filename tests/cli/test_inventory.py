@@ -47,6 +47,7 @@ def test_compile_prints_the_contract_and_writes_the_files(
         assert name in found
     assert (found["gwp"], found["gwp_of_edition"]) == ("AR5", "SAR")
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "consumption.parquet",
         "inventory.csv",
         "inventory.xlsx",
         "summary.json",

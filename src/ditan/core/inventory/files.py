@@ -1,6 +1,7 @@
 """A compiled inventory in a folder: inventory.csv, trace.parquet, summary.json, inventory.xlsx.
 
-Written whole or not at all: everything is made in a folder beside the target and then takes its place.
+consumption.parquet beside them holds bought electricity and heat, which are in no total. Written whole or not at
+all: everything is made in a folder beside the target and then takes its place.
 """
 
 import json
@@ -30,7 +31,8 @@ from ditan.core.inventory.workbook import write_workbook
 from ditan.core.trace import read_trace, write_trace
 
 CSV, SUMMARY, WORKBOOK = "inventory.csv", "summary.json", "inventory.xlsx"
-OURS = (CSV, TRACE, SUMMARY, WORKBOOK)
+CONSUMPTION = "consumption.parquet"
+OURS = (CSV, TRACE, SUMMARY, WORKBOOK, CONSUMPTION)
 
 
 def write(inventory: Inventory, folder: Path, language: Language = "zh") -> None:
@@ -56,6 +58,7 @@ def write(inventory: Inventory, folder: Path, language: Language = "zh") -> None
 def _write_all(inventory: Inventory, folder: Path, language: Language) -> None:
     write_frame(inventory.steps, folder / CSV)
     write_trace(inventory.steps, folder / TRACE)
+    write_trace(inventory.consumption, folder / CONSUMPTION)
     text = json.dumps(inventory.summary(), ensure_ascii=False, indent=2, allow_nan=False, default=str)
     (folder / SUMMARY).write_text(text + "\n", encoding="utf-8")
     write_workbook(inventory, folder / WORKBOOK, language)
@@ -83,15 +86,18 @@ def read(folder: Path) -> Inventory:
     if not (folder / TRACE).is_file():
         raise Refused([_not_an_inventory(folder, f"{TRACE} is missing 缺少 {TRACE}")])
     steps = read_trace(folder / TRACE)
+    consumption = read_trace(folder / CONSUMPTION) if (folder / CONSUMPTION).is_file() else ()
     try:
-        return _inventory(summary, steps)
+        return _inventory(summary, steps, consumption)
     except (KeyError, TypeError) as error:
         raise Refused([_not_an_inventory(folder, f"{SUMMARY}: {error!r}")]) from error
 
 
-def rebuilt(summary: Mapping[str, Any], steps: tuple[Any, ...]) -> Inventory:
+def rebuilt(
+    summary: Mapping[str, Any], steps: tuple[Any, ...], consumption: tuple[Any, ...] = ()
+) -> Inventory:
     """The inventory that a summary and its steps record, for places that keep them elsewhere than in files."""
-    return _inventory(summary, steps)
+    return _inventory(summary, steps, consumption)
 
 
 def read_summary(folder: Path) -> dict[str, Any]:
@@ -109,7 +115,7 @@ def _not_an_inventory(folder: Path, detail: str) -> NotAnInventory:
     return NotAnInventory(Where(file=str(folder)), folder=str(folder), detail=detail)
 
 
-def _inventory(summary: Mapping[str, Any], steps: tuple[Any, ...]) -> Inventory:
+def _inventory(summary: Mapping[str, Any], steps: tuple[Any, ...], consumption: tuple[Any, ...]) -> Inventory:
     span = summary["other_petroleum_range"]
     return Inventory(
         place=summary["place"],
@@ -137,6 +143,7 @@ def _inventory(summary: Mapping[str, Any], steps: tuple[Any, ...]) -> Inventory:
         assumptions=tuple(
             (item["fuel"], item["note_zh"], item["note_en"]) for item in summary["assumptions"]
         ),
+        consumption=consumption,
     )
 
 

@@ -32,11 +32,14 @@ Use = Literal[
     "never",  # never a source
     "net_inflow",  # memo: inflow less outflow times a factor
     "bunkers",  # memo: international bunkers
+    "consumed",  # beside the inventory: bought energy used, times a factor (scope 2; the losses scope 3)
+    "consumed_part",  # part of the row `into`, taken only where that row has no figure
 ]
 FOLDER = BUILT_IN / "inventory"
 ANY_FUEL = "*"
 BURNING: tuple[Use, ...] = ("burnt_input", "burnt", "part", "not_estimated")
 TRANSFERS: tuple[Use, ...] = ("not_burnt", "recovered", "wholly_recovered")
+CONSUMED: tuple[Use, ...] = ("consumed", "consumed_part")
 CATEGORY_APART: tuple[Use, ...] = ("included_elsewhere",)
 
 

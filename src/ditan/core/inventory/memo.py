@@ -33,7 +33,8 @@ def derive_memo(balance: Balance, mapping: RowMapping, edition: Edition, library
     times the edition's factor; bunkers: fuel taken abroad and fuel given to foreign ships, as positive amounts.
     """
     memo = Memo()
-    factors = {fuel: _factor(memo, fuel, balance.place, edition, library) for fuel in ROLE_OF}
+    factors = {fuel: place_factor(fuel, balance.place, edition, library) for fuel in ROLE_OF}
+    memo.problems += [_without_factor(fuel, balance, edition) for fuel in ROLE_OF if factors[fuel][0] is None]
     for line in mapping.lines_with("net_inflow"):
         for fuel in line_fuels(line):
             _add_flow(memo, balance, line, fuel, factors[fuel])
@@ -69,10 +70,11 @@ def _add_flow(
     memo.flows.append(replace(activity, status="memo", quantity=quantity, inputs=inputs))
 
 
-def _factor(
-    memo: Memo, fuel: str, place: str, edition: Edition, library: Library
-) -> tuple[Parameter | None, str]:
-    """The factor of a memo item for the place, and the id of a note; a missing one is a finding."""
+def place_factor(fuel: str, place: str, edition: Edition, library: Library) -> tuple[Parameter | None, str]:
+    """The edition's factor of bought electricity or heat for a place, and the id of a note (empty without one).
+
+    When to use: for net inflows and for consumption; a place outside every regional grid has none.
+    """
     named = edition.other.get(ROLE_OF[fuel], "")
     if named in library.parameters:
         return library.parameter(named), ""
@@ -82,8 +84,11 @@ def _factor(
         grids = [membership.grid for membership in grid_memberships(parameter.document).get(province, ())]
         if grids and parameter.keys.get("region") == grids[0]:
             return parameter, "two_grids" if len(grids) > 1 else ""
-    item = fuels()[fuel]
-    memo.problems.append(
-        MemoFactorMissing(item_zh=item.name_zh, item_en=item.name_en, place=place, named=named or "-")
-    )
     return None, ""
+
+
+def _without_factor(fuel: str, balance: Balance, edition: Edition) -> MemoFactorMissing:
+    item, named = fuels()[fuel], edition.other.get(ROLE_OF[fuel], "")
+    return MemoFactorMissing(
+        item_zh=item.name_zh, item_en=item.name_en, place=balance.place, named=named or "-"
+    )

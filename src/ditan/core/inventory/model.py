@@ -153,7 +153,10 @@ class RuleRange:
 
 @dataclass(frozen=True)
 class Inventory:
-    """A compiled inventory of one place and year. Everything it shows is rebuilt from `steps`."""
+    """A compiled inventory of one place and year. Everything it shows is rebuilt from `steps`.
+
+    `consumption` holds bought electricity and heat row by row, beside the inventory and in no total of it.
+    """
 
     place: str
     year: int
@@ -174,6 +177,7 @@ class Inventory:
     recovered: tuple[Recovered, ...] = ()
     other_petroleum_range: RuleRange | None = None
     assumptions: tuple[tuple[str, str, str], ...] = field(default=())
+    consumption: tuple[Step, ...] = field(default=())
 
     def estimated(self) -> list[Step]:
         """The steps that make up the total: no statuses, no memo items."""

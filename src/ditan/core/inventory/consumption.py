@@ -1,0 +1,80 @@
+"""Bought electricity and heat, row by row: what the place used or lost, times the factor of its grid.
+
+Beside the inventory: these rows are in no total of it. They are the scope 2 (use) and scope 3 (losses) of the
+city's view, and open down to the cell like every other row.
+"""
+
+from collections.abc import Iterator
+
+from ditan.core.balance.model import Balance
+from ditan.core.inventory.activities import Activity
+from ditan.core.inventory.balances import amount_of, input_of, nothing_of, unit_of
+from ditan.core.inventory.estimating import FACTOR, FactorAmount, multiply
+from ditan.core.inventory.mapping import CONSUMED, Line, RowMapping, line_fuels
+from ditan.core.inventory.memo import place_factor
+from ditan.core.inventory.stepping import GAS, step_of
+from ditan.core.library import Edition, Library, Parameter
+from ditan.core.trace import Step
+
+Factors = dict[str, tuple[Parameter | None, str]]
+
+
+def consumption_steps(
+    balance: Balance, mapping: RowMapping, edition: Edition, gwp: str, library: Library
+) -> tuple[Step, ...]:
+    """The rows of bought energy that the mapping names as `consumed`.
+
+    When to use: once in a compilation; views and reports read `Inventory.consumption`.
+    Formula: E = AD · EF, AD the figure of the row in the table's unit, EF the edition's grid or heat factor.
+
+    Returns: steps of status memo; NO for a blank cell, NE for an absent one or a place without factor. A row
+        that is `part` of another stands only where that other has no figure.
+    Source: GPC 1.1 chapters 6 and 7 (scope 2, and losses as scope 3); the factor is that of the edition.
+    """
+    lines = [line for line in mapping.lines if line.use in CONSUMED]
+    fuels = dict.fromkeys(fuel for line in lines for fuel in line_fuels(line))
+    factors = {fuel: place_factor(fuel, balance.place, edition, library) for fuel in fuels}
+    rows = [
+        _activity(balance, line, fuel, factors)
+        for line in lines
+        for fuel in line_fuels(line)
+        if _stands(balance, line, fuel)
+    ]
+    return tuple(_multiplied(balance, rows, factors, gwp, library))
+
+
+def _stands(balance: Balance, line: Line, fuel: str) -> bool:
+    """A whole row always; a part only where it has a figure and the whole has none."""
+    if not line.into:
+        return True
+    return balance.status(line.into, fuel) != "estimated" and balance.status(line.row, fuel) == "estimated"
+
+
+def _activity(balance: Balance, line: Line, fuel: str, factors: Factors) -> Activity:
+    parameter, note = factors[fuel]
+    unit, notes = unit_of(balance, fuel), (line.note, note)
+    if balance.status(line.row, fuel) != "estimated":
+        status = nothing_of(balance, line.row, fuel)
+        return Activity(line.category, line.row, fuel, None, unit, status, (), notes)
+    inputs = (input_of(balance, line.row, fuel, 1),)
+    status = "NE" if parameter is None else "memo"
+    return Activity(line.category, line.row, fuel, amount_of(inputs), unit, status, inputs, notes)
+
+
+def _multiplied(
+    balance: Balance, rows: list[Activity], factors: Factors, gwp: str, library: Library
+) -> Iterator[Step]:
+    amounts = {
+        number: FactorAmount(row.quantity, row.unit, GAS, key=parameter.id)
+        for number, row in enumerate(rows)
+        if row.quantity is not None and (parameter := factors[row.fuel][0]) is not None
+    }
+    emissions = dict(
+        zip(
+            amounts,
+            multiply(list(amounts.values()), gwp, library, balance.place, balance.year),
+            strict=True,
+        )
+    )
+    for number, row in enumerate(rows):
+        yield step_of(balance, row, emissions.get(number), row.status, FACTOR)
