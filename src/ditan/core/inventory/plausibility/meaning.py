@@ -1,0 +1,27 @@
+"""What a row means: the ids of its source and item, so that an id and its name are one row."""
+
+from ditan.core.inventory.plausibility.limits import limits
+from ditan.core.inventory.plausibility.sheet import FilledRow
+from ditan.core.inventory.sources import named, source_book
+from ditan.core.inventory.sources.book import plain
+
+
+def meant(category: str, source: str, item: str) -> tuple[str, str]:
+    """The ids that a source and an item of a category mean; words that are no ids and no names stay as written.
+
+    Example: ``meant("3.3", "动物肠道发酵", "奶牛")`` gives the same as ids would.
+    """
+    fact = limits().fact(source)
+    if fact is not None:
+        return fact.id, plain(item)
+    known = source_book().find(category, source) if source else None
+    if known is None:
+        return plain(source), plain(item)
+    one = named(item, known.items) if item else None
+    return known.id, one.id if one else plain(item)
+
+
+def is_change(row: FilledRow) -> bool:
+    """Whether the row's source is a change that may go either way, such as an area gained or lost."""
+    known = source_book().find(row.category, row.source) if row.source else None
+    return known is not None and known.allows_negative

@@ -1,0 +1,69 @@
+"""Rules for single quantities and for the shares of a mixture."""
+
+from collections.abc import Callable, Iterator
+
+from ditan.core.errors import Problem
+from ditan.core.errors.inventory.plausibility import (
+    ActivityNegative,
+    ActivityShareOutside,
+    ActivitySharesOverOne,
+)
+from ditan.core.inventory.plausibility.limits import Limits
+from ditan.core.inventory.plausibility.sheet import FilledRow, FilledSheet, category_names
+
+MayBeNegative = Callable[[FilledRow], bool]
+
+
+def check_negative(sheet: FilledSheet, may_be_negative: MayBeNegative) -> Iterator[Problem]:
+    """A quantity is zero or more, unless its source is a change that goes either way."""
+    for row in sheet.rows:
+        if row.quantity is not None and row.quantity < 0 and not may_be_negative(row):
+            yield ActivityNegative(
+                sheet.where(row, "quantity"),
+                row_name=row.name,
+                found=row.quantity,
+                unit=row.unit,
+                **category_names(row.category),
+            )
+
+
+def check_shares(sheet: FilledSheet, limits: Limits) -> Iterator[Problem]:
+    """A share, a fraction or an efficiency lies between 0 and 1."""
+    for row in sheet.rows:
+        share = row.share() if _is_share(row, limits) else None
+        if share is not None and not 0 <= share <= 1:
+            yield ActivityShareOutside(
+                sheet.where(row, "value"),
+                row_name=row.name,
+                parameter=row.parameter,
+                name=row.parameter_name,
+                found=row.value,
+                **category_names(row.category),
+            )
+
+
+def check_mixtures(sheet: FilledSheet, limits: Limits) -> Iterator[Problem]:
+    """The shares of one mixture add up to no more than 1, rounding allowed."""
+    mixtures: dict[tuple[str, str, str, str], list[FilledRow]] = {}
+    for row in sheet.rows:
+        if _is_part(row, limits):
+            mixtures.setdefault((row.category, row.source, row.item, row.gas), []).append(row)
+    for rows in mixtures.values():
+        total = sum(row.share() or 0.0 for row in rows)
+        if total > 1 + limits.shares:
+            yield ActivitySharesOverOne(
+                sheet.where(rows[0], "value"),
+                row_name=rows[0].name,
+                total=total,
+                cells=sheet.cells(rows, "value"),
+                allowed=limits.shares,
+                **category_names(rows[0].category),
+            )
+
+
+def _is_part(row: FilledRow, limits: Limits) -> bool:
+    return row.parameter_name.startswith(f"{limits.share_prefix}.")
+
+
+def _is_share(row: FilledRow, limits: Limits) -> bool:
+    return _is_part(row, limits) or row.parameter_name in limits.share_roles
