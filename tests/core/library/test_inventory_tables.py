@@ -75,6 +75,10 @@ def test_replacements_name_parameters_of_the_same_kind(edition: str, folder: Pat
     for row in rows(folder / "replacements", f"{edition}.csv"):
         assert row["key"] not in seen, f"{row['key']} twice"
         seen.add(row["key"])
+        assert row["key"] in library.parameters
+        if not row["replaced_by"]:
+            assert row["note_zh"] and row["note_en"], f"{row['key']} is kept without a reason"
+            continue
         old, new = library.parameters[row["key"]], library.parameters[row["replaced_by"]]
         assert as_mass(old.unit) == as_mass(new.unit), f"{old.id} in {old.unit}, {new.id} in {new.unit}"
         assert old.document != new.document
@@ -91,7 +95,11 @@ def as_mass(unit: str) -> dict[str, int]:
 
 def test_incineration_of_the_edition_of_2025(folder: Path, library: Library) -> None:
     """40 / 40 / 95 % for municipal, 50 / 90 / 99.5 % for hazardous waste (note of the collected parameters)."""
-    replaced = {row["key"]: row["replaced_by"] for row in rows(folder / "replacements", "prov2025.csv")}
+    replaced = {
+        row["key"]: row["replaced_by"]
+        for row in rows(folder / "replacements", "prov2025.csv")
+        if row["replaced_by"]
+    }
     values = {
         waste: [
             library.parameters[replaced[f"invf.incin.{waste}.{part}"]].value for part in ("ccw", "fcf", "of")
