@@ -77,7 +77,7 @@ def test_replacements_name_parameters_of_the_same_kind(edition: str, folder: Pat
         seen.add(row["key"])
         assert row["key"] in library.parameters
         if not row["replaced_by"]:
-            assert row["note_zh"] and row["note_en"], f"{row['key']} is kept without a reason"
+            assert all((row["note_zh"], row["note_en"])), f"{row['key']} is kept without a reason"
             continue
         old, new = library.parameters[row["key"]], library.parameters[row["replaced_by"]]
         assert as_mass(old.unit) == as_mass(new.unit), f"{old.id} in {old.unit}, {new.id} in {new.unit}"
