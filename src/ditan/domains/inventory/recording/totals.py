@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from ditan.core.inventory.totals import CategoryTotals, totals_of
+from ditan.core.inventory.totals import ALL, CategoryTotals, is_land_use, totals_of
 from ditan.core.trace import Status, Step
 from ditan.domains.inventory.recording.subject import Subject
 
@@ -15,12 +15,14 @@ def record(subject: Subject) -> dict[str, Any]:
     """For each category that has a row: CO2e, CO2e and mass by gas, statuses by gas, CO2e on unverified parameters."""
     steps = subject.compiled.steps
     unverified = totals_of(step for step in steps if not step.is_verified).co2e_micro_t
+    rest = [step for step in steps if not is_land_use(step.category)]
     codes = dict.fromkeys(code for code, _status in subject.totals.rows)
     return {
         "categories": {
             code: _category(subject.totals, code, unverified.get(code, 0), statuses_of(steps, code))
             for code in codes
-        }
+        },
+        "without_land_use": _category(totals_of(rest), ALL, 0, statuses_of(rest, ALL)),
     }
 
 

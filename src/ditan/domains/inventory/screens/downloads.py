@@ -12,7 +12,7 @@ from django.utils.http import content_disposition_header
 
 from ditan.core import inventory as core
 from ditan.domains.inventory.models import Inventory
-from ditan.domains.inventory.screens.province import inventory_or_404
+from ditan.domains.inventory.screens.inventory_page import inventory_or_404
 from ditan.domains.inventory.selectors import inventory_rebuilt
 from ditan.domains.web.numbers import page_language
 from ditan.domains.web.workbooks import XLSX

@@ -7,16 +7,18 @@ from functools import partial
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
+from django.utils.translation import gettext_lazy
 
 from ditan.core.inventory.noting import note_in
 from ditan.core.library import vocabulary
 from ditan.core.quantities import unit_name
 from ditan.core.trace import Status
 from ditan.domains.inventory.models import InventoryRow
+from ditan.domains.inventory.screens.inventory_page import asked_of, inventory_or_404
 from ditan.domains.inventory.screens.matrix import emissions_of, trace_key
-from ditan.domains.inventory.screens.province import inventory_or_404
 from ditan.domains.inventory.screens.result import ResultPage
 from ditan.domains.inventory.screens.sectors import fuel_name, row_name
+from ditan.domains.inventory.screens.tabs import Tab
 from ditan.domains.inventory.tracing.beside import memo_key
 from ditan.domains.inventory.tracing.equations import gas_text
 from ditan.domains.web.names import name_of
@@ -58,7 +60,9 @@ def lines(request: HttpRequest, year: int, place: str) -> HttpResponse:
     """The table of one inventory, by category."""
     inventory = inventory_or_404(request, year, place)
     page = ResultPage(
-        inventory, reverse("inventory:province", args=[year, place]), "emissions", "standard_coal"
+        inventory=inventory,
+        view="lines",
+        **asked_of(request) | {"path": reverse("inventory:province", args=[year, place])},
     )
     # The template calls it, so a page that is kept rendered does not read its rows.
     return render(request, "inventory/lines.html", {"page": page, "categories": partial(_categories, page)})
@@ -107,4 +111,5 @@ def _line(page: ResultPage, row: InventoryRow) -> Line:
     )
 
 
+TAB = Tab(90, "lines", gettext_lazy("清单表"))
 urlpatterns = [path("inventory/<int:year>/<str:place>/lines/", lines, name="lines")]

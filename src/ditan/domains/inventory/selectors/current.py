@@ -73,12 +73,13 @@ def inventory_places(year: int, edition: str = "") -> list[Place]:
     return [inventory.place for inventory in inventory_list(year, edition).only("place")]
 
 
-def inventory_years(edition: str = "") -> list[int]:
-    """Years with an inventory, newest first."""
+def inventory_years(edition: str = "", place: str = "") -> list[int]:
+    """Years with an inventory under an edition, newest first; of one place where it is named."""
     chosen = edition or load().default_edition.id
-    return list(
-        Inventory.objects.filter(edition=chosen).order_by("-year").values_list("year", flat=True).distinct()
-    )
+    found = Inventory.objects.filter(edition=chosen)
+    if place:
+        found = found.filter(place_id=place)
+    return list(found.order_by("-year").values_list("year", flat=True).distinct())
 
 
 def inventory_editions(year: int) -> list[str]:

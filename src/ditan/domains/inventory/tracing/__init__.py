@@ -1,6 +1,7 @@
 """Traces: a key of the address to everything that the drawer shows of a number.
 
-Keys: `emission.<sector>.<fuel>`, `reference.<fuel>`, `bridge.<part>`, `published.<source>`, `range`, `unverified`,
+Keys: `category.<code>.<gas>`, `row.<position>`,
+`emission.<sector>.<fuel>`, `reference.<fuel>`, `bridge.<part>`, `published.<source>`, `range`, `unverified`,
 `excluded.<kind>.<fuel>`, `memo.<category>`, `flow.<measure>.<from>.<to>.<family>`; `all` stands for every sector or fuel.
 The balance page knows one more: `cell.<row>.<fuel>`.
 """
@@ -17,8 +18,10 @@ from ditan.domains.inventory.tracing.beside import (
     reference_trace,
     unverified_trace,
 )
+from ditan.domains.inventory.tracing.categories import category_trace, only_row
 from ditan.domains.inventory.tracing.emissions import Source, emission_trace
 from ditan.domains.inventory.tracing.flows import flow_trace
+from ditan.domains.inventory.tracing.rows import row_trace
 from ditan.domains.web.traces import TraceView
 
 __all__ = ["Source", "trace_of_key"]
@@ -35,11 +38,20 @@ KINDS: dict[str, tuple[int, Callable[..., TraceView | None]]] = {
     "excluded": (2, excluded_trace),
     "memo": (1, memo_trace),
     "flow": (4, flow_trace),
+    "row": (1, row_trace),
 }
 
 
 def trace_of_key(inventory: Inventory, key: str) -> TraceView | None:
     """The trace behind a key; None where the key is not understood or the inventory has no such number."""
     kind, *words = key[:LONGEST].split(".")
+    if kind == "category" and len(words) > 1:
+        return _category(Source(inventory), ".".join(words[:-1]), words[-1])  # codes hold dots
     number, build = KINDS.get(kind, (-1, emission_trace))
     return build(Source(inventory), *words) if len(words) == number else None
+
+
+def _category(source: Source, code: str, gas: str) -> TraceView | None:
+    """A category; where a single row is all there is of it, that row itself with its equation."""
+    only = only_row(source, code, gas)
+    return category_trace(source, code, gas) if only is None else row_trace(source, str(only))

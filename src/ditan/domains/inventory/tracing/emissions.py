@@ -32,7 +32,8 @@ from ditan.domains.inventory.tracing.equations import (
     gas_text,
     grouped,
 )
-from ditan.domains.statistics.selectors import balance_cells
+from ditan.domains.statistics.models import ActivityRow
+from ditan.domains.statistics.selectors import activity_rows, balance_cells
 from ditan.domains.web.factors import parameter_unit
 from ditan.domains.web.numbers import (
     as_printed,
@@ -67,7 +68,17 @@ class Source:
     @cached_property
     def steps(self) -> list[Step]:
         """The combustion rows."""
-        return burnt(inventory_steps(self.inventory))
+        return burnt(self.all_steps)
+
+    @cached_property
+    def all_steps(self) -> list[Step]:
+        """Every row, whatever its category and status; its place in the list is its position."""
+        return inventory_steps(self.inventory)
+
+    @cached_property
+    def activity_rows(self) -> list[ActivityRow]:
+        """The lines of the activity table that the inventory was made of."""
+        return activity_rows(self.inventory.activity) if self.inventory.activity else []
 
     @cached_property
     def cells(self) -> Cells:
@@ -402,10 +413,17 @@ def _uses(source: Source, sector: str, fuel: str, *, is_leaf: bool) -> tuple[Use
 
 def history(inventory: Inventory) -> tuple[Event, ...]:
     """When the table came in and when the inventory was compiled."""
+    activity = inventory.activity
+    brought = (
+        (Event(moment_text(activity.read_at), _("导入活动水平表 {file}").format(file=activity.file)),)
+        if activity
+        else ()
+    )
     return (
         Event(
             moment_text(inventory.balance.read_at), _("导入平衡表 {file}").format(file=inventory.balance.file)
         ),
+        *brought,
         Event(
             moment_text(inventory.compiled_at),
             _("编制清单，版本组合 {edition}，结果摘要 {digest}").format(
@@ -415,8 +433,8 @@ def history(inventory: Inventory) -> tuple[Event, ...]:
     )
 
 
-def citation(source: Source, title: str, value: str) -> str:
-    """One line that names the figure, its unit, its boundary, its edition and its library release."""
+def citation(source: Source, title: str, value: str, unit: str = "") -> str:
+    """One line that names the figure, its unit (empty: CO2), its boundary, its edition and its library release."""
     inventory = source.inventory
     return _(
         "{place} {year} 年 {title}：{value} {unit}（清单口径，{edition}，库版本 {release}）。Ditan 低碳，{page}"
@@ -425,7 +443,7 @@ def citation(source: Source, title: str, value: str) -> str:
         year=inventory.year,
         title=title,
         value=value,
-        unit=source.unit,
+        unit=unit or source.unit,
         edition=inventory.edition,
         release=inventory.library_release,
         page=source.page,

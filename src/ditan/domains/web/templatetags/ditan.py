@@ -191,6 +191,48 @@ def span_bar(low: float, high: float, minimum: float, maximum: float, kind: str 
 
 
 @register.simple_tag
+def whisker_bar(
+    low: float, value: float, high: float, minimum: float, maximum: float, kind: str = ""
+) -> SafeString:
+    """A bar from zero to the value on an axis from `minimum` to `maximum`, with its range as a line with ends.
+
+    A removal reaches to the left of zero and is hatched by its class.
+    """
+    whole = float(maximum) - float(minimum) or 1.0
+
+    def at(amount: float) -> str:
+        return f"{100.0 * (float(amount) - float(minimum)) / whole:.2f}"
+
+    start, end = sorted((0.0, float(value)))
+    width = f"{max(0.4, 100.0 * (end - start) / whole):.2f}"
+    span = ""
+    if high > low:
+        ends = [
+            format_html('<line class="whisker" x1="{}" x2="{}" y1="4" y2="12"></line>', x, x)
+            for x in (at(low), at(high))
+        ]
+        line = format_html('<line class="whisker" x1="{}" x2="{}" y1="8" y2="8"></line>', at(low), at(high))
+        span = format_html("{}{}{}", line, *ends)
+    zero = format_html('<line class="bar-zero" x1="{}" x2="{}" y1="0" y2="16"></line>', at(0), at(0))
+    css = kind or ("down" if value < 0 else "")
+    return format_html(
+        '<svg class="bar whisker-bar" viewBox="0 0 100 16" preserveAspectRatio="none" aria-hidden="true" '
+        'focusable="false"><rect class="bar-part {}" x="{}" y="2" width="{}" height="12"></rect>{}{}</svg>',
+        css,
+        at(start),
+        width,
+        span,
+        zero if minimum < 0 else "",
+    )
+
+
+@register.filter
+def unlocalized(value: float) -> str:
+    """A number for an attribute: a point, no grouping, whatever the language."""
+    return f"{value:g}"
+
+
+@register.simple_tag
 def factor(value: float | None, unit: str) -> SafeString:
     """An emission factor per `unit` of the table, per the unit it is shown in; where there is none, nothing is estimated."""
     return nothing("NE") if value is None else format_html("{}", factors.factor_text(value, unit))
