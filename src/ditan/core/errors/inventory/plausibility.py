@@ -6,7 +6,7 @@ from ditan.core.errors.base import Problem, Severity, Wording
 
 
 class ActivityNegative(Problem):
-    """{category_en}, {row_name}: the quantity is {found:,g} {unit}, below zero.
+    """{category_en}, {row_name}: the quantity is {found:,g} {unit_en}, below zero.
 
     Expected: zero or more. A herd, an output or an area cannot be negative.
 
@@ -15,7 +15,7 @@ class ActivityNegative(Problem):
 
     code: ClassVar[str] = "activity_negative"
     zh: ClassVar[Wording] = Wording(
-        "{category_zh}，{row_name}：数量为 {found:,g} {unit}，小于零",
+        "{category_zh}，{row_name}：数量为 {found:,g} {unit_zh}，小于零",
         "零或正数。存栏数、产量、面积不会是负数",
         "改正数量；未发生的，状态写 NO，数量留空",
     )

@@ -10,6 +10,7 @@ from ditan.core.errors.inventory.plausibility import (
 )
 from ditan.core.inventory.plausibility.limits import Limits
 from ditan.core.inventory.plausibility.sheet import FilledRow, FilledSheet, category_names
+from ditan.core.quantities import unit_name
 
 MayBeNegative = Callable[[FilledRow], bool]
 
@@ -22,7 +23,8 @@ def check_negative(sheet: FilledSheet, may_be_negative: MayBeNegative) -> Iterat
                 sheet.where(row, "quantity"),
                 row_name=row.name,
                 found=row.quantity,
-                unit=row.unit,
+                unit_zh=unit_name(row.unit, "zh"),
+                unit_en=unit_name(row.unit, "en"),
                 **category_names(row.category),
             )
 
@@ -43,14 +45,15 @@ def check_shares(sheet: FilledSheet, limits: Limits) -> Iterator[Problem]:
 
 
 def check_mixtures(sheet: FilledSheet, limits: Limits) -> Iterator[Problem]:
-    """The shares of one mixture add up to no more than 1, rounding allowed."""
+    """The shares of one mixture add up to no more than 1, rounding allowed; a share that is wrong alone is told alone."""
     mixtures: dict[tuple[str, str, str, str], list[FilledRow]] = {}
     for row in sheet.rows:
         if _is_part(row, limits):
             mixtures.setdefault((row.category, row.source, row.item, row.gas), []).append(row)
     for rows in mixtures.values():
-        total = sum(row.share() or 0.0 for row in rows)
-        if total > 1 + limits.shares:
+        shares = [row.share() or 0.0 for row in rows]
+        total = sum(shares)
+        if all(0 <= share <= 1 for share in shares) and total > 1 + limits.shares:
             yield ActivitySharesOverOne(
                 sheet.where(rows[0], "value"),
                 row_name=rows[0].name,
