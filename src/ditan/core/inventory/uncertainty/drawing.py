@@ -1,0 +1,75 @@
+"""Random numbers: every score has a stream of its own, made from the seed and its name.
+
+So a row that is added changes no other row's draws, and the same seed gives the same bits whatever the number of
+threads. Draws that several categories need are kept, within a limit of memory; others are drawn again.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from hashlib import blake2b
+from threading import Lock
+
+import numpy as np
+
+from ditan.core.inventory.uncertainty.distributions import Draws, multiples, score_limits
+from ditan.core.inventory.uncertainty.factors import Input
+from ditan.core.inventory.uncertainty.inputs import Row
+
+KEPT_BYTES = 44 * 1024 * 1024
+KEY_BYTES = 16
+
+
+class Sampler:
+    """Draws of the inputs of an inventory, as multiples of their central values."""
+
+    def __init__(self, rows: Iterable[Row], draws: int, seed: int) -> None:
+        self.draws = draws
+        self.seed = seed
+        rows = list(rows)
+        inputs = {factor.input.id: factor.input for row in rows for factor in row.factors}
+        self.limits = _limits(inputs.values())
+        used_in = {(row.category, factor.input.id) for row in rows for factor in row.factors}
+        counts = Counter(name for _, name in used_in)
+        room = KEPT_BYTES // (draws * np.dtype(np.float32).itemsize)
+        self.kept_names = {name for name, count in counts.most_common(room) if count > 1}
+        self.kept: dict[str, Draws] = {}
+        self.lock = Lock()
+
+    def of(self, one: Input) -> Draws:
+        """The draws of an input; not to be changed in place."""
+        with self.lock:
+            known = self.kept.get(one.id)
+        if known is not None:
+            return known
+        made = multiples(one, self.scores(one.score))
+        if one.id in self.kept_names:
+            with self.lock:
+                self.kept[one.id] = made
+        return made
+
+    def scores(self, score: str) -> Draws:
+        """Standard normal scores of one name, drawn again where an input of it would be impossible."""
+        stream = stream_of(self.seed, score)
+        drawn = stream.standard_normal(self.draws, dtype=np.float32)
+        least, most = self.limits[score]
+        while drawn.min() < least or drawn.max() > most:
+            outside = np.flatnonzero((drawn < least) | (drawn > most))
+            drawn[outside] = stream.standard_normal(len(outside), dtype=np.float32)
+        return drawn
+
+
+def stream_of(seed: int, name: str) -> np.random.Generator:
+    """The random stream of one name under a seed."""
+    digest = blake2b(name.encode(), digest_size=KEY_BYTES).digest()
+    words = [int.from_bytes(digest[at : at + 4], "little") for at in range(0, KEY_BYTES, 4)]
+    return np.random.Generator(np.random.PCG64(np.random.SeedSequence([seed, *words])))
+
+
+def _limits(inputs: Iterable[Input]) -> dict[str, tuple[float, float]]:
+    """The limits of every score: the narrowest of its inputs."""
+    found: dict[str, tuple[float, float]] = {}
+    for one in inputs:
+        least, most = score_limits(one)
+        known = found.get(one.score, (least, most))
+        found[one.score] = (max(least, known[0]), min(most, known[1]))
+    return found
