@@ -28,7 +28,9 @@ from ditan.core.inventory.model import (
     Reference,
     RuleRange,
 )
+from ditan.core.inventory.overlaps import overlap_findings, overlaps_of
 from ditan.core.inventory.own_activities import OwnActivity, own_steps
+from ditan.core.inventory.plausibility.ratios import check_steps
 from ditan.core.inventory.recovering import RecoveredAmount, apply_switch
 from ditan.core.inventory.referencing import build_reference, reference_amounts
 from ditan.core.inventory.stepping import burnt_steps, memo_steps
@@ -113,7 +115,10 @@ def compile(  # noqa: A001 - the verb of the command line and of the Python API
     inventory = _assemble(work, activities)
     problems = [*balance.notes, *balance_findings, *found.problems, *memo.problems]
     problems += [problem for activity in activities for problem in activity.problems]
-    return replace(inventory, findings=(*problems, *findings_of(inventory, balance, mapping)))
+    problems += findings_of(inventory, balance, mapping)
+    problems += check_steps(inventory.steps, balance)
+    problems += overlap_findings(overlaps_of(inventory))
+    return replace(inventory, findings=tuple(problems))
 
 
 def _multiply(work: Compilation) -> None:

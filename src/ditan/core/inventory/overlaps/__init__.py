@@ -12,7 +12,13 @@ from ditan.core.inventory.model import Inventory
 from ditan.core.inventory.overlaps.energy_rules import apart, input_not_burnt, of_which, recovered, totals
 from ditan.core.inventory.overlaps.model import VERDICTS, Overlap, Selector, Side, Trap, Verdict
 from ditan.core.inventory.overlaps.places import judged, side
-from ditan.core.inventory.overlaps.process_rules import feedstock, repeats, same_waste, stated_electricity
+from ditan.core.inventory.overlaps.process_rules import (
+    feedstock,
+    repeats,
+    same_waste,
+    stated_electricity,
+    two_methods,
+)
 from ditan.core.inventory.overlaps.traps import traps
 from ditan.core.inventory.overlaps.within import overlaps_between
 from ditan.core.library.nearest import nearest
@@ -49,6 +55,7 @@ RULES: Mapping[str, Callable[[Trap, Inventory], Overlap]] = {
         feedstock,
         same_waste,
         stated_electricity,
+        two_methods,
         within,
     )
 }

@@ -35,7 +35,10 @@ class Selector:
 
 @dataclass(frozen=True, slots=True)
 class Trap:
-    """One line of `overlaps.yaml`: two places, the rule that judges them, and its words."""
+    """One line of `overlaps.yaml`: two places, the rule that judges them, and its words.
+
+    `pairs` are sources by id of which only one may be filled in.
+    """
 
     id: str
     rule: str
@@ -46,6 +49,7 @@ class Trap:
     clause: str
     verification: str
     other: Selector | None = None
+    pairs: tuple[tuple[str, str], ...] = ()
     kept_zh: str = ""
     kept_en: str = ""
     ordered_zh: str = ""

@@ -78,6 +78,25 @@ def _same_rows(left: Sequence[Step], right: Sequence[Step]) -> list[tuple[Step, 
     return [(step, known[key(step)]) for step in left if key(step) in known]
 
 
+def two_methods(trap: Trap, inventory: Inventory) -> Overlap:
+    """A source that can be counted by two methods is counted by one of them."""
+    rows_of: dict[str, list[Step]] = {}
+    for step in estimated(inventory.steps):
+        rows_of.setdefault(step.sector, []).append(step)
+    doubled = [pair for pair in trap.pairs if pair[0] in rows_of and pair[1] in rows_of]
+    used = doubled or [pair for pair in trap.pairs if pair[0] in rows_of or pair[1] in rows_of]
+    first = side(trap.first, [step for one, _ in used for step in rows_of.get(one, [])])
+    second = side(trap.second, [step for _, other in used for step in rows_of.get(other, [])])
+    if doubled:
+        size = sum(min(_co2e(rows_of[one]), _co2e(rows_of[other])) for one, other in doubled)
+        return judged(trap, "counted_twice", first, second, size)
+    return judged(trap, "kept_apart" if used else "not_applicable", first, second)
+
+
+def _co2e(steps: Sequence[Step]) -> int:
+    return sum(step.co2e_micro_t or 0 for step in steps)
+
+
 def stated_electricity(trap: Trap, inventory: Inventory) -> Overlap:
     """Electricity that enterprises state is a memo item; in the total it would repeat the fuel of power stations."""
     stated = [step for step in selected(inventory, trap.first) if step.sector not in rows() and step.quantity]

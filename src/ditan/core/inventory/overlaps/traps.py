@@ -40,7 +40,8 @@ def _data() -> Mapping[str, Any]:
 
 def _trap(record: Mapping[str, Any]) -> Trap:
     places = {name: _selector(record[name]) for name in PLACES if name in record}
-    return Trap(**{**record, **places})
+    pairs = tuple((first, second) for first, second in record.get("pairs", ()))
+    return Trap(**{**record, **places, "pairs": pairs})
 
 
 def _selector(record: Mapping[str, Any]) -> Selector:

@@ -2,8 +2,10 @@
 
 from ditan.core.inventory.plausibility.limits import limits
 from ditan.core.inventory.plausibility.sheet import FilledRow
-from ditan.core.inventory.sources import named, source_book
+from ditan.core.inventory.sources import Source, named, source_book
 from ditan.core.inventory.sources.book import plain
+
+VARIANT_SIGN = "."
 
 
 def meant(category: str, source: str, item: str) -> tuple[str, str]:
@@ -17,8 +19,16 @@ def meant(category: str, source: str, item: str) -> tuple[str, str]:
     known = source_book().find(category, source) if source else None
     if known is None:
         return plain(source), plain(item)
-    one = named(item, known.items) if item else None
-    return known.id, one.id if one else plain(item)
+    return known.id, _item(item, known)
+
+
+def _item(item: str, source: Source) -> str:
+    """The id of an item, of an item and its variant (`dairy.intensive`), or the word as it is compared."""
+    whole, _, way = item.partition(VARIANT_SIGN)
+    one, variant = named(whole, source.items), named(way, source.variants) if way else None
+    if one is None or (way and variant is None):
+        return plain(item)
+    return f"{one.id}{VARIANT_SIGN}{variant.id}" if variant else one.id
 
 
 def is_change(row: FilledRow) -> bool:
