@@ -1,0 +1,2 @@
+def blocks(evidence, voice, plan):
+    return ()
