@@ -16,9 +16,9 @@ from ditan.core.trace import Step
 from ditan.domains.inventory.screens.gases import family_of
 from ditan.domains.inventory.screens.ranges import Range, range_of
 from ditan.domains.inventory.selectors import inventory_record
-from ditan.domains.inventory.tracing.emissions import NAMES, WHY, Source, citation, history
+from ditan.domains.inventory.tracing.emissions import NAMES, STATED, WHY, Source, citation, history
 from ditan.domains.inventory.tracing.equations import MORE_DECIMALS, exact_text, gas_text
-from ditan.domains.inventory.tracing.naming import item_name, source_name
+from ditan.domains.inventory.tracing.naming import is_of_balance, item_name, source_name
 from ditan.domains.web.names import name_of
 from ditan.domains.web.numbers import (
     emissions_scale,
@@ -242,7 +242,8 @@ def _nothing(source: Source, code: str, gas: str, rows: Sequence[Placed]) -> Tra
     stored = told.get("reasons", {}).get(code, {})
     language = page_language()
     unasked = _("活动水平表里没有这个类别的行，因此没有估算。没有估算不等于零。")
-    reason = stored.get(language) or (str(WHY[status]) if rows else unasked)
+    words = WHY if all(is_of_balance(step) for _position, step in rows) else STATED
+    reason = stored.get(language) or (str(words[status]) if rows else unasked)
     notes = [step.note for _position, step in rows if step.note and step.status == status]
     note = note_in(notes[0], language) if notes else ""
     return TraceView(

@@ -229,6 +229,12 @@ WHY = {
     "IE": gettext_lazy("这部分已计入别处，为避免重复不在这里计算。"),
     "C": gettext_lazy("这个数保密，不能在这里显示。"),
 }
+STATED = {
+    "NO": gettext_lazy("活动水平表注明没有这项活动。"),
+    "NE": gettext_lazy("活动水平表注明没有估算。没有估算不等于零。"),
+    "IE": gettext_lazy("活动水平表注明已计入别处，为避免重复不在这里计算。"),
+    "C": gettext_lazy("这个数保密，不能在这里显示。"),
+}
 NAMES = {
     "NO": gettext_lazy("无此活动"),
     "NE": gettext_lazy("未估算"),
@@ -289,7 +295,7 @@ def parameter_line(use: ParameterUse) -> ParameterLine:
     language = page_language()
     name = use.name_zh if language == "zh" else use.name_en
     return ParameterLine(
-        name=begun(name or use.name_zh or use.role),
+        name=begun(name or use.name_zh or _("自有数值")),
         symbol=use.role.upper(),
         value=grouped(as_printed(use.value)),
         unit=parameter_unit(use.unit),
@@ -297,7 +303,7 @@ def parameter_line(use: ParameterUse) -> ParameterLine:
         clause=use.clause,
         verification=use.verification,
         id=use.id,
-        page=parameter_page(use.id),
+        page=parameter_page(use.id) if use.id in load().parameters else "",
     )
 
 

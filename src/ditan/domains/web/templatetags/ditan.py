@@ -32,7 +32,14 @@ MARKS = {
     "warning": ("tag-warn", "diamond"),
     "error": ("tag-bad", "octagon"),
 }
-VERIFICATIONS = {"cross-checked": "verified", "seen-once": "info", "unverified": "unverified"}
+VERIFICATIONS = {
+    "cross-checked": "verified",
+    "seen-once": "info",
+    "unverified": "unverified",
+    "measured": "verified",
+    "definition": "plain",
+    "ours": "plain",
+}
 
 
 @register.simple_tag
@@ -66,7 +73,14 @@ def mark(kind: str, text: Any, title: str = "") -> SafeString:
 @register.simple_tag
 def verification(status: str) -> SafeString:
     """How far a value was checked against its document."""
-    words = {"cross-checked": _("已对照两处"), "seen-once": _("已见一处"), "unverified": _("未核实")}
+    words = {
+        "cross-checked": _("已对照两处"),
+        "seen-once": _("已见一处"),
+        "unverified": _("未核实"),
+        "measured": _("实测"),
+        "definition": _("按定义"),
+        "ours": _("本平台的选择"),
+    }
     return mark(VERIFICATIONS[status], words[status])
 
 

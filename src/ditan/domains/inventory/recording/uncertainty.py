@@ -1,0 +1,51 @@
+"""How sure the totals are: error propagation as the guideline orders it, Monte Carlo beside it, the range of combustion."""
+
+from dataclasses import replace
+from typing import Any
+
+from ditan.core.inventory.model import COMBUSTION_CATEGORY, is_within
+from ditan.core.inventory.uncertainty import Interval, propagate, simulate
+from ditan.core.inventory.uncertainty.inputs import datum_of
+from ditan.core.library import load
+from ditan.domains.inventory.recording.subject import Subject
+
+KIND = "uncertainty"
+
+
+def record(subject: Subject) -> dict[str, Any] | None:
+    """`ranges` and `by_category` in micro-tonnes for every page; `propagation` and `simulation` whole for their own.
+
+    `data` names the activity data that contributions and influences mean.
+    """
+    compiled, base, library = subject.compiled, subject.base, load()
+    if not compiled.estimated():
+        return None
+    propagation = propagate(compiled, library, base)
+    simulation = simulate(compiled, library, draws=subject.draws, seed=subject.seed)
+    burnt = tuple(
+        step for step in compiled.steps if step.gas == "CO2" and is_within(step.category, COMBUSTION_CATEGORY)
+    )
+    ranges = {
+        "with_land_use": _ends(propagation.total),
+        "without_land_use": _ends(propagation.without_land_use),
+    }
+    if any(step.status == "estimated" for step in burnt):
+        ranges["combustion_co2"] = _ends(propagate(replace(compiled, steps=burnt), library).total)
+    return {
+        "ranges": ranges,
+        "by_category": {code: _ends(interval) for code, interval in propagation.by_category.items()},
+        "simulated": {
+            "with_land_use": _ends(simulation.total),
+            "without_land_use": _ends(simulation.without_land_use),
+        },
+        "propagation": propagation.as_json(),
+        "simulation": simulation.as_json(),
+        "data": {
+            datum_of(step): {"category": step.category, "sector": step.sector, "fuel": step.fuel}
+            for step in compiled.estimated()
+        },
+    }
+
+
+def _ends(interval: Interval) -> list[int]:
+    return [interval.low_micro_t, interval.central_micro_t, interval.high_micro_t]
