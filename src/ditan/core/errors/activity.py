@@ -54,6 +54,23 @@ class ActivityQuantityBesideStatus(Problem):
     )
 
 
+class ActivityRowsNotFilled(Problem):
+    """{count} rows name a source and say nothing of it, first here; they are read as NE, not as zero.
+
+    Expected: a quantity, or a status that says which nothing it is.
+
+    Remedy: Fill in the quantity, or write NO where the source does not occur and the reason in the note.
+    """
+
+    code: ClassVar[str] = "activity_rows_not_filled"
+    severity: Severity = "info"
+    zh: ClassVar[Wording] = Wording(
+        "有 {count} 行只写了排放源，没有填数，此处是第一处；按未估算（NE）处理，不当作零",
+        "填写数量，或用状态说明是哪一种“没有”",
+        "补上数量；未发生的写 NO，并在 note 列说明原因",
+    )
+
+
 class ActivityYearWrong(Problem):
     """ "{found}" is not a year.
 

@@ -15,6 +15,7 @@ from ditan.core.errors import Problem, Where
 from ditan.core.errors.activity import (
     ActivityCellBlank,
     ActivityQuantityBesideStatus,
+    ActivityRowsNotFilled,
     ActivityWordUnknown,
     ActivityYearWrong,
     MoreProblems,
@@ -30,7 +31,9 @@ from ditan.core.errors.tables import (
 from ditan.core.library.nearest import nearest
 from ditan.core.library.vocabulary import categories, places
 from ditan.core.quantities import parse_unit
+from ditan.core.tables.activity_words import CODED, code_of, column_named, names_columns
 from ditan.core.tables.columns import ColumnTable, read_columns
+from ditan.core.tables.flat_sheet import ColumnCells
 from ditan.core.tables.grid import address, column_letters, printed
 from ditan.core.tables.limits import Limits, default_limits
 from ditan.core.tables.numbers import read_number
@@ -53,6 +56,7 @@ COLUMNS = (
 NUMBERS = ("year", "quantity", "value")
 STATUSES = ("estimated", "NO", "NE", "IE", "C", "memo")
 WITHOUT_QUANTITY = ("NO", "NE", "IE", "C")
+STATEMENTS = ("quantity", "parameter", "value", "document")
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
@@ -108,7 +112,7 @@ def read_activity(path: Path | str, sheet: str | None = None, limits: Limits | N
     Raises: Refused where the file cannot be read at all. Problems of its cells are returned, not raised.
     """
     bounds = limits or default_limits()
-    cells = read_columns(Path(path), sheet, bounds)
+    cells = read_columns(Path(path), sheet, bounds, wanted=lambda header: names_columns(header, COLUMNS))
     work = _Import(cells, bounds, problems=list(cells.problems))
     _index_columns(work)
     columns = _columns(work) if not work.problems else {}
@@ -124,7 +128,7 @@ def _index_columns(work: _Import) -> None:
     expected = ", ".join(COLUMNS)
     header = Where(file=work.cells.file, sheet=work.cells.sheet, line=1)
     for column, text in enumerate(work.cells.header):
-        name = text.casefold()
+        name = column_named(text)
         if name in work.index:
             first, second = column_letters(work.index[name]), column_letters(column)
             work.say(ColumnTwice(header, column=name, first=first, second=second))
@@ -134,7 +138,7 @@ def _index_columns(work: _Import) -> None:
             work.say(ColumnUnknown(header, column=text, expected=expected, nearest=nearest(name, COLUMNS)))
     for name in COLUMNS:
         if name not in work.index:
-            near = nearest(name, [text for text in work.cells.header if text not in COLUMNS])
+            near = nearest(name, [text for text in work.cells.header if column_named(text) not in COLUMNS])
             work.say(ColumnMissing(header, column=name, expected=expected, nearest=near))
 
 
@@ -145,6 +149,19 @@ def _columns(work: _Import) -> dict[str, pa.Array]:
 def _texts(work: _Import, name: str) -> pa.Array:
     """A column as text; numbers as they print (a code stored as a number)."""
     cells = work.cells.columns[work.index[name]]
+    if name in CODED:
+        return _codes(_printed(cells))
+    return _printed(cells)
+
+
+def _codes(texts: pa.Array) -> pa.Array:
+    """Codes without the names that may stand behind them, each distinct text once."""
+    encoded = texts.dictionary_encode()
+    codes = pa.array([code_of(text) for text in encoded.dictionary.to_pylist()], pa.string())
+    return codes.take(encoded.indices)
+
+
+def _printed(cells: ColumnCells) -> pa.Array:
     if cells.numbers.null_count == len(cells.numbers):
         return cells.texts
     encoded = cells.numbers.dictionary_encode()
@@ -193,8 +210,20 @@ def _table(work: _Import, columns: Mapping[str, pa.Array]) -> pa.Table:
     for name in COLUMNS:
         blank = pc.and_(blank, pc.is_null(arrays[name]))
     filled = table.filter(pc.invert(blank)) if pc.any(blank).as_py() else table
-    status = pc.fill_null(filled["status"], "estimated")
-    return filled.set_column(COLUMNS.index("status"), "status", status)
+    return _with_status(work, filled)
+
+
+def _with_status(work: _Import, table: pa.Table) -> pa.Table:
+    """A blank status is `estimated`; in a row that names a source and says nothing of it, it is NE, never zero."""
+    unfilled = pc.and_(pc.is_valid(table["source"]), pc.is_null(table["status"]))
+    for name in STATEMENTS:
+        unfilled = pc.and_(unfilled, pc.is_null(table[name]))
+    lines = table.filter(unfilled)["line"].to_pylist()
+    if lines:
+        where = Where(file=work.cells.file, sheet=work.cells.sheet, line=lines[0])
+        work.say(ActivityRowsNotFilled(where, count=len(lines)))
+    status = pc.if_else(unfilled, "NE", pc.fill_null(table["status"], "estimated"))
+    return table.set_column(COLUMNS.index("status"), "status", status)
 
 
 def _checked(work: _Import, table: pa.Table) -> pa.Table:

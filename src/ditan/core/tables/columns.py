@@ -4,6 +4,7 @@ Each column is two arrays of equal length, texts and numbers, at most one of the
 printed as 2007 and one stored as 2007.0 have in common is decided by the caller, not lost here.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pyarrow.compute as pc
 from ditan.core.errors import Problem, Refused, Where
 from ditan.core.errors.tables import FileEmpty
 from ditan.core.tables.flat_sheet import ColumnCells
-from ditan.core.tables.grid import CellValue, Grid, address, file_name, printed
+from ditan.core.tables.grid import CellValue, Grid, address, printed
 from ditan.core.tables.limits import Limits
 from ditan.core.tables.numbers import plain_text
 from ditan.core.tables.reading import is_workbook
@@ -47,22 +48,35 @@ class ColumnTable:
         return text if text is not None else "" if number is None else number
 
 
-def read_columns(path: Path, sheet: str | None, limits: Limits) -> ColumnTable:
+def read_columns(
+    path: Path, sheet: str | None, limits: Limits, wanted: Callable[[tuple[str, ...]], bool] | None = None
+) -> ColumnTable:
     """Read the first table of a file whose first row names the columns.
 
+    Parameters: sheet – of a workbook; wanted – where no sheet is named, whether a header is that of the table: the
+    first sheet whose header it accepts is taken, the first of all if it accepts none.
     Raises: Refused with what is wrong with the file.
     """
     try:
         if not is_workbook(path, limits):
             return _of_grid(read_text_grid(path, limits))
         with Workbook(path, limits) as workbook:
-            name = sheet if sheet is not None else workbook.sheets[0] if workbook.sheets else None
-            columns = workbook.flat_columns(name) if name is not None else None
-            if columns is None:
-                return _of_grid(workbook.grid(sheet))
-            return _below_header(file_name(path), name, columns, ())
+            first = _of_sheet(workbook, sheet or next(iter(workbook.sheets), None), sheet)
+            if sheet is not None or wanted is None or wanted(first.header):
+                return first
+            filled = (name for name in workbook.sheets[1:] if not workbook.grid_of(name).is_blank)
+            others = (_of_sheet(workbook, name, name) for name in filled)
+            return next((table for table in others if wanted(table.header)), first)
     except Problem as problem:
         raise Refused([problem]) from problem
+
+
+def _of_sheet(workbook: Workbook, name: str | None, asked: str | None) -> ColumnTable:
+    """A sheet, read fast where its cells are plain; `asked` None lets a blank first sheet be passed over."""
+    columns = workbook.flat_columns(name) if name is not None else None
+    if name is None or columns is None:
+        return _of_grid(workbook.grid(asked))
+    return _below_header(workbook.file, name, columns, ())
 
 
 def _of_grid(grid: Grid) -> ColumnTable:
