@@ -11,7 +11,10 @@ from bench.measure import (
     judged,
     machine_line,
     race,
+    run_here,
+    with_peers_of_this_machine,
 )
+from bench.peers import PeersMissing, python_of
 
 SAYS_ONE = Run("one", "ours", "json:loads", {"s": "1"})
 SAYS_TWO = Run("two", "peer", "json:loads", {"s": "2"})
@@ -50,3 +53,44 @@ def test_bar_on_the_ratio_is_broken_when_there_is_no_floor() -> None:
 
 def test_machine_line_names_processor_and_python() -> None:
     assert "Python 3." in machine_line()
+
+
+def test_bar_against_a_peer_is_broken_when_it_is_not_kept_or_not_raced() -> None:
+    contest = Contest("numbers", [], times_faster_than={"two": 5})
+
+    def broken(seconds: dict[str, float]) -> list[str]:
+        return list(judged(contest, SAYS_ONE, 1.0, 1.0, None, seconds).broken_bars)
+
+    assert broken({"two": 5.0}) == []
+    assert broken({"two": 4.9}) == broken({}) == ["≥ 5 × faster than two"]
+
+
+def test_set_up_and_answer_are_outside_the_clock() -> None:
+    run = Run(
+        "one", "ours", "operator:neg", {"x": 1}, setup="tests.house.test_bench:seven", answer="builtins:str"
+    )
+    assert run_here(run.function, run.arguments, run.setup, run.answer).answer == "-7"
+
+
+def seven(x: int) -> int:
+    return 7 * x
+
+
+def test_peer_whose_environment_is_missing_is_named_and_left_out(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def missing(environment: str) -> str:
+        if environment:
+            raise PeersMissing("no newer Python")
+        return "python"
+
+    monkeypatch.setattr("bench.measure.python_of", missing)
+    away = Run("far", "peer", "json:loads", environment="peers")
+    kept = with_peers_of_this_machine(Contest("numbers", [SAYS_ONE, away]))
+    assert list(kept.runs) == [SAYS_ONE]
+    assert "not raced: far (no newer Python)" in capsys.readouterr().out
+
+
+def test_unknown_environment_is_refused() -> None:
+    with pytest.raises(ValueError, match="no environment named 'elsewhere'"):
+        python_of("elsewhere")
