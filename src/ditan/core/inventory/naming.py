@@ -26,3 +26,12 @@ def fuel_name_in(fuel: str, language: Language) -> str:
     """A fuel by name, else its id."""
     known = fuels().get(fuel)
     return fuel if known is None else (known.name_en if language == "en" else known.name_zh)
+
+
+def item_of(label: str) -> str:
+    """The item of a leaf row of the activity table, without the part of a mixture behind it.
+
+    >>> item_of("managed.food"), item_of("pig")
+    ('managed', 'pig')
+    """
+    return label.partition(".")[0]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from ditan.core.inventory.balances import exact_sum
 from ditan.core.inventory.model import Inventory, is_within
+from ditan.core.inventory.naming import item_of
 from ditan.core.inventory.overlaps.model import Overlap, Selector, Side, Trap, Verdict
 from ditan.core.trace import Step
 
@@ -36,7 +37,7 @@ def estimated(steps: Iterable[Step]) -> list[Step]:
 
 def side(selector: Selector, steps: Sequence[Step]) -> Side:
     """A place with its rows added up. Rows of several gases give one quantity each row of the table."""
-    amounts = {(step.sector, step.fuel, step.inputs): step.quantity for step in steps}
+    amounts = {(step.sector, item_of(step.fuel), step.inputs): step.quantity for step in steps}
     units = {step.unit for step in steps if step.quantity is not None}
     known = [amount for amount in amounts.values() if amount is not None]
     emissions = [step.co2e_micro_t for step in steps if step.co2e_micro_t is not None]

@@ -13,6 +13,7 @@ from ditan.core.errors import Problem, Where
 from ditan.core.errors.inventory.plausibility import ActivityAgainstBalance, ActivityUnlikely
 from ditan.core.inventory.balances import exact_sum, input_of, unit_of
 from ditan.core.inventory.model import is_within
+from ditan.core.inventory.naming import item_of
 from ditan.core.inventory.plausibility.limits import FILE
 from ditan.core.library.data_files import read_data
 from ditan.core.library.files import BUILT_IN
@@ -37,7 +38,7 @@ class Amount:
             step.sector not in rows()
             and any(is_within(step.category, code) for code in self.categories)
             and (not self.sources or step.sector in self.sources)
-            and (not self.items or step.fuel in self.items)
+            and (not self.items or item_of(step.fuel) in self.items)
         )
 
 
@@ -162,11 +163,12 @@ def _ratio(check: RatioCheck, steps: Sequence[Step]) -> Iterator[Problem]:
 
 
 def _sum(steps: Iterable[Step], fits: Callable[[Step], bool], unit: str) -> _Sum | None:
-    """The rows that fit, each row of the file once whatever its gases; None without any."""
-    found: dict[tuple[str, str, tuple[Input, ...]], Step] = {}
+    """The rows that fit, each row of the file once whatever its gases and parts of a mixture; None without any."""
+    found: dict[tuple[str, str, str | None], Step] = {}
     for step in steps:
         if fits(step) and is_convertible(step.unit, unit):
-            found.setdefault((step.sector, step.fuel, step.inputs), step)
+            line = step.inputs[0].cell if step.inputs else None
+            found.setdefault((step.sector, item_of(step.fuel), line), step)
     if not found:
         return None
     inputs = tuple(item for step in found.values() for item in step.inputs)
