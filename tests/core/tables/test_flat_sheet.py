@@ -101,7 +101,8 @@ def test_workbook_of_another_writer(tmp_path: Path) -> None:
     [
         '<c r="A2"><f>1+1</f><v>2</v></c>',
         '<c r="A2" t="inlineStr"><is><r><t>x</t></r></is></c>',
-        '<c r="A2" t="inlineStr"><is><t>&#65;</t></is></c>',
+        '<c r="A2" t="inlineStr"><is><t>&#x41;</t></is></c>',
+        '<c r="A2" t="inlineStr"><is><t>&#1114112;</t></is></c>',
         '<c r="A2" t="inlineStr"><is><t>a_x000D_</t></is></c>',
         '<c r="A2" t="inlineStr"><is><t xml:lang="zh">x</t></is></c>',
         '<c r="A2" t="x"><is><t>x</t></is></c>',
@@ -138,6 +139,7 @@ def test_any_other_shape_is_declined(cell: str) -> None:
         ('<c r="A2" s="3" t="s"><v>0</v></c>', "x"),
         ('<c r="A2" t="inlineStr"><is><t>煤 &amp; &lt;油&gt;</t></is></c>', "煤 & <油>"),
         ('<c r="A2" s="1" t="inlineStr"><is><t xml:space="preserve"> 煤 </t></is></c>', " 煤 "),
+        ('<c r="A2" t="inlineStr"><is><t>&#24180; &amp; &amp;#65;</t></is></c>', "年 & &#65;"),
         ('<c r="A2" s="1"/>', ""),
     ],
 )
