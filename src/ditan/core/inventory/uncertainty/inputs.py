@@ -9,7 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ditan.core.equations import EQUATIONS, Role
+from ditan.core.errors.base import Language
 from ditan.core.inventory.model import Inventory
+from ditan.core.inventory.naming import category_name, fuel_name_in
 from ditan.core.inventory.uncertainty.factors import PARTS_OF_ONE, Decay, Factor, Input
 from ditan.core.inventory.uncertainty.ranges import ACTIVITY, Authority, Place, Range, Ranges
 from ditan.core.library import Library
@@ -124,8 +126,18 @@ class _Builder:
             return None
         name = datum_of(step)
         score = f"{found.group}|{step.year}" if found.group else name
-        unit, value = step.unit, step.quantity or 0.0
-        return self._remember(Input(f"{name}#{found.text}", ACTIVITY, score, found, value, unit, "", ""))
+        return self._remember(
+            Input(
+                id=f"{name}#{found.text}",
+                part=ACTIVITY,
+                score=score,
+                range=found,
+                value=step.quantity or 0.0,
+                unit=step.unit,
+                name_zh=activity_name(step, "zh"),
+                name_en=activity_name(step, "en"),
+            )
+        )
 
     def _parameter(self, step: Step, use: ParameterUse, role: Role | None) -> Input | None:
         key = use.id.split(AGE_MARK)[0]
@@ -212,6 +224,12 @@ def datum_of(step: Step) -> str:
     ]
     said = sorted(cells) or [step.category, step.sector, step.fuel, repr(step.quantity), step.unit]
     return "|".join(["activity", str(step.year), *said])
+
+
+def activity_name(step: Step, language: Language) -> str:
+    """What an activity datum is called: its category and item."""
+    item = fuel_name_in(step.fuel, language)
+    return " ".join(word for word in (category_name(step.category, language), item) if word)
 
 
 def parameter_identity(use: ParameterUse, key: str) -> str:
