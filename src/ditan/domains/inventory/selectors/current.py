@@ -110,7 +110,9 @@ def inventory_steps(
 
 def inventory_rebuilt(inventory: Inventory) -> Compiled:
     """The inventory as the core gives it, from what was stored: nothing is calculated again."""
-    return rebuilt(inventory.summary, tuple(inventory_steps(inventory)))
+    kept = inventory_record(inventory, "consumption") or {"steps": []}
+    consumption = tuple(step_of(trace) for trace in kept["steps"])
+    return rebuilt(inventory.summary, tuple(inventory_steps(inventory)), consumption)
 
 
 def row_get(inventory: Inventory, position: int) -> InventoryRow | None:

@@ -1,6 +1,6 @@
 """Traces: a key of the address to everything that the drawer shows of a number.
 
-Keys: `category.<code>.<gas>`, `row.<position>`,
+Keys: `category.<code>.<gas>`, `row.<position>`, `consumed.<position>`, `view.<view>.<row>.<gas>`,
 `emission.<sector>.<fuel>`, `reference.<fuel>`, `bridge.<part>`, `published.<source>`, `range`, `unverified`,
 `excluded.<kind>.<fuel>`, `memo.<category>`, `flow.<measure>.<from>.<to>.<family>`; `all` stands for every sector or fuel.
 The balance page knows one more: `cell.<row>.<fuel>`.
@@ -21,7 +21,8 @@ from ditan.domains.inventory.tracing.beside import (
 from ditan.domains.inventory.tracing.categories import category_trace, only_row
 from ditan.domains.inventory.tracing.emissions import Source, emission_trace
 from ditan.domains.inventory.tracing.flows import flow_trace
-from ditan.domains.inventory.tracing.rows import row_trace
+from ditan.domains.inventory.tracing.rows import consumed_trace, row_trace
+from ditan.domains.inventory.tracing.views import view_trace
 from ditan.domains.web.traces import TraceView
 
 __all__ = ["Source", "trace_of_key"]
@@ -39,6 +40,7 @@ KINDS: dict[str, tuple[int, Callable[..., TraceView | None]]] = {
     "memo": (1, memo_trace),
     "flow": (4, flow_trace),
     "row": (1, row_trace),
+    "consumed": (1, consumed_trace),
 }
 
 
@@ -47,6 +49,8 @@ def trace_of_key(inventory: Inventory, key: str) -> TraceView | None:
     kind, *words = key[:LONGEST].split(".")
     if kind == "category" and len(words) > 1:
         return _category(Source(inventory), ".".join(words[:-1]), words[-1])  # codes hold dots
+    if kind == "view" and len(words) > 2:
+        return view_trace(Source(inventory), words[0], ".".join(words[1:-1]), words[-1])
     number, build = KINDS.get(kind, (-1, emission_trace))
     return build(Source(inventory), *words) if len(words) == number else None
 

@@ -22,7 +22,8 @@ from ditan.domains.inventory.screens.sectors import (
     rows_of,
     sector_name,
 )
-from ditan.domains.inventory.selectors import inventory_steps
+from ditan.domains.inventory.selectors import inventory_record, inventory_steps
+from ditan.domains.inventory.traces import step_of
 from ditan.domains.inventory.tracing.cells import Cells, cell_blocks
 from ditan.domains.inventory.tracing.equations import (
     MORE_DECIMALS,
@@ -83,6 +84,12 @@ class Source:
     @cached_property
     def cells(self) -> Cells:
         return balance_cells(self.inventory.balance)
+
+    @cached_property
+    def consumption(self) -> list[Step]:
+        """Bought electricity and heat, row by row."""
+        kept = inventory_record(self.inventory, "consumption") or {"steps": []}
+        return [step_of(trace) for trace in kept["steps"]]
 
     @property
     def unit(self) -> str:

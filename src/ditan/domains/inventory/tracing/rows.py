@@ -40,16 +40,28 @@ SIGNS = {"x": "×", "1-x": "×", "1/x": "÷"}
 
 def row_trace(source: Source, position: str) -> TraceView | None:
     """One leaf row; None where the inventory has no row of that position."""
+    step = _at(source.all_steps, position)
+    return _step_trace(source, step, row_key(int(position))) if step else None
+
+
+def consumed_trace(source: Source, position: str) -> TraceView | None:
+    """One row of bought electricity or heat; None where there is none of that position."""
+    step = _at(source.consumption, position)
+    return _step_trace(source, step, f"consumed.{position}") if step else None
+
+
+def _at(steps: list[Step], position: str) -> Step | None:
     number = int(position) if position.isdecimal() and len(position) < 8 else -1
-    if not 0 <= number < len(source.all_steps):
-        return None
-    step = source.all_steps[number]
+    return steps[number] if 0 <= number < len(steps) else None
+
+
+def _step_trace(source: Source, step: Step, key: str) -> TraceView:
     title = row_title(step)
     is_number = step.co2e_micro_t is not None and step.status in ("estimated", "memo")
     value = emissions_text(step.co2e_micro_t or 0) if is_number else str(NAMES.get(step.status, step.status))
     unit = f"{emissions_scale().unit} CO₂e" if is_number else ""
     return TraceView(
-        key=row_key(number),
+        key=key,
         title=title,
         path=(
             *path_of(source, step.category, "all")[:-1],
