@@ -120,6 +120,7 @@ def test_step_json_is_the_contract() -> None:
         "row": "fc_industry",
         "fuel": "raw_coal",
         "sign": 1,
+        "document": "",
     }
     contract = {"id", "value", "unit", "document", "clause", "verification"}
     assert all(contract <= set(entry) for entry in shown["parameters"])

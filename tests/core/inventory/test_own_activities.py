@@ -99,7 +99,12 @@ def test_rows_of_other_places_and_years_are_passed_over(tmp_path: Path) -> None:
         ({**CEMENT, "unit": "furlong", "value": "1"}, "unknown_unit", "furlong"),
         ({**CEMENT, "status": "maybe", "value": "1"}, "activity_word_unknown", "maybe"),
         ({**CEMENT, "parameter": "ef (tCO2/furlong)", "value": "1"}, "unknown_unit", "furlong"),
-        (CEMENT, "activity_without_factor", "neither a value nor a library key"),
+        (
+            {**CEMENT, "category": "1.5", "source": "own plants"},
+            "activity_without_factor",
+            "neither a value nor a library key",
+        ),
+        ({**CEMENT, "source": "cemnet"}, "activity_source_unknown", 'nearest is "cement"'),
         ({**CEMENT, "parameter": "process.cemnt"}, "library_parameter_unknown", "nearest known"),
         ({**CEMENT, "category": "1.1.2.1", "value": "1"}, "activity_of_balance", "count it twice"),
         ({**CEMENT, "category": "3.4", "gas": "", "value": "1"}, "activity_gas_missing", "one of CH4, N2O"),
@@ -119,7 +124,7 @@ def test_a_wrong_row_is_refused_by_line(tmp_path: Path, row: dict[str, str], cod
 
 def test_a_factor_whose_unit_does_not_fit_is_refused(tmp_path: Path) -> None:
     path = activity_file(tmp_path, {**CEMENT, "parameter": "ef (tCO2/kWh)", "value": "1"})
-    with pytest.raises(Refused, match="equation_units_mismatch"):
+    with pytest.raises(Refused, match="activity_units_disagree: The unit tCO2/kWh of emission factor"):
         compiled_with(path)
 
 

@@ -41,7 +41,9 @@ def add_command(commands: Commands) -> None:
     )
     parser.add_argument("--year", type=int, metavar="Y", required=True, help=("年份", "year"))
     parser.add_argument(
-        "--activity", metavar="FILE", help=("其他部门的活动水平表 CSV", "activity table of other sectors")
+        "--activity",
+        metavar="FILE",
+        help=("其他部门的活动水平表（CSV、XLSX）", "activity table of other sectors, CSV or XLSX"),
     )
     parser.add_argument("--edition", metavar="ID", help=("参数版本，不写用默认", "edition, else the default"))
     parser.add_argument("--gwp", metavar="SET", help=("SAR、AR4、AR5、AR6，不写随版本", "SAR, AR4, AR5, AR6"))
@@ -83,7 +85,7 @@ def run_compile(args: Namespace) -> CommandResult:
     balance = read_balance(Path(args.balance), place=args.place, year=args.year, sheet=args.sheet)
     activities: tuple[OwnActivity, ...] = ()
     if args.activity:
-        activities = read_activities(Path(args.activity), args.place, args.year, library)
+        activities = read_activities(Path(args.activity), args.place, args.year, library, args.edition)
     inventory = compile_inventory(
         balance,
         library,

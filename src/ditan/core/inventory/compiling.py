@@ -29,7 +29,7 @@ from ditan.core.inventory.model import (
     RuleRange,
 )
 from ditan.core.inventory.overlaps import overlap_findings, overlaps_of
-from ditan.core.inventory.own_activities import OwnActivity, own_steps
+from ditan.core.inventory.own_activities import OwnActivity, Settled, own_steps, settle
 from ditan.core.inventory.plausibility.ratios import check_steps
 from ditan.core.inventory.recovering import RecoveredAmount, apply_switch
 from ditan.core.inventory.referencing import build_reference, reference_amounts
@@ -106,15 +106,16 @@ def compile(  # noqa: A001 - the verb of the command line and of the Python API
     balance_findings = check(balance, library)
     mapping = load_mapping(recipe.mapping)
     found = derive(balance, mapping, layout_fuels(balance), _rules(recipe, other_petroleum))
-    refuse_if([*balance_findings, *found.problems])
+    settled = settle(activities, library, recipe.id, balance.place, balance.year)
+    refuse_if([*balance_findings, *found.problems, *settled.problems])
     found.problems += _set_aside_without_recipe(found, balance, recipe)
     recovered = apply_switch(found, balance, mapping, recovered_gas)
     memo = derive_memo(balance, mapping, recipe, library)
     work = Compilation(balance, library, recipe, mapping, switches, found, memo, recovered, Batch())
     _multiply(work)
-    inventory = _assemble(work, activities)
+    inventory = _assemble(work, settled.rows)
     problems = [*balance.notes, *balance_findings, *found.problems, *memo.problems]
-    problems += [problem for activity in activities for problem in activity.problems]
+    problems += [*settled.problems, *(problem for row in activities for problem in row.problems)]
     problems += findings_of(inventory, balance, mapping)
     problems += check_steps(inventory.steps, balance)
     problems += overlap_findings(overlaps_of(inventory))
@@ -140,12 +141,12 @@ def _multiply(work: Compilation) -> None:
     batch.run(work.edition, work.library, work.balance)
 
 
-def _assemble(work: Compilation, activities: Sequence[OwnActivity]) -> Inventory:
+def _assemble(work: Compilation, own_rows: Sequence[Settled]) -> Inventory:
     balance, edition, switches = work.balance, work.edition, work.switches
     steps = [
         *burnt_steps(balance, work.found.rows, work.batch),
         *memo_steps(balance, work.memo, switches.gwp, work.library, work.batch),
-        *own_steps(activities, balance, switches.gwp, work.library),
+        *own_steps(own_rows, balance, switches.gwp, work.library),
     ]
     return Inventory(
         place=balance.place,

@@ -29,27 +29,39 @@ class FuelAmount:
 
 @dataclass(frozen=True, slots=True)
 class Emission:
-    """What the engine made of one amount: integers, the scale of its units, the parameters used."""
+    """What the engine made of one amount: integers, the scale of its units, the parameters used.
+
+    `quantity` is the amount with the sign of its side.
+    """
 
     micro_t: int
     co2e_micro_t: int | None
     scale: float
     equation: str
     parameters: tuple[ParameterUse, ...]
+    quantity: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class FactorAmount:
-    """An amount times one emission factor: `key` of the library, or `value` with `unit_of_value` of the user's own."""
+    """An amount times one emission factor of the library, named by its `key`."""
 
     quantity: float
     unit: str
     gas: str
-    key: str = ""
-    value: float | None = None
-    unit_of_value: str = ""
-    document: str = ""
-    name: str = ""
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount with its equation and every parameter chosen. `direction` is its side of a balance of carbon."""
+
+    quantity: float
+    unit: str
+    gas: str
+    equation: str
+    uses: tuple[ParameterUse, ...]
+    direction: str = ""
 
 
 def burn(
@@ -128,68 +140,91 @@ def parameter_use(role: str, parameter: Parameter, library: Library) -> Paramete
 def multiply(
     amounts: Sequence[FactorAmount], gwp_set: str, library: Library, place: str, year: int
 ) -> list[Emission]:
-    """Emissions of amounts with one factor each: E = AD · EF, CO2e by the GWP set.
+    """Emissions of amounts with one factor of the library each: E = AD · EF, CO2e by the GWP set.
 
     Raises: Refused by the engine for units that do not fit, by the library for an unknown GWP or key.
     """
-    if not amounts:
-        return []
-    potentials = {
-        amount.gas: parameter_use("gwp", library.gwp(gwp_set, amount.gas), library)
+    factors = [
+        Amount(
+            amount.quantity,
+            amount.unit,
+            amount.gas,
+            FACTOR,
+            (parameter_use("ef", library.parameter(amount.key), library),),
+        )
         for amount in amounts
-        if amount.gas not in ("CO2", "CO2e")
+    ]
+    return estimate(factors, gwp_set, library, place, year)
+
+
+def estimate(
+    amounts: Sequence[Amount], gwp_set: str, library: Library, place: str, year: int
+) -> list[Emission]:
+    """Emissions of amounts under the equation of each, in integer micro-tonnes; CO2e by the GWP set.
+
+    When to use: for everything that is no fuel of the balance. One run of the engine for each equation.
+
+    Parameters: amounts – each with every parameter that its equation needs.
+    Returns: emissions in the order of the amounts; the potential used stands last among their parameters.
+    Raises: Refused by the engine for units that do not fit, by the library for a gas without potential.
+    """
+    potentials = {
+        gas: parameter_use("gwp", library.gwp(gwp_set, gas), library)
+        for gas in dict.fromkeys(amount.gas for amount in amounts)
+        if gas not in ("CO2", "CO2e")
     }
-    uses = [_factor_use(amount, library) for amount in amounts]
-    candidates = [
-        Candidate(id=use.id, name=use.role, value=use.value, unit=use.unit, item=str(number))
-        for number, use in enumerate(uses)
-    ]
-    candidates += [
-        Candidate(id=use.id, name="gwp", value=use.value, unit=use.unit, gas=gas)
-        for gas, use in potentials.items()
-    ]
-    activities = pa.table(
+    found: dict[int, Emission] = {}
+    for equation in dict.fromkeys(amount.equation for amount in amounts):
+        numbers = [number for number, amount in enumerate(amounts) if amount.equation == equation]
+        rows = [(number, amounts[number]) for number in numbers]
+        result = run(_activities(rows, place, year), candidate_table(_candidates(rows, potentials)), equation)
+        for record in result.to_pylist():
+            found[record["row_id"]] = _emission(record, amounts[record["row_id"]], potentials)
+    return [found[number] for number in range(len(amounts))]
+
+
+def _activities(rows: Sequence[tuple[int, Amount]], place: str, year: int) -> pa.Table:
+    """Amounts as activities of the engine; each is an item of its own, with parameters of its own."""
+    directions = [amount.direction for _, amount in rows]
+    return pa.table(
         {
-            "row_id": list(range(len(amounts))),
-            "entity": [place] * len(amounts),
-            "period": [str(year)] * len(amounts),
-            "source": [""] * len(amounts),
-            "item": [str(number) for number in range(len(amounts))],
-            "quantity": pa.array([amount.quantity for amount in amounts], pa.float64()),
-            "unit": [amount.unit for amount in amounts],
-            "gas": [amount.gas for amount in amounts],
+            "row_id": [number for number, _ in rows],
+            "entity": [place] * len(rows),
+            "period": [str(year)] * len(rows),
+            "source": [""] * len(rows),
+            "item": [str(number) for number, _ in rows],
+            "quantity": pa.array([amount.quantity for _, amount in rows], pa.float64()),
+            "unit": [amount.unit for _, amount in rows],
+            "gas": [amount.gas for _, amount in rows],
+            **({"direction": directions} if any(directions) else {}),
         }
     )
-    result = run(activities, candidate_table(candidates), FACTOR)
-    return [_factored(record, uses, potentials) for record in result.to_pylist()]
 
 
-def _factor_use(amount: FactorAmount, library: Library) -> ParameterUse:
-    known = library.parameter(amount.key) if amount.key else None
-    if known is not None and amount.value is None:
-        return parameter_use("ef", known, library)
-    return ParameterUse(
-        role="ef",
-        id=amount.key or amount.name or "own",
-        value=amount.value if amount.value is not None else 0.0,
-        unit=amount.unit_of_value or (known.unit if known else ""),
-        document=amount.document,
-        clause="",
-        verification="seen-once" if amount.document else "unverified",
-        name_zh=amount.name,
-        name_en=amount.name,
-        document_title=amount.document,
-    )
+def _candidates(
+    rows: Sequence[tuple[int, Amount]], potentials: Mapping[str, ParameterUse]
+) -> list[Candidate]:
+    own = [
+        Candidate(id=use.id, name=use.role, value=use.value, unit=use.unit, item=str(number))
+        for number, amount in rows
+        for use in amount.uses
+        if equation_named(amount.equation).role(use.role) is not None
+    ]
+    gases = {amount.gas for _, amount in rows}
+    return own + [
+        Candidate(id=use.id, name="gwp", value=use.value, unit=use.unit, gas=gas)
+        for gas, use in potentials.items()
+        if gas in gases
+    ]
 
 
-def _factored(
-    record: Mapping[str, Any], uses: Sequence[ParameterUse], potentials: Mapping[str, ParameterUse]
-) -> Emission:
+def _emission(record: Mapping[str, Any], amount: Amount, potentials: Mapping[str, ParameterUse]) -> Emission:
     gwp = potentials.get(record["gas"])
     return Emission(
         micro_t=record["emissions_micro_t"],
         co2e_micro_t=record["co2e_micro_t"],
         scale=record["scale"],
-        equation=FACTOR,
-        parameters=(uses[record["row_id"]], *([gwp] if gwp else [])),
+        equation=record["equation"],
+        parameters=(*amount.uses, *([gwp] if gwp else [])),
+        quantity=record["quantity"] * record["sign"],
     )

@@ -40,14 +40,14 @@ class ActivityWithoutFactor(Problem):
 
     Expected: a value in the column `value`, or the key of an emission factor in the column `parameter`.
 
-    Remedy: give one of the two. Sectors that need more than one parameter are not computed from this table yet.
+    Remedy: give one of the two, or name a source of the library, which has defaults.
     """
 
     code: ClassVar[str] = "activity_without_factor"
     zh: ClassVar[Wording] = Wording(
         "{category} {item} 有数量，但没有参数值，也没有参数库的键",
         "value 列写数值，或 parameter 列写排放因子的键",
-        "两者给出其一。需要多个参数的部门目前不能由本表计算",
+        "两者给出其一，或改用参数库中有默认值的排放源",
     )
 
 

@@ -73,10 +73,15 @@ def _rule_problems(source: Source, rule: EmissionRule, where: Where) -> Iterator
     for gas in _gases(source, rule):
         if gas not in gases():
             yield _unknown(where, source, "gas", gas, gases(), "气体", "gas")
-    equation = rule.definition
-    known = [role.id for role in equation.roles]
-    if rule.equation == DECAY_EQUATION:
-        known = [DECAY_RATE if role == DECAY_ROLE else role for role in known]
+    directions = rule.definition.directions
+    if rule.direction not in (directions or ("",)):
+        yield _unknown(where, source, "direction", rule.direction, directions, "方向", "direction")
+    yield from _role_problems(source, rule, where)
+
+
+def _role_problems(source: Source, rule: EmissionRule, where: Where) -> Iterator[Problem]:
+    """Roles that the equation lacks, roles it needs, placeholders that nothing fills."""
+    known = [_asked(rule, role.id) for role in rule.definition.roles]
     for role in rule.roles:
         if role.role not in known:
             yield _unknown(where, source, "role", role.role, known, "参数", "role")
@@ -86,13 +91,15 @@ def _rule_problems(source: Source, rule: EmissionRule, where: Where) -> Iterator
                     where, source, "placeholder", placeholder, PLACEHOLDERS, "占位符", "placeholder"
                 )
     given = {role.role for role in rule.roles}
-    for needed in (role.id for role in equation.required_roles):
-        asked = DECAY_RATE if needed == DECAY_ROLE else needed
-        if asked not in given:
+    for needed in (_asked(rule, role.id) for role in rule.definition.required_roles):
+        if needed not in given:
             facts = {"source": source.id, "emission": rule.id, "equation": rule.equation}
-            yield SourceRoleMissing(where, role=asked, known=", ".join(known), **facts)
-    if rule.direction not in (equation.directions or ("",)):
-        yield _unknown(where, source, "direction", rule.direction, equation.directions, "方向", "direction")
+            yield SourceRoleMissing(where, role=needed, known=", ".join(known), **facts)
+
+
+def _asked(rule: EmissionRule, role: str) -> str:
+    """What a definition gives for a role: the share decaying in a year comes from the rate of decay."""
+    return DECAY_RATE if (rule.equation, role) == (DECAY_EQUATION, DECAY_ROLE) else role
 
 
 def _gases(source: Source, rule: EmissionRule) -> list[str]:

@@ -70,7 +70,7 @@ def _write_step(book: Book, sheet: Worksheet, row: int, step: Step) -> None:
         step.gas,
         step.status,
         step.quantity,
-        unit_name(step.unit, language),
+        unit_name(step.unit, language) if step.unit else "",
         *[use.value for use in factors],
     ]
     book.write_row(sheet, row, names)

@@ -1,0 +1,72 @@
+"""The nouns of the activity table once its words are understood: a value of one's own, and a row.
+
+A row of a known source has a `definition`; a free row (`definition` None) brings its one factor itself.
+"""
+
+from dataclasses import dataclass, field
+
+from ditan.core.errors import Problem, Where
+from ditan.core.inventory.sources import Source, SourceBook
+from ditan.core.trace import Status
+
+SHARE_PREFIX = "share."
+WORD_JOINT = "."
+
+
+@dataclass(frozen=True, slots=True)
+class OwnValue:
+    """A parameter that a row brings: a number with its unit, or a `key` of the library.
+
+    `name` is the source's name of the parameter, `share.<variant>` for a part of a mixture. `gas` and `item` limit
+    it where the row of the parameter fills them in. A blank `unit` was not written.
+    """
+
+    name: str
+    where: Where
+    value: float | None = None
+    unit: str = ""
+    key: str = ""
+    document: str = ""
+    gas: str = ""
+    item: str = ""
+
+    @property
+    def variant(self) -> str:
+        """The part of the mixture of which this is the share; blank for other parameters."""
+        return self.name.removeprefix(SHARE_PREFIX) if self.name.startswith(SHARE_PREFIX) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnActivity:
+    """One row of the activity table, understood. `problems` are findings that do not refuse it.
+
+    `source` and `item` are ids where the source is known, else as written; a blank `gas` means all gases of the
+    source. `year` is that of the row: an earlier one where a deposit decays later.
+    """
+
+    category: str
+    source: str
+    item: str
+    gas: str
+    quantity: float | None
+    unit: str
+    status: Status
+    note: str
+    where: Where
+    document: str = ""
+    year: int = 0
+    definition: Source | None = None
+    variant: str = ""
+    values: tuple[OwnValue, ...] = ()
+    book: SourceBook | None = field(default=None, repr=False, compare=False)
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The row as messages and traces name it: its item, else its source."""
+        return self.item or self.source
+
+
+def label(item: str, variant: str) -> str:
+    """Item and variant as one word, as the tables of results write them: `managed.food`."""
+    return WORD_JOINT.join(part for part in (item, variant) if part)

@@ -1,0 +1,179 @@
+"""Choosing the parameters of one row: its own values first, else the edition's defaults of the library."""
+
+from dataclasses import dataclass
+
+from ditan.core.equations import Role
+from ditan.core.errors import Problem, Refused
+from ditan.core.errors.inventory import ActivityFactorUnitAssumed
+from ditan.core.errors.inventory.rows import ActivityParameterMissing, ActivityRegionUnknown
+from ditan.core.inventory.estimating import parameter_use
+from ditan.core.inventory.own_activities.model import OwnActivity, OwnValue
+from ditan.core.inventory.own_activities.words import source_facts
+from ditan.core.inventory.sources.model import EmissionRule, RoleRule, Source
+from ditan.core.library import Library
+from ditan.core.trace import ParameterUse
+
+EF = "ef"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A parameter chosen for a role; `expected` is the unit that the role would take by default."""
+
+    use: ParameterUse
+    expected: str = ""
+    notices: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Chooses for one row of a known source, in one edition and place."""
+
+    library: Library
+    edition: str
+    place: str
+    activity: OwnActivity
+
+    @property
+    def own_names(self) -> set[str]:
+        """The names of the parameters that the row brings."""
+        return {value.name for value in self.activity.values}
+
+    def choose(self, rule: EmissionRule, role: RoleRule, variant: str) -> Choice | None:
+        """The parameter of a role; None where it is optional and nothing is given.
+
+        Raises: Refused where a parameter is missing: its region, its key, or the row's own value.
+        """
+        gas = rule.gas_of(self._definition.items.get(self.activity.item))
+        own = next((value for value in self.activity.values if _is_for(value, role, gas)), None)
+        if own is not None:
+            return self._own(own, rule, role, variant, gas)
+        if role.key:
+            key = self._key(role, variant, gas)
+            return Choice(parameter_use(role.role, self.library.parameter(key), self.library))
+        if not self._is_listed(rule, role):
+            return None
+        raise Refused([self._missing(role, role.unit or "-", "", "")])
+
+    def share(self, value: OwnValue) -> ParameterUse:
+        """The share of a part of a mixture."""
+        variant = self._definition.variants[value.variant]
+        told = {"name_zh": f"{variant.name_zh} 占比", "name_en": f"share of {variant.name_en}"}
+        return own_use("share", value, value.unit or "-", **told)
+
+    @property
+    def _definition(self) -> Source:
+        definition = self.activity.definition
+        assert definition is not None  # noqa: S101 - made for rows of a known source only
+        return definition
+
+    @staticmethod
+    def _is_listed(rule: EmissionRule, role: RoleRule) -> bool:
+        return any(role is listed for listed in rule.roles)
+
+    def _own(self, value: OwnValue, rule: EmissionRule, role: RoleRule, variant: str, gas: str) -> Choice:
+        """A value of one's own, or a key that the row names; an unwritten unit is that of the default."""
+        meant = rule.role_of(role)
+        told = {
+            "name_zh": role.name_zh or (meant.name_zh if meant else role.parameter),
+            "name_en": role.name_en or (meant.name_en if meant else role.parameter),
+        }
+        default = self._default_unit(role, variant, gas)
+        if value.key and value.value is None:
+            return Choice(parameter_use(role.role, self.library.parameter(value.key), self.library), default)
+        if value.key:
+            unit = value.unit or self.library.parameter(value.key).unit
+            return Choice(own_use(role.role, value, unit, **told), default)
+        unit = value.unit or _unwritten_unit(meant, default, gas, self.activity.unit)
+        notices = () if value.unit or unit == default else (_assumed(self.activity, value, unit),)
+        return Choice(own_use(role.role, value, unit, **told), default, notices)
+
+    def _default_unit(self, role: RoleRule, variant: str, gas: str) -> str:
+        if role.unit or not role.key:
+            return role.unit
+        try:
+            return self.library.parameter(self._key(role, variant, gas)).unit
+        except Refused:
+            return ""
+
+    def _key(self, role: RoleRule, variant: str, gas: str) -> str:
+        """The library key of a default, its placeholders filled, replaced where the edition replaces it."""
+        definition, book = self._definition, self.activity.book
+        item, part = definition.items.get(self.activity.item), definition.variants.get(variant)
+        key = role.key.replace("{gas}", gas)
+        for name, found in (("item", item), ("variant", part)):
+            if found is not None:
+                key = key.replace(f"{{{name}}}", found.key)
+                for document, spelling in found.spellings.items():
+                    key = key.replace(f"{{{name}:{document}}}", spelling)
+        if "{region}" in key and book is not None:
+            region = book.region(definition.region_table, self.place)
+            if region is None:
+                facts = {"place": self.place, "table": definition.region_table, "parameter": role.parameter}
+                raise Refused(
+                    [ActivityRegionUnknown(self.activity.where, **facts, **source_facts(definition))]
+                )
+            key = key.replace("{region}", region)
+        key = book.replaced(key, self.edition) if book is not None else key
+        if key not in self.library.parameters:
+            detail = (f": the library has no {key}", f"：参数库没有 {key}")
+            raise Refused([self._missing(role, role.unit or "…", *detail)])
+        return key
+
+    def _missing(self, role: RoleRule, unit: str, detail: str, detail_zh: str) -> Problem:
+        meant = next((rule.role_of(role) for rule in self._definition.emissions if role in rule.roles), None)
+        return ActivityParameterMissing(
+            self.activity.where,
+            name=role.name_en or (meant.name_en if meant else role.parameter),
+            name_zh=role.name_zh or (meant.name_zh if meant else role.parameter),
+            parameter=role.parameter,
+            unit=unit,
+            detail=detail,
+            detail_zh=detail_zh,
+            **source_facts(self._definition),
+        )
+
+
+def free_factor(activity: OwnActivity, library: Library) -> Choice:
+    """The one factor of a row whose source is not known: a key of the library, or a value of its own."""
+    value = activity.values[0]
+    if value.key:
+        known = library.parameter(value.key)
+        if value.value is None:
+            return Choice(parameter_use(EF, known, library))
+        return Choice(own_use(EF, value, known.unit, name_zh=value.key, name_en=value.key))
+    unit = value.unit or f"t{activity.gas}/({activity.unit})"
+    notices = () if value.unit else (_assumed(activity, value, unit),)
+    return Choice(own_use(EF, value, unit, name_zh=value.name, name_en=value.name), "", notices)
+
+
+def own_use(role: str, value: OwnValue, unit: str, *, name_zh: str, name_en: str) -> ParameterUse:
+    """A value of one's own as it is used; without a document it is unverified."""
+    return ParameterUse(
+        role=role,
+        id=value.key or value.name or "own",
+        value=value.value if value.value is not None else 0.0,
+        unit=unit,
+        document=value.document,
+        clause="",
+        verification="seen-once" if value.document else "unverified",
+        name_zh=name_zh,
+        name_en=name_en,
+        document_title=value.document,
+    )
+
+
+def _is_for(value: OwnValue, role: RoleRule, gas: str) -> bool:
+    return value.name == role.parameter and value.gas in ("", gas)
+
+
+def _unwritten_unit(role: Role | None, default: str, gas: str, quantity_unit: str) -> str:
+    """The unit of a value that writes none: a factor is tonnes of gas per unit of the row, else the default's unit."""
+    if role is not None and role.id == EF:
+        return f"t{gas}/({quantity_unit})"
+    return default or "-"
+
+
+def _assumed(activity: OwnActivity, value: OwnValue, unit: str) -> Problem:
+    facts = {"category": activity.category, "item": activity.item, "value": value.value, "unit": unit}
+    return ActivityFactorUnitAssumed(value.where, **facts)

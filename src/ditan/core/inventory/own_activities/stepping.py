@@ -1,0 +1,81 @@
+"""From settled rows to steps: the rows of the activity table as leaf rows that open."""
+
+from collections.abc import Iterator, Sequence
+
+from ditan.core.balance.model import Balance
+from ditan.core.inventory.estimating import FACTOR, Emission, estimate
+from ditan.core.inventory.noting import DIVIDER
+from ditan.core.inventory.own_activities.model import OwnActivity
+from ditan.core.inventory.own_activities.settling import Settled
+from ditan.core.library import Library
+from ditan.core.library.vocabulary import categories
+from ditan.core.trace import Input, Step
+
+
+def own_steps(rows: Sequence[Settled], balance: Balance, gwp: str, library: Library) -> Iterator[Step]:
+    """The rows of the activity table as steps, through one run of the engine for each equation.
+
+    Formula: E = ± AD · parameters · constant, CO2e by the GWP set.
+    """
+    amounts = {number: row.amount for number, row in enumerate(rows) if row.amount is not None}
+    emissions = estimate(list(amounts.values()), gwp, library, balance.place, balance.year)
+    found = dict(zip(amounts, emissions, strict=True))
+    for number, row in enumerate(rows):
+        yield _step(row, found.get(number), balance)
+
+
+def _step(row: Settled, emission: Emission | None, balance: Balance) -> Step:
+    activity, category = row.activity, categories()[row.activity.category]
+    definition = activity.definition
+    return Step(
+        place=balance.place,
+        year=balance.year,
+        category=category.code,
+        ipcc=(definition.ipcc if definition else "") or category.ipcc,
+        gpc=(definition.gpc if definition else "") or category.gpc,
+        sector=activity.source,
+        fuel=row.item,
+        gas=row.gas,
+        quantity=emission.quantity if emission else activity.quantity,
+        unit=row.amount.unit if row.amount else activity.unit,
+        emissions_micro_t=emission.micro_t if emission else None,
+        co2e_micro_t=emission.co2e_micro_t if emission else None,
+        status=row.status,
+        equation=emission.equation if emission else FACTOR,
+        scale=emission.scale if emission else 1.0,
+        inputs=(_input(activity, row),) if activity.quantity is not None else (),
+        parameters=emission.parameters if emission else (),
+        note=_note(row, balance.year),
+    )
+
+
+def _input(activity: OwnActivity, row: Settled) -> Input:
+    # The whole line, as spreadsheets write it: the table's columns may stand in any order.
+    line = f"{activity.where.line}:{activity.where.line}"
+    unit = row.amount.unit if row.amount else activity.unit
+    return Input(
+        name=activity.name,
+        value=activity.quantity,
+        unit=unit,
+        file=activity.where.file,
+        sheet=activity.where.sheet,
+        cell=line,
+        sign=row.sign if row.amount else 1,
+        document=activity.document,
+    )
+
+
+def _note(row: Settled, year: int) -> str:
+    """What the emission row is, the year of a deposit, and the row's own note, in both languages."""
+    activity, rule = row.activity, row.rule
+    chinese, divider, english = activity.note.partition(DIVIDER)
+    told_zh = [rule.name_zh] if rule and rule.name_zh else []
+    told_en = [rule.name_en] if rule and rule.name_en else []
+    if activity.year and activity.year != year:
+        told_zh.append(f"{activity.year} 年填埋量在 {year} 年的分解")
+        told_en.append(f"deposit of {activity.year} decaying in {year}")
+    if not told_zh:
+        return activity.note
+    zh = "；".join(part for part in (*told_zh, chinese) if part)
+    en = "; ".join(part for part in (*told_en, english if divider else chinese) if part)
+    return DIVIDER.join([zh, en])

@@ -1,0 +1,22 @@
+"""The unit of an amount as its source means it."""
+
+from ditan.core.quantities import parse_unit
+
+PLAIN_MASS = (("mass", 1),)
+
+
+def amount_unit(written: str, expected: str) -> str:
+    """The unit with which an amount enters its equation.
+
+    A plain mass where the source counts a substance (10 t for t of BOD, nitrogen or methane) is taken as that
+    substance; any other unit stays as written.
+
+    >>> amount_unit("1e4 t", "tBOD")
+    '1e4 tBOD'
+    """
+    unit, wanted = parse_unit(written), parse_unit(expected)
+    if unit.dimension != PLAIN_MASS or len(wanted.dimension) != 1 or wanted.dimension == PLAIN_MASS:
+        return written
+    (substance, power), *_ = wanted.dimension
+    meant = f"{written}{substance}"
+    return meant if power == 1 and parse_unit(meant).dimension == wanted.dimension else written
