@@ -28,6 +28,7 @@ from ditan.core.errors.tables import (
     NumberNotFinite,
     NumberTooLarge,
 )
+from ditan.core.library.gases import gas_words
 from ditan.core.library.nearest import nearest
 from ditan.core.library.vocabulary import categories, places
 from ditan.core.quantities import parse_unit
@@ -229,7 +230,7 @@ def _with_status(work: _Import, table: pa.Table) -> pa.Table:
 def _checked(work: _Import, table: pa.Table) -> pa.Table:
     """Judge every column; the year becomes a whole number."""
     known_categories, known_places = categories(), places()
-    gases = {gas for category in known_categories.values() for gas in category.gases}
+    gases = gas_words()
     _check_words(work, table, "place", known_places, "a GB/T 2260 code", "GB/T 2260 行政区划代码")
     _check_words(work, table, "category", known_categories, "a category code", "分类编号")
     _check_words(work, table, "gas", gases, ", ".join(sorted(gases)), "、".join(sorted(gases)))
@@ -239,14 +240,17 @@ def _checked(work: _Import, table: pa.Table) -> pa.Table:
     none_stated = pc.is_in(table["status"], pa.array(WITHOUT_QUANTITY))
     for name in ("place", "year", "category"):
         _check_blank(work, table, name, pc.is_null(table[name]), "a value in every row", "每行都要填写")
-    missing = pc.and_(pc.is_null(table["quantity"]), pc.invert(none_stated))
+    # A row with a parameter and neither quantity nor unit brings that parameter to the rows of its source.
+    is_parameter_row = pc.and_(pc.is_valid(table["parameter"]), pc.is_null(table["unit"]))
+    is_parameter_row = pc.and_(is_parameter_row, pc.equal(table["status"], "estimated"))
+    missing = pc.and_(pc.is_null(table["quantity"]), pc.invert(pc.or_(none_stated, is_parameter_row)))
     _check_blank(
         work,
         table,
         "quantity",
         missing,
-        "a quantity where the status is estimated or memo",
-        "状态为 estimated 或 memo 时填写数量",
+        "a quantity where the status is estimated or memo and the row is no parameter row",
+        "状态为 estimated 或 memo 且不是参数行时填写数量",
     )
     unitless = pc.and_(pc.is_null(table["unit"]), pc.is_valid(table["quantity"]))
     _check_blank(work, table, "unit", unitless, "a unit beside every quantity", "有数量就要有单位")
