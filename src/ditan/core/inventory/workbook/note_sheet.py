@@ -15,6 +15,7 @@ MEMO_NAMES: Mapping[str, tuple[str, str]] = {
     "net_electricity": ("净调入电力间接排放", "Net imported electricity, indirect"),
     "net_heat": ("净调入热力间接排放", "Net imported heat, indirect"),
     "international_bunkers": ("国际燃料舱", "International bunkers"),
+    "biomass_co2": ("生物质二氧化碳", "Carbon dioxide of biomass"),
 }
 
 
