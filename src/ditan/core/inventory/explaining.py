@@ -7,7 +7,7 @@ from ditan.core.errors import Problem, refuse_if
 from ditan.core.errors.base import Language
 from ditan.core.errors.inventory import NotAnInventory, SelectionUnknown
 from ditan.core.inventory.model import Inventory, is_within
-from ditan.core.inventory.naming import category_name, fuel_name_in, place_name, row_name_in
+from ditan.core.inventory.naming import category_name, place_name, row_name_in, step_item_name
 from ditan.core.inventory.noting import note_in
 from ditan.core.library.nearest import nearest
 from ditan.core.library.vocabulary import categories, fuels, rows
@@ -141,7 +141,7 @@ def _block(step: Step, language: Language) -> str:
         category=step.category,
         category_name=category_name(step.category, language),
         sector=row_name_in(step.sector, language),
-        fuel=fuel_name_in(step.fuel, language),
+        fuel=step_item_name(step.sector, step.fuel, language),
         status=step.status,
     )
     lines = [line for line in told.lines if line != step.note]

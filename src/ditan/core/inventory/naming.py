@@ -1,7 +1,10 @@
-"""Ids of places, categories, rows and fuels by name, in one language; an id that is not known stays as it is."""
+"""Ids of places, categories, rows, fuels and sources by name, in one language; an unknown id stays as it is."""
 
 from ditan.core.errors.base import Language
+from ditan.core.inventory.sources import sources
 from ditan.core.library.vocabulary import categories, fuels, places, rows
+
+WORD_JOINT = "."
 
 
 def place_name(code: str, language: Language) -> str:
@@ -17,8 +20,8 @@ def category_name(code: str, language: Language) -> str:
 
 
 def row_name_in(row: str, language: Language) -> str:
-    """A balance row by name, else its id."""
-    known = rows().get(row)
+    """A balance row by name, or a source of the activity table; else its id."""
+    known = rows().get(row) or (sources().get(row) if row else None)
     return row if known is None else (known.name_en if language == "en" else known.name_zh)
 
 
@@ -28,10 +31,28 @@ def fuel_name_in(fuel: str, language: Language) -> str:
     return fuel if known is None else (known.name_en if language == "en" else known.name_zh)
 
 
+def step_item_name(sector: str, label: str, language: Language) -> str:
+    """What a leaf row is of by name: a fuel of the balance, or item and variant of a source (`managed.food`).
+
+    Parameters: sector, label – `sector` and `fuel` of the step.
+    """
+    source = None if sector in rows() else sources().get(sector)
+    if source is None:
+        return fuel_name_in(label, language)
+    parts = [
+        source.items.get(part) or source.variants.get(part) for part in label.split(WORD_JOINT) if part
+    ]
+    known = [part for part in parts if part is not None]
+    if len(known) < len(parts):
+        return label
+    joint = ", " if language == "en" else "·"
+    return joint.join(part.name_en if language == "en" else part.name_zh for part in known)
+
+
 def item_of(label: str) -> str:
     """The item of a leaf row of the activity table, without the part of a mixture behind it.
 
     >>> item_of("managed.food"), item_of("pig")
     ('managed', 'pig')
     """
-    return label.partition(".")[0]
+    return label.partition(WORD_JOINT)[0]

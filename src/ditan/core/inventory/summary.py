@@ -8,6 +8,8 @@ from typing import Any
 from ditan.core.errors import Problem
 from ditan.core.inventory.mapping import notes
 from ditan.core.inventory.model import Inventory, tonnes
+from ditan.core.inventory.totals import totals_of
+from ditan.core.library.vocabulary import rows
 from ditan.core.trace import Step
 
 FORMAT = "ditan-inventory-1"
@@ -20,16 +22,20 @@ def summary_of(inventory: Inventory) -> dict[str, Any]:
     """
     estimated = inventory.estimated()
     burnt = [step for step in estimated if step.equation == "combustion"]
+    totals = totals_of(inventory.steps)
     return {
         "format": FORMAT,
         "place": inventory.place,
         "year": inventory.year,
         "energy_co2_t": inventory.energy_co2_t,
         "total_co2e_t": inventory.total_co2e_t,
+        "total_co2e_without_land_use_t": tonnes(totals.without_land_use_micro_t),
+        "land_use_co2e_t": tonnes(totals.land_use_micro_t) if totals.is_land_use_estimated else None,
         "by_category": _sums(estimated, lambda step: step.category, lambda step: step.co2e_micro_t),
         "by_fuel": _sums(burnt, lambda step: step.fuel, lambda step: step.emissions_micro_t),
         "by_sector": _sums(burnt, lambda step: step.sector, lambda step: step.emissions_micro_t),
         "by_gas_t": _sums(estimated, lambda step: step.gas, lambda step: step.emissions_micro_t),
+        "by_gas_co2e_t": _sums(estimated, lambda step: step.gas, lambda step: step.co2e_micro_t),
         "edition": inventory.edition,
         "edition_name_zh": inventory.edition_name_zh,
         "edition_name_en": inventory.edition_name_en,
@@ -151,12 +157,13 @@ def excluded_of(inventory: Inventory) -> dict[str, Any]:
 
 
 def memo_of(steps: Iterable[Step]) -> dict[str, Any]:
-    """Memo items outside the total: net electricity, net heat, bunkers; None where nothing was estimated."""
+    """Memo items outside the total: net electricity, net heat, bunkers, CO2 of biomass; None where nothing was estimated."""
     memo = [step for step in steps if step.status == "memo"]
     groups: Mapping[str, list[Step]] = {
         "net_electricity": [step for step in memo if step.fuel == "electricity"],
         "net_heat": [step for step in memo if step.fuel == "heat"],
         "international_bunkers": [step for step in memo if step.category == "1.6"],
+        "biomass_co2": [step for step in memo if step.gas == "CO2" and step.sector not in rows()],
     }
     return {
         name: {

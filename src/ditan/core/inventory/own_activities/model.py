@@ -6,11 +6,11 @@ A row of a known source has a `definition`; a free row (`definition` None) bring
 from dataclasses import dataclass, field
 
 from ditan.core.errors import Problem, Where
+from ditan.core.inventory.naming import WORD_JOINT
 from ditan.core.inventory.sources import Source, SourceBook
 from ditan.core.trace import Status
 
 SHARE_PREFIX = "share."
-WORD_JOINT = "."
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def _input(activity: OwnActivity, row: Settled) -> Input:
     line = f"{activity.where.line}:{activity.where.line}"
     unit = row.amount.unit if row.amount else activity.unit
     return Input(
-        name=activity.name,
+        name=_name(activity),
         value=activity.quantity,
         unit=unit,
         file=activity.where.file,
@@ -63,6 +63,15 @@ def _input(activity: OwnActivity, row: Settled) -> Input:
         sign=row.sign if row.amount else 1,
         document=activity.document,
     )
+
+
+def _name(activity: OwnActivity) -> str:
+    """What the amount is, in Chinese as the rows of a balance are named."""
+    definition = activity.definition
+    if definition is None:
+        return activity.name
+    item = definition.items.get(activity.item)
+    return f"{definition.amount_zh}·{item.name_zh}" if item else definition.amount_zh
 
 
 def _note(row: Settled, year: int) -> str:
