@@ -1,0 +1,73 @@
+"""Reconciling a total of a view with the inventory: row by row what it adds and what it leaves out, exactly."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ditan.core.inventory.model import Inventory
+from ditan.core.inventory.views.model import View, ViewRow
+from ditan.core.inventory.views.structure import reasons
+
+
+@dataclass(frozen=True, slots=True)
+class ReconciliationLine:
+    """One row of a view that a total counts otherwise than the inventory does; negative where it is left out."""
+
+    code: str
+    name_zh: str
+    name_en: str
+    micro_t: int
+    why_zh: str
+    why_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """From the inventory's total with land use to a total of a view: inventory + Σ lines = total, to the micro-tonne."""
+
+    total: str
+    inventory_micro_t: int
+    total_micro_t: int
+    lines: tuple[ReconciliationLine, ...]
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the lines explain the whole difference."""
+        return self.inventory_micro_t + sum(line.micro_t for line in self.lines) == self.total_micro_t
+
+
+def reconcile(inventory: Inventory, view: View, total: str) -> Reconciliation:
+    """What lies between the inventory's total with land use and a total of a view.
+
+    When to use: beside every total that is not the inventory's own (BASIC, BASIC+, territorial, without land).
+    Formula: per leaf row of the view, line = what the total counts of it − what the inventory counts of it.
+
+    Parameters: total – code of a total row of the view. Returns: Reconciliation, its lines in the order of the view.
+    Raises: Refused with ViewRowUnknown.
+    """
+    aim = view.row(total)
+    lines = tuple(_lines(inventory, view, aim))
+    return Reconciliation(total, inventory.total_co2e_micro_t, aim.co2e_micro_t or 0, lines)
+
+
+def _lines(inventory: Inventory, view: View, aim: ViewRow) -> Iterator[ReconciliationLine]:
+    in_total = set(aim.steps)
+    with_consumption = set(aim.consumption)
+    for row in view.leaves:
+        counted = sum(
+            inventory.steps[position].co2e_micro_t or 0
+            for position in row.steps
+            if inventory.steps[position].status == "estimated"
+        )
+        is_in = (in_total >= set(row.steps) and bool(row.steps)) or (
+            with_consumption >= set(row.consumption) and bool(row.consumption)
+        )
+        change = ((row.co2e_micro_t or 0) if is_in else 0) - counted
+        if change:
+            yield ReconciliationLine(row.code, row.name_zh, row.name_en, change, *_why(row, counted))
+
+
+def _why(row: ViewRow, counted: int) -> tuple[str, str]:
+    """Added where the inventory counts nothing of the row, else the row's own reason for being left out."""
+    if not counted:
+        return reasons()["added"]
+    return (row.why_zh, row.why_en) if row.why_zh else reasons()["left_out"]

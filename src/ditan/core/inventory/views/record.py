@@ -1,0 +1,109 @@
+"""A view as plain values for the command line and the API, and as a table of text."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from ditan.core.errors.base import Language
+from ditan.core.inventory.model import Inventory, tonnes
+from ditan.core.inventory.views.model import View, ViewRow
+from ditan.core.inventory.views.reconciling import Reconciliation
+from ditan.core.trace import MICRO_T_PER_T
+
+T_PER_1E4_T = 10_000
+HEADINGS: dict[Language, tuple[str, str, str]] = {
+    "zh": ("编码", "万吨 CO₂e", "名称"),
+    "en": ("code", "×10⁴ t CO₂e", "name"),
+}
+ALL_OF: dict[Language, str] = {"zh": "清单总量（含土地利用）", "en": "Total of the inventory, with land use"}
+AMOUNT_WIDTH = 14
+
+
+def view_json(view: View) -> dict[str, Any]:
+    """The view in tonnes, with notation keys, both languages, and the positions of each row's leaf rows."""
+    return {
+        "view": view.id,
+        "name_zh": view.name_zh,
+        "name_en": view.name_en,
+        "gases": list(view.gases),
+        "rows": [_row_json(row) for row in view.rows],
+    }
+
+
+def _row_json(row: ViewRow) -> dict[str, Any]:
+    return {
+        "code": row.code,
+        "parent": row.parent,
+        "depth": row.depth,
+        "kind": row.kind,
+        "name_zh": row.name_zh,
+        "name_en": row.name_en,
+        "scope": row.scope,
+        "levels": list(row.levels),
+        "gas_t": {gas: tonnes(amount) for gas, amount in row.gas_micro_t.items()},
+        "gas_co2e_t": {gas: tonnes(amount) for gas, amount in row.gas_co2e_micro_t.items()},
+        "gas_notation": dict(row.gas_notation),
+        "co2e_t": None if row.co2e_micro_t is None else tonnes(row.co2e_micro_t),
+        "biogenic_co2_t": None if row.biogenic_micro_t is None else tonnes(row.biogenic_micro_t),
+        "notation": row.notation,
+        "reason_zh": row.reason_zh,
+        "reason_en": row.reason_en,
+        "steps": list(row.steps),
+        "consumption": list(row.consumption),
+    }
+
+
+def reconciliation_json(reconciliation: Reconciliation) -> dict[str, Any]:
+    """A reconciliation in tonnes."""
+    return {
+        "total": reconciliation.total,
+        "inventory_co2e_t": tonnes(reconciliation.inventory_micro_t),
+        "total_co2e_t": tonnes(reconciliation.total_micro_t),
+        "is_exact": reconciliation.is_exact,
+        "lines": [
+            {
+                "code": line.code,
+                "name_zh": line.name_zh,
+                "name_en": line.name_en,
+                "co2e_t": tonnes(line.micro_t),
+                "why_zh": line.why_zh,
+                "why_en": line.why_en,
+            }
+            for line in reconciliation.lines
+        ],
+    }
+
+
+def view_text(
+    inventory: Inventory, view: View, reconciliations: Iterable[Reconciliation], language: Language
+) -> str:
+    """The view as lines of text, then what lies between each total and the inventory's."""
+    code, amount, name = HEADINGS[language]
+    lines = [f"{view.name(language)} · {inventory.place} {inventory.year} · GWP {inventory.gwp}"]
+    lines.append(f"{code:<16}{amount:>{AMOUNT_WIDTH}}  {name}")
+    lines += [_line(row, language) for row in view.rows]
+    for reconciliation in reconciliations:
+        lines += ["", *_reconciliation_lines(view, reconciliation, language)]
+    return "\n".join(lines)
+
+
+def _line(row: ViewRow, language: Language) -> str:
+    amount = row.notation if row.co2e_micro_t is None else _amount(row.co2e_micro_t)
+    name = "  " * row.depth + row.name(language)
+    reason = f" — {row.reason(language)}" if row.reason(language) and not row.is_total else ""
+    return f"{row.code:<16}{amount:>{AMOUNT_WIDTH}}  {name}{reason}"
+
+
+def _reconciliation_lines(view: View, reconciliation: Reconciliation, language: Language) -> list[str]:
+    aim = view.row(reconciliation.total)
+    lines = [f"{'':<16}{_amount(reconciliation.inventory_micro_t):>{AMOUNT_WIDTH}}  {ALL_OF[language]}"]
+    for line in reconciliation.lines:
+        name, why = (line.name_en, line.why_en) if language == "en" else (line.name_zh, line.why_zh)
+        lines.append(f"{line.code:<16}{_amount(line.micro_t, '+'):>{AMOUNT_WIDTH}}  {name} — {why}")
+    lines.append(
+        f"{aim.code:<16}{_amount(reconciliation.total_micro_t):>{AMOUNT_WIDTH}}  {aim.name(language)}"
+    )
+    return lines
+
+
+def _amount(micro_t: int, sign: str = "") -> str:
+    return f"{micro_t / MICRO_T_PER_T / T_PER_1E4_T:{sign},.2f}"
