@@ -5,6 +5,8 @@ from functools import cached_property
 
 from ditan.core.inventory.model import Inventory as Compiled
 from ditan.core.inventory.totals import CategoryTotals, totals_of
+from ditan.core.inventory.uncertainty import Propagation, propagate
+from ditan.core.library import load
 
 
 @dataclass(frozen=True)
@@ -20,3 +22,8 @@ class Subject:
     def totals(self) -> CategoryTotals:
         """The sums up the category tree."""
         return totals_of(self.compiled.steps)
+
+    @cached_property
+    def propagation(self) -> Propagation:
+        """Error propagation, with the trend where there is a base year."""
+        return propagate(self.compiled, load(), self.base)

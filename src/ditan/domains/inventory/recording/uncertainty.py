@@ -17,10 +17,10 @@ def record(subject: Subject) -> dict[str, Any] | None:
 
     `data` names the activity data that contributions and influences mean.
     """
-    compiled, base, library = subject.compiled, subject.base, load()
+    compiled, library = subject.compiled, load()
     if not compiled.estimated():
         return None
-    propagation = propagate(compiled, library, base)
+    propagation = subject.propagation
     simulation = simulate(compiled, library, draws=subject.draws, seed=subject.seed)
     burnt = tuple(
         step for step in compiled.steps if step.gas == "CO2" and is_within(step.category, COMBUSTION_CATEGORY)

@@ -8,6 +8,7 @@ from ditan.domains.web.numbers import emissions_text
 
 MICRO_T_PER_T = 1_000_000
 MARGIN = 2.0
+BESIDE = 0.6  # how much of the interval's width is drawn beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +37,26 @@ class Histogram:
     """The bars and the marks of the lower end, the value and the upper end."""
 
     bars: tuple[HistogramBar, ...]
+    outside: int
     marks: tuple[HistogramMark, ...]
 
 
 def build_histogram(told: dict[str, Any], span: Range) -> Histogram:
-    """Place stored counts between their edges."""
+    """Place stored counts between their edges; draws far outside the interval are counted, not drawn."""
     edges = [edge * MICRO_T_PER_T for edge in told["edges_t"]]
-    low, width = edges[0], (edges[-1] - edges[0]) or 1.0
+    reach = BESIDE * (span.high - span.low)
+    low = max(edges[0], span.low - reach)
+    width = (min(edges[-1], span.high + reach) - low) or 1.0
     tallest = max(told["counts"])
 
     def at(value: float) -> float:
         return MARGIN + (100 - 2 * MARGIN) * (value - low) / width
 
-    bars = []
+    bars, outside = [], 0
     for number, count in enumerate(told["counts"]):
+        if edges[number] < low or edges[number + 1] > low + width:
+            outside += count
+            continue
         middle = (edges[number] + edges[number + 1]) / 2
         height = 100 * count / tallest
         bars.append(
@@ -66,4 +73,4 @@ def build_histogram(told: dict[str, Any], span: Range) -> Histogram:
         HistogramMark(f"{at(span.central):.2f}", emissions_text(span.central), "middle", True),
         HistogramMark(f"{at(span.high):.2f}", emissions_text(span.high), "start", False),
     ]
-    return Histogram(tuple(bars), tuple(marks))
+    return Histogram(tuple(bars), outside, tuple(marks))

@@ -21,7 +21,7 @@ from ditan.domains.inventory.selectors import inventory_record
 from ditan.domains.inventory.tracing.categories import category_key
 from ditan.domains.inventory.tracing.equations import gas_text
 from ditan.domains.web.names import name_of
-from ditan.domains.web.numbers import emissions_text, percent_text
+from ditan.domains.web.numbers import emissions_text, page_language, percent_text
 from ditan.domains.web.workbooks import Column, list_workbook
 
 MICRO_T_PER_T = 1_000_000
@@ -41,7 +41,7 @@ class KeyLine:
     cumulative_text: str
     is_key_by_level: bool
     trend_text: str
-    is_key_by_trend: bool
+    weighted_text: str
     reasons: str
     address: str
 
@@ -61,12 +61,8 @@ class KeyCategoriesPage(InventoryPage):
         return inventory_record(self.inventory, "key_categories") or {}
 
     @property
-    def analysis(self) -> dict[str, Any]:
-        return dict(self.record.get("with_land_use" if self.is_with_land_use else "without_land_use", {}))
-
-    @property
     def rows(self) -> list[dict[str, Any]]:
-        return list(self.analysis.get("rows", []))
+        return list(self.record.get("with_land_use" if self.is_with_land_use else "without_land_use", []))
 
     @property
     def has_trend(self) -> bool:
@@ -78,7 +74,7 @@ class KeyCategoriesPage(InventoryPage):
 
     @property
     def threshold(self) -> float:
-        return float(self.analysis.get("threshold", 0.95))
+        return float(self.record.get("threshold", 0.0))
 
     @property
     def threshold_text(self) -> str:
@@ -91,6 +87,28 @@ class KeyCategoriesPage(InventoryPage):
     @property
     def by_trend(self) -> int:
         return sum(bool(row["is_key_by_trend"]) for row in self.rows)
+
+    @property
+    def keys(self) -> int:
+        """How many are key by any assessment."""
+        return sum(row["is_key"] for row in self.rows)
+
+    @property
+    def has_weights(self) -> bool:
+        return any(row["weighted_level_share"] is not None for row in self.rows)
+
+    def _reasons(self, row: dict[str, Any]) -> list[str]:
+        names = [
+            ("is_key_by_level", _("水平")),
+            ("is_key_by_trend", _("趋势")),
+            ("is_key_by_weighted_level", _("加权水平")),
+            ("is_key_by_weighted_trend", _("加权趋势")),
+        ]
+        told = [name for field, name in names if row[field]]
+        if row["is_key_by_criteria"]:
+            criteria = self.record["criteria"]
+            told += [criteria[one][page_language()] for one in row["criteria"]]
+        return told
 
     @cached_property
     def lines(self) -> list[KeyLine]:
@@ -112,20 +130,19 @@ class KeyCategoriesPage(InventoryPage):
     def _line(self, row: dict[str, Any]) -> KeyLine:
         category = vocabulary.categories().get(row["category"])
         trend = row["trend_share"]
-        reasons = [_("水平")] if row["is_key_by_level"] else []
-        reasons += [_("趋势")] if row["is_key_by_trend"] else []
+        weighted = row["weighted_level_share"]
         return KeyLine(
             category=row["category"],
             name=name_of(category) if category else row["category"],
             gas=gas_text(row["gas"]),
-            text=emissions_text(row["micro_t"]),
+            text=emissions_text(row["co2e_micro_t"]),
             level=row["level_share"],
             level_text=percent_text(row["level_share"]),
             cumulative_text=percent_text(row["cumulative"]),
             is_key_by_level=row["is_key_by_level"],
             trend_text="" if trend is None else percent_text(trend),
-            is_key_by_trend=bool(row["is_key_by_trend"]),
-            reasons=_("、").join(reasons),
+            weighted_text="" if weighted is None else percent_text(weighted),
+            reasons=_("、").join(self._reasons(row)),
             address=self.trace_address(category_key(row["category"], row["gas"])),
         )
 
@@ -155,6 +172,7 @@ def key_categories_workbook(request: HttpRequest, year: int, place: str) -> Http
         Column(_("水平占比"), 12, "0.0%"),
         Column(_("累计"), 12, "0.0%"),
         Column(_("趋势占比"), 12, "0.0%"),
+        Column(_("按不确定性加权"), 12, "0.0%"),
         Column(_("关键，按"), 14),
     ]
     rows = [
@@ -162,10 +180,11 @@ def key_categories_workbook(request: HttpRequest, year: int, place: str) -> Http
             row["category"],
             line.name,
             row["gas"],
-            row["micro_t"] / MICRO_T_PER_T,
+            row["co2e_micro_t"] / MICRO_T_PER_T,
             row["level_share"],
             row["cumulative"],
             row["trend_share"],
+            row["weighted_level_share"],
             line.reasons,
         )
         for row, line in zip(page.rows, page.lines, strict=False)

@@ -173,6 +173,8 @@ class UncertaintyPage(InventoryPage):
             names = names_of(known["category"], known["sector"], known["fuel"])
             return " · ".join(name for name in dict.fromkeys(names) if name) or known["category"]
         name = one["name_zh"] if page_language() == "zh" else one["name_en"]
+        if name == one["part"]:
+            return _("活动水平表自有的数值")
         return name or one["name_zh"] or one["score"].partition("|")[0]
 
     @cached_property

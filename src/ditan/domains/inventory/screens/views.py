@@ -140,7 +140,7 @@ class ViewsPage(InventoryPage):
             notation=row["notation"],
             scope=str(row["scope"] or ""),
             levels=tuple(row["levels"]),
-            reason=" ".join(part for part in told if part),
+            reason=_("；").join(part for part in told if part),
             has_children=has_children,
         )
 

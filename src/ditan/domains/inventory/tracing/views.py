@@ -74,7 +74,7 @@ def _told(row: dict[str, Any], field: str) -> str:
 
 
 def _lead(row: dict[str, Any]) -> str:
-    return " ".join(part for part in (_told(row, "reason"), _told(row, "why")) if part)
+    return _("；").join(part for part in (_told(row, "reason"), _told(row, "why")) if part)
 
 
 def _tags(row: dict[str, Any]) -> tuple[Tag, ...]:
