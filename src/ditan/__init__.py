@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from ditan.core.inventory import compile as compile_inventory
     from ditan.core.inventory import read as read_inventory
     from ditan.core.inventory import write as write_inventory
+    from ditan.core.inventory.overlaps import overlaps_between, overlaps_of
+    from ditan.core.inventory.template import write_template
     from ditan.core.library import load as load_library
     from ditan.core.trace import step_json, step_text
 
@@ -43,6 +45,8 @@ __all__ = [
     "explain",
     "explanation_text",
     "load_library",
+    "overlaps_between",
+    "overlaps_of",
     "read_activities",
     "read_balance",
     "read_balances",
@@ -53,6 +57,7 @@ __all__ = [
     "step_json",
     "step_text",
     "write_inventory",
+    "write_template",
     "write_workbook",
 ]
 
@@ -68,6 +73,8 @@ _PLACES = {
     "explain": ("ditan.core.inventory", "explain"),
     "explanation_text": ("ditan.core.inventory", "explanation_text"),
     "load_library": ("ditan.core.library", "load"),
+    "overlaps_between": ("ditan.core.inventory.overlaps", "overlaps_between"),
+    "overlaps_of": ("ditan.core.inventory.overlaps", "overlaps_of"),
     "read_activities": ("ditan.core.inventory", "read_activities"),
     "read_balance": ("ditan.core.balance", "read"),
     "read_balances": ("ditan.core.balance", "read_many"),
@@ -78,6 +85,7 @@ _PLACES = {
     "step_json": ("ditan.core.trace", "step_json"),
     "step_text": ("ditan.core.trace", "step_text"),
     "write_inventory": ("ditan.core.inventory", "write"),
+    "write_template": ("ditan.core.inventory.template", "write_template"),
     "write_workbook": ("ditan.core.inventory", "write_workbook"),
 }
 

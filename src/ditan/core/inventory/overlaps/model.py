@@ -56,6 +56,8 @@ class Trap:
     ordered_en: str = ""
     twice_zh: str = ""
     twice_en: str = ""
+    absent_zh: str = "两处至少有一处没有数"
+    absent_en: str = "at least one of the two places is empty"
 
 
 @dataclass(frozen=True, slots=True)

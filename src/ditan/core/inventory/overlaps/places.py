@@ -57,7 +57,7 @@ def judged(trap: Trap, verdict: Verdict, first: Side, second: Side, micro_t: int
         "kept_apart": (trap.kept_zh, trap.kept_en),
         "as_ordered": (trap.ordered_zh, trap.ordered_en),
         "counted_twice": (trap.twice_zh or trap.ordered_zh, trap.twice_en or trap.ordered_en),
-        "not_applicable": ("两处至少有一处没有数", "at least one of the two places is empty"),
+        "not_applicable": (trap.absent_zh, trap.absent_en),
     }
     size = 0 if verdict == "kept_apart" and micro_t is None else micro_t
     return Overlap(trap, verdict, first, second, size, *notes[verdict])
