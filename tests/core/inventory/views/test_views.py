@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from ditan.core.errors import Refused
 from ditan.core.inventory import Inventory
+from ditan.core.inventory.sources import sources
 from ditan.core.inventory.views import (
     View,
     gpc_view,
@@ -18,6 +19,7 @@ from ditan.core.inventory.views import (
     view_json,
     view_named,
 )
+from ditan.core.inventory.views.structure import load_structure
 from ditan.core.library.vocabulary import categories
 from tests.core.inventory.tables import compiled
 from tests.core.inventory.views.worlds import inventory_of, step
@@ -163,6 +165,22 @@ def test_a_source_that_says_its_own_code_goes_there() -> None:
     assert (ipcc.row("1A1a").co2e_micro_t, ipcc.row("4C1").co2e_micro_t) == (6 * 10**6, 4 * 10**6)
     gpc = gpc_view(inventory)
     assert (gpc.row("I.4.4").co2e_micro_t, gpc.row("III.3.1").co2e_micro_t) == (6 * 10**6, 4 * 10**6)
+
+
+def test_co2_of_biomass_follows_the_code_of_its_source() -> None:
+    burnt = step(
+        "5.2", "CO2", 5.0, status="memo", sector="incineration_with_energy", ipcc="1A1a", gpc="I.4.4"
+    )
+    view = gpc_view(inventory_of(burnt))
+    assert view.row("I.4.4").biogenic_micro_t == 5 * 10**6
+    assert view.row("I.4.4").co2e_micro_t is None
+    assert ipcc_view(inventory_of(burnt)).row("memo.biomass").co2e_micro_t == 5 * 10**6
+
+
+def test_the_codes_that_sources_say_are_rows_of_the_views() -> None:
+    for source in sources().values():
+        for view, code in (("ipcc", source.ipcc), ("gpc", source.gpc)):
+            assert not code or code in load_structure(view).nodes, f"{source.id}: {code}"
 
 
 def test_gases_of_a_family_stand_in_its_column() -> None:

@@ -171,8 +171,8 @@ def _line(record: Mapping[str, Any], reference: str) -> tuple[GpcLine, str]:
     value = _number(printed)
     if value is None:
         return GpcLine(reference, None, keys, remark), printed
-    unit = _text(record.get(UNIT)) or TONNES
-    in_tonnes = convert(value, unit, TONNES) if _is_co2e(unit) else value
+    unit = _text(record.get(UNIT))
+    in_tonnes = convert(value, unit, TONNES) if unit and _is_co2e(unit) else value
     return GpcLine(reference, micro_tonnes(in_tonnes), keys, remark), ""
 
 

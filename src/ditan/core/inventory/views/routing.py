@@ -59,7 +59,8 @@ def _route(structure: Structure, step: Step, own: str) -> Route | None:
         return None
     code = step.category if rule.to == OWN else rule.to
     note_zh, note_en = rule.note_zh, rule.note_en
-    if _is_own(structure, step, own) and not rule.sectors and not rule.counted and step.status != MEMO:
+    counts = step.status != MEMO or bool(rule.counted)
+    if counts and not rule.sectors and _is_own(structure, step, own):
         code, note_zh, note_en = own, "", ""
     return Route(code, rule.counted == "biogenic", note_zh, note_en)
 
