@@ -7,6 +7,23 @@ reads a clock: the same inventory gives the same bytes.
 from ditan.core.inventory.reports.content.model import Report
 from ditan.core.inventory.reports.content.report import report_of
 from ditan.core.inventory.reports.evidence import Evidence, Preparation, gather
-from ditan.core.inventory.reports.pdf import pdf_of, write_pdf
+from ditan.core.inventory.reports.writing import (
+    FORMATS,
+    write_guideline_workbook,
+    write_pdf,
+    write_report,
+    write_word,
+)
 
-__all__ = ["Evidence", "Preparation", "Report", "gather", "pdf_of", "report_of", "write_pdf"]
+__all__ = [
+    "FORMATS",
+    "Evidence",
+    "Preparation",
+    "Report",
+    "gather",
+    "report_of",
+    "write_guideline_workbook",
+    "write_pdf",
+    "write_report",
+    "write_word",
+]

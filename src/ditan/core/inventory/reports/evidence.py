@@ -15,10 +15,9 @@ from ditan.core.trace import ParameterUse, Step
 if TYPE_CHECKING:
     from ditan.core.inventory.completeness import Completeness
     from ditan.core.inventory.key_categories import KeyCategories
+    from ditan.core.inventory.overlaps import Overlap
     from ditan.core.inventory.quality import Quality
     from ditan.core.inventory.series import Recalculation, Series
-
-    from ditan.core.inventory.overlaps import Overlap
     from ditan.core.inventory.uncertainty import Interval, Propagation, Simulation
     from ditan.core.inventory.views import View
 
@@ -104,13 +103,15 @@ def gather(
     if base is not None and base.place != inventory.place:
         raise Refused([ReportOfAnotherPlace(found=base.place, expected=inventory.place)])
     then = base if base is not None and base.year != inventory.year else None
+    propagation = _propagation(inventory, then)
     return Evidence(
         inventory=inventory,
         totals=totals_of(inventory.steps),
         prepared=prepared or Preparation(),
         base=base,
-        propagation=_propagation(inventory, then),
+        propagation=propagation,
         simulation=_simulation(inventory, then, draws),
+        key_categories=_key_categories(inventory, then, propagation),
         views={
             "guideline": guideline_view(inventory),
             "ipcc": ipcc_view(inventory),
@@ -133,3 +134,13 @@ def _simulation(inventory: Inventory, then: Inventory | None, draws: int) -> "Si
     from ditan.core.inventory.uncertainty import simulate
 
     return simulate(inventory, draws=draws, base=then)
+
+
+def _key_categories(
+    inventory: Inventory, then: Inventory | None, propagation: "Propagation | None"
+) -> "KeyCategories | None":
+    from ditan.core.inventory.key_categories import key_categories
+
+    if propagation is None:
+        return None
+    return key_categories(inventory, then, propagation=propagation)

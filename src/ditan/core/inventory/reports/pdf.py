@@ -6,43 +6,17 @@ date but the one that was asked for.
 
 import json
 from dataclasses import asdict
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ditan.core.errors import Refused, Where
-from ditan.core.errors.base import Language
-from ditan.core.errors.inventory.reports import ReportFontsMissing
-from ditan.core.inventory.model import Inventory
 from ditan.core.inventory.reports.content.model import Block, Chapter, Chart, Facts, Heading, Report, Table
-from ditan.core.inventory.reports.content.report import report_of
-from ditan.core.inventory.reports.evidence import Evidence, gather
+from ditan.core.inventory.reports.typeface import fonts
 from ditan.core.inventory.reports.voice import Voice
 from ditan.core.inventory.reports.wording import FOLDER
-from ditan.core.inventory.reports.writing import write_whole
-from ditan.core.library.files import BUILT_IN
-
-if TYPE_CHECKING:
-    from typst import Fonts
 
 TEMPLATE = FOLDER / "pdf" / "report.typ"
-FONTS = BUILT_IN / "fonts"
 BREAK = "\u200b"  # a line may break here
 LONG_WORD = 12
 BREAK_AFTER = "._/-"
-
-
-def write_pdf(inventory: Inventory | Evidence, path: Path, language: Language = "zh") -> None:
-    """Write the report on an inventory as PDF.
-
-    When to use: for handing over and printing. Chapters that have nothing to say are left out.
-
-    Parameters: inventory – compiled or read, or `Evidence` where a base year, a date or an organisation is to
-    stand in it; path – the file, replaced whole or not at all; language – `zh` or `en`.
-    Raises: Refused with ReportNotWritable or ReportFontsMissing.
-    """
-    evidence = inventory if isinstance(inventory, Evidence) else gather(inventory)
-    write_whole(path, pdf_of(report_of(evidence, language)))
 
 
 def pdf_of(report: Report) -> bytes:
@@ -50,24 +24,15 @@ def pdf_of(report: Report) -> bytes:
     import typst
 
     content = json.dumps(_report_json(report), ensure_ascii=False)
+    template: bytes = TEMPLATE.read_bytes()
     made = typst.compile(
-        TEMPLATE.read_bytes(),
+        template,
         root=str(FOLDER),
         font_paths=fonts(),
         ignore_system_fonts=True,
         sys_inputs={"report": content},
     )
     return bytes(made)
-
-
-@cache
-def fonts() -> "Fonts":
-    """The typeface of reports, and no other: what is set does not depend on the machine."""
-    import typst
-
-    if not any(FONTS.rglob("*.ttf")):
-        raise Refused([ReportFontsMissing(Where(file=str(FONTS)))])
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
 
 
 def _report_json(report: Report) -> dict[str, Any]:
