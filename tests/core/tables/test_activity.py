@@ -128,11 +128,11 @@ def test_wrong_cell_is_named(
     assert en in "\n".join(problem.wording("en"))
 
 
-def test_quantity_beside_a_status_without_one_is_a_warning(tmp_path: Path) -> None:
+def test_quantity_beside_a_status_without_one_is_refused(tmp_path: Path) -> None:
     found = read_activity(save(tmp_path, [{**ROW, "status": "NE"}]))
     (problem,) = found.problems
-    assert (problem.code, problem.severity) == ("activity_quantity_beside_status", "warning")
-    assert found.is_accepted
+    assert (problem.code, problem.severity) == ("activity_quantity_beside_status", "error")
+    assert not found.is_accepted
 
 
 def test_columns_are_those_of_the_contract(tmp_path: Path) -> None:

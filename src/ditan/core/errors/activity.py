@@ -46,7 +46,6 @@ class ActivityQuantityBesideStatus(Problem):
     """
 
     code: ClassVar[str] = "activity_quantity_beside_status"
-    severity: Severity = "warning"
     zh: ClassVar[Wording] = Wording(
         "有 {count} 行状态为 {found} 却填了数量，此处是第一处",
         "状态说明没有数值时不填数量",

@@ -5,8 +5,9 @@ filled row of the file, with its line, and nothing that was not in the file.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -70,6 +71,19 @@ class ActivityTable:
     file: str
     sheet: str | None
     columns: Mapping[str, int] = field(default_factory=dict)
+    unsound: frozenset[int] = frozenset()
+
+    def sound(self) -> "ActivityTable":
+        """The table without the rows (`unsound`, by line) in which a cell is wrong, so that the others are judged too."""
+        if not self.unsound:
+            return self
+        wrong = pc.is_in(self.table["line"], pa.array(sorted(self.unsound), pa.int32()))
+        return replace(self, table=self.table.filter(pc.invert(wrong)), unsound=frozenset())
+
+    def unsound_rows(self) -> list[dict[str, Any]]:
+        """The rows in which a cell is wrong."""
+        wrong = pc.is_in(self.table["line"], pa.array(sorted(self.unsound), pa.int32()))
+        return list(self.table.filter(wrong).to_pylist())
 
     def where(self, line: int, column: str) -> Where:
         """The place of a cell by the line of the file and the name of the column."""
@@ -91,6 +105,11 @@ class _Import:
     index: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     left_out: int = 0
+    unsound: set[int] = field(default_factory=set)
+
+    def mark(self, lines: pa.ChunkedArray | pa.Array) -> None:
+        """Note the lines of rows in which a cell is wrong."""
+        self.unsound.update(lines.to_pylist())
 
     def say(self, problem: Problem) -> None:
         """Note a problem, or only count it where very many were said already."""
@@ -122,7 +141,9 @@ def read_activity(path: Path | str, sheet: str | None = None, limits: Limits | N
         table = _checked(work, table)
     if work.left_out:
         work.problems.append(MoreProblems(Where(file=cells.file, sheet=cells.sheet), count=work.left_out))
-    return ActivityTable(table, tuple(work.problems), cells.file, cells.sheet, dict(work.index))
+    return ActivityTable(
+        table, tuple(work.problems), cells.file, cells.sheet, dict(work.index), frozenset(work.unsound)
+    )
 
 
 def _index_columns(work: _Import) -> None:
@@ -186,6 +207,7 @@ def _numbers(work: _Import, name: str) -> pa.Array:
     if wrong:
         for row in _rows_where(pc.is_in(cells.texts, pa.array(list(wrong)))):
             kind = wrong[cells.texts[row].as_py()]
+            work.unsound.add(row + 2)
             work.say(type(kind)(work.cells.where(row, column), **kind.facts))
     numbers = pc.coalesce(cells.numbers, pa.array(found, pa.float64()).take(encoded.indices))
     return _within_limits(work, numbers, column)
@@ -196,6 +218,7 @@ def _within_limits(work: _Import, numbers: pa.Array, column: int) -> pa.Array:
     too_large = pc.fill_null(pc.invert(pc.less(pc.abs(numbers), limit)), False)
     for row in _rows_where(too_large):
         value = numbers[row].as_py()
+        work.unsound.add(row + 2)
         kind = NumberTooLarge if abs(value) < float("inf") else NumberNotFinite
         work.say(kind(work.cells.where(row, column), found=printed(value), limit=limit))
     return pc.if_else(too_large, pa.scalar(None, pa.float64()), numbers)
@@ -304,6 +327,7 @@ def _judge_words(
         word, count = counted["values"], counted["counts"]
         if word is None or judge(word, Where(), count) is None:
             continue
+        work.mark(table.filter(pc.equal(table[name], word))["line"])
         at = pc.index(table[name], word).as_py()
         problem = judge(word, _place(work, table, at, name), count)
         if problem is not None:
@@ -314,6 +338,7 @@ def _whole_years(work: _Import, table: pa.Table) -> pa.Array:
     years = table["year"]
     outside = pc.or_(pc.less(years, FIRST_YEAR), pc.greater(years, LAST_YEAR))
     wrong = pc.fill_null(pc.or_(pc.not_equal(pc.floor(years), years), outside), False)
+    work.mark(table.filter(pc.fill_null(wrong, False))["line"])
     for row in _rows_where(wrong):
         found = printed(years[row].as_py())
         where = _place(work, table, row, "year")
@@ -325,6 +350,7 @@ def _check_blank(
     work: _Import, table: pa.Table, name: str, wrong: pa.Array, expected: str, expected_zh: str
 ) -> None:
     rows = list(_rows_where(wrong))
+    work.unsound.update(table["line"][row].as_py() for row in rows)
     cells_said = {problem.where.cell for problem in work.problems}
     rows = (
         [row for row in rows if _place(work, table, row, name).cell not in cells_said] if cells_said else rows
@@ -337,6 +363,7 @@ def _check_blank(
 
 def _check_quantity_beside_status(work: _Import, table: pa.Table, wrong: pa.Array) -> None:
     rows = list(_rows_where(wrong))
+    work.unsound.update(table["line"][row].as_py() for row in rows)
     if rows:
         found = "、".join(sorted({table["status"][row].as_py() for row in rows}))
         where = _place(work, table, rows[0], "quantity")

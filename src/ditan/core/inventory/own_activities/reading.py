@@ -63,21 +63,21 @@ def read_activities(
         the rows themselves hold for every edition. book – the sources, if not the built-in ones.
     Raises: Refused with every wrong cell of the file, naming its place, and with every row that cannot be computed.
     """
-    table = read_activity(path)
-    refuse_if(table.problems)
-    problems = check_activities(table, place, year)
-    sources = book or source_book()
-    amounts, parameters = _understood(table, (place, year), library, sources, problems)
+    read = read_activity(path)
+    table, sources = read.sound(), book or source_book()
+    problems = [*read.problems, *check_activities(table, place, year)]
+    amounts, parameters, refused = _understood(table, (place, year), library, sources, problems)
+    refused |= {_source_of(record, sources) for record in read.unsound_rows()}
     activities = [_with_values(activity, parameters, year) for activity in amounts]
-    problems += _unused(parameters, amounts, year)
-    if not any(problem.severity == "error" for problem in problems):
-        chosen = edition or library.default_edition_id
-        refuse_if(settle(activities, library, chosen, place, year).problems)
-    refuse_if(problems)
+    if not refused:
+        problems += _unused(parameters, amounts, year)
+    # A source of which a row was refused may lack just that row's parameter: what is missing there is told later.
+    whole = [activity for activity in activities if activity.source not in refused]
+    settled = settle(whole, library, edition or library.default_edition_id, place, year)
+    refuse_if([*problems, *settled.problems])
     # What is worth knowing about the file as a whole goes with its first row; settling is told by each compilation.
-    notices = (*table.problems, *problems)
-    if activities and notices:
-        activities[0] = replace(activities[0], problems=notices)
+    if activities and problems:
+        activities[0] = replace(activities[0], problems=tuple(problems))
     return tuple(activities)
 
 
@@ -87,10 +87,14 @@ def _understood(
     library: Library,
     book: SourceBook,
     problems: list[Problem],
-) -> tuple[list[OwnActivity], list[_ParameterRow]]:
-    """Amounts and parameter rows of the place; what is wrong with a row goes to `problems`, all rows are read."""
+) -> tuple[list[OwnActivity], list[_ParameterRow], set[str]]:
+    """Amounts, parameter rows, and the sources of rows that were refused.
+
+    What is wrong with a row goes to `problems`; all rows are read.
+    """
     amounts: list[OwnActivity] = []
     parameters: list[_ParameterRow] = []
+    refused_sources: set[str] = set()
     place, year = asked
     for record in table.table.to_pylist():
         if record["place"] != place or record["year"] > year or fact_of(record["source"]) is not None:
@@ -109,7 +113,15 @@ def _understood(
             # A row of an earlier year that is no deposit is passed over, whatever it says.
             if record["year"] == year:
                 problems += refused.problems
-    return amounts, parameters
+                refused_sources.add(_source_of(record, book))
+    return amounts, parameters, refused_sources
+
+
+def _source_of(record: Record, book: SourceBook) -> str:
+    """The source of a row by id, else as written."""
+    word = record["source"] or ""
+    known = book.anywhere(word) if word else None
+    return known.id if known else word
 
 
 def _is_parameter_row(record: Record) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from ditan.core.errors import Problem
 from ditan.core.errors.inventory.plausibility import ActivityAreaOverPlace
 from ditan.core.inventory.plausibility.limits import Limits
+from ditan.core.inventory.plausibility.meaning import row_names
 from ditan.core.inventory.plausibility.sheet import FilledRow, FilledSheet, category_names
 from ditan.core.library.files import BUILT_IN
 from ditan.core.quantities import convert
@@ -99,11 +100,14 @@ def _over(
     sheet: FilledSheet, area: PlaceArea, category: str, rows: list[FilledRow], hectares: float
 ) -> Problem:
     names = category_names(category)
-    row_name = rows[0].name if len(rows) == 1 else ""
+    row = rows[0]
+    one = (
+        row_names(category, row.source, row.item, row.gas) if len(rows) == 1 else {"row_zh": "", "row_en": ""}
+    )
     return ActivityAreaOverPlace(
         sheet.where(rows[0], "quantity"),
-        name_zh=f"{names['category_zh']} {row_name}".strip(),
-        name_en=f"{names['category_en']} {row_name}".strip(),
+        name_zh=f"{names['category_zh']} {one['row_zh']}".strip(),
+        name_en=f"{names['category_en']} {one['row_en']}".strip(),
         found=hectares,
         cells=sheet.cells(rows, "quantity"),
         place=sheet.place,

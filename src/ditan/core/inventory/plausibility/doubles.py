@@ -7,6 +7,7 @@ import pyarrow.compute as pc
 
 from ditan.core.errors import Problem
 from ditan.core.errors.inventory.plausibility import ActivityTwice
+from ditan.core.inventory.plausibility.meaning import row_names
 from ditan.core.tables.activity import ActivityTable
 
 KEY = ("place", "year", "category", "source", "item", "gas")
@@ -70,12 +71,11 @@ def _gas_beside_all(table: ActivityTable, named: Named) -> Iterator[Problem]:
 
 
 def _twice(table: ActivityTable, key: dict[str, object], lines: list[int]) -> Problem:
-    name = " ".join(str(key[part]) for part in ("source", "item", "gas") if key[part])
     return ActivityTwice(
         table.where(lines[1], "category"),
         place=key["place"],
         year=key["year"],
         category=key["category"],
-        row_name=name or key["category"],
+        **row_names(*(str(key[part]) for part in ("category", "source", "item", "gas"))),
         lines=", ".join(str(line) for line in lines),
     )

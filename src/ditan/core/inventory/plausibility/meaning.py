@@ -31,6 +31,18 @@ def _item(item: str, source: Source) -> str:
     return f"{one.id}{VARIANT_SIGN}{variant.id}" if variant else one.id
 
 
+def row_names(category: str, source: str, item: str, gas: str) -> dict[str, str]:
+    """A row as messages name it in both languages: source and item by name where they are known, and gas."""
+    known = source_book().find(category, source) if source else None
+    one = named(item.partition(VARIANT_SIGN)[0], known.items) if known and item else None
+    parts_zh = (known.name_zh if known else source, one.name_zh if one else item, gas)
+    parts_en = (known.name_en if known else source, one.name_en if one else item, gas)
+    return {
+        "row_zh": " ".join(part for part in parts_zh if part) or category,
+        "row_en": " ".join(part for part in parts_en if part) or category,
+    }
+
+
 def is_change(row: FilledRow) -> bool:
     """Whether the row's source is a change that may go either way, such as an area gained or lost."""
     known = source_book().find(row.category, row.source) if row.source else None

@@ -9,6 +9,7 @@ from ditan.core.errors.inventory.plausibility import (
     ActivitySharesOverOne,
 )
 from ditan.core.inventory.plausibility.limits import Limits
+from ditan.core.inventory.plausibility.meaning import row_names
 from ditan.core.inventory.plausibility.sheet import FilledRow, FilledSheet, category_names
 from ditan.core.quantities import unit_name
 
@@ -21,7 +22,7 @@ def check_negative(sheet: FilledSheet, may_be_negative: MayBeNegative) -> Iterat
         if row.quantity is not None and row.quantity < 0 and not may_be_negative(row):
             yield ActivityNegative(
                 sheet.where(row, "quantity"),
-                row_name=row.name,
+                **row_names(row.category, row.source, row.item, row.gas),
                 found=row.quantity,
                 unit_zh=unit_name(row.unit, "zh"),
                 unit_en=unit_name(row.unit, "en"),
@@ -36,7 +37,7 @@ def check_shares(sheet: FilledSheet, limits: Limits) -> Iterator[Problem]:
         if share is not None and not 0 <= share <= 1:
             yield ActivityShareOutside(
                 sheet.where(row, "value"),
-                row_name=row.name,
+                **row_names(row.category, row.source, row.item, row.gas),
                 parameter=row.parameter,
                 name=row.parameter_name,
                 found=row.value,
@@ -56,7 +57,7 @@ def check_mixtures(sheet: FilledSheet, limits: Limits) -> Iterator[Problem]:
         if all(0 <= share <= 1 for share in shares) and total > 1 + limits.shares:
             yield ActivitySharesOverOne(
                 sheet.where(rows[0], "value"),
-                row_name=rows[0].name,
+                **row_names(rows[0].category, rows[0].source, rows[0].item, rows[0].gas),
                 total=total,
                 cells=sheet.cells(rows, "value"),
                 allowed=limits.shares,

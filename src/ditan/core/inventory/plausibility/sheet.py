@@ -30,11 +30,6 @@ class FilledRow:
     value: float | None
 
     @property
-    def name(self) -> str:
-        """The row as messages name it: source and item."""
-        return " ".join(part for part in (self.source, self.item, self.gas) if part) or self.category
-
-    @property
     def parameter_name(self) -> str:
         """The name of the parameter without its unit."""
         match = PARAMETER.match(self.parameter)
