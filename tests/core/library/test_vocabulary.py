@@ -43,7 +43,9 @@ def test_places_reach_up_to_china() -> None:
     for place in places().values():
         assert place.parent in places() or place.level == "country"
     # 34 provinces, 337 cities, 2872 counties in the collected table, and China itself.
-    assert len(places()) == 34 + 337 + 2872 + 1
+    real = [place for place in places().values() if not place.is_fictional]
+    assert len(real) == 34 + 337 + 2872 + 1
+    assert {place.code[:2] for place in places().values() if place.is_fictional} == {"99"}
 
 
 @pytest.mark.parametrize(

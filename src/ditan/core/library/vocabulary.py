@@ -19,6 +19,7 @@ ROW_FILE = "balance/rows.csv"
 CATEGORY_FILE = "categories/provincial_2011.csv"
 PLACE_FILE = "places/gb2260.csv"
 PLACE_NAME_FILE = "places/names.csv"
+FICTIONAL_PLACE_FILE = "places/fictional.csv"
 TILE_FILE = "places/tiles.csv"
 LETTER_FILE = "places/letters.csv"
 GRID_FILE = "places/regions.csv"
@@ -69,7 +70,10 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place by its GB/T 2260 code. `short_zh` is the one-character name of a province (苏), else empty."""
+    """A place by its GB/T 2260 code. `short_zh` is the one-character name of a province (苏), else empty.
+
+    A place that `is_fictional` is made up for demonstrations; its code lies outside GB/T 2260.
+    """
 
     code: str
     name_zh: str
@@ -77,6 +81,7 @@ class Place:
     short_zh: str
     parent: str
     level: Level
+    is_fictional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +164,9 @@ def categories() -> dict[str, Category]:
 
 @cache
 def places() -> dict[str, Place]:
-    """Country, provinces, cities and counties by GB/T 2260 code."""
+    """Country, provinces, cities and counties by GB/T 2260 code, and the fictional places of demonstrations."""
     names = {row["code"]: row for row in _table(PLACE_NAME_FILE)}
-    return {
+    known = {
         row["code"]: Place(
             code=row["code"],
             name_zh=row["name"],
@@ -171,6 +176,22 @@ def places() -> dict[str, Place]:
             level=LEVELS[row["level"]],
         )
         for row in _table(PLACE_FILE)
+    }
+    return known | _fictional_places()
+
+
+def _fictional_places() -> dict[str, Place]:
+    return {
+        row["code"]: Place(
+            code=row["code"],
+            name_zh=row["name_zh"],
+            name_en=row["name_en"],
+            short_zh=row["short_zh"],
+            parent=row["parent"],
+            level=LEVELS[row["level"]],
+            is_fictional=True,
+        )
+        for row in _table(FICTIONAL_PLACE_FILE)
     }
 
 

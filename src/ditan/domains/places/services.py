@@ -7,11 +7,16 @@ from ditan.domains.places.models import Place, PlaceParent
 
 
 @transaction.atomic
-def places_load() -> int:
-    """Bring the places of the library into the database; returns how many were new or changed."""
+def places_load(*, with_fictional: bool = False) -> int:
+    """Bring the places of the library into the database; returns how many were new or changed.
+
+    `with_fictional`: also the places made up for demonstrations, which no office wants among its own.
+    """
     known = {place.code: place for place in Place.objects.all()}
-    wanted = vocabulary.places()
-    fields = ("name_zh", "name_en", "short_zh", "level")
+    wanted = {
+        code: place for code, place in vocabulary.places().items() if with_fictional or not place.is_fictional
+    }
+    fields = ("name_zh", "name_en", "short_zh", "level", "is_fictional")
     stale = []
     for code, place in wanted.items():
         row = known.get(code)
