@@ -21,6 +21,7 @@ from ditan.core.inventory.views import (
 )
 from ditan.core.inventory.views.structure import load_structure
 from ditan.core.library.vocabulary import categories
+from ditan.core.trace import ParameterUse
 from tests.core.inventory.tables import compiled
 from tests.core.inventory.views.worlds import inventory_of, step
 
@@ -165,6 +166,31 @@ def test_a_source_that_says_its_own_code_goes_there() -> None:
     assert (ipcc.row("1A1a").co2e_micro_t, ipcc.row("4C1").co2e_micro_t) == (6 * 10**6, 4 * 10**6)
     gpc = gpc_view(inventory)
     assert (gpc.row("I.4.4").co2e_micro_t, gpc.row("III.3.1").co2e_micro_t) == (6 * 10**6, 4 * 10**6)
+
+
+def test_sources_split_what_spans_several_codes() -> None:
+    deposition = ParameterUse("frac", "key", 0.1, "-", "document", "", "unverified")
+    found = ipcc_view(
+        inventory_of(
+            step("3.2", "N2O", 1.0),
+            step("3.2", "N2O", 2.0, parameters=(deposition,)),
+            step("1.3.3", "CH4", 3.0, fuel="open"),
+            step("1.3.3", "CH4", 4.0, fuel="low"),
+            step("1.4", "CH4", 5.0, sector="gas_losses"),
+            step("1.4", "CH4", 6.0, sector="oil_throughput"),
+            step("1.4", "CH4", 7.0, sector="a source of one's own"),
+        )
+    )
+    split = {
+        "3C4": 1,
+        "3C5": 2,
+        "1B1aii2": 3,
+        "1B1ai2": 4,
+        "1B2b": 5,
+        "1B2a": 6,
+        "1B2*": 7,
+    }
+    assert {code: (found.row(code).co2e_micro_t or 0) // 10**6 for code in split} == split
 
 
 def test_co2_of_biomass_follows_the_code_of_its_source() -> None:

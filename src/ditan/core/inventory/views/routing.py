@@ -27,7 +27,7 @@ def route_steps(structure: Structure, steps: Iterable[Step]) -> list[Route]:
     """The route of every step, in order.
 
     Rule: rules of the step's own category come before those of the categories above it; among them one that names
-    the sector before one that names the item before one that names the gas. A source that says its own code goes
+    the sector before one that names the item before one that names the gas or a role. A source that says its own code goes
     there, unless a rule names its sector.
 
     Raises: Refused with a ViewStepUnmatched per category, gas and status that has no place.
@@ -37,7 +37,8 @@ def route_steps(structure: Structure, steps: Iterable[Step]) -> list[Route]:
     unmatched: dict[tuple[str, str, str], int] = {}
     for step in steps:
         own = getattr(step, structure.own_code) if structure.own_code else ""
-        key = (step.category, step.sector, step.fuel, step.gas, str(step.status == MEMO), own)
+        roles = ";".join(use.role for use in step.parameters)
+        key = (step.category, step.sector, step.fuel, step.gas, str(step.status == MEMO), own, roles)
         if key not in found:
             found[key] = _route(structure, step, own)
         route = found[key]
@@ -93,6 +94,7 @@ def _matches(rule: Rule, step: Step) -> bool:
         (not rule.sectors or step.sector in rule.sectors)
         and (not rule.items or step.fuel in rule.items)
         and (not rule.gases or step.gas in rule.gases or family_of(step.gas) in rule.gases)
+        and (not rule.roles or any(use.role in rule.roles for use in step.parameters))
     )
 
 

@@ -8,6 +8,7 @@ columns and where the rows come from. Totals name the rows they add: codes, `@LE
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 from ditan.core.errors import Problem, Refused, Where, refuse_if
@@ -52,8 +53,9 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Where leaf rows of a category go. Blank sectors, items and gases match all; `*` is every category.
+    """Where leaf rows of a category go. Blank sectors, items, gases and roles match all; `*` is every category.
 
+    `roles` are of parameters: a leaf row matches that has one (`frac`: what deposits or leaches, so indirect).
     `status` blank: every row but memo items; `memo`: those alone; `any`: both. `to` `=` is the category itself.
     """
 
@@ -61,6 +63,7 @@ class Rule:
     sectors: tuple[str, ...]
     items: tuple[str, ...]
     gases: tuple[str, ...]
+    roles: tuple[str, ...]
     status: str
     to: str
     counted: str
@@ -68,9 +71,9 @@ class Rule:
     note_en: str
 
     @property
-    def rank(self) -> tuple[bool, bool, bool]:
-        """How much the rule names: sector before item before gas."""
-        return bool(self.sectors), bool(self.items), bool(self.gases)
+    def rank(self) -> tuple[bool, bool, bool, bool]:
+        """How much the rule names: sector before item before gas before role."""
+        return bool(self.sectors), bool(self.items), bool(self.gases), bool(self.roles)
 
 
 @dataclass(frozen=True)
@@ -224,6 +227,7 @@ def _rules(path: Path, nodes: Mapping[str, Node], problems: list[Problem]) -> li
             sectors=_list(record["sector"]),
             items=_list(record["item"]),
             gases=_list(record["gas"]),
+            roles=_list(record["role"]),
             status=record["status"],
             to=record["to"],
             counted=record["counted"],
@@ -241,11 +245,10 @@ def _rules(path: Path, nodes: Mapping[str, Node], problems: list[Problem]) -> li
 
 def _keys(rule: Rule) -> Iterator[tuple[str, ...]]:
     """What a rule matches, spelt out; a rule for both kinds of status takes the place of each."""
-    for status in ("", "memo") if rule.status == "any" else (rule.status,):
-        for sector in rule.sectors or ("",):
-            for item in rule.items or ("",):
-                for gas in rule.gases or ("",):
-                    yield rule.category, sector, item, gas, status
+    statuses = ("", "memo") if rule.status == "any" else (rule.status,)
+    named = (rule.sectors or ("",), rule.items or ("",), rule.gases or ("",), rule.roles or ("",), statuses)
+    for words in product(*named):
+        yield rule.category, *words
 
 
 def _rule_problems(rule: Rule, nodes: Mapping[str, Node], where: Where) -> Iterator[Problem]:
