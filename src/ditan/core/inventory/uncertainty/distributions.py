@@ -32,7 +32,7 @@ def multiples(one: Input, scores: Draws) -> Draws:
         return _normal(stated, scores)
     if stated.distribution == "lognormal":
         middle, sigma = logarithms(stated)
-        drawn = scores * np.float32(sigma)
+        drawn: Draws = scores * np.float32(sigma)
         drawn += np.float32(middle)
         return np.exp(drawn, out=drawn)
     low, high = edges(stated)
@@ -72,6 +72,7 @@ def edges(stated: Range) -> tuple[float, float]:
 
 
 def _normal(stated: Range, scores: Draws) -> Draws:
+    drawn: Draws
     if stated.lower == stated.upper:
         drawn = scores * np.float32(stated.upper / Z)
     else:
@@ -84,7 +85,8 @@ def _triangular(low: float, high: float, shares: Draws) -> Draws:
     width, below, above = high - low, 1 - low, high - 1
     rising = low + np.sqrt(shares * np.float32(width * below))
     falling = high - np.sqrt((1 - shares) * np.float32(width * above))
-    return np.where(shares < below / width, rising, falling).astype(np.float32)
+    drawn: Draws = np.where(shares < below / width, rising, falling).astype(np.float32)
+    return drawn
 
 
 def _score_of(stated: Range, multiple: float) -> float:

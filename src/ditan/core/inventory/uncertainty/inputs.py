@@ -112,12 +112,13 @@ class _Builder:
 
     def _factors(self, step: Step) -> Iterable[tuple[str, Factor | None]]:
         activity = self._activity(step)
-        yield ACTIVITY, activity and Factor(activity)
+        yield ACTIVITY, None if activity is None else Factor(activity)
         roles = _roles(step.equation)
         for use in step.parameters:
             role = roles.get(use.role)
             found = self._parameter(step, use, role)
-            yield use.role, found and Factor(found, role.form if role else "x", self._decay(use))
+            form = role.form if role else "x"
+            yield use.role, None if found is None else Factor(found, form, self._decay(use))
 
     def _activity(self, step: Step) -> Input | None:
         place = _place(step, ACTIVITY, "")

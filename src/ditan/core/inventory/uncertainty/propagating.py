@@ -83,12 +83,14 @@ def propagate(
 
 def _with_trend(result: Propagation, now: Sequence[Row], then: Sequence[Row], base_year: int) -> Propagation:
     columns = line_trends(now, then)
-    national = [[row for row in rows if not is_land_use(row.category)] for rows in (now, then)]
+    national_now, national_then = (
+        [row for row in rows if not is_land_use(row.category)] for rows in (now, then)
+    )
     return replace(
         result,
         lines=tuple(replace(line, trend=columns.get((line.category, line.gas))) for line in result.lines),
         trend=trend_of(now, then, base_year),
-        trend_without_land_use=trend_of(*national, base_year),
+        trend_without_land_use=trend_of(national_now, national_then, base_year),
     )
 
 

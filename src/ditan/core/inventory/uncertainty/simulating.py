@@ -5,9 +5,10 @@ draws and with the inputs that categories share, not with the number of categori
 side by side; sums are made in the order of the tree, so the bits do not depend on threads.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from itertools import islice
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +41,7 @@ THREADS = 2
 AHEAD = 8
 INFLUENCES = 20
 Sums = NDArray[np.float64]
+Made = TypeVar("Made")
 
 
 def simulate(
@@ -75,7 +77,7 @@ def simulate(
     then = () if base is None else gather(base, library, own).rows
     sampler = Sampler((*rows, *then), draws, seed)
     run = _Run(rows, sampler, threads)
-    total = run.sums[ALL]
+    total = run.total
     ordered = np.sort(total)
     return Simulation(
         place=inventory.place,
@@ -108,13 +110,10 @@ class _Run:
         self.land_use = np.zeros(0)
         groups = by_category(rows)
         codes = in_tree_order(groups)
-        parents = {code for own in codes for code in lineage(own)[:-1]}
+        self.parents = {code for own in codes for code in lineage(own)[:-1]}
         with ThreadPoolExecutor(threads) as pool:
-            waiting = iter(codes)
-            while chunk := list(islice(waiting, AHEAD)):
-                made = pool.map(lambda code: self._category(groups[code], code in parents), chunk)
-                for code, (drawn, interval) in zip(chunk, made, strict=True):
-                    self._add(code, drawn, interval)
+            for code, (drawn, interval) in _in_turn(pool, lambda code: self._category(code, groups), codes):
+                self._add(code, drawn, interval)
         self._close_all_but([])
 
     @property
@@ -122,34 +121,63 @@ class _Run:
         """The interval of every category, parents before children, the blank code (everything) first."""
         return {code: self.found[code] for code in in_tree_order(self.found)}
 
+    @property
+    def total(self) -> Sums:
+        """The draws of everything."""
+        return self.sums[ALL]
+
     def without_land_use(self) -> Interval:
         """The interval of everything but land use."""
         if not len(self.land_use):
             return self.found[ALL]
         rest = [row for row in self.rows if not is_land_use(row.category)]
-        return interval_of(np.sort(self.sums[ALL] - self.land_use), amount_of(rest))
+        return interval_of(self.total - self.land_use, amount_of(rest))
 
-    def _category(self, rows: Sequence[Row], is_parent: bool) -> tuple[Draws, Interval | None]:
-        drawn = emissions(rows, self.sampler)
-        return drawn, None if is_parent else interval_of(np.sort(drawn), amount_of(rows))
+    def _category(self, code: str, groups: Mapping[str, Sequence[Row]]) -> tuple[Draws, Interval | None]:
+        drawn = emissions(groups[code], self.sampler)
+        return drawn, None if code in self.parents else interval_of(drawn, amount_of(groups[code]))
 
     def _add(self, code: str, drawn: Draws, interval: Interval | None) -> None:
         if interval is not None:
             self.found[code] = interval
         above = lineage(code) if interval is None else lineage(code)[:-1]
         self._close_all_but(above)
-        for parent in above:
-            self.sums.setdefault(parent, np.zeros(len(drawn)))
-            self.sums[parent] += drawn
+        self._move(above[-1], drawn)
         if is_land_use(code):
             self.land_use = self.land_use + drawn if len(self.land_use) else drawn.astype(np.float64)
 
+    def _move(self, code: str, drawn: Draws | Sums) -> None:
+        if code in self.sums:
+            self.sums[code] += drawn
+        else:
+            self.sums[code] = drawn.astype(np.float64)
+
     def _close_all_but(self, open_codes: Sequence[str]) -> None:
-        """Read the intervals of nodes that get no more rows, and forget their draws, all but the total's."""
-        for code in [code for code in self.sums if code not in open_codes]:
-            sums = self.sums[code] if code == ALL else self.sums.pop(code)
-            below = [row for row in self.rows if code == ALL or is_within(row.category, code)]
-            self.found[code] = interval_of(np.sort(sums), amount_of(below))
+        """Read the intervals of nodes that get no more rows and hand their sums up; the total's stay."""
+        closing = [code for code in self.parents if code not in open_codes and code not in self.found]
+        for code in sorted(closing, key=lambda code: -len(lineage(code))):
+            if code in self.sums:
+                self._close(code)
+
+    def _close(self, code: str) -> None:
+        below = [row for row in self.rows if code == ALL or is_within(row.category, code)]
+        self.found[code] = interval_of(self.sums[code], amount_of(below))
+        if code != ALL:
+            self._move(lineage(code)[-2], self.sums.pop(code))
+
+
+def _in_turn(
+    pool: ThreadPoolExecutor, work: Callable[[str], Made], codes: Iterable[str]
+) -> Iterator[tuple[str, Made]]:
+    """The work on every code, in their order, a few ahead of what is asked for."""
+    waiting: deque[tuple[str, Future[Made]]] = deque()
+    for code in codes:
+        waiting.append((code, pool.submit(work, code)))
+        if len(waiting) > AHEAD:
+            first, made = waiting.popleft()
+            yield first, made.result()
+    for code, made in waiting:
+        yield code, made.result()
 
 
 def by_category(rows: Iterable[Row]) -> dict[str, list[Row]]:
