@@ -26,8 +26,12 @@ if TYPE_CHECKING:
     from ditan.core.inventory import compile as compile_inventory
     from ditan.core.inventory import read as read_inventory
     from ditan.core.inventory import write as write_inventory
+    from ditan.core.inventory.key_categories import key_categories
     from ditan.core.inventory.overlaps import overlaps_between, overlaps_of
     from ditan.core.inventory.template import write_template
+    from ditan.core.inventory.uncertainty import propagate as propagate_uncertainty
+    from ditan.core.inventory.uncertainty import read_ranges as read_uncertainty_ranges
+    from ditan.core.inventory.uncertainty import simulate as simulate_uncertainty
     from ditan.core.library import load as load_library
     from ditan.core.trace import step_json, step_text
 
@@ -44,15 +48,19 @@ __all__ = [
     "compile_inventory",
     "explain",
     "explanation_text",
+    "key_categories",
     "load_library",
     "overlaps_between",
     "overlaps_of",
+    "propagate_uncertainty",
     "read_activities",
     "read_balance",
     "read_balances",
     "read_inventory",
     "read_published",
+    "read_uncertainty_ranges",
     "run",
+    "simulate_uncertainty",
     "standard_coal",
     "step_json",
     "step_text",
@@ -72,15 +80,19 @@ _PLACES = {
     "compile_inventory": ("ditan.core.inventory", "compile"),
     "explain": ("ditan.core.inventory", "explain"),
     "explanation_text": ("ditan.core.inventory", "explanation_text"),
+    "key_categories": ("ditan.core.inventory.key_categories", "key_categories"),
     "load_library": ("ditan.core.library", "load"),
     "overlaps_between": ("ditan.core.inventory.overlaps", "overlaps_between"),
     "overlaps_of": ("ditan.core.inventory.overlaps", "overlaps_of"),
+    "propagate_uncertainty": ("ditan.core.inventory.uncertainty", "propagate"),
     "read_activities": ("ditan.core.inventory", "read_activities"),
     "read_balance": ("ditan.core.balance", "read"),
     "read_balances": ("ditan.core.balance", "read_many"),
     "read_inventory": ("ditan.core.inventory", "read"),
     "read_published": ("ditan.core.inventory", "read_published"),
+    "read_uncertainty_ranges": ("ditan.core.inventory.uncertainty", "read_ranges"),
     "run": ("ditan.core.emissions", "run"),
+    "simulate_uncertainty": ("ditan.core.inventory.uncertainty", "simulate"),
     "standard_coal": ("ditan.core.balance", "standard_coal"),
     "step_json": ("ditan.core.trace", "step_json"),
     "step_text": ("ditan.core.trace", "step_text"),
