@@ -6,7 +6,7 @@ from ditan.core.errors.base import Problem, Severity, Wording
 
 
 class ActivityNegative(Problem):
-    """{category_en}, {row_en}: the quantity is {found:,g} {unit_en}, below zero.
+    """{category} {row_en}: the quantity is {found:,g} {unit_en}, below zero.
 
     Expected: zero or more. A herd, an output or an area cannot be negative.
 
@@ -15,14 +15,14 @@ class ActivityNegative(Problem):
 
     code: ClassVar[str] = "activity_negative"
     zh: ClassVar[Wording] = Wording(
-        "{category_zh}，{row_zh}：数量为 {found:,g} {unit_zh}，小于零",
+        "{category} {row_zh}：数量为 {found:,g} {unit_zh}，小于零",
         "零或正数。存栏数、产量、面积不会是负数",
         "改正数量；未发生的，状态写 NO，数量留空",
     )
 
 
 class ActivityShareOutside(Problem):
-    """{category_en}, {row_en}: {parameter} is {found:g}, which is not between 0 and 100 %.
+    """{category} {row_en}: {parameter} is {found:g}, which is not between 0 and 100 %.
 
     Expected: a share, a fraction or an efficiency from 0 to 1; percents carry their unit, like `{name} (%)`.
 
@@ -31,14 +31,14 @@ class ActivityShareOutside(Problem):
 
     code: ClassVar[str] = "activity_share_outside"
     zh: ClassVar[Wording] = Wording(
-        "{category_zh}，{row_zh}：{parameter} 为 {found:g}，不在 0 至 100% 之间",
+        "{category} {row_zh}：{parameter} 为 {found:g}，不在 0 至 100% 之间",
         "比例、份额、效率在 0 至 1 之间；百分数须注明单位，如 {name} (%)",
         "改正数值，或在参数名后注明单位 (%)",
     )
 
 
 class ActivitySharesOverOne(Problem):
-    """{category_en}, {row_en}: the shares of the mixture add up to {total:.2%} (cells {cells}).
+    """{category} {row_en}: the shares of the mixture add up to {total:.2%} (cells {cells}).
 
     Expected: at most 100 %; {allowed:.1%} is allowed for rounding.
 
@@ -47,7 +47,7 @@ class ActivitySharesOverOne(Problem):
 
     code: ClassVar[str] = "activity_shares_over_one"
     zh: ClassVar[Wording] = Wording(
-        "{category_zh}，{row_zh}：各组分比例合计 {total:.2%}（单元格 {cells}）",
+        "{category} {row_zh}：各组分比例合计 {total:.2%}（单元格 {cells}）",
         "不超过 100%，尾数误差允许 {allowed:.1%}",
         "改正组成比例。不足 100% 的部分按惰性物计",
     )

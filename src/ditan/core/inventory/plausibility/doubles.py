@@ -11,11 +11,14 @@ from ditan.core.inventory.plausibility.meaning import row_names
 from ditan.core.tables.activity import ActivityTable
 
 KEY = ("place", "year", "category", "source", "item", "gas")
+PARAMETER = "parameter"
 Named = Callable[[str, str, str], tuple[str, str]]
 
 
 def check_twice(table: ActivityTable, named: Named) -> Iterator[Problem]:
     """A row of the same place, year, category, source, item and gas stands once; all gases are also each gas.
+
+    Parameter rows stand once for each parameter.
 
     When to use: on the whole file, all its places and years; the work is done in arrays.
 
@@ -24,20 +27,22 @@ def check_twice(table: ActivityTable, named: Named) -> Iterator[Problem]:
     """
     for key, lines in _groups(_with_ids(_stating(table.table), named), KEY):
         yield _twice(table, key, lines)
+    for key, lines in _groups(_with_ids(_stating(table.table, invert=True), named), (*KEY, PARAMETER)):
+        yield _twice(table, key, lines)
     yield from _gas_beside_all(table, named)
 
 
-def _stating(data: pa.Table) -> pa.Table:
-    """The rows that state a quantity or a status; rows that only add a parameter may stand beside them."""
+def _stating(data: pa.Table, *, invert: bool = False) -> pa.Table:
+    """The rows that state a quantity or a status; inverted, those that only add a parameter to them."""
     adds = pc.and_(pc.is_null(data["quantity"]), pc.equal(data["status"], "estimated"))
-    return data.filter(pc.invert(adds))
+    return data.filter(adds if invert else pc.invert(adds))
 
 
 def _with_ids(data: pa.Table, named: Named) -> pa.Table:
     """The key columns, blanks as empty text, sources and items by their ids, each distinct name looked up once."""
     texts = {
         name: pc.fill_null(data[name], "").combine_chunks() if data.num_rows else pa.array([], pa.string())
-        for name in KEY
+        for name in (*KEY, PARAMETER)
         if name != "year"
     }
     words = pa.table({name: texts[name] for name in ("category", "source", "item")})

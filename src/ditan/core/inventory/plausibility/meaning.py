@@ -33,6 +33,9 @@ def _item(item: str, source: Source) -> str:
 
 def row_names(category: str, source: str, item: str, gas: str) -> dict[str, str]:
     """A row as messages name it in both languages: source and item by name where they are known, and gas."""
+    fact = limits().fact(source)
+    if fact is not None:
+        return {"row_zh": f"{fact.name_zh} {item}".strip(), "row_en": f"{fact.name_en} {item}".strip()}
     known = source_book().find(category, source) if source else None
     one = named(item.partition(VARIANT_SIGN)[0], known.items) if known and item else None
     parts_zh = (known.name_zh if known else source, one.name_zh if one else item, gas)

@@ -9,8 +9,8 @@ from ditan.core.errors.inventory.plausibility import (
     ActivitySharesOverOne,
 )
 from ditan.core.inventory.plausibility.limits import Limits
-from ditan.core.inventory.plausibility.meaning import row_names
-from ditan.core.inventory.plausibility.sheet import FilledRow, FilledSheet, category_names
+from ditan.core.inventory.plausibility.meaning import meant, row_names
+from ditan.core.inventory.plausibility.sheet import FilledRow, FilledSheet
 from ditan.core.quantities import unit_name
 
 MayBeNegative = Callable[[FilledRow], bool]
@@ -26,7 +26,7 @@ def check_negative(sheet: FilledSheet, may_be_negative: MayBeNegative) -> Iterat
                 found=row.quantity,
                 unit_zh=unit_name(row.unit, "zh"),
                 unit_en=unit_name(row.unit, "en"),
-                **category_names(row.category),
+                category=row.category,
             )
 
 
@@ -41,7 +41,7 @@ def check_shares(sheet: FilledSheet, limits: Limits) -> Iterator[Problem]:
                 parameter=row.parameter,
                 name=row.parameter_name,
                 found=row.value,
-                **category_names(row.category),
+                category=row.category,
             )
 
 
@@ -50,7 +50,8 @@ def check_mixtures(sheet: FilledSheet, limits: Limits) -> Iterator[Problem]:
     mixtures: dict[tuple[str, str, str, str], list[FilledRow]] = {}
     for row in sheet.rows:
         if _is_part(row, limits):
-            mixtures.setdefault((row.category, row.source, row.item, row.gas), []).append(row)
+            source, item = meant(row.category, row.source, row.item)
+            mixtures.setdefault((row.category, source, item, row.gas), []).append(row)
     for rows in mixtures.values():
         shares = [row.share() or 0.0 for row in rows]
         total = sum(shares)
@@ -61,7 +62,7 @@ def check_mixtures(sheet: FilledSheet, limits: Limits) -> Iterator[Problem]:
                 total=total,
                 cells=sheet.cells(rows, "value"),
                 allowed=limits.shares,
-                **category_names(rows[0].category),
+                category=rows[0].category,
             )
 
 
