@@ -1,4 +1,4 @@
-"""The demonstration world: places, the balances of a year, their inventories, and what others published.
+"""The demonstration world: places, balances, activity tables of the other sectors, their inventories, what others published.
 
 Building is idempotent: what is already there, by the content of the files and the library's release, is kept.
 The demonstration data are official statistics and are not in the wheel; `--data DIR` brings them then.
@@ -9,23 +9,28 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import yaml
 from django.conf import settings
 
 from ditan.core import balance as core_balance
 from ditan.core.balance.model import Balance as Table
 from ditan.core.errors import Problem, Refused
 from ditan.core.inventory.published import read_published
-from ditan.core.library import load
+from ditan.core.library import load, vocabulary
 from ditan.domains.inventory.models import Inventory
 from ditan.domains.inventory.services import Options, comparison_keep, inventory_compile, published_keep
 from ditan.domains.places.services import places_load
-from ditan.domains.statistics.services import balance_keep
+from ditan.domains.statistics.models import ActivityTable
+from ditan.domains.statistics.services import activity_import, balance_keep
 
 DEMO_YEAR = 2007
 SOURCE = "中国能源统计年鉴 2008，地区能源平衡表（实物量）"
 BALANCE_FOLDER = "balances"
+ACTIVITY_FOLDER = "activities"
+SOURCE_FILE = "SOURCE.yaml"
 PUBLISHED_FOLDER = "published"
 PLACE_NAME = re.compile(r"\d{6}")
+YEAR_NAME = re.compile(r"(19|20)\d\d")
 
 Progress = Callable[[str, int, int], None]
 
@@ -36,6 +41,7 @@ class World:
 
     places: int = 0
     balances: int = 0
+    activities: int = 0
     inventories: int = 0
     compared: int = 0
     has_data: bool = True
@@ -50,19 +56,18 @@ def build_world(data: Path | None = None, progress: Progress = no_progress) -> W
     """Bring the demonstration world up to date; a table that is refused is reported and the others go on."""
     world = World()
     progress("places", 0, 1)
-    world.places = places_load()
+    world.places = places_load(with_fictional=True)
     folder = data or Path(settings.DITAN_DEMO_DATA)
     files = balance_files(folder)
     world.has_data = bool(files)
-    tables = list(_tables(files, world))
+    tables = sorted(_tables(files, world), key=lambda found: (found[1].place, found[1].year))
     inventories: list[Inventory] = []
-    for number, table in enumerate(tables, start=1):
+    for number, (file, table) in enumerate(tables, start=1):
         progress("inventories", number, len(tables))
         try:
-            kept = balance_keep(table, source=SOURCE if data is None else "")
-            inventories.extend(
-                inventory_compile(kept, Options(edition=edition)) for edition in load().editions
-            )
+            activity = _activity(folder, file)
+            world.activities += activity is not None
+            inventories.extend(_compile(table, _source(file, table, is_built_in=data is None), activity))
         except Refused as refused:
             world.problems.extend(refused.problems)
     world.balances, world.inventories = len(tables), len(inventories)
@@ -70,6 +75,45 @@ def build_world(data: Path | None = None, progress: Progress = no_progress) -> W
         progress("comparison", number, 1)
         world.compared += _compare(file, inventories)
     return world
+
+
+def _compile(table: Table, source: str, activity: ActivityTable | None) -> list[Inventory]:
+    """The inventories of a table under every edition; a whole inventory also under the other GWP sets in use."""
+    kept = balance_keep(table, source=source)
+    editions = load().editions
+    made = [inventory_compile(kept, Options(edition=edition), activity) for edition in editions]
+    if activity is not None:
+        default = load().default_edition
+        others = sorted({edition.gwp for edition in editions.values()} - {default.gwp})
+        made += [inventory_compile(kept, Options(edition=default.id, gwp=gwp), activity) for gwp in others]
+    return made
+
+
+def _activity(folder: Path, file: Path) -> ActivityTable | None:
+    """The activity table that stands where the balance stands: `activities/2007/350000.csv` beside `balances/2007/…`."""
+    below = folder / BALANCE_FOLDER
+    if not file.is_relative_to(below):
+        return None
+    beside = folder / ACTIVITY_FOLDER / file.relative_to(below)
+    return activity_import(beside, source=_source_of(beside)) if beside.is_file() else None
+
+
+def _source(file: Path, table: Table, *, is_built_in: bool) -> str:
+    """Where a balance comes from: the yearbook for the built-in provinces, what its folder says for a made-up place."""
+    if vocabulary.places()[table.place].is_fictional:
+        return _source_of(file)
+    return SOURCE if is_built_in else ""
+
+
+def _source_of(file: Path) -> str:
+    """What the folder says of where its tables come from, written as `中文 | English`."""
+    told = file.parent / SOURCE_FILE
+    if not told.exists():
+        return ""
+    record = yaml.safe_load(told.read_text("utf-8"))
+    return " | ".join(
+        f"{record[f'title_{tongue}']}: {record[f'document_{tongue}']}" for tongue in ("zh", "en")
+    )
 
 
 def _compare(file: Path, inventories: list[Inventory]) -> int:
@@ -102,15 +146,17 @@ def read_tables(file: Path) -> list[Table]:
     return core_balance.read_many(file, _year_of(file))
 
 
-def _tables(files: list[Path], world: World) -> Iterator[Table]:
+def _tables(files: list[Path], world: World) -> Iterator[tuple[Path, Table]]:
     for file in files:
         try:
-            yield from read_tables(file)
+            yield from ((file, table) for table in read_tables(file))
         except Refused as refused:
             world.problems.extend(refused.problems)
 
 
 def _year_of(file: Path) -> int:
-    """The year of the folder it lies in (`balances/2007/…`), else the demonstration's year."""
-    name = file.parent.name
-    return int(name) if name.isdecimal() else DEMO_YEAR
+    """The year of the nearest folder that is one (`balances/2007/…`), else the demonstration's year.
+
+    Preliminary tables stand in a folder within their year, and are compiled before the final ones.
+    """
+    return next((int(part) for part in reversed(file.parts[:-1]) if YEAR_NAME.fullmatch(part)), DEMO_YEAR)

@@ -19,7 +19,7 @@ PLACES_BELOW_SHOWN = 50
 
 def home(request: HttpRequest) -> HttpResponse:
     """The overview of the newest year; before there is one, what is missing and how to get it."""
-    years = inventory_years()
+    years = inventory_years(level="province")
     if not years:
         return render(request, "home_empty.html")
     return render(
@@ -30,13 +30,14 @@ def home(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """Places with an inventory, documents and parameters that match the words."""
     term = request.GET.get("q", "").strip()[:80]
-    years = inventory_years()
     places = list(place_list(term=term)[:PLACES_SHOWN]) if term else []
-    shown = set(inventory_list(years[0]).values_list("place_id", flat=True)) if years and places else set()
+    newest: dict[str, int] = {}
+    if places:
+        for code, year in inventory_list().filter(place__in=places).values_list("place_id", "year"):
+            newest.setdefault(code, year)
     context = {
         "search_term": term,
-        "year": years[0] if years else None,
-        "places": [{"place": place, "has_inventory": place.code in shown} for place in places],
+        "places": [{"place": place, "year": newest.get(place.code)} for place in places],
         "matches": library_search(term) if term else [],
     }
     return render(request, "search.html", context)

@@ -68,7 +68,7 @@ class ActivityTable(models.Model):
     """One activity table of the other sectors as it was brought in: its bytes are kept, its rows stand beside them."""
 
     file = models.CharField(max_length=200)
-    source = models.CharField(max_length=400, blank=True)
+    source = models.TextField(blank=True)
     digest = models.CharField(max_length=64, unique=True)
     content = models.BinaryField()
     read_at = models.DateTimeField(auto_now_add=True)

@@ -54,9 +54,14 @@ def balance_get(place: str, year: int) -> Balance | None:
     return balance_list(year).filter(place_id=place).first()
 
 
-def balance_years() -> list[int]:
-    """Years with at least one balance, newest first."""
-    return list(Balance.objects.order_by("-year").values_list("year", flat=True).distinct())
+def balance_years(place: str = "", level: str = "") -> list[int]:
+    """Years with at least one balance, newest first; of one place or of places of one level where named."""
+    found = Balance.objects.all()
+    if place:
+        found = found.filter(place_id=place)
+    if level:
+        found = found.filter(place__level=level)
+    return list(found.order_by("-year").values_list("year", flat=True).distinct())
 
 
 def balance_cells(balance: Balance) -> dict[tuple[str, str], BalanceCell]:

@@ -123,7 +123,7 @@ class BalancePage:
         code = self.balance.place_id
         return [
             {"year": year, "address": reverse("inventory:balance", args=[year, code])}
-            for year in balance_years()
+            for year in balance_years(place=self.balance.place_id)
         ]
 
 

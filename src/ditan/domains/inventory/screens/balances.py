@@ -67,8 +67,8 @@ def balances(request: HttpRequest, year: int) -> HttpResponse:
 
 
 def balances_newest(request: HttpRequest) -> HttpResponse:
-    """The tables of the newest year."""
-    years = balance_years()
+    """The tables of the newest year of the provinces, else of any place."""
+    years = balance_years(level="province") or balance_years()
     if not years:
         return HttpResponseRedirect(reverse("home"))
     return HttpResponseRedirect(reverse("inventory:balances", args=[years[0]]))

@@ -9,6 +9,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
 from ditan.core.library import vocabulary
+from ditan.domains.inventory.screens.ranges import Range, range_of, summed
 from ditan.domains.inventory.selectors import (
     ComparisonFuel,
     ComparisonPlace,
@@ -53,10 +54,11 @@ def comparison(request: HttpRequest, year: int) -> HttpResponse:
         "fuels": [
             {"fuel": fuel, "name": vocabulary.fuels().get(fuel.fuel), "id": fuel.fuel} for fuel in fuels
         ],
+        "range": _range([chosen] if chosen else list(shown.places)),
         "fuel_total": chosen.total if chosen else shown.total,
         "place_limit": _limit([part.total for part in shown.places]),
         "fuel_limit": _limit(fuels),
-        "years": inventory_years(),
+        "years": inventory_years(level="province"),
         "editions": inventory_editions(year),
         "address": with_query(request),
         "sort": sort,
@@ -123,9 +125,16 @@ def _workbook_rows(shown: YearComparison) -> list[tuple[Any, ...]]:
     ]
 
 
+def _range(places: list[ComparisonPlace]) -> Range | None:
+    """The range of our figures together; None where one of them was not assessed."""
+    found = [range_of(part.inventory.headline.get("ranges", {}).get("combustion_co2")) for part in places]
+    known = [part for part in found if part is not None]
+    return summed(known) if known and len(known) == len(found) else None
+
+
 def comparison_newest(request: HttpRequest) -> HttpResponse:
     """The comparison of the newest year."""
-    years = inventory_years()
+    years = inventory_years(level="province")
     if not years:
         return HttpResponseRedirect(reverse("home"))
     return HttpResponseRedirect(reverse("inventory:comparison", args=[years[0]]))

@@ -12,10 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ditan.core.library import load, vocabulary
+from ditan.domains.inventory.models import Inventory
+from ditan.domains.inventory.screens.ranges import Range, range_of, summed
 from ditan.domains.inventory.selectors import (
     Overview,
     OverviewPlace,
     inventory_editions,
+    inventory_wholes,
     inventory_years,
     overview_of_year,
 )
@@ -45,6 +48,26 @@ class Metric:
     is_change: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class WholeLine:
+    """A place whose inventory holds more than energy, as the first page lists it."""
+
+    inventory: Inventory
+
+    @property
+    def total_micro_t(self) -> int:
+        return int(self.inventory.headline["with_land_use"])
+
+    @property
+    def range(self) -> Range | None:
+        return range_of(self.inventory.headline.get("ranges", {}).get("with_land_use"))
+
+    @property
+    def sectors(self) -> list[vocabulary.Category]:
+        """The sectors with an estimate."""
+        return [vocabulary.categories()[code] for code in self.inventory.headline["sectors"]]
+
+
 def _total(place: OverviewPlace) -> Decimal:
     return in_scale(place.co2_micro_t, emissions_scale("sum", "zh"))
 
@@ -53,9 +76,16 @@ def _gap(place: OverviewPlace) -> Decimal | None:
     return None if place.gap is None else Decimal(str(place.gap)) * 100
 
 
+def _whole(place: OverviewPlace) -> Decimal | None:
+    return (
+        None if place.whole_micro_t is None else in_scale(place.whole_micro_t, emissions_scale("sum", "zh"))
+    )
+
+
 METRICS = (
     Metric("total", gettext_lazy("总量"), gettext_lazy("能源活动二氧化碳排放总量"), _total, 2),
     Metric("gap", gettext_lazy("比 CEADs"), gettext_lazy("比 CEADs 公布数高低"), _gap, 1, is_change=True),
+    Metric("whole", gettext_lazy("全清单"), gettext_lazy("全部部门与气体的总量"), _whole, 2),
     Metric(
         "unverified",
         gettext_lazy("未核实"),
@@ -75,6 +105,7 @@ SORTS: dict[str, Callable[[OverviewPlace], Any]] = {
     "place": lambda place: place.code,
     "total": lambda place: place.co2_micro_t,
     "gap": lambda place: place.gap if place.gap is not None else -1.0,
+    "whole": lambda place: place.whole_micro_t if place.whole_micro_t is not None else -1,
     "unverified": lambda place: place.unverified_share,
     "findings": lambda place: (place.findings.to_explain, place.findings.total),
 }
@@ -95,6 +126,7 @@ def overview_page(request: HttpRequest, shown: Overview) -> dict[str, Any]:
     sort = sort if sort in SORTS else metric.id
     direction = "asc" if request.GET.get("direction") == "asc" else "desc"
     ranked = sorted(shown.places, key=SORTS[sort], reverse=direction == "desc")
+    wholes = inventory_wholes()
     values = {place.code: _displayed(metric.value(place), metric.decimals) for place in shown.places}
     limits = (
         CHANGE_LIMITS
@@ -106,7 +138,7 @@ def overview_page(request: HttpRequest, shown: Overview) -> dict[str, Any]:
         "metric": metric,
         "metrics": METRICS,
         "editions": inventory_editions(shown.year),
-        "years": inventory_years(shown.edition),
+        "years": inventory_years(shown.edition, level="province"),
         "edition": load().editions.get(shown.edition),
         "library_release": shown.library_release,
         "tiles": _tiles(shown, metric, values, limits),
@@ -126,14 +158,26 @@ def overview_page(request: HttpRequest, shown: Overview) -> dict[str, Any]:
         "bar_marker": _marker(metric, shown),
         "sort": sort,
         "direction": direction,
-        "content_key": _content_key(shown),
+        "wholes": [WholeLine(found) for found in wholes],
+        "range": _range(shown),
+        "content_key": _content_key(shown, wholes),
         "address": with_query(request),
     }
 
 
-def _content_key(shown: Overview) -> str:
+def _range(shown: Overview) -> Range | None:
+    """The range of the sum of all provinces; None where one of them was not assessed."""
+    found = [
+        range_of(place.inventory.headline.get("ranges", {}).get("combustion_co2")) for place in shown.places
+    ]
+    known = [part for part in found if part is not None]
+    return summed(known) if len(known) == len(found) else None
+
+
+def _content_key(shown: Overview, wholes: list[Inventory]) -> str:
     """Names all that the page's content is made of, beside its address and language: for keeping it rendered."""
-    return " ".join(
+    wholes = " ".join(f"{found.pk} {found.digest}" for found in wholes)
+    return f"{wholes} " + " ".join(
         f"{place.inventory.pk} {place.inventory.digest} {place.published_micro_t}" for place in shown.places
     )
 
@@ -181,7 +225,9 @@ def _tiles(
 
 def _text(metric: Metric, place: OverviewPlace, value: Decimal | None) -> str:
     if value is None:
-        return _("缺")
+        return _("仅能源") if metric.id == "whole" and place else _("缺")
+    if metric.id == "whole" and place and place.whole_micro_t is not None:
+        return emissions_text(place.whole_micro_t, size="sum")
     if metric.id == "total":
         return emissions_text(place.co2_micro_t, size="sum")
     return number_text(value, metric.decimals, sign=metric.is_change)
@@ -189,8 +235,9 @@ def _text(metric: Metric, place: OverviewPlace, value: Decimal | None) -> str:
 
 def _legend(metric: Metric, limits: Sequence[float]) -> list[dict[str, str]]:
     scale = emissions_scale("sum")
-    factor = 100_000_000 // scale.tonnes if metric.id == "total" else 1
-    decimals = scale.decimals if metric.id == "total" else metric.decimals
+    is_amount = metric.id in ("total", "whole")
+    factor = 100_000_000 // scale.tonnes if is_amount else 1
+    decimals = scale.decimals if is_amount else metric.decimals
     labels = range_labels([limit * factor for limit in limits], decimals, sign=metric.is_change)
     if metric.is_change:
         return [
@@ -209,6 +256,7 @@ def overview_workbook(request: HttpRequest, year: int) -> HttpResponse:
         Column(_("地区代码"), 10),
         Column(_("地区"), 18),
         Column(_("能源活动 CO₂，吨"), 18, "0"),
+        Column(_("全清单 CO₂e，吨（空：只有能源活动）"), 22, "0"),
         Column(_("CEADs 公布数，吨"), 18, "0"),
         Column(_("比 CEADs，%"), 12, "0.0"),
         Column(_("未核实占比，%"), 12, "0.0"),
@@ -223,6 +271,7 @@ def overview_workbook(request: HttpRequest, year: int) -> HttpResponse:
             place.code,
             short_name_of(place),
             place.co2_micro_t / 1e6,
+            None if place.whole_micro_t is None else place.whole_micro_t / 1e6,
             None if place.published_micro_t is None else place.published_micro_t / 1e6,
             None if place.gap is None else place.gap * 100,
             place.unverified_share * 100,

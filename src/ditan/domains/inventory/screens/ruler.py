@@ -70,6 +70,7 @@ class Ruler:
     points: tuple[PlacedPoint, ...]
     labels: tuple[PlacedLabel, ...]
     ours_x: float
+    interval: tuple[float, float] | None
     span: RulerSpan | None
     span_x: float
     span_width: float
@@ -77,9 +78,13 @@ class Ruler:
     unit: str
 
 
-def build_ruler(points: Sequence[RulerPoint], span: RulerSpan | None) -> Ruler:
-    """Place the points and the span; the line reaches from the smallest to the largest with a margin."""
+def build_ruler(
+    points: Sequence[RulerPoint], span: RulerSpan | None, interval: RulerSpan | None = None
+) -> Ruler:
+    """Place the points, the span of methods and the interval of our figure; the line reaches over all, with a margin."""
     values = [point.micro_t for point in points]
+    if interval:
+        values += [interval.low_micro_t, interval.high_micro_t]
     if span:
         values += [span.low_micro_t, span.high_micro_t]
     low, high = min(values), max(values)
@@ -99,10 +104,15 @@ def build_ruler(points: Sequence[RulerPoint], span: RulerSpan | None) -> Ruler:
         span_x = place(span.low_micro_t)
         span_width = round(max(place(span.high_micro_t) - span_x, 0.8), 2)
         wanted.append((span_x + span_width / 2, span.label, span.text, span.trace, "span"))
+    ends = None
+    if interval:
+        ends = (place(interval.low_micro_t), place(interval.high_micro_t))
+        wanted.append((sum(ends) / 2, interval.label, interval.text, interval.trace, "interval"))
     labels = _labels(sorted(wanted))
     return Ruler(
         points=placed,
         labels=labels,
+        interval=ends,
         ours_x=next(spot.x for spot in placed if spot.point.kind == "ours"),
         span=span,
         span_x=span_x,

@@ -73,13 +73,23 @@ def inventory_places(year: int, edition: str = "") -> list[Place]:
     return [inventory.place for inventory in inventory_list(year, edition).only("place")]
 
 
-def inventory_years(edition: str = "", place: str = "") -> list[int]:
-    """Years with an inventory under an edition, newest first; of one place where it is named."""
+def inventory_years(edition: str = "", place: str = "", level: str = "") -> list[int]:
+    """Years with an inventory under an edition, newest first; of one place or of places of one level where named."""
     chosen = edition or load().default_edition.id
     found = Inventory.objects.filter(edition=chosen)
     if place:
         found = found.filter(place_id=place)
+    if level:
+        found = found.filter(place__level=level)
     return list(found.order_by("-year").values_list("year", flat=True).distinct())
+
+
+def inventory_wholes() -> list[Inventory]:
+    """The inventories in use that hold more than energy: the newest year of each place, real places first."""
+    newest: dict[str, Inventory] = {}
+    for inventory in inventory_list().filter(headline__is_energy_only=False).defer("summary", "details"):
+        newest.setdefault(inventory.place_id, inventory)
+    return sorted(newest.values(), key=lambda found: (found.place.is_fictional, found.place.interval_start))
 
 
 def inventory_editions(year: int) -> list[str]:

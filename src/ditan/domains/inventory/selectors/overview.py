@@ -35,6 +35,12 @@ class OverviewPlace:
         return self.inventory.unverified_share
 
     @property
+    def whole_micro_t(self) -> int | None:
+        """All gases and sectors with land use; None where only energy was estimated."""
+        told = self.inventory.headline
+        return None if told.get("is_energy_only", True) else int(told["with_land_use"])
+
+    @property
     def gap(self) -> float | None:
         """How far our figure lies above the published one, as a share of the published one."""
         return self.co2_micro_t / self.published_micro_t - 1 if self.published_micro_t else None

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from ditan.core.inventory.model import is_within
 from ditan.core.quantities import unit_name
 from ditan.core.trace import Step
 from ditan.domains.inventory.tracing.emissions import Source
@@ -15,6 +16,7 @@ from ditan.domains.web.traces import CellBlock, CellRow, CellValue
 
 LINE = re.compile(r"\d+")
 FARTHEST = 3
+BLOCKS_SHOWN = 3
 
 
 def activity_blocks(source: Source, step: Step) -> tuple[CellBlock, ...]:
@@ -25,6 +27,21 @@ def activity_blocks(source: Source, step: Step) -> tuple[CellBlock, ...]:
     lines = [line_of(part.cell) for part in step.inputs if part.file == table.file and not part.row]
     wanted = list(dict.fromkeys(line for line in lines if line))
     return tuple(_block(source, table.file, group) for group in _groups(wanted))
+
+
+def stated_blocks(source: Source, category: str, status: str) -> tuple[CellBlock, ...]:
+    """The lines that state of a category (or one below it) that there is no number."""
+    if source.inventory.activity is None:
+        return ()
+    here = (source.inventory.place_id, source.inventory.year)
+    lines = [
+        row.line
+        for row in source.activity_rows
+        if is_within(row.category, category) and row.status == status and (row.place_id, row.year) == here
+    ]
+    return tuple(
+        _block(source, source.inventory.activity.file, group) for group in _groups(lines)[:BLOCKS_SHOWN]
+    )
 
 
 def line_of(cell: str | None) -> int:

@@ -16,6 +16,7 @@ from ditan.core.trace import Step
 from ditan.domains.inventory.screens.gases import family_of
 from ditan.domains.inventory.screens.ranges import Range, range_of
 from ditan.domains.inventory.selectors import inventory_record
+from ditan.domains.inventory.tracing.activity_lines import stated_blocks
 from ditan.domains.inventory.tracing.emissions import NAMES, STATED, WHY, Source, citation, history
 from ditan.domains.inventory.tracing.equations import MORE_DECIMALS, exact_text, gas_text
 from ditan.domains.inventory.tracing.naming import is_of_balance, item_name, source_name
@@ -260,5 +261,6 @@ def _nothing(source: Source, code: str, gas: str, rows: Sequence[Placed]) -> Tra
             stored.get(f"remedy_{language}")
             or (_("在活动水平表里填这个类别的活动量后重新编制；不发生的填 NO。") if status == "NE" else ""),
         ),
+        cells=stated_blocks(source, code, status) if rows else (),
         history=history(source.inventory),
     )

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ditan.core.inventory.noting import note_in
 from ditan.core.library import vocabulary
 from ditan.domains.inventory.screens.sectors import fuel_name, row_name
 from ditan.domains.inventory.tracing.equations import grouped
 from ditan.domains.statistics.models import Balance, BalanceCell
-from ditan.domains.web.numbers import as_printed
+from ditan.domains.web.numbers import as_printed, page_language
 from ditan.domains.web.traces import CellBlock, CellRow, CellValue
 
 Cells = dict[tuple[str, str], BalanceCell]
@@ -82,7 +83,7 @@ def printed_text(cell: BalanceCell | None) -> str:
 
 
 def _note(balance: Balance, is_input: bool) -> str:
-    notes = [balance.source] if balance.source else []
+    notes = [note_in(balance.source, page_language())] if balance.source else []
     if is_input:
         notes.append(_("加工转换的投入记负数，取绝对值。"))
     return " · ".join(notes)

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("file", models.CharField(max_length=200)),
-                ("source", models.CharField(blank=True, max_length=400)),
+                ("source", models.TextField(blank=True)),
                 ("digest", models.CharField(max_length=64, unique=True)),
                 ("content", models.BinaryField()),
                 ("read_at", models.DateTimeField(auto_now_add=True)),

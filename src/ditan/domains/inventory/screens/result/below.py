@@ -114,7 +114,10 @@ class Below:
         """What the result was made of: data, parameters, warming potentials, when, and its hash."""
         inventory, balance = self.page.inventory, self.page.inventory.balance
         found = [
-            Note(_("数据"), " · ".join(part for part in (balance.source, balance.file) if part)),
+            Note(
+                _("数据"),
+                " · ".join(part for part in (note_in(balance.source, page_language()), balance.file) if part),
+            ),
             Note(
                 _("参数组合"),
                 f"{name_of(self.page.edition)} · {self.page.edition.id}",

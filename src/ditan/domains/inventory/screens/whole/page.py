@@ -68,6 +68,11 @@ class WholePage(InventoryPage):
         return bool(self.headline.get("is_energy_only", True))
 
     @property
+    def missing_sectors(self) -> str:
+        """The sectors without any estimated row, named: the total lacks them."""
+        return _("、").join(bar.name for bar in self.bars.rows if bar.status != "estimated")
+
+    @property
     def land_use_text(self) -> str:
         amount = self.headline.get("land_use")
         return "" if amount is None else emissions_text(amount, sign=True)
