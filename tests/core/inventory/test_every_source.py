@@ -25,12 +25,13 @@ FUJIAN, INNER_MONGOLIA, WUXI, TIBET = "350000", "150000", "320200", "540000"
 
 def rows_of(source: Source, place: str) -> Iterator[dict[str, str]]:
     """One amount of each item, with a value of one's own where the source has no default, and a mixture."""
-    own = [
+    told = [
         (rule.parameter, rule.unit)
         for emission in source.emissions
         for rule in emission.roles
         if not rule.key
     ]
+    own = dict.fromkeys(told)
     deposited = YEAR - 1 if source.is_decay else YEAR
     for item in [*source.items] or [""]:
         base = {
