@@ -60,6 +60,11 @@ class ExplainedParameter:
     verification: str
     is_verified: bool
 
+    @property
+    def authority(self) -> str:
+        """Document and clause, as far as there are any."""
+        return f"{self.document} {self.clause}".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class ExplainedStep:
@@ -88,7 +93,7 @@ class ExplainedStep:
         ]
         parameters = [
             f"  {entry.symbol} = {entry.value} {entry.unit}  {entry.name}  "
-            f"[{entry.id}; {entry.document} {entry.clause}; {entry.verification}]"
+            f"[{'; '.join(part for part in (entry.id, entry.authority, entry.verification) if part)}]"
             for entry in self.parameters
         ]
         told = [f"{self.equation_name}: {self.symbols}", self.numbers, self.calculation, self.co2e, self.note]

@@ -78,7 +78,7 @@ class Choices:
             "name_zh": role.name_zh or (meant.name_zh if meant else role.parameter),
             "name_en": role.name_en or (meant.name_en if meant else role.parameter),
         }
-        default = self._default_unit(role, variant, gas)
+        default = self._default_unit(role, variant, gas) or ("-" if meant and meant.is_share else "")
         if value.key and value.value is None:
             return Choice(parameter_use(role.role, self.library.parameter(value.key), self.library), default)
         if value.key:
@@ -148,14 +148,14 @@ def free_factor(activity: OwnActivity, library: Library) -> Choice:
 
 
 def own_use(role: str, value: OwnValue, unit: str, *, name_zh: str, name_en: str) -> ParameterUse:
-    """A value of one's own as it is used; without a document it is unverified."""
+    """A value of one's own as it is used: its clause is its place in the file; without a document it is unverified."""
     return ParameterUse(
         role=role,
         id=value.key or value.name or "own",
         value=value.value if value.value is not None else 0.0,
         unit=unit,
         document=value.document,
-        clause="",
+        clause=str(value.where),
         verification="seen-once" if value.document else "unverified",
         name_zh=name_zh,
         name_en=name_en,
