@@ -112,6 +112,7 @@ def gather(
         propagation=propagation,
         simulation=_simulation(inventory, then, draws),
         key_categories=_key_categories(inventory, then, propagation),
+        series=_series(inventory, then),
         views={
             "guideline": guideline_view(inventory),
             "ipcc": ipcc_view(inventory),
@@ -144,3 +145,9 @@ def _key_categories(
     if propagation is None:
         return None
     return key_categories(inventory, then, propagation=propagation)
+
+
+def _series(inventory: Inventory, then: Inventory | None) -> "Series | None":
+    from ditan.core.inventory.series import series_of
+
+    return None if then is None else series_of([then, inventory])

@@ -24,10 +24,9 @@ def pdf_of(report: Report) -> bytes:
     import typst
 
     content = json.dumps(_report_json(report), ensure_ascii=False)
-    template: bytes = TEMPLATE.read_bytes()
     made = typst.compile(
-        template,
-        root=str(FOLDER),
+        TEMPLATE,
+        root=FOLDER,
         font_paths=fonts(),
         ignore_system_fonts=True,
         sys_inputs={"report": content},

@@ -27,7 +27,10 @@ def write_potentials(book: ReportBook, evidence: Evidence, places: Places) -> No
     for step in evidence.inventory.steps:
         for use in step.parameters:
             if use.role == GWP_ROLE and step.emissions_micro_t is not None and step.gas != "CO2":
-    XX.setdefault(step.gas, cells)
+                rows.setdefault(
+                    step.gas,
+                    (gas_name(step.gas), use.value, authority(voice, use), mark_of(voice, use)),
+                )
     for number, (gas, cells) in enumerate(rows.items(), start=HEAD_ROW + 1):
         book.write_row(sheet, number, cells)
         address = xl_rowcol_to_cell(number, VALUE_COLUMN, row_abs=True, col_abs=True)

@@ -1,0 +1,41 @@
+"""The PDF: tagged, in our typeface, the same bytes again; without the typeface it says so."""
+
+from pathlib import Path
+
+import pytest
+
+from ditan.core.errors import Refused
+from ditan.core.errors.base import Language
+from ditan.core.inventory.reports import report_of, typeface
+from ditan.core.inventory.reports.pdf import BREAK, breakable, pdf_of
+from tests.core.inventory.reports.inventories import evidence
+
+
+@pytest.mark.parametrize(("language", "tag"), [("zh", b"/Lang(zh)"), ("en", b"/Lang(en)")])
+def test_the_pdf_is_tagged_and_says_its_language(shared: Path, language: Language, tag: bytes) -> None:
+    made = pdf_of(report_of(evidence(shared), language))
+    assert made.startswith(b"%PDF-")
+    assert b"/StructTreeRoot" in made
+    assert tag in made
+    assert b"NotoSansSC" in made
+
+
+def test_the_same_report_gives_the_same_bytes(shared: Path) -> None:
+    report = report_of(evidence(shared), "zh")
+    assert pdf_of(report) == pdf_of(report)
+
+
+def test_long_keys_may_break_and_numbers_may_not() -> None:
+    assert breakable("fuel.gbt2589_2008.raw_coal.ncv").split(BREAK)[0] == "fuel."
+    assert breakable("−451680207.7") == "−451680207.7" or len("−451680207.7") > 12
+    assert breakable("451680207.7") == "451680207.7"
+
+
+def test_without_the_typeface_nothing_is_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typeface, "FOLDER", tmp_path)
+    typeface.fonts.cache_clear()
+    with pytest.raises(Refused) as refused:
+        typeface.fonts()
+    typeface.fonts.cache_clear()
+    assert refused.value.problems[0].code == "report_fonts_missing"
+    assert "python3 dev.py run" in refused.value.problems[0].wording("zh").remedy
