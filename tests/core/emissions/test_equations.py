@@ -199,3 +199,109 @@ def test_every_equation_is_named_in_both_languages() -> None:
         assert equation.name_en
         for role in equation.roles:
             assert role.symbol in equation.formula
+
+
+# CALC: each new kind with numbers that can be followed by hand; units as documents print them.
+KINDS: dict[str, tuple[float, str, str, dict[str, tuple[float, str]], float]] = {
+    # 1 万吨 × 8.37 m3/t × 0.67 kg/m3 = 56.079 t
+    "gas_volume": (1, "1e4 t", "CH4", {"q": (8.37, "m3/t"), "density": (0.67, "kg/m3")}, 56.079),
+    # 1 TJ … 1,000 t × 11.6 GJ/t × 100 tCO2/TJ = 1,160 t
+    "heat_factor": (1000, "t", "CO2", {"ncv": (11.6, "GJ/t"), "ef": (100, "tCO2/TJ")}, 1160.0),
+    # 50 t CH4 × (1 − 0.1) = 45 t
+    "stated_amount": (50, "tCH4", "CH4", {"ox": (0.1, "-")}, 45.0),
+    # 100 m3 × 5 %/yr × 0.462 t/m3 × 1.787 × 0.5 × 44/12 = 7.567945 t
+    "growing_stock": (
+        100,
+        "m3",
+        "CO2",
+        {"rate": (5, "%/yr"), "svd": (0.462, "t/m3"), "bef": (1.787, "-"), "cf": (0.5, "-")},
+        7.567945,
+    ),
+    # 2 ha × 68.48 t/ha × 0.5 tC/t × 44/12 = 251.093333 t
+    "area_change": (2, "ha", "CO2", {"biomass": (68.48, "t d.m./ha"), "cf": (0.5, "tC/t d.m.")}, 251.093333),
+    # 10 ha × 60 t/ha × 0.2 × 0.9 × 0.5 × 44/12 = 198 t
+    "biomass_burnt": (
+        10,
+        "ha",
+        "CO2",
+        {"biomass": (60, "t/ha"), "burnt": (20, "%"), "oxidised": (0.9, "-"), "cf": (50, "%")},
+        198.0,
+    ),
+    # 10 × 60 × 0.15 × 0.9 × 0.5 × 0.012 × 16/12 = 0.648 t
+    "biomass_burnt_methane": (
+        10,
+        "ha",
+        "CH4",
+        {"biomass": (60, "t/ha"), "burnt": (0.15, "-"), "oxidised": (0.9, "-"), "cf": (0.5, "-")}
+        | {"ratio": (0.012, "-")},
+        0.648,
+    ),
+    # 10 × 60 × 0.15 × 0.9 × 0.5 × 0.01 × 0.007 × 44/28 = 0.004455 t
+    "biomass_burnt_nitrous_oxide": (
+        10,
+        "ha",
+        "N2O",
+        {"biomass": (60, "t/ha"), "burnt": (0.15, "-"), "oxidised": (0.9, "-"), "cf": (0.5, "-")}
+        | {"nc": (0.01, "-"), "ratio": (0.007, "-")},
+        0.004455,
+    ),
+    # 1,000 t × 20 % × (1 − 39 %) × 95 % × 44/12 = 424.966667 t
+    "waste_incineration_biogenic": (
+        1000,
+        "t",
+        "CO2",
+        {"ccw": (20, "%"), "fcf": (39, "%"), "efficiency": (95, "%")},
+        424.966667,
+    ),
+    # 10,000 people × 30 kg × 0.16 × 1.5 × 1.25 × 0.005 × 44/28 = 0.707143 t
+    "wastewater_nitrogen": (
+        1,
+        "1e4 person",
+        "N2O",
+        {"protein": (30, "kg/person/yr"), "f_npr": (0.16, "kgN/kg"), "f_noncon": (1.5, "-")}
+        | {"f_indcom": (1.25, "-"), "ef": (0.005, "kgN2O-N/kgN")},
+        0.707143,
+    ),
+}
+
+
+@pytest.mark.parametrize("equation", KINDS)
+def test_kind(equation: str) -> None:
+    quantity, unit, gas, values, expected_t = KINDS[equation]
+    parameters = [Candidate(role, role, value, printed) for role, (value, printed) in values.items()]
+    found = emissions_t(equation, [{"quantity": quantity, "unit": unit, "gas": gas}], parameters)
+    assert found == [pytest.approx(expected_t, abs=1e-6)]
+
+
+def test_optional_roles_of_nitrogen_methane_and_mixtures() -> None:
+    # 1,000 t straw × 0.75 % N × 20 % leached × 0.0075 × 44/28 = 0.017679 t
+    straw = [
+        Candidate("n", "content", 0.75, "%"),
+        Candidate("leached", "frac", 20, "%"),
+        Candidate("ef", "ef", 0.75, "%"),
+    ]
+    assert emissions_t("nitrogen_factor", [{"quantity": 1000}], straw) == [pytest.approx(0.017679, abs=1e-6)]
+    # 10,000 t COD × 0.43 × 0.6 × 0.165 × (1 − 10 %) = 383.13 t
+    water = [
+        Candidate("r", "bod_per_cod", 0.43, "-"),
+        Candidate("b0", "b0", 0.6, "kgCH4/kgBOD"),
+        Candidate("mcf", "mcf", 0.165, "-"),
+        Candidate("used", "recovery", 10, "%"),
+    ]
+    assert emissions_t("methane_capacity", [{"quantity": 10_000, "unit": "tCOD"}], water) == [383.13]
+    # 1,000 head × 40 % × 88.1 kg = 35.24 t
+    herd = [Candidate("w", "share", 40, "%"), Candidate("ef", "ef", 88.1, "kgCH4/head/yr", gas="CH4")]
+    assert emissions_t("factor", [{"quantity": 1000, "unit": "head"}], herd) == [35.24]
+
+
+def test_a_carbon_content_printed_as_a_share_is_carbon_per_mass() -> None:
+    # (10,000 × 4.1 % − 9,000 × 0.248 %) × 44/12 = 1,421.493333 t, with the contents as the guideline prints them
+    parameters = [
+        Candidate("pig", "c", 4.1, "%", item="pig"),
+        Candidate("steel", "c", 0.248, "%", item="steel"),
+    ]
+    rows = [
+        {"item": "pig", "quantity": 10_000, "direction": "in"},
+        {"item": "steel", "quantity": 9_000, "direction": "out"},
+    ]
+    assert sum(emissions_t("carbon_balance", rows, parameters)) == pytest.approx(1421.493333, abs=1e-6)

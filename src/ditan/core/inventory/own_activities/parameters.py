@@ -175,5 +175,5 @@ def _unwritten_unit(role: Role | None, default: str, gas: str, quantity_unit: st
 
 
 def _assumed(activity: OwnActivity, value: OwnValue, unit: str) -> Problem:
-    facts = {"category": activity.category, "item": activity.item, "value": value.value, "unit": unit}
-    return ActivityFactorUnitAssumed(value.where, **facts)
+    words = {"category": activity.category, "item": activity.item, "unit": unit}
+    return ActivityFactorUnitAssumed(value.where, value=value.value, **words)

@@ -163,8 +163,8 @@ def _estimated(
     assert definition is not None  # noqa: S101 - only rows of a known source come here
     if not variant and _needs_variant(definition, rule, choices):
         raise Refused([variant_missing(definition, activity.where)])
-    found = [choices.choose(rule, role, variant) for role in rule.named_roles.values()]
-    found = [choice for choice in found if choice is not None]
+    chosen = [choices.choose(rule, role, variant) for role in rule.named_roles.values()]
+    found = [choice for choice in chosen if choice is not None]
     problems += [notice for choice in found for notice in choice.notices]
     if share is not None:
         found.append(Choice(choices.share(share)))
