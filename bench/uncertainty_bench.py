@@ -63,7 +63,9 @@ def inventory() -> Inventory:
             status="estimated",
             equation="factor",
             parameters=(
-                ParameterUse("ef", f"factor-{FACTOR_OF[number]}", 1.0, "tCO2/t", "bench", "", "seen-once"),
+                ParameterUse(
+                    "ef", f"factor-{FACTOR_OF[number]}", 1.0, "tCO2/t", "bench", "table 1", "seen-once"
+                ),
             ),
         )
         for number, amount in enumerate(AMOUNTS_T)

@@ -9,9 +9,11 @@ EMPTY_LIBRARY = Library("test", {}, {}, {})
 MICRO_T_PER_T = 1_000_000
 
 
-def use(role: str, key: str, value: float = 1.0, unit: str = "tCO2/t") -> ParameterUse:
-    """A parameter as it was used."""
-    return ParameterUse(role, key, value, unit, "test", "clause", "seen-once", key, key)
+def use(
+    role: str, key: str, value: float = 1.0, unit: str = "tCO2/t", clause: str = "table 1"
+) -> ParameterUse:
+    """A parameter of a document as it was used."""
+    return ParameterUse(role, key, value, unit, "ipcc_2006", clause, "seen-once", key, key)
 
 
 def row(

@@ -57,6 +57,16 @@ def test_rows_that_share_a_factor_are_fully_correlated() -> None:
     assert [round(line.variance_share, 9) for line in made.lines] == [0.25, 0.75]
 
 
+def test_own_values_that_happen_to_be_equal_are_two() -> None:
+    """`ef` 1.0 of the place's own on two lines of its table is not one parameter: 7.90569 %."""
+    made = propagated(
+        row("2.8", 100, use("ef", "ef", clause="activity.csv:2")),
+        row("2.9", 300, use("ef", "ef", clause="activity.csv:3")),
+        own=[EXACT_ACTIVITY, normal("ef", 10)],
+    )
+    assert made.total.upper_share == pytest.approx(0.0790569, abs=1e-7)
+
+
 def test_a_removal_that_shares_a_factor_cancels_part_of_it() -> None:
     """300 ± 30 and −100 ∓ 10 move together: 20 on 200 is 10 %; √(30² + 10²)/200 = 15.8114 % if they did not."""
     made = propagated(
@@ -179,3 +189,24 @@ def test_a_real_province_is_assessed_whole_and_adds_up(shared: Path) -> None:
     assert sum(one.variance_share for one in made.contributions) == pytest.approx(1)
     assert made.contributions[0].name_en == "raw coal net calorific value"
     assert (made.total.upper_share or 0) > (made.plain_total.upper_share or 0)
+
+
+def test_deposits_of_one_rate_vary_with_the_rate() -> None:
+    """k = 0.1 ± 10 %: 100 t of age 1 and 100 t of age 30 move by +0.950833 and −1.949167 times 10 %: 9.98334 t of 200
+    together; the rate itself is told beside and is no factor of its own."""
+    rate = use("k", "rate", 0.1, "1/yr")
+    steps = [
+        row(
+            "5.1",
+            100,
+            use("decay", f"rate@{age}", 0.05, "-"),
+            rate,
+            gas="CH4",
+            equation="first_order_decay",
+            cell=f"B{age}",
+        )
+        for age in (1, 30)
+    ]
+    made = propagated(*steps, own=[EXACT_ACTIVITY, normal("decay", 10)])
+    assert made.total.upper_share == pytest.approx(0.0998334 / 2, abs=1e-7)
+    assert made.not_assessed == ()

@@ -8,7 +8,7 @@ from ditan.core.errors import Refused
 from ditan.core.errors.base import Problem
 from ditan.core.inventory.uncertainty import library_ranges, propagate, read_ranges
 from ditan.core.inventory.uncertainty.inputs import own_range
-from ditan.core.inventory.uncertainty.ranges import Place
+from ditan.core.inventory.uncertainty.ranges import Place, Ranges
 from ditan.core.library import load
 from ditan.core.library.vocabulary import fuels
 from tests.core.inventory.uncertainty.small import EMPTY_LIBRARY, inventory, row, use
@@ -52,6 +52,19 @@ def test_ranges_of_the_edition_stand_before_those_of_ipcc() -> None:
     """Single rice of East China: the guideline's 158.2–255.9 around 215.5 is −26.6 % to +18.7 %."""
     found = [one for one in library_ranges("provincial_2011") if one.parameter == "invf.rice.华东.单季稻"]
     assert [(round(one.lower, 3), round(one.upper, 3)) for one in found] == [(0.266, 0.187)]
+
+
+def test_lines_that_name_a_parameter_hold_in_every_edition() -> None:
+    named = {one.parameter for one in library_ranges("provincial_2011") if one.parameter}
+    assert {one.parameter for one in library_ranges("provincial_2025") if one.parameter} == named
+
+
+def test_an_item_of_several_words_is_found_by_any_of_them() -> None:
+    """`managed.food` is a managed site: −10 %, +0 % of its correction factor."""
+    place = Place("5.1", "landfill", "managed.food", "CH4", "mcf", "invf.mcf.managed")
+    found = Ranges(library_ranges("provincial_2011")).best(place)
+    assert found is not None
+    assert (found.item, found.lower, found.upper) == ("managed", 0.1, 0.0)
 
 
 def test_a_parameters_own_uncertainty_beyond_60_per_cent_is_lognormal() -> None:

@@ -114,9 +114,14 @@ def _default(facts: Facts) -> float | None:
 
 
 def _is_default(step: Step) -> bool:
-    """Whether every parameter is a document's printed value (the user's own has no clause)."""
+    """Whether every parameter is the printed value of a document of the library."""
     factors = [use for use in step.parameters if use.role != POTENTIAL]
-    return bool(factors) and all(use.clause for use in factors)
+    return bool(factors) and all(use.document in _documents() for use in factors)
+
+
+@cache
+def _documents() -> frozenset[str]:
+    return frozenset(folder.name for folder in (BUILT_IN / "documents").iterdir())
 
 
 def _share(steps: Sequence[Step], holds: Callable[[Step], bool]) -> float | None:

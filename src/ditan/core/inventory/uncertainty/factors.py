@@ -82,7 +82,9 @@ class Factor:
 
         if self.decay is not None:
             rate, age = self.decay.rate, self.decay.age
-            drawn: NDArray[np.float32] = np.exp(draws * np.float32(-rate * (age - 1))) - np.exp(draws * np.float32(-rate * age))
+            drawn: NDArray[np.float32] = np.exp(draws * np.float32(-rate * (age - 1))) - np.exp(
+                draws * np.float32(-rate * age)
+            )
             drawn /= np.float32(decaying_share(rate, age))
             return drawn
         if self.form == "1/x":

@@ -13,14 +13,14 @@ from ditan.core.errors.base import Language
 from ditan.core.inventory.model import Inventory
 from ditan.core.inventory.naming import category_name, fuel_name_in
 from ditan.core.inventory.uncertainty.factors import PARTS_OF_ONE, Decay, Factor, Input
-from ditan.core.inventory.uncertainty.ranges import ACTIVITY, Authority, Place, Range, Ranges
+from ditan.core.inventory.uncertainty.ranges import ACTIVITY, POTENTIAL, Authority, Place, Range, Ranges
 from ditan.core.library import Library
 from ditan.core.quantities import exact_factor, is_convertible
 from ditan.core.trace import ParameterUse, Step
 
 AGE_MARK = "@"
 NORMAL_AT_MOST = 0.6
-PER_YEAR = "1/yr"
+RATE, PER_YEAR = "k", "1/yr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +116,11 @@ class _Builder:
         roles = _roles(step.equation)
         for use in step.parameters:
             role = roles.get(use.role)
+            if role is None and roles and use.role != POTENTIAL:
+                continue  # told for the reader, such as the rate behind a decaying share: no factor of the equation
             found = self._parameter(step, use, role)
             form = role.form if role else "x"
-            yield use.role, None if found is None else Factor(found, form, self._decay(use))
+            yield use.role, None if found is None else Factor(found, form, _decay(step, use))
 
     def _activity(self, step: Step) -> Input | None:
         place = _place(step, ACTIVITY, "")
@@ -174,13 +176,6 @@ class _Builder:
             return None
         return self.library.parameters[key].uncertainty
 
-    def _decay(self, use: ParameterUse) -> Decay | None:
-        key, mark, age = use.id.partition(AGE_MARK)
-        if not mark or self.library is None or key not in self.library.parameters:
-            return None
-        rate = self.library.parameters[key]
-        return Decay(rate.value * float(exact_factor(rate.unit, PER_YEAR)), int(age))
-
     def _remember(self, made: Input) -> Input:
         return self.inputs.setdefault(made.id, made)
 
@@ -234,12 +229,13 @@ def activity_name(step: Step, language: Language) -> str:
 
 
 def parameter_identity(use: ParameterUse, key: str) -> str:
-    """What makes two uses of a parameter the same value: its key, document, and where the two are not enough the value.
+    """What makes two uses of a parameter the same value: its role, key, document, clause and value.
 
-    The shares of a first-order decay are one parameter, the rate, whatever the age of the deposit.
+    The clause of a value of the place's own is its line in the activity table, so that equal numbers of two lines
+    are two values. The shares of a first-order decay are one parameter, the rate, whatever the age of the deposit.
     """
     value = "" if AGE_MARK in use.id else f"{use.value!r} {use.unit}"
-    return "|".join([use.role, key, use.document, value])
+    return "|".join([use.role, key, use.document, use.clause, value])
 
 
 def _place(step: Step, part: str, parameter: str) -> Place:
@@ -249,3 +245,12 @@ def _place(step: Step, part: str, parameter: str) -> Place:
 def _roles(equation: str) -> Mapping[str, Role]:
     known = EQUATIONS.get(equation)
     return {role.id: role for role in known.roles} if known else {}
+
+
+def _decay(step: Step, use: ParameterUse) -> Decay | None:
+    """The rate and age behind a decaying share, where the row tells its rate."""
+    _, mark, age = use.id.partition(AGE_MARK)
+    rate = next((one for one in step.parameters if one.role == RATE), None)
+    if not mark or rate is None:
+        return None
+    return Decay(rate.value * float(exact_factor(rate.unit, PER_YEAR)), int(age))

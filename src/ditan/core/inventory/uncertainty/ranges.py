@@ -16,6 +16,7 @@ from ditan.core.inventory.model import is_within
 Distribution = Literal["normal", "lognormal", "triangular", "uniform"]
 DISTRIBUTIONS: tuple[Distribution, ...] = ("normal", "lognormal", "triangular", "uniform")
 ACTIVITY, POTENTIAL = "activity", "gwp"
+ITEM_MARK = "."
 
 
 class Authority(IntEnum):
@@ -29,7 +30,8 @@ class Authority(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """A stated uncertainty. Blank keys fit anything; `category` holds for all below it.
+    """A stated uncertainty. Blank keys fit anything; `category` holds for all below it; `item` may be one word of an
+    item of several (`managed` of `managed.food`).
 
     `part` is `activity` or the role of a parameter (`ef`, `ncv` …); `parameter` limits it to one key of the
     library. Inputs of one `group` vary together.
@@ -103,7 +105,7 @@ def _fits(one: Range, place: Place) -> bool:
     return (
         (not one.category or is_within(place.category, one.category))
         and one.source in ("", place.source)
-        and one.item in ("", place.item)
+        and (not one.item or one.item == place.item or one.item in place.item.split(ITEM_MARK))
         and one.gas in ("", place.gas)
         and one.parameter in ("", place.parameter)
     )

@@ -42,13 +42,16 @@ SIDES = {"lower": "下侧", "upper": "上侧"}
 def library_ranges(guideline: str) -> tuple[Range, ...]:
     """The ranges of a guideline and, behind them, those of IPCC 2006.
 
+    A line that names a parameter holds in every edition that uses the parameter.
+
     Parameters: guideline – the edition's guideline, like `provincial_2011`; one without a table of its own rests
-    on IPCC 2006 alone.
+    on IPCC 2006 and on the lines that name parameters.
     """
-    own = f"{FOLDER}/{guideline}.csv"
-    found = list(_ranges(BUILT_IN / FOLDER / f"{INTERNATIONAL}.csv", Authority.INTERNATIONAL))
-    if guideline != INTERNATIONAL and (BUILT_IN / own).is_file():
-        found += _ranges(BUILT_IN / own, Authority.GUIDELINE)
+    found: list[Range] = []
+    for path in sorted((BUILT_IN / FOLDER).glob("*.csv")):
+        authority = Authority.INTERNATIONAL if path.stem == INTERNATIONAL else Authority.GUIDELINE
+        is_ours = path.stem in (INTERNATIONAL, guideline)
+        found += [one for one in _ranges(path, authority) if is_ours or one.parameter]
     return tuple(found)
 
 
