@@ -50,6 +50,7 @@ def test_compile_prints_the_contract_and_writes_the_files(
         "consumption.parquet",
         "inventory.csv",
         "inventory.xlsx",
+        "proposals.parquet",
         "summary.json",
         "trace.parquet",
     ]

@@ -15,6 +15,7 @@ from ditan.core.errors.inventory import BalanceInStandardCoal, FuelWithoutRecipe
 from ditan.core.inventory.activities import Activities, derive, unit_facts
 from ditan.core.inventory.balances import exact_sum, fuel_facts, layout_fuels
 from ditan.core.inventory.batching import BUNKERS, LEFT_OUT, RECOVERED, REFERENCE, RULE, SECTORAL, Batch
+from ditan.core.inventory.completeness.proposing import proposal_steps
 from ditan.core.inventory.consumption import consumption_steps
 from ditan.core.inventory.findings import findings_of
 from ditan.core.inventory.mapping import RowMapping, RowRule, combustible_fuels, load_mapping, row_rule
@@ -169,6 +170,7 @@ def _assemble(work: Compilation, own_rows: Sequence[Settled]) -> Inventory:
         other_petroleum_range=_range(work),
         assumptions=tuple(_assumptions(edition, steps)),
         consumption=consumption_steps(balance, work.mapping, edition, switches.gwp, work.library),
+        proposals=proposal_steps(balance, edition.id, switches.gwp, work.library),
     )
 
 

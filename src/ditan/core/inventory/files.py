@@ -1,7 +1,8 @@
 """A compiled inventory in a folder: inventory.csv, trace.parquet, summary.json, inventory.xlsx.
 
-consumption.parquet beside them holds bought electricity and heat, which are in no total. Written whole or not at
-all: everything is made in a folder beside the target and then takes its place.
+Beside them consumption.parquet holds bought electricity and heat, proposals.parquet what the balance shows of sources
+that are missing; neither is in a total. Written whole or not at all: everything is made in a folder beside the target
+and then takes its place.
 """
 
 import json
@@ -31,8 +32,8 @@ from ditan.core.inventory.workbook import write_workbook
 from ditan.core.trace import read_trace, write_trace
 
 CSV, SUMMARY, WORKBOOK = "inventory.csv", "summary.json", "inventory.xlsx"
-CONSUMPTION = "consumption.parquet"
-OURS = (CSV, TRACE, SUMMARY, WORKBOOK, CONSUMPTION)
+CONSUMPTION, PROPOSALS = "consumption.parquet", "proposals.parquet"
+OURS = (CSV, TRACE, SUMMARY, WORKBOOK, CONSUMPTION, PROPOSALS)
 
 
 def write(inventory: Inventory, folder: Path, language: Language = "zh") -> None:
@@ -59,6 +60,7 @@ def _write_all(inventory: Inventory, folder: Path, language: Language) -> None:
     write_frame(inventory.steps, folder / CSV)
     write_trace(inventory.steps, folder / TRACE)
     write_trace(inventory.consumption, folder / CONSUMPTION)
+    write_trace(inventory.proposals, folder / PROPOSALS)
     text = json.dumps(inventory.summary(), ensure_ascii=False, indent=2, allow_nan=False, default=str)
     (folder / SUMMARY).write_text(text + "\n", encoding="utf-8")
     write_workbook(inventory, folder / WORKBOOK, language)
@@ -86,18 +88,23 @@ def read(folder: Path) -> Inventory:
     if not (folder / TRACE).is_file():
         raise Refused([_not_an_inventory(folder, f"{TRACE} is missing 缺少 {TRACE}")])
     steps = read_trace(folder / TRACE)
-    consumption = read_trace(folder / CONSUMPTION) if (folder / CONSUMPTION).is_file() else ()
+    beside = [
+        read_trace(folder / name) if (folder / name).is_file() else () for name in (CONSUMPTION, PROPOSALS)
+    ]
     try:
-        return _inventory(summary, steps, consumption)
+        return _inventory(summary, steps, *beside)
     except (KeyError, TypeError) as error:
         raise Refused([_not_an_inventory(folder, f"{SUMMARY}: {error!r}")]) from error
 
 
 def rebuilt(
-    summary: Mapping[str, Any], steps: tuple[Any, ...], consumption: tuple[Any, ...] = ()
+    summary: Mapping[str, Any],
+    steps: tuple[Any, ...],
+    consumption: tuple[Any, ...] = (),
+    proposals: tuple[Any, ...] = (),
 ) -> Inventory:
     """The inventory that a summary and its steps record, for places that keep them elsewhere than in files."""
-    return _inventory(summary, steps, consumption)
+    return _inventory(summary, steps, consumption, proposals)
 
 
 def read_summary(folder: Path) -> dict[str, Any]:
@@ -115,7 +122,12 @@ def _not_an_inventory(folder: Path, detail: str) -> NotAnInventory:
     return NotAnInventory(Where(file=str(folder)), folder=str(folder), detail=detail)
 
 
-def _inventory(summary: Mapping[str, Any], steps: tuple[Any, ...], consumption: tuple[Any, ...]) -> Inventory:
+def _inventory(
+    summary: Mapping[str, Any],
+    steps: tuple[Any, ...],
+    consumption: tuple[Any, ...],
+    proposals: tuple[Any, ...],
+) -> Inventory:
     span = summary["other_petroleum_range"]
     return Inventory(
         place=summary["place"],
@@ -144,6 +156,7 @@ def _inventory(summary: Mapping[str, Any], steps: tuple[Any, ...], consumption: 
             (item["fuel"], item["note_zh"], item["note_en"]) for item in summary["assumptions"]
         ),
         consumption=consumption,
+        proposals=proposals,
     )
 
 

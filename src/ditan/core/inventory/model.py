@@ -155,7 +155,8 @@ class RuleRange:
 class Inventory:
     """A compiled inventory of one place and year. Everything it shows is rebuilt from `steps`.
 
-    `consumption` holds bought electricity and heat row by row, beside the inventory and in no total of it.
+    `consumption` holds bought electricity and heat row by row, `proposals` what the balance shows of sources that no
+    balance computes, with default factors; both stand beside the inventory and are in no total of it.
     """
 
     place: str
@@ -178,6 +179,7 @@ class Inventory:
     other_petroleum_range: RuleRange | None = None
     assumptions: tuple[tuple[str, str, str], ...] = field(default=())
     consumption: tuple[Step, ...] = field(default=())
+    proposals: tuple[Step, ...] = field(default=())
 
     def estimated(self) -> list[Step]:
         """The steps that make up the total: no statuses, no memo items."""
