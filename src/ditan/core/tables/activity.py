@@ -272,8 +272,8 @@ def _checked(work: _Import, table: pa.Table) -> pa.Table:
         table,
         "quantity",
         missing,
-        "a quantity where the status is estimated or memo and the row is no parameter row",
-        "状态为 estimated 或 memo 且不是参数行时填写数量",
+        "a quantity where the status is estimated or memo (a parameter row has neither quantity nor unit)",
+        "状态为 estimated 或 memo 时填写数量（参数行的数量和单位都留空）",
     )
     unitless = pc.and_(pc.is_null(table["unit"]), pc.is_valid(table["quantity"]))
     _check_blank(work, table, "unit", unitless, "a unit beside every quantity", "有数量就要有单位")
