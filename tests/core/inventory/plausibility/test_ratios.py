@@ -16,7 +16,7 @@ from ditan.core.library.vocabulary import rows as balance_rows
 from ditan.core.tables.activity import COLUMNS
 from tests.core.inventory.tables import table
 
-CODES = ("activity_against_balance", "activity_unlikely")
+CODES = ("activity_against_balance", "activity_unlikely", "recovery_over_emission")
 
 
 def warnings(folder: Path, cells: dict[tuple[str, str], float], *rows: dict[str, str]) -> list[Problem]:
@@ -103,3 +103,43 @@ def test_every_check_names_what_exists(check: object) -> None:
         assert row in balance_rows()
     assert getattr(check, "fuel", "raw_coal") in fuels()
     assert check.low < check.high  # type: ignore[attr-defined]
+
+
+def test_a_herd_is_the_same_for_manure(tmp_path: Path) -> None:
+    pigs = {
+        "category": "3.3",
+        "source": "enteric",
+        "item": "pig.household",
+        "quantity": "100",
+        "unit": "万头",
+    }
+    manure = {"category": "3.4", "source": "manure", "item": "pig", "quantity": "1000000", "unit": "head"}
+    goats = {**manure, "item": "goat", "quantity": "5"}
+    assert warnings(tmp_path, {}, pigs, manure, goats) == []
+    (told,) = warnings(tmp_path, {}, pigs, {**manure, "quantity": "100"}, goats)
+    assert told.facts["found"] == pytest.approx(0.0001)
+
+
+def test_more_methane_recovered_than_arises(tmp_path: Path) -> None:
+    # 10 ×10⁴ t × 15 % × 0.5 × 1 × 0.5 × (1 − 0.1) × 16/12 = 4,500 t CH4; 6,000 t recovered × 0.9 = 5,400 t.
+    rows = [
+        {
+            "category": "5.1",
+            "source": "landfill",
+            "item": "managed",
+            "quantity": "10",
+            "unit": "万吨",
+            "parameter": "doc (%)",
+            "value": "15",
+            "document": "sorting",
+        },
+        {"category": "5.1", "source": "landfill_methane_recovered", "quantity": "6000", "unit": "tCH4"},
+    ]
+    (told,) = warnings(tmp_path, {}, *rows)
+    assert (told.code, told.severity, told.where.cell) == ("recovery_over_emission", "warning", "3:3")
+    assert (
+        "5,400.0 t of CH4 are taken off (activity.csv ! 3:3), more than the 4,500.0 t"
+        in told.wording("en").message
+    )
+    assert "扣除的 CH4 为 5,400.0 吨" in told.wording("zh").message
+    assert warnings(tmp_path, {}, rows[0], {**rows[1], "quantity": "3000"}) == []

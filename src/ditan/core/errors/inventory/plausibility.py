@@ -183,6 +183,23 @@ class ActivityUnlikely(Problem):
     )
 
 
+class RecoveryOverEmission(Problem):
+    """{category_en}: {removed_t:,.1f} t of {gas} are taken off ({at}), more than the {emitted_t:,.1f} t that are emitted.
+
+    Expected: what is recovered, destroyed or kept in a product is part of what arises in the category.
+
+    Remedy: Check unit and quantity of the rows that are taken off; the category is negative by {net_t:,.1f} t.
+    """
+
+    code: ClassVar[str] = "recovery_over_emission"
+    severity: Severity = "warning"
+    zh: ClassVar[Wording] = Wording(
+        "{category_zh}：扣除的 {gas} 为 {removed_t:,.1f} 吨（{at}），多于产生的 {emitted_t:,.1f} 吨",
+        "回收、焚毁或留存在产品中的量是该分类产生量的一部分",
+        "核对扣除各行的单位和数量；该分类现为负 {net_t:,.1f} 吨",
+    )
+
+
 class ActivityAgainstBalance(Problem):
     """{name_en}: the activity table gives {activity:,.2f} {unit} ({at}), the balance
     {balance:,.2f} {balance_unit} ({balance_at}); {compared_en}.

@@ -4,7 +4,7 @@ Nothing here refuses: a figure out of its range is a warning that names both pla
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -15,6 +15,7 @@ from ditan.core.inventory.balances import exact_sum, input_of, unit_of
 from ditan.core.inventory.model import is_within
 from ditan.core.inventory.naming import item_of
 from ditan.core.inventory.plausibility.limits import FILE
+from ditan.core.inventory.plausibility.recovery import check_recovery
 from ditan.core.library.data_files import read_data
 from ditan.core.library.files import BUILT_IN
 from ditan.core.library.vocabulary import rows
@@ -64,7 +65,10 @@ class BalanceCheck:
 
 @dataclass(frozen=True, slots=True)
 class RatioCheck:
-    """One amount of the activity table over another: their ratio lies from `low` to `high`, in `unit`."""
+    """One amount of the activity table over another: their ratio lies from `low` to `high`, in `unit`.
+
+    `each_item`: the check stands for one item of both amounts.
+    """
 
     id: str
     name_zh: str
@@ -79,6 +83,7 @@ class RatioCheck:
     basis_zh: str
     basis_en: str
     verification: str
+    each_item: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +109,12 @@ class _Sum:
 
 
 def check_steps(steps: Sequence[Step], balance: Balance) -> Iterator[Problem]:
-    """Warnings on amounts that contradict the balance or each other.
+    """Warnings on amounts that contradict the balance or each other, and on more taken off than arises.
 
     When to use: after the steps of an inventory are made, with the balance that it was compiled from.
 
     Rules: activity ÷ balance, and amount ÷ amount, within the ranges of `plausibility.yaml`; a check is left out
-    where either side has no number.
+    where either side has no number. Outside land use no category of leaf rows has a negative sum of a gas.
     Returns: problems of severity warning, each naming both places.
     Source: ranges with their grounds and verification in `library/inventory/plausibility.yaml`.
     """
@@ -118,6 +123,7 @@ def check_steps(steps: Sequence[Step], balance: Balance) -> Iterator[Problem]:
         yield from _against_balance(check, own, balance)
     for ratio in ratio_checks():
         yield from _ratio(ratio, own)
+    yield from check_recovery(own)
 
 
 def _against_balance(check: BalanceCheck, steps: Sequence[Step], balance: Balance) -> Iterator[Problem]:
@@ -189,9 +195,20 @@ def balance_checks() -> tuple[BalanceCheck, ...]:
 def ratio_checks() -> tuple[RatioCheck, ...]:
     """The ranges of ratios, in the order of the file."""
     return tuple(
-        RatioCheck(**{**record, "above": _amount(record["above"]), "below": _amount(record["below"])})
+        RatioCheck(**{**record, "above": above, "below": below})
         for record in read_data(BUILT_IN / FILE)["ratios"]
+        for above, below in _pairs(record)
     )
+
+
+def _pairs(record: dict[str, Any]) -> Iterator[tuple[Amount, Amount]]:
+    """Both amounts of a ratio; once for each item where the record says so."""
+    above, below = _amount(record["above"]), _amount(record["below"])
+    if record.get("each_item"):
+        for item in above.items:
+            yield replace(above, items=(item,)), replace(below, items=(item,))
+    else:
+        yield above, below
 
 
 def _amount(record: dict[str, list[str]]) -> Amount:
