@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ditan.core.inventory import write as write_inventory
     from ditan.core.inventory.key_categories import key_categories
     from ditan.core.inventory.overlaps import overlaps_between, overlaps_of
+    from ditan.core.inventory.sources import sources as emission_sources
     from ditan.core.inventory.template import write_template
     from ditan.core.inventory.uncertainty import propagate as propagate_uncertainty
     from ditan.core.inventory.uncertainty import read_ranges as read_uncertainty_ranges
@@ -46,6 +47,7 @@ __all__ = [
     "check_balance",
     "compare",
     "compile_inventory",
+    "emission_sources",
     "explain",
     "explanation_text",
     "key_categories",
@@ -78,6 +80,7 @@ _PLACES = {
     "check_balance": ("ditan.core.balance", "check"),
     "compare": ("ditan.core.inventory", "compare"),
     "compile_inventory": ("ditan.core.inventory", "compile"),
+    "emission_sources": ("ditan.core.inventory.sources", "sources"),
     "explain": ("ditan.core.inventory", "explain"),
     "explanation_text": ("ditan.core.inventory", "explanation_text"),
     "key_categories": ("ditan.core.inventory.key_categories", "key_categories"),
