@@ -18,6 +18,7 @@ from ditan.core.errors import Problem, Refused
 from ditan.core.inventory.published import read_published
 from ditan.core.library import load, vocabulary
 from ditan.domains.inventory.models import Inventory
+from ditan.domains.inventory.selectors import gwp_of_edition
 from ditan.domains.inventory.services import Options, comparison_keep, inventory_compile, published_keep
 from ditan.domains.places.services import places_load
 from ditan.domains.statistics.models import ActivityTable
@@ -122,7 +123,8 @@ def _compare(file: Path, inventories: list[Inventory]) -> int:
     published_keep(published)
     groups: dict[tuple[int, str], list[Inventory]] = {}
     for inventory in inventories:
-        groups.setdefault((inventory.year, inventory.edition), []).append(inventory)
+        if inventory.gwp == gwp_of_edition(inventory.edition):
+            groups.setdefault((inventory.year, inventory.edition), []).append(inventory)
     return sum(comparison_keep(group, published) is not None for group in groups.values())
 
 
