@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from ditan.core.inventory.key_categories import KeyCategories
     from ditan.core.inventory.overlaps import Overlap
     from ditan.core.inventory.quality import Quality
-    from ditan.core.inventory.series import Recalculation, Series
+    from ditan.core.inventory.recalculation import Recalculation
+    from ditan.core.inventory.series import Series
     from ditan.core.inventory.uncertainty import Interval, Propagation, Simulation
     from ditan.core.inventory.views import View
 
@@ -97,6 +98,7 @@ def gather(
     simulation beside the error propagation, 0 for none.
     Raises: Refused with ReportOfAnotherPlace, and what the uncertainty of a base year refuses.
     """
+    from ditan.core.inventory.completeness import completeness
     from ditan.core.inventory.overlaps import overlaps_of
     from ditan.core.inventory.views import gpc_view, guideline_view, ipcc_view
 
@@ -112,7 +114,9 @@ def gather(
         propagation=propagation,
         simulation=_simulation(inventory, then, draws),
         key_categories=_key_categories(inventory, then, propagation),
+        completeness=completeness(inventory),
         series=_series(inventory, then),
+        recalculation=_recalculation(inventory, base),
         views={
             "guideline": guideline_view(inventory),
             "ipcc": ipcc_view(inventory),
@@ -151,3 +155,9 @@ def _series(inventory: Inventory, then: Inventory | None) -> "Series | None":
     from ditan.core.inventory.series import series_of
 
     return None if then is None else series_of([then, inventory])
+
+
+def _recalculation(inventory: Inventory, base: Inventory | None) -> "Recalculation | None":
+    from ditan.core.inventory.recalculation import recalculation
+
+    return recalculation(base, inventory) if base is not None and base.year == inventory.year else None

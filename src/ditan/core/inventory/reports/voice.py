@@ -68,8 +68,9 @@ class Voice:
         return self.decimal(micro_t / MICRO_T_PER_T, 1)
 
     def span(self, low_micro_t: int, high_micro_t: int) -> str:
-        """A range of amounts."""
-        return f"{self.amount(low_micro_t)}–{self.amount(high_micro_t)}"
+        """A range of amounts; beside a minus the dash would be read as another one."""
+        joint = "–" if low_micro_t >= 0 else self.say("common.to")
+        return f"{self.amount(low_micro_t)}{joint}{self.amount(high_micro_t)}"
 
     def share(self, share: float | None, decimals: int = 1) -> str:
         """A share (0–1) in per cent."""

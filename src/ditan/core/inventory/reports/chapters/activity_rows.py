@@ -1,6 +1,6 @@
 """The activity of a sector, a row a leaf of the inventory, with the cell it was read from."""
 
-from ditan.core.inventory.naming import fuel_name_in, row_name_in
+from ditan.core.inventory.naming import row_name_in, step_item_name
 from ditan.core.inventory.reports.chapters.gases import gas_name
 from ditan.core.inventory.reports.content.model import Row, Table, columns
 from ditan.core.inventory.reports.evidence import Evidence
@@ -16,7 +16,7 @@ def activity_table(evidence: Evidence, voice: Voice, steps: list[Step]) -> Table
             (
                 step.category,
                 row_name_in(step.sector, voice.language),
-                fuel_name_in(step.fuel, voice.language),
+                step_item_name(step.sector, step.fuel, voice.language),
                 gas_name(step.gas),
                 voice.exact(step.quantity),
                 voice.unit(step.unit),

@@ -1,2 +1,84 @@
-def blocks(evidence, voice, plan):
-    return ()
+"""完整性: how much of a whole inventory is there, and what is missing, with who could give it."""
+
+from collections.abc import Iterator
+
+from ditan.core.inventory.completeness import Completeness, CompletenessLine
+from ditan.core.inventory.reports.chapters.gases import gas_name
+from ditan.core.inventory.reports.content.model import Block, Heading, Paragraph, Row, Table, columns
+from ditan.core.inventory.reports.evidence import Evidence
+from ditan.core.inventory.reports.voice import NOTHING, Voice
+from ditan.core.inventory.reports.wording import ChapterPlan
+
+ORDER = ("estimated", "partial", "NO", "IE", "C", "NE", "not_asked")
+
+
+def blocks(evidence: Evidence, voice: Voice, _plan: ChapterPlan) -> Iterator[Block]:
+    """Shares, counts, then what is missing."""
+    found = evidence.completeness
+    if found is None:
+        return
+    yield Paragraph(
+        voice.say(
+            "completeness.lead",
+            closed=sum(line.is_closed for line in found.lines),
+            count=len(found.lines),
+            share=voice.share(found.share_by_count),
+            by_emissions=voice.share(found.share_by_emissions),
+        )
+    )
+    yield _counts(voice, found)
+    if found.missing:
+        yield Heading(voice.say("completeness.missing_heading"))
+        yield _missing(voice, found.missing)
+    if found.findings:
+        yield Heading(voice.say("completeness.finding_heading"))
+        for problem in found.findings:
+            yield Paragraph(problem.wording(voice.language).message)
+
+
+def _counts(voice: Voice, found: Completeness) -> Table:
+    counts = found.counts()
+    rows = [
+        Row((name, voice.say(f"completeness.status_{name}"), f"{counts[name]}"))
+        for name in ORDER
+        if name in counts
+    ]
+    rows.append(Row((voice.say("common.total"), "", f"{len(found.lines)}"), "total"))
+    return Table(
+        voice.say("completeness.count_table"),
+        columns(
+            (voice.say("common.mark"), 0.8),
+            (voice.say("common.meaning"), 3.4),
+            (voice.say("completeness.lines"), 0.8, True),
+        ),
+        tuple(rows),
+    )
+
+
+def _missing(voice: Voice, lines: tuple[CompletenessLine, ...]) -> Table:
+    return Table(
+        voice.say("completeness.missing_table", unit=voice.amount_unit),
+        columns(
+            (voice.say("common.category"), 2.0),
+            (voice.say("common.gas"), 0.6),
+            (voice.say("completeness.size"), 0.9, True),
+            (voice.say("completeness.reason"), 2.2),
+            (voice.say("completeness.remedy"), 2.4),
+            (voice.say("completeness.department"), 1.2),
+        ),
+        tuple(_missing_row(voice, line) for line in lines),
+        voice.say("completeness.missing_note"),
+    )
+
+
+def _missing_row(voice: Voice, line: CompletenessLine) -> Row:
+    size = NOTHING if line.proposal_micro_t is None else voice.amount(line.proposal_micro_t)
+    cells = (
+        f"{line.category} {line.name(voice.language)}",
+        gas_name(line.gas),
+        size,
+        line.reason(voice.language),
+        line.remedy(voice.language),
+        voice.one_of(line.department_zh, line.department_en),
+    )
+    return Row(cells)

@@ -6,7 +6,7 @@ from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from ditan.core.inventory.model import is_within
-from ditan.core.inventory.naming import category_name, fuel_name_in, row_name_in
+from ditan.core.inventory.naming import category_name, row_name_in, step_item_name
 from ditan.core.inventory.noting import note_in
 from ditan.core.inventory.reports.chapters.activity_rows import cells_of
 from ditan.core.inventory.reports.chapters.gases import family_of, gas_name
@@ -135,7 +135,7 @@ def _write_words(
         step.category,
         category_name(step.category, language),
         row_name_in(step.sector, language),
-        fuel_name_in(step.fuel, language),
+        step_item_name(step.sector, step.fuel, language),
         gas_name(step.gas),
         step.status,
         step.quantity,
