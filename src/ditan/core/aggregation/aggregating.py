@@ -95,8 +95,8 @@ def _counted(values: Values) -> "NDArray[np.bool_] | None":
 
 
 def _too_many(values: Values, tree: Tree) -> Iterator[Problem]:
-    _, gases, groups = shape_of(values)
-    cells = len(tree.parents) * groups * gases
+    categories, gases, groups = shape_of(values)
+    cells = max(len(tree.parents), categories) * groups * gases
     if cells > CELLS_AT_MOST:
         yield ValuesTooMany(
             cells=f"{cells:,}",

@@ -30,7 +30,7 @@ STATUSES = (ESTIMATED, "NO", "NE", "IE", "C", "memo")
 class Codes:
     """One column: a code per row (an index into `texts`). Not every text need occur."""
 
-    codes: "NDArray[Any]"
+    codes: "NDArray[np.int32]"
     texts: tuple[str, ...]
 
     def rows_with(self, code: int) -> "NDArray[np.intp]":
@@ -90,7 +90,7 @@ def _codes(column: pa.ChunkedArray) -> Codes:
     if indices.null_count:  # a null is the blank text
         indices = pc.fill_null(indices, len(texts))
         texts = (*texts, "")
-    return _distinct(Codes(indices.to_numpy(), texts))
+    return _distinct(Codes(indices.to_numpy().astype(np.int32, copy=False), texts))
 
 
 def _distinct(codes: Codes) -> Codes:
@@ -107,9 +107,10 @@ def _years(column: pa.ChunkedArray) -> Codes:
         return Codes(np.array([], dtype=np.int32), ())
     if pa.types.is_dictionary(column.type):
         return _codes(column)
-    whole = column.cast(pa.int32())
+    whole = column if pa.types.is_integer(column.type) else column.cast(pa.int64())
     first, last = _span(whole)
-    return Codes(whole.to_numpy() - np.int32(first), tuple(str(year) for year in range(first, last + 1)))
+    codes = (whole.to_numpy() - first).astype(np.int32)
+    return Codes(codes, tuple(str(year) for year in range(first, last + 1)))
 
 
 def _span(column: pa.ChunkedArray) -> tuple[int, int]:

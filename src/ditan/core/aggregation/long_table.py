@@ -38,8 +38,8 @@ def table_of(aggregate: "Aggregate") -> pa.Table:
     )
 
 
-def _with_all(counts: "NDArray[np.int64]") -> "NDArray[np.int64]":
-    return np.concatenate([counts, counts.sum(axis=1, keepdims=True)], axis=1)
+def _with_all(counts: "NDArray[np.int32]") -> "NDArray[np.int64]":
+    return np.concatenate([counts, counts.sum(axis=1, keepdims=True)], axis=1, dtype=np.int64)
 
 
 def _texts(

@@ -95,9 +95,9 @@ class Aggregate:
         return self._up(self.cells.co2e_micro_t.sum(axis=1))
 
     @cached_property
-    def rows(self) -> "NDArray[np.int64]":
+    def rows(self) -> "NDArray[np.int32]":
         """How many estimated rows each sum has (node, gas, group); 0 makes it null, not zero."""
-        return self._up(self._is_estimated.astype(np.int64))
+        return self._up(self._is_estimated.astype(np.int32))
 
     @cached_property
     def _is_estimated(self) -> "NDArray[np.bool_]":
@@ -150,9 +150,9 @@ class Aggregate:
         return table_of(self)
 
     @cached_property
-    def missing_rows(self) -> "NDArray[np.int64]":
+    def missing_rows(self) -> "NDArray[np.int32]":
         """How many rows below each sum are not estimated (node, gas, group)."""
-        return self._up(((self.cells.row >= 0) & ~self._is_estimated).astype(np.int64))
+        return self._up(((self.cells.row >= 0) & ~self._is_estimated).astype(np.int32))
 
     def _missing(self, rows: list[int]) -> dict[str, int]:
         found: dict[str, int] = {}
@@ -163,11 +163,11 @@ class Aggregate:
             found[word] = found.get(word, 0) + 1
         return found
 
-    def _up(self, own: "NDArray[np.int64]") -> "NDArray[np.int64]":
+    def _up(self, own: "NDArray[Any]") -> "NDArray[Any]":
         """Sum an array of leaf cells up the tree, the same way as single integers are."""
         by_code = {text: own[number] for number, text in enumerate(self.values.category.texts)}
         sums = self.tree.sum_up(by_code)
-        empty = np.zeros(own.shape[1:], dtype=np.int64)
+        empty = np.zeros(own.shape[1:], dtype=own.dtype)
         return np.stack([sums.get(node, empty) for node in self.nodes])
 
     def _group(self, entity: str, year: int) -> int:

@@ -77,17 +77,14 @@ def gas_micro_t(
 
 
 def cell_numbers(values: Values, rows: slice) -> "NDArray[np.intp]":
-    """The flat cell of rows."""
+    """The flat cell of rows; cells are few enough for 32 bits (`aggregating.CELLS_AT_MOST`)."""
     _, gases, groups = shape_of(values)
-    found = values.category.codes[rows].astype(np.intp)
-    found *= gases
+    found = values.category.codes[rows] * np.int32(gases)
     found += values.gas.codes[rows]
-    found *= groups
-    group = values.entity.codes[rows].astype(np.intp)
-    group *= len(values.year.texts)
-    found += group
+    found *= np.int32(groups)
+    found += values.entity.codes[rows] * np.int32(len(values.year.texts))
     found += values.year.codes[rows]
-    return found
+    return found.astype(np.intp)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +101,12 @@ class _Work:
         """Calculate a block of rows; its largest absolute amount (not a number where one is not)."""
         values, cell = self.values, cell_numbers(self.values, block)
         self.row[cell] = np.arange(block.start, block.stop, dtype=np.int32)
-        pair = values.unit.codes[block].astype(np.intp)
-        pair *= len(values.gas.texts)
+        pair = values.unit.codes[block] * np.int32(len(values.gas.texts))
         pair += values.gas.codes[block]
         number = values.value[block]
         if self.is_counted is not None:
             number = np.where(self.is_counted[block], number, 0.0)
-        amount = self.conversion.co2e_scale.ravel()[pair]
+        amount = self.conversion.co2e_scale.ravel().take(pair, mode="clip")
         with np.errstate(invalid="ignore", over="ignore"):
             amount *= number
             largest = float(max(amount.max(), -amount.min()))

@@ -7,9 +7,9 @@ from itertools import pairwise
 from ditan.core.equations import EQUATIONS
 from ditan.core.errors.base import Language
 from ditan.core.inventory.model import Inventory
+from ditan.core.inventory.same_rows import Key, by_key, is_of_balance, item_title, row_title, sector_title
 from ditan.core.inventory.series.model import Break, BreakKind, Change
 from ditan.core.inventory.series.rebasing import GWP_ROLE
-from ditan.core.inventory.series.rows import Key, by_key, is_of_balance, item_title, row_title, sector_title
 from ditan.core.library.vocabulary import fuels
 from ditan.core.trace import Step, exact_text
 
