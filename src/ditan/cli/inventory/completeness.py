@@ -14,7 +14,9 @@ def add_command(commands: Commands) -> None:
         "completeness",
         help=("清单缺什么、为什么、向谁要数", "what an inventory lacks, why, and who has the figures"),
     )
-    parser.add_argument("folder", metavar="DIR", help=("已编制的清单文件夹", "folder of a compiled inventory"))
+    parser.add_argument(
+        "folder", metavar="DIR", help=("已编制的清单文件夹", "folder of a compiled inventory")
+    )
     parser.set_defaults(run=run_completeness)
 
 
