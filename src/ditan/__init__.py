@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ditan.core.aggregation.aggregating import aggregate
     from ditan.core.balance import check as check_balance
     from ditan.core.balance import flows as balance_flows
     from ditan.core.balance import read as read_balance
@@ -28,8 +29,11 @@ if TYPE_CHECKING:
     from ditan.core.inventory import write as write_inventory
     from ditan.core.inventory.key_categories import key_categories
     from ditan.core.inventory.overlaps import overlaps_between, overlaps_of
+    from ditan.core.inventory.recalculation import recalculation
+    from ditan.core.inventory.series import series_of
     from ditan.core.inventory.sources import sources as emission_sources
     from ditan.core.inventory.template import write_template
+    from ditan.core.inventory.totals import totals_of
     from ditan.core.inventory.uncertainty import propagate as propagate_uncertainty
     from ditan.core.inventory.uncertainty import read_ranges as read_uncertainty_ranges
     from ditan.core.inventory.uncertainty import simulate as simulate_uncertainty
@@ -42,6 +46,7 @@ __all__ = [
     "Problem",
     "Refused",
     "__version__",
+    "aggregate",
     "balance_flows",
     "candidate_table",
     "check_balance",
@@ -61,11 +66,14 @@ __all__ = [
     "read_inventory",
     "read_published",
     "read_uncertainty_ranges",
+    "recalculation",
     "run",
+    "series_of",
     "simulate_uncertainty",
     "standard_coal",
     "step_json",
     "step_text",
+    "totals_of",
     "write_inventory",
     "write_template",
     "write_workbook",
@@ -75,6 +83,7 @@ __all__ = [
 _PLACES = {
     "Problem": ("ditan.core.errors", "Problem"),
     "Refused": ("ditan.core.errors", "Refused"),
+    "aggregate": ("ditan.core.aggregation.aggregating", "aggregate"),
     "balance_flows": ("ditan.core.balance", "flows"),
     "candidate_table": ("ditan.core.emissions", "candidate_table"),
     "check_balance": ("ditan.core.balance", "check"),
@@ -94,11 +103,14 @@ _PLACES = {
     "read_inventory": ("ditan.core.inventory", "read"),
     "read_published": ("ditan.core.inventory", "read_published"),
     "read_uncertainty_ranges": ("ditan.core.inventory.uncertainty", "read_ranges"),
+    "recalculation": ("ditan.core.inventory.recalculation", "recalculation"),
     "run": ("ditan.core.emissions", "run"),
+    "series_of": ("ditan.core.inventory.series", "series_of"),
     "simulate_uncertainty": ("ditan.core.inventory.uncertainty", "simulate"),
     "standard_coal": ("ditan.core.balance", "standard_coal"),
     "step_json": ("ditan.core.trace", "step_json"),
     "step_text": ("ditan.core.trace", "step_text"),
+    "totals_of": ("ditan.core.inventory.totals", "totals_of"),
     "write_inventory": ("ditan.core.inventory", "write"),
     "write_template": ("ditan.core.inventory.template", "write_template"),
     "write_workbook": ("ditan.core.inventory", "write_workbook"),

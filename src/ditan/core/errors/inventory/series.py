@@ -153,6 +153,22 @@ class CauseUnknown(Problem):
     )
 
 
+class CauseUnreadable(Problem):
+    """The declared cause "{found}" cannot be read.
+
+    Expected: category=cause:reason, like 3.3=error:a zero too many.
+
+    Remedy: Write it in this form, in quotation marks if it has spaces.
+    """
+
+    code: ClassVar[str] = "cause_unreadable"
+    zh: ClassVar[Wording] = Wording(
+        "无法识别申明的原因“{found}”",
+        "分类=原因:理由，如 3.3=error:存栏数多写一个零",
+        "按此格式书写，含空格时加引号",
+    )
+
+
 class CauseWithoutReason(Problem):
     """The cause "{cause}" declared for category {category} has no reason.
 

@@ -4,6 +4,7 @@ Nouns: `Recalculation`, `Effect`, `Cause`. Order of substitution: docs/adr/0086.
 """
 
 from ditan.core.inventory.recalculation.building import recalculation
+from ditan.core.inventory.recalculation.declaring import declared_from
 from ditan.core.inventory.recalculation.model import (
     CAUSES,
     Amounts,
@@ -23,6 +24,7 @@ __all__ = [
     "Effect",
     "Recalculation",
     "Release",
+    "declared_from",
     "recalculation",
     "recalculation_text",
 ]

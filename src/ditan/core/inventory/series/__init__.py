@@ -7,6 +7,7 @@ of its own and is named here because both answer "what changed".
 from ditan.core.inventory.recalculation import Recalculation, recalculation
 from ditan.core.inventory.series.building import series_of
 from ditan.core.inventory.series.model import Break, Change, Fill, Gap, Making, Series, SeriesYear
+from ditan.core.inventory.series.ranges import ranges_of
 from ditan.core.inventory.series.text import series_text
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Recalculation",
     "Series",
     "SeriesYear",
+    "ranges_of",
     "recalculation",
     "series_of",
     "series_text",
