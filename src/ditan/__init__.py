@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from ditan.core.inventory import compile as compile_inventory
     from ditan.core.inventory import read as read_inventory
     from ditan.core.inventory import write as write_inventory
+    from ditan.core.inventory.completeness import completeness
     from ditan.core.inventory.key_categories import key_categories
     from ditan.core.inventory.overlaps import overlaps_between, overlaps_of
+    from ditan.core.inventory.quality import quality
     from ditan.core.inventory.recalculation import recalculation
     from ditan.core.inventory.series import series_of
     from ditan.core.inventory.sources import sources as emission_sources
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
     from ditan.core.inventory.uncertainty import propagate as propagate_uncertainty
     from ditan.core.inventory.uncertainty import read_ranges as read_uncertainty_ranges
     from ditan.core.inventory.uncertainty import simulate as simulate_uncertainty
+    from ditan.core.inventory.views import gpc_view, guideline_view, ipcc_view, read_gpc
+    from ditan.core.inventory.views import reconcile as reconcile_view
     from ditan.core.library import load as load_library
     from ditan.core.trace import step_json, step_text
 
@@ -52,21 +56,28 @@ __all__ = [
     "check_balance",
     "compare",
     "compile_inventory",
+    "completeness",
     "emission_sources",
     "explain",
     "explanation_text",
+    "gpc_view",
+    "guideline_view",
+    "ipcc_view",
     "key_categories",
     "load_library",
     "overlaps_between",
     "overlaps_of",
     "propagate_uncertainty",
+    "quality",
     "read_activities",
     "read_balance",
     "read_balances",
+    "read_gpc",
     "read_inventory",
     "read_published",
     "read_uncertainty_ranges",
     "recalculation",
+    "reconcile_view",
     "run",
     "series_of",
     "simulate_uncertainty",
@@ -89,20 +100,27 @@ _PLACES = {
     "check_balance": ("ditan.core.balance", "check"),
     "compare": ("ditan.core.inventory", "compare"),
     "compile_inventory": ("ditan.core.inventory", "compile"),
+    "completeness": ("ditan.core.inventory.completeness", "completeness"),
     "emission_sources": ("ditan.core.inventory.sources", "sources"),
     "explain": ("ditan.core.inventory", "explain"),
     "explanation_text": ("ditan.core.inventory", "explanation_text"),
+    "gpc_view": ("ditan.core.inventory.views", "gpc_view"),
+    "guideline_view": ("ditan.core.inventory.views", "guideline_view"),
+    "ipcc_view": ("ditan.core.inventory.views", "ipcc_view"),
     "key_categories": ("ditan.core.inventory.key_categories", "key_categories"),
     "load_library": ("ditan.core.library", "load"),
     "overlaps_between": ("ditan.core.inventory.overlaps", "overlaps_between"),
     "overlaps_of": ("ditan.core.inventory.overlaps", "overlaps_of"),
     "propagate_uncertainty": ("ditan.core.inventory.uncertainty", "propagate"),
+    "quality": ("ditan.core.inventory.quality", "quality"),
     "read_activities": ("ditan.core.inventory", "read_activities"),
     "read_balance": ("ditan.core.balance", "read"),
     "read_balances": ("ditan.core.balance", "read_many"),
+    "read_gpc": ("ditan.core.inventory.views", "read_gpc"),
     "read_inventory": ("ditan.core.inventory", "read"),
     "read_published": ("ditan.core.inventory", "read_published"),
     "read_uncertainty_ranges": ("ditan.core.inventory.uncertainty", "read_ranges"),
+    "reconcile_view": ("ditan.core.inventory.views", "reconcile"),
     "recalculation": ("ditan.core.inventory.recalculation", "recalculation"),
     "run": ("ditan.core.emissions", "run"),
     "series_of": ("ditan.core.inventory.series", "series_of"),

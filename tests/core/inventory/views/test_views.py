@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import ditan
 from ditan.core.errors import Refused
 from ditan.core.inventory import Inventory
 from ditan.core.inventory.sources import sources
@@ -299,3 +300,11 @@ def test_the_record_says_both_languages_and_keeps_the_leaves() -> None:
     assert (row["co2e_t"], row["steps"], row["scope"]) == (7.0, [0], 1)
     assert row["levels"] == ["BASIC", "BASIC+", "TERRITORIAL"]
     assert all(row["name_zh"] and row["name_en"] for row in record["rows"])
+
+
+def test_a_notebook_has_the_same_views() -> None:
+    inventory = inventory_of(step("2.1", "CO2", 1.0))
+    assert ditan.guideline_view(inventory) == guideline_view(inventory)
+    assert ditan.reconcile_view(inventory, ditan.gpc_view(inventory), "BASIC").is_exact
+    assert ditan.completeness(inventory).lines
+    assert ditan.quality(inventory).total.grade
