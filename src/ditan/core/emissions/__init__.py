@@ -2,13 +2,13 @@
 
 `run` gives rows, each with its trace; `calculate` a lazy calculation with findings, sums and streaming;
 `candidate_table` hands parameters over; `steps_of` turns rows into the trace; `EQUATIONS` lists them.
-The same expressions run on DuckDB and on Spark.
+The same expressions run on DuckDB, on Spark and on plain Arrow tables.
 """
 
 from ditan.core.emissions.calculation import Calculation, calculate, run
 from ditan.core.emissions.candidates import Candidate, candidate_table
 from ditan.core.emissions.decay import decaying_share, run_decay
-from ditan.core.emissions.engines import DuckDBEngine, Engine, SparkEngine
+from ditan.core.emissions.engines import ArrowEngine, DuckDBEngine, Engine, SparkEngine
 from ditan.core.emissions.resolution import MEASURED, Resolution, resolve
 from ditan.core.emissions.steps import RowDetail, steps_of
 from ditan.core.equations import EQUATIONS, Equation, Role, equation_named
@@ -16,6 +16,7 @@ from ditan.core.equations import EQUATIONS, Equation, Role, equation_named
 __all__ = [
     "EQUATIONS",
     "MEASURED",
+    "ArrowEngine",
     "Calculation",
     "Candidate",
     "DuckDBEngine",

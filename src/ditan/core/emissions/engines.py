@@ -1,7 +1,8 @@
-"""Engines: where the large table lives. Both run the same narwhals expressions and give the same integers.
+"""Engines: where the large table lives. All run the same narwhals expressions and give the same integers.
 
 DuckDB is embedded and streams from Parquet within its memory limit; Spark takes over when one machine is
-outgrown. Nothing here rounds, and no decimal literal is written: numbers are Python floats and Arrow columns.
+outgrown; plain Arrow serves small tables. Nothing here rounds, and no decimal literal is written: numbers are
+Python floats and Arrow columns.
 """
 
 from functools import cache
@@ -11,6 +12,7 @@ from typing import Any, Protocol, TypeAlias
 import duckdb
 import narwhals as nw
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from ditan.core.errors import Refused
 from ditan.core.errors.emissions import EmissionsOutOfRange
@@ -81,6 +83,31 @@ def _database(threads: int, memory_limit: str) -> duckdb.DuckDBPyConnection:
             "autoload_known_extensions": False,
         },
     )
+
+
+class ArrowEngine:
+    """Arrow tables in memory, without a database: for the few hundred rows of one inventory, where setting up a
+    query costs more than calculating. For rows only: sums of large tables (`totals`) are
+    DuckDB's.
+    """
+
+    def scan(self, activities: Activities) -> Frame:
+        """See `Engine`. A file is read whole."""
+        return self.hold(activities if isinstance(activities, pa.Table) else pq.read_table(activities))
+
+    def hold(self, table: pa.Table) -> Frame:
+        """See `Engine`."""
+        frame: Frame = nw.from_native(table).lazy()
+        return frame
+
+    def collect(self, frame: Frame) -> pa.Table:
+        """See `Engine`."""
+        table: pa.Table = frame.collect().to_native()
+        return table
+
+    def write(self, frame: Frame, path: Path) -> None:
+        """See `Engine`. Writes one file."""
+        pq.write_table(self.collect(frame), path)
 
 
 class SparkEngine:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from ditan.core.emissions import Candidate, candidate_table, equation_named, run
+from ditan.core.emissions import ArrowEngine, Candidate, candidate_table, equation_named, run
 from ditan.core.library import Edition, Library, Parameter
 from ditan.core.library.vocabulary import fuels
 from ditan.core.trace import ParameterUse
@@ -91,7 +91,7 @@ def burn(
             "unit": [amount.unit for amount in amounts],
         }
     )
-    result = run(activities, candidate_table(candidates), COMBUSTION)
+    result = run(activities, candidate_table(candidates), COMBUSTION, engine=ArrowEngine())
     return [
         Emission(
             record["emissions_micro_t"],
@@ -177,7 +177,8 @@ def estimate(
     for equation in dict.fromkeys(amount.equation for amount in amounts):
         numbers = [number for number, amount in enumerate(amounts) if amount.equation == equation]
         rows = [(number, amounts[number]) for number in numbers]
-        result = run(_activities(rows, place, year), candidate_table(_candidates(rows, potentials)), equation)
+        candidates = candidate_table(_candidates(rows, potentials))
+        result = run(_activities(rows, place, year), candidates, equation, engine=ArrowEngine())
         for record in result.to_pylist():
             found[record["row_id"]] = _emission(record, amounts[record["row_id"]], potentials)
     return [found[number] for number in range(len(amounts))]
