@@ -44,7 +44,7 @@ def report(request: HttpRequest, year: int, place: str, file_format: Format) -> 
 def report_bytes(inventory: Inventory, file_format: Format) -> bytes:
     """The file of a stored inventory, made once a day at most."""
     language = page_language()
-    key = f"report {inventory.pk} {inventory.digest} {load().release} {file_format} {language}"
+    key = f"report-{inventory.pk}-{inventory.digest}-{load().release}-{file_format}-{language}"
     kept: bytes | None = cache.get(key)
     if kept is None:
         prepared = Preparation(is_demonstration=inventory.place.is_fictional)

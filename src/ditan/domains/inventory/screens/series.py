@@ -20,6 +20,7 @@ from ditan.domains.inventory.screens.inventory_page import (
     inventory_or_404,
 )
 from ditan.domains.inventory.screens.line_chart import LineChart, build_chart
+from ditan.domains.inventory.screens.recalculation import Recalculated, amount_words, recalculated
 from ditan.domains.inventory.screens.tabs import Tab
 from ditan.domains.inventory.selectors import inventory_list, inventory_rebuilt
 from ditan.domains.inventory.tracing.categories import category_key
@@ -60,7 +61,8 @@ class SeriesPage(InventoryPage):
     @property
     def content_key(self) -> str:
         years = " ".join(f"{found.pk} {found.digest}" for found in self.inventories)
-        return f"{super().content_key} {years}"
+        before = self.recalculation.key if self.recalculation else ""
+        return f"{super().content_key} {years} {before}"
 
     @property
     def has_series(self) -> bool:
@@ -69,8 +71,8 @@ class SeriesPage(InventoryPage):
     @cached_property
     def record(self) -> dict[str, Any]:
         """The series as plain values: made of stored inventories that never change, so kept by their digests."""
-        key = " ".join(f"{found.pk}.{found.digest[:16]}" for found in self.inventories)
-        key = f"series {key} {self.release} {self.is_filled}"
+        made_of = "-".join(f"{found.pk}.{found.digest[:16]}" for found in self.inventories)
+        key = f"series-{made_of}-{self.release}-{self.is_filled}"
         kept: dict[str, Any] | None = cache.get(key)
         if kept is None:
             intervals = {found.year: _interval(found) for found in self.inventories}
@@ -159,7 +161,11 @@ class SeriesPage(InventoryPage):
                 "category": told["category"],
                 "is_yearly": told["is_yearly"],
                 "changes": [
-                    {"name": change[f"name_{language}"], "before": change["before"], "after": change["after"]}
+                    {
+                        "name": change[f"name_{language}"],
+                        "before": amount_words(change["before"]),
+                        "after": amount_words(change["after"]),
+                    }
                     for change in told["changes"][:6]
                 ],
                 "more": max(0, len(told["changes"]) - 6),
@@ -171,6 +177,10 @@ class SeriesPage(InventoryPage):
     def gaps(self) -> list[dict[str, Any]]:
         language = page_language()
         return [told | {"kind_name": told[f"kind_{language}"]} for told in self.record["gaps"]]
+
+    @cached_property
+    def recalculation(self) -> Recalculated | None:
+        return recalculated(self.inventory)
 
     @property
     def fills(self) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from ditan.domains.inventory.selectors.comparison import (
 )
 from ditan.domains.inventory.selectors.current import (
     gwp_of_edition,
+    inventory_before,
     inventory_editions,
     inventory_findings,
     inventory_get,
@@ -34,6 +35,7 @@ __all__ = [
     "YearComparison",
     "comparison_of_year",
     "gwp_of_edition",
+    "inventory_before",
     "inventory_editions",
     "inventory_findings",
     "inventory_get",

@@ -68,6 +68,19 @@ def inventory_records(inventory: Inventory, kinds: tuple[str, ...]) -> dict[str,
     return dict(found.values_list("kind", "record"))
 
 
+def inventory_before(inventory: Inventory) -> Inventory | None:
+    """The release before this one of the same place, year, edition and GWP set, where its result was another."""
+    earlier = Inventory.objects.filter(
+        place=inventory.place_id,
+        year=inventory.year,
+        edition=inventory.edition,
+        gwp=inventory.gwp,
+        pk__lt=inventory.pk,
+    )
+    found = earlier.exclude(digest=inventory.digest).select_related("place", "balance", "activity")
+    return found.order_by("-pk").first()
+
+
 def inventory_places(year: int, edition: str = "") -> list[Place]:
     """The places that have an inventory of the year, in tree order: for the menu of places."""
     return [inventory.place for inventory in inventory_list(year, edition).only("place")]

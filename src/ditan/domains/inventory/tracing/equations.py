@@ -74,8 +74,8 @@ def grouped(text: str) -> str:
 
 
 def gas_text(gas: str) -> str:
-    """The gas with its digits below the line."""
-    return gas.translate(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))
+    """The gas with its digits below the line; the number of a refrigerant (HFC-23) stays on it."""
+    return gas if "-" in gas else gas.translate(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))
 
 
 def _amount(step: Step) -> list[EquationLine]:
