@@ -1,13 +1,14 @@
 """Monte Carlo: percentiles of known distributions, reproducible streams, bounds, groups, bad numbers."""
 
 import math
+from statistics import NormalDist
 
 import numpy as np
 import pytest
 
 from ditan.core.errors import Refused
 from ditan.core.inventory.uncertainty import Range, Simulation, simulate
-from ditan.core.inventory.uncertainty.drawing import Sampler
+from ditan.core.inventory.uncertainty.drawing import Sampler, _slice_means, standard_scores, stream_of
 from ditan.core.inventory.uncertainty.inputs import inputs_of
 from ditan.core.inventory.uncertainty.percentiles import interval_of
 from ditan.core.inventory.uncertainty.ranges import Ranges
@@ -43,10 +44,11 @@ def test_a_lognormal_gives_back_its_stated_points() -> None:
 
 
 def test_standard_errors_of_the_bounds_are_those_of_a_normal() -> None:
-    """√(p(1−p)/n)/φ(z): √(0.025·0.975/40000)/0.0584451 = 0.013357 σ; σ = 10 t/1.959964 = 5.10213 t: 0.06815 t."""
+    """√(p(1−p)/n)/φ(z): √(0.025·0.975/40000)/0.0584451 = 0.013357 σ; σ = 10 t/1.959964 = 5.10213 t: 0.06815 t.
+    Read from the distance of 62 neighbouring draws it has an error of 1/√62 = 13 %, tolerated three times."""
     made = simulated(row("2.8", 100, use("ef", "a")), own=[EXACT_ACTIVITY, normal("ef", 10)])
-    assert made.convergence.high_error_micro_t == pytest.approx(68_150, rel=0.25)
-    assert made.convergence.low_error_micro_t == pytest.approx(68_150, rel=0.25)
+    assert made.convergence.high_error_micro_t == pytest.approx(68_150, rel=0.4)
+    assert made.convergence.low_error_micro_t == pytest.approx(68_150, rel=0.4)
 
 
 def test_the_mean_of_a_lognormal_lies_above_its_median() -> None:
@@ -65,6 +67,24 @@ def test_the_same_seed_gives_the_same_bits_whatever_the_threads() -> None:
     one, two = (simulated(*steps, own=own, threads=threads) for threads in (1, 3))
     assert one == two
     assert simulated(*steps, own=own, seed=2).total != one.total
+
+
+def test_scores_are_standard_normal() -> None:
+    """The 65,536 values: mean 0, variance 1, 2.5 % of them below −1.959964 (65,536·0.025 = 1638.4)."""
+    every = _slice_means().astype(np.float64)
+    assert every.mean() == pytest.approx(0, abs=1e-7)
+    assert every.var() == pytest.approx(1, abs=3e-6)
+    assert (every < NormalDist().inv_cdf(0.025)).sum() == 1638
+    assert np.all(np.diff(every) > 0)
+
+
+def test_draws_use_every_word_and_any_count() -> None:
+    for count in (1, 4, 7):
+        assert len(standard_scores(stream_of(1, "name"), count)) == count
+    assert list(standard_scores(stream_of(1, "name"), 7)[:4]) == list(
+        standard_scores(stream_of(1, "name"), 4)
+    )
+    assert list(standard_scores(stream_of(1, "name"), 7)) != list(standard_scores(stream_of(1, "other"), 7))
 
 
 def test_a_row_that_is_added_changes_no_other_row() -> None:

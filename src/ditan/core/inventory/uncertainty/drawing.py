@@ -2,11 +2,17 @@
 
 So a row that is added changes no other row's draws, and the same seed gives the same bits whatever the number of
 threads. Draws that several categories need are kept, within a limit of memory; others are drawn again.
+
+A score is one of 65,536 equally likely values, the means of as many equal slices of the standard normal. Around the
+2.5 % point they are 0.0003 standard deviations apart, a tenth of the sampling error of the largest simulation; mean and
+variance differ from the normal's by less than 3 in a million. Made of the raw words of PCG64, which NumPy keeps stable.
 """
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 from hashlib import blake2b
+from statistics import NormalDist
 from threading import Lock
 
 import numpy as np
@@ -17,6 +23,8 @@ from ditan.core.inventory.uncertainty.inputs import Row
 
 KEPT_BYTES = 44 * 1024 * 1024
 KEY_BYTES = 16
+SLICES = 1 << 16
+SLICES_PER_WORD = 4
 
 
 class Sampler:
@@ -50,19 +58,38 @@ class Sampler:
     def scores(self, score: str) -> Draws:
         """Standard normal scores of one name, drawn again where an input of it would be impossible."""
         stream = stream_of(self.seed, score)
-        drawn = stream.standard_normal(self.draws, dtype=np.float32)
+        drawn = standard_scores(stream, self.draws)
         least, most = self.limits[score]
         while drawn.min() < least or drawn.max() > most:
             outside = np.flatnonzero((drawn < least) | (drawn > most))
-            drawn[outside] = stream.standard_normal(len(outside), dtype=np.float32)
+            drawn[outside] = standard_scores(stream, len(outside))
         return drawn
 
 
-def stream_of(seed: int, name: str) -> np.random.Generator:
+def standard_scores(stream: np.random.PCG64, count: int) -> Draws:
+    """`count` standard normal scores of a stream, four from each of its 64-bit words."""
+    words = stream.random_raw(-(-count // SLICES_PER_WORD))
+    return _slice_means()[words.view(np.uint16)[:count]]
+
+
+@cache
+def _slice_means() -> Draws:
+    """The mean of the standard normal within each of `SLICES` equally likely slices, in rising order.
+
+    Formula: between the quantiles a and b of a slice it is (φ(a) − φ(b))·SLICES; the upper half mirrors the lower.
+    """
+    normal = NormalDist()
+    edges = [normal.inv_cdf(number / SLICES) for number in range(1, SLICES // 2 + 1)]
+    heights = np.array([0.0, *(normal.pdf(edge) for edge in edges)])
+    lower = (heights[:-1] - heights[1:]) * SLICES
+    return np.concatenate([lower, -lower[::-1]]).astype(np.float32)
+
+
+def stream_of(seed: int, name: str) -> np.random.PCG64:
     """The random stream of one name under a seed."""
     digest = blake2b(name.encode(), digest_size=KEY_BYTES).digest()
     words = [int.from_bytes(digest[at : at + 4], "little") for at in range(0, KEY_BYTES, 4)]
-    return np.random.Generator(np.random.PCG64(np.random.SeedSequence([seed, *words])))
+    return np.random.PCG64(np.random.SeedSequence([seed, *words]))
 
 
 def _limits(inputs: Iterable[Input]) -> dict[str, tuple[float, float]]:

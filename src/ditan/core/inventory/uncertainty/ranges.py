@@ -103,11 +103,11 @@ class Ranges:
 
 def _fits(one: Range, place: Place) -> bool:
     return (
-        (not one.category or is_within(place.category, one.category))
+        one.parameter in ("", place.parameter)
+        and one.gas in ("", place.gas)
         and one.source in ("", place.source)
         and (not one.item or one.item == place.item or one.item in place.item.split(ITEM_MARK))
-        and one.gas in ("", place.gas)
-        and one.parameter in ("", place.parameter)
+        and (not one.category or is_within(place.category, one.category))
     )
 
 

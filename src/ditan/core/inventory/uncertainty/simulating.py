@@ -8,6 +8,7 @@ side by side; sums are made in the order of the tree, so the bits do not depend 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 
 from ditan.core.errors import Problem, refuse_if
 from ditan.core.errors.inventory.uncertainty import DrawsOutOfRange, SeedNotUsable
-from ditan.core.inventory.model import Inventory, is_within
+from ditan.core.inventory.model import Inventory
 from ditan.core.inventory.totals import ALL, is_land_use
 from ditan.core.inventory.uncertainty.assessing import assess, check_base, gather
 from ditan.core.inventory.uncertainty.distributions import Draws
@@ -99,21 +100,28 @@ def simulate(
     )
 
 
+@dataclass(slots=True)
+class _Node:
+    """What has been added up below a category so far: draws, and the inventory's own integers."""
+
+    draws: Sums
+    amount: int
+
+
 class _Run:
     """One pass over the categories: the interval of every node of the tree, and the sums of the open ones."""
 
     def __init__(self, rows: Sequence[Row], sampler: Sampler, threads: int) -> None:
-        self.rows = rows
         self.sampler = sampler
         self.found: dict[str, Interval] = {}
-        self.sums: dict[str, Sums] = {}
-        self.land_use = np.zeros(0)
+        self.open: dict[str, _Node] = {}
+        self.land_use: _Node | None = None
         groups = by_category(rows)
         codes = in_tree_order(groups)
         self.parents = {code for own in codes for code in lineage(own)[:-1]}
         with ThreadPoolExecutor(threads) as pool:
             for code, (drawn, interval) in _in_turn(pool, lambda code: self._category(code, groups), codes):
-                self._add(code, drawn, interval)
+                self._add(code, drawn, amount_of(groups[code]), interval)
         self._close_all_but([])
 
     @property
@@ -124,46 +132,47 @@ class _Run:
     @property
     def total(self) -> Sums:
         """The draws of everything."""
-        return self.sums[ALL]
+        return self.open[ALL].draws
 
     def without_land_use(self) -> Interval:
         """The interval of everything but land use."""
-        if not len(self.land_use):
+        if self.land_use is None:
             return self.found[ALL]
-        rest = [row for row in self.rows if not is_land_use(row.category)]
-        return interval_of(self.total - self.land_use, amount_of(rest))
+        everything = self.open[ALL]
+        return interval_of(everything.draws - self.land_use.draws, everything.amount - self.land_use.amount)
 
     def _category(self, code: str, groups: Mapping[str, Sequence[Row]]) -> tuple[Draws, Interval | None]:
         drawn = emissions(groups[code], self.sampler)
         return drawn, None if code in self.parents else interval_of(drawn, amount_of(groups[code]))
 
-    def _add(self, code: str, drawn: Draws, interval: Interval | None) -> None:
+    def _add(self, code: str, drawn: Draws, amount: int, interval: Interval | None) -> None:
         if interval is not None:
             self.found[code] = interval
         above = lineage(code) if interval is None else lineage(code)[:-1]
         self._close_all_but(above)
-        self._move(above[-1], drawn)
+        self.open[above[-1]] = _moved(self.open.get(above[-1]), drawn, amount)
         if is_land_use(code):
-            self.land_use = self.land_use + drawn if len(self.land_use) else drawn.astype(np.float64)
-
-    def _move(self, code: str, drawn: Draws | Sums) -> None:
-        if code in self.sums:
-            self.sums[code] += drawn
-        else:
-            self.sums[code] = drawn.astype(np.float64)
+            self.land_use = _moved(self.land_use, drawn, amount)
 
     def _close_all_but(self, open_codes: Sequence[str]) -> None:
         """Read the intervals of nodes that get no more rows and hand their sums up; the total's stay."""
-        closing = [code for code in self.parents if code not in open_codes and code not in self.found]
-        for code in sorted(closing, key=lambda code: -len(lineage(code))):
-            if code in self.sums:
-                self._close(code)
+        closing = {above for code in self.open for above in lineage(code)} - {*open_codes}
+        for code in sorted(closing - {*self.found}, key=lambda code: -len(lineage(code))):
+            node = self.open[code]
+            self.found[code] = interval_of(node.draws, node.amount)
+            if code != ALL:
+                parent = lineage(code)[-2]
+                self.open[parent] = _moved(self.open.get(parent), node.draws, node.amount)
+                del self.open[code]
 
-    def _close(self, code: str) -> None:
-        below = [row for row in self.rows if code == ALL or is_within(row.category, code)]
-        self.found[code] = interval_of(self.sums[code], amount_of(below))
-        if code != ALL:
-            self._move(lineage(code)[-2], self.sums.pop(code))
+
+def _moved(node: _Node | None, drawn: Draws | Sums, amount: int) -> _Node:
+    """The node with these draws and this amount added to it."""
+    if node is None:
+        return _Node(drawn.astype(np.float64), amount)
+    node.draws += drawn
+    node.amount += amount
+    return node
 
 
 def _in_turn(
