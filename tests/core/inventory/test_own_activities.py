@@ -124,7 +124,7 @@ def test_a_wrong_row_is_refused_by_line(tmp_path: Path, row: dict[str, str], cod
 
 def test_a_factor_whose_unit_does_not_fit_is_refused(tmp_path: Path) -> None:
     path = activity_file(tmp_path, {**CEMENT, "parameter": "ef (tCO2/kWh)", "value": "1"})
-    with pytest.raises(Refused, match="activity_units_disagree: The unit tCO2/kWh of emission factor"):
+    with pytest.raises(Refused, match="activity_units_disagree: The unit tCO2/kWh of emission factor does not fit"):
         compiled_with(path)
 
 

@@ -174,14 +174,14 @@ def test_a_wrong_row_is_refused_with_its_line_and_a_remedy(
     said = problem.wording("en")
     assert problem.code == code
     assert words in f"{said.message} {said.expected} {said.remedy}"
-    assert problem.where.line == 2
+    assert (problem.where.file, (problem.where.cell or "")[1:]) == ("activity.csv", "2")
     assert all(part for part in problem.wording("zh"))
     assert "{" not in "".join(problem.wording("zh"))
 
 
 def test_every_wrong_row_is_told_at_once(tmp_path: Path) -> None:
     rows = [row for row, _, _ in WRONG if row.get("place", PLACE) == PLACE]
-    lines = {problem.where.line for problem in refused(tmp_path, *rows)}
+    lines = {int((problem.where.cell or "A0")[1:]) for problem in refused(tmp_path, *rows)}
     words_alone = {number for number, (_, code, _) in enumerate(WRONG, start=2) if code in READ_FIRST}
     assert words_alone <= lines
 
@@ -206,7 +206,7 @@ def test_a_share_of_an_unknown_part_and_a_parameter_without_amount_are_refused(t
         tmp_path, {**share("food", "0.5"), "item": "deep"}, {**LANDFILL, "parameter": "doc", "value": "0.1"}
     )
     assert [problem.code for problem in unused] == ["activity_parameter_unused"]
-    assert unused[0].where.line == 2
+    assert unused[0].where.cell == "J2"
 
 
 def test_a_place_without_region_must_bring_its_own_factor(tmp_path: Path) -> None:
@@ -246,7 +246,7 @@ def test_what_was_compiled_is_written_read_and_explained(tmp_path: Path) -> None
         document,
         "invf.doc.food",
         "第五章 表5.3",
-        "[share.food; activity.csv:3; 未核实]",
+        "[share.food; activity.csv ! J3; 未核实]",
         "全市",
     ):
         assert words in told, (words, told)

@@ -3,11 +3,13 @@
 A row of a known source has a `definition`; a free row (`definition` None) brings its one factor itself.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ditan.core.errors import Problem, Where
 from ditan.core.inventory.naming import WORD_JOINT
 from ditan.core.inventory.sources import Source, SourceBook
+from ditan.core.tables.grid import address
 from ditan.core.trace import Status
 
 SHARE_PREFIX = "share."
@@ -60,11 +62,19 @@ class OwnActivity:
     values: tuple[OwnValue, ...] = ()
     book: SourceBook | None = field(default=None, repr=False, compare=False)
     problems: tuple[Problem, ...] = ()
+    columns: Mapping[str, int] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def name(self) -> str:
         """The row as messages and traces name it: its item, else its source."""
         return self.item or self.source
+
+    def at(self, column: str) -> Where:
+        """The place of one of its cells; its line where the file's columns are not known."""
+        if column not in self.columns or self.where.line is None:
+            return self.where
+        cell = address(self.where.line - 1, self.columns[column])
+        return Where(file=self.where.file, sheet=self.where.sheet, cell=cell)
 
 
 def label(item: str, variant: str) -> str:

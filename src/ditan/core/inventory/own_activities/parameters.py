@@ -18,11 +18,15 @@ EF = "ef"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A parameter chosen for a role; `expected` is the unit that the role would take by default."""
+    """A parameter chosen for a role; `expected` is the unit that the role would take by default.
+
+    `own` is the value of the row's own that it rests on, if it does.
+    """
 
     use: ParameterUse
     expected: str = ""
     notices: tuple[Problem, ...] = ()
+    own: OwnValue | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +84,15 @@ class Choices:
         }
         default = self._default_unit(role, variant, gas) or ("-" if meant and meant.is_share else "")
         if value.key and value.value is None:
-            return Choice(parameter_use(role.role, self.library.parameter(value.key), self.library), default)
+            return Choice(
+                parameter_use(role.role, self.library.parameter(value.key), self.library), default, (), value
+            )
         if value.key:
             unit = value.unit or self.library.parameter(value.key).unit
-            return Choice(own_use(role.role, value, unit, **told), default)
+            return Choice(own_use(role.role, value, unit, **told), default, (), value)
         unit = value.unit or _unwritten_unit(meant, default, gas, self.activity.unit)
         notices = () if value.unit or unit == default else (_assumed(self.activity, value, unit),)
-        return Choice(own_use(role.role, value, unit, **told), default, notices)
+        return Choice(own_use(role.role, value, unit, **told), default, notices, value)
 
     def _default_unit(self, role: RoleRule, variant: str, gas: str) -> str:
         if role.unit or not role.key:
@@ -111,7 +117,11 @@ class Choices:
             if region is None:
                 facts = {"place": self.place, "table": definition.region_table, "parameter": role.parameter}
                 raise Refused(
-                    [ActivityRegionUnknown(self.activity.where, **facts, **source_facts(definition))]
+                    [
+                        ActivityRegionUnknown(
+                            self.activity.at("parameter"), **facts, **source_facts(definition)
+                        )
+                    ]
                 )
             key = key.replace("{region}", region)
         key = book.replaced(key, self.edition) if book is not None else key
@@ -123,7 +133,7 @@ class Choices:
     def _missing(self, role: RoleRule, unit: str, detail: str, detail_zh: str) -> Problem:
         meant = next((rule.role_of(role) for rule in self._definition.emissions if role in rule.roles), None)
         return ActivityParameterMissing(
-            self.activity.where,
+            self.activity.at("parameter"),
             name=role.name_en or (meant.name_en if meant else role.parameter),
             name_zh=role.name_zh or (meant.name_zh if meant else role.parameter),
             parameter=role.parameter,
@@ -136,15 +146,15 @@ class Choices:
 
 def free_factor(activity: OwnActivity, library: Library) -> Choice:
     """The one factor of a row whose source is not known: a key of the library, or a value of its own."""
-    value = activity.values[0]
+    value, usual = activity.values[0], f"t{activity.gas}/({activity.unit})"
+    if value.key and value.value is None:
+        return Choice(parameter_use(EF, library.parameter(value.key), library), usual, (), value)
     if value.key:
         known = library.parameter(value.key)
-        if value.value is None:
-            return Choice(parameter_use(EF, known, library))
-        return Choice(own_use(EF, value, known.unit, name_zh=value.key, name_en=value.key))
-    unit = value.unit or f"t{activity.gas}/({activity.unit})"
-    notices = () if value.unit else (_assumed(activity, value, unit),)
-    return Choice(own_use(EF, value, unit, name_zh=value.name, name_en=value.name), "", notices)
+        return Choice(own_use(EF, value, known.unit, name_zh=value.key, name_en=value.key), usual, (), value)
+    notices = () if value.unit else (_assumed(activity, value, usual),)
+    use = own_use(EF, value, value.unit or usual, name_zh=value.name, name_en=value.name)
+    return Choice(use, usual, notices, value)
 
 
 def own_use(role: str, value: OwnValue, unit: str, *, name_zh: str, name_en: str) -> ParameterUse:

@@ -4,13 +4,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ditan.core.errors import Problem, Refused, Where, refuse_if
+from ditan.core.errors import Problem, Refused, refuse_if
 from ditan.core.errors.inventory import ActivityGasMissing, ActivityOfBalance
 from ditan.core.errors.inventory.rows import ActivityParameterUnused
 from ditan.core.inventory.model import COMBUSTION_CATEGORY, is_within
 from ditan.core.inventory.own_activities.model import OwnActivity, OwnValue
 from ditan.core.inventory.own_activities.settling import settle
-from ditan.core.inventory.own_activities.words import Meaning, Record, meaning_of, own_value, source_facts
+from ditan.core.inventory.own_activities.words import (
+    Meaning,
+    Record,
+    RowPlace,
+    meaning_of,
+    own_value,
+    source_facts,
+)
 from ditan.core.inventory.plausibility import check_activities, fact_of
 from ditan.core.inventory.sources import SourceBook, source_book
 from ditan.core.library import Library
@@ -99,16 +106,16 @@ def _understood(
     for record in table.table.to_pylist():
         if record["place"] != place or record["year"] > year or fact_of(record["source"]) is not None:
             continue
-        where = Where(file=table.file, sheet=table.sheet, line=record["line"])
+        at = RowPlace(table, record["line"])
         try:
-            meaning = meaning_of(record, where, book)
+            meaning = meaning_of(record, at, book)
             is_deposit = meaning.definition is not None and meaning.definition.is_decay
             if record["year"] != year and not is_deposit:
                 continue
             if _is_parameter_row(record):
-                parameters.append(_parameter_row(record, where, meaning, library))
+                parameters.append(_parameter_row(record, at, meaning, library))
             else:
-                amounts.append(_amount(record, where, meaning, library, book))
+                amounts.append(_amount(record, at, meaning, library, book))
         except Refused as refused:
             # A row of an earlier year that is no deposit is passed over, whatever it says.
             if record["year"] == year:
@@ -130,13 +137,13 @@ def _is_parameter_row(record: Record) -> bool:
     return is_blank and record["status"] == "estimated" and bool(record["parameter"])
 
 
-def _parameter_row(record: Record, where: Where, meaning: Meaning, library: Library) -> _ParameterRow:
-    value = own_value(record, where, meaning, library)
+def _parameter_row(record: Record, at: RowPlace, meaning: Meaning, library: Library) -> _ParameterRow:
+    value = own_value(record, at, meaning, library)
     return _ParameterRow(record["year"], record["category"], record["source"] or "", meaning, value)
 
 
 def _amount(
-    record: Record, where: Where, meaning: Meaning, library: Library, book: SourceBook
+    record: Record, at: RowPlace, meaning: Meaning, library: Library, book: SourceBook
 ) -> OwnActivity:
     category = categories()[record["category"]]
     definition, status = meaning.definition, record["status"]
@@ -144,17 +151,17 @@ def _amount(
     if definition is None and has_amount:
         if not gas and len(category.gases) != 1:
             facts = {"category": category.code, "known": ", ".join(category.gases)}
-            raise Refused([ActivityGasMissing(where, **facts)])
+            raise Refused([ActivityGasMissing(at.at("gas"), **facts)])
         gas = gas or category.gases[0]
     if (
         has_amount
         and is_within(category.code, COMBUSTION_CATEGORY)
         and _may_be(gas, definition) == BALANCE_GAS
     ):
-        raise Refused([ActivityOfBalance(where, category=category.code)])
+        raise Refused([ActivityOfBalance(at.at("category"), category=category.code)])
     values: tuple[OwnValue, ...] = ()
     if has_amount and (record["parameter"] or record["value"] is not None):
-        values = (_own(record, where, meaning, library),)
+        values = (_own(record, at, meaning, library),)
     return OwnActivity(
         category=definition.category if definition else category.code,
         source=definition.id if definition else record["source"] or "",
@@ -164,13 +171,14 @@ def _amount(
         unit=record["unit"] or (definition.unit if definition else ""),
         status=status,
         note=record["note"] or "",
-        where=where,
+        where=at.whole,
         document=record["document"] or "",
         year=record["year"],
         definition=definition,
         variant=meaning.variant,
         values=values,
         book=book,
+        columns=at.table.columns,
     )
 
 
@@ -179,13 +187,13 @@ def _may_be(gas: str, definition: object) -> str:
     return gas or ("" if definition else BALANCE_GAS)
 
 
-def _own(record: Record, where: Where, meaning: Meaning, library: Library) -> OwnValue:
+def _own(record: Record, at: RowPlace, meaning: Meaning, library: Library) -> OwnValue:
     if not record["parameter"] and meaning.definition is not None:
         # A number without a name is the only parameter that the source has.
         names = {role.parameter for rule in meaning.definition.emissions for role in rule.roles}
         if len(names) == 1:
             record = {**record, "parameter": names.pop()}
-    return own_value(record, where, meaning, library)
+    return own_value(record, at, meaning, library)
 
 
 def _with_values(activity: OwnActivity, parameters: Sequence[_ParameterRow], year: int) -> OwnActivity:

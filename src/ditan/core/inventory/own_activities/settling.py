@@ -109,11 +109,11 @@ def _nothing(activity: OwnActivity) -> Iterator[Settled]:
 def _free(activity: OwnActivity, choices: Choices, problems: list[Problem]) -> Settled:
     if not activity.values:
         facts = {"category": activity.category, "item": activity.item}
-        raise Refused([ActivityWithoutFactor(activity.where, **facts)])
+        raise Refused([ActivityWithoutFactor(activity.at("parameter"), **facts)])
     choice = free_factor(activity, choices.library)
     problems += choice.notices
     amount = Amount(activity.quantity or 0.0, activity.unit, activity.gas, FACTOR, (choice.use,))
-    _refuse_units(activity, amount, choice.use.unit)
+    _refuse_units(activity, amount, choice.use.unit, [choice])
     return Settled(activity, activity.gas, activity.status, amount=amount)
 
 
@@ -138,7 +138,7 @@ def _parts(
         item = definition.items.get(activity.item)
         problems.append(
             ActivitySharesIncomplete(
-                activity.where,
+                activity.at("item"),
                 severity="info" if definition.mixture == "inert" else "warning",
                 total=total,
                 rest=rest,
@@ -162,18 +162,18 @@ def _estimated(
     definition = activity.definition
     assert definition is not None  # noqa: S101 - only rows of a known source come here
     if not variant and _needs_variant(definition, rule, choices):
-        raise Refused([variant_missing(definition, activity.where)])
+        raise Refused([variant_missing(definition, activity.at("item"))])
     chosen = [choices.choose(rule, role, variant) for role in rule.named_roles.values()]
     found = [choice for choice in chosen if choice is not None]
     problems += [notice for choice in found for notice in choice.notices]
     if share is not None:
-        found.append(Choice(choices.share(share)))
+        found.append(Choice(choices.share(share), "-", (), share))
     uses = _in_order(rule, [choice.use for choice in found], activity, year)
     gas = rule.gas_of(definition.items.get(activity.item))
     unit = amount_unit(activity.unit, definition.unit)
     quantity = (activity.quantity or 0.0) * rule.sign
     amount = Amount(quantity, unit, gas, rule.equation, uses, rule.direction)
-    _refuse_units(activity, amount, definition.unit, {choice.use.role: choice.expected for choice in found})
+    _refuse_units(activity, amount, definition.unit, found)
     status: Status = "memo" if rule.is_memo else activity.status
     return Settled(activity, gas, status, variant, rule, amount)
 
@@ -200,7 +200,7 @@ def _in_order(
 
 
 def _refuse_units(
-    activity: OwnActivity, amount: Amount, expected_unit: str, expected: dict[str, str] | None = None
+    activity: OwnActivity, amount: Amount, expected_unit: str, choices: Sequence[Choice] = ()
 ) -> None:
     """Refuse a row whose units do not make tonnes of its gas, naming the unit that is of another kind."""
     equation = equation_named(amount.equation)
@@ -208,29 +208,26 @@ def _refuse_units(
     try:
         exact_scale(equation, amount.unit, units, amount.gas, Fraction(1))
     except (UnitsDisagree, UnitsOfDifferentKind, UnitsQualifiedDifferently) as error:
-        definition = activity.definition
-        facts = (
-            source_facts(definition)
-            if definition
-            else {"source": activity.source, "source_zh": activity.source}
-        )
-        raise Refused([_unit_problem(activity, amount, expected_unit, expected or {}, facts)]) from error
+        raise Refused([_unit_problem(activity, amount, expected_unit, choices)]) from error
 
 
 def _unit_problem(
-    activity: OwnActivity, amount: Amount, expected_unit: str, expected: dict[str, str], facts: dict[str, str]
+    activity: OwnActivity, amount: Amount, expected_unit: str, choices: Sequence[Choice]
 ) -> Problem:
     """The unit that does not fit: that of an own parameter, else that of the amount."""
-    equation = equation_named(amount.equation)
-    for use in amount.uses:
-        role, wanted = equation.role(use.role), expected.get(use.role, "")
-        if role is None or not wanted:
+    definition = activity.definition
+    named = {"source": activity.source, "source_zh": activity.source}
+    facts = source_facts(definition) if definition else named
+    for choice in choices:
+        role = equation_named(amount.equation).role(choice.use.role)
+        if role is None or choice.own is None or not choice.expected:
             continue
-        if entering_unit(role, use.unit).dimension != entering_unit(role, wanted).dimension:
-            told = {"what": use.name_en or use.role, "what_zh": use.name_zh or use.role}
-            return ActivityUnitsDisagree(activity.where, found=use.unit, expected=wanted, **told, **facts)
-    told = {"what": "the quantity", "what_zh": "数量"}
-    return ActivityUnitsDisagree(activity.where, found=activity.unit, expected=expected_unit, **told, **facts)
+        if entering_unit(role, choice.use.unit).dimension != entering_unit(role, choice.expected).dimension:
+            told = {"what": choice.use.name_en or role.id, "what_zh": choice.use.name_zh or role.id}
+            told |= {"found": choice.use.unit, "expected": choice.expected}
+            return ActivityUnitsDisagree(choice.own.where, **told, **facts)
+    told = {"what": "the quantity", "what_zh": "数量", "found": activity.unit, "expected": expected_unit}
+    return ActivityUnitsDisagree(activity.at("unit"), **told, **facts)
 
 
 def _without_deposits(activities: Sequence[OwnActivity], year: int) -> Iterator[Problem]:
@@ -243,7 +240,7 @@ def _without_deposits(activities: Sequence[OwnActivity], year: int) -> Iterator[
             for other in activities
         )
         if row.definition is not None and row.quantity is not None and not has_deposit:
-            yield DecayWithoutDeposits(row.where, year=year, **source_facts(row.definition))
+            yield DecayWithoutDeposits(row.at("year"), year=year, **source_facts(row.definition))
 
 
 def _once(problems: Sequence[Problem]) -> list[Problem]:

@@ -24,11 +24,29 @@ from ditan.core.library import Library
 from ditan.core.library.gases import family_of, gas_words
 from ditan.core.library.nearest import nearest
 from ditan.core.quantities import parse_unit
+from ditan.core.tables.activity import ActivityTable
 
 Record = Mapping[str, Any]
 _PARAMETER = re.compile(r"^(?P<name>[^()=]*?)\s*(?:\((?P<unit>[^=]+)\))?\s*(?:=\s*(?P<key>.+))?$")
 _JOINTS = re.compile(r"\s*[.·/、-]\s*|\s+")
 KEY_JOINT = "."
+
+
+@dataclass(frozen=True, slots=True)
+class RowPlace:
+    """Where a row stands: its line in the file, and each of its cells by the name of the column."""
+
+    table: ActivityTable
+    line: int
+
+    @property
+    def whole(self) -> Where:
+        """The line."""
+        return Where(file=self.table.file, sheet=self.table.sheet, line=self.line)
+
+    def at(self, column: str) -> Where:
+        """One cell."""
+        return self.table.where(self.line, column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +59,7 @@ class Meaning:
     gas: str
 
 
-def meaning_of(record: Record, where: Where, book: SourceBook) -> Meaning:
+def meaning_of(record: Record, place: RowPlace, book: SourceBook) -> Meaning:
     """The meaning of a row. An amount must say its item; a parameter or a status may stand for all items.
 
     Raises: Refused with the word that is wrong and what is known.
@@ -51,9 +69,9 @@ def meaning_of(record: Record, where: Where, book: SourceBook) -> Meaning:
     definition = book.find(record["category"], word) if word else None
     if definition is None:
         if is_amount:
-            _refuse_foreign(record, where, book, word)
+            _refuse_foreign(record, place.at("source"), book, word)
         return Meaning(None, record["item"] or "", "", gas)
-    item, variant = item_of(definition, record["item"] or "", where, is_amount=is_amount)
+    item, variant = item_of(definition, record["item"] or "", place.at("item"), is_amount=is_amount)
     known = definition.items.get(item)
     emitted = {rule.gas_of(known) for rule in definition.emissions} if known else {*definition.gases}
     emitted |= {rule.gas for rule in definition.emissions if rule.is_memo}
@@ -61,7 +79,7 @@ def meaning_of(record: Record, where: Where, book: SourceBook) -> Meaning:
         emitted |= {family_of(single) for single in emitted}  # a status may be said of a whole family
     if gas and gas not in emitted:
         facts = {"known": ", ".join(sorted(emitted)), **source_facts(definition)}
-        raise Refused([ActivityGasNotOfSource(where, found=gas, **facts)])
+        raise Refused([ActivityGasNotOfSource(place.at("gas"), found=gas, **facts)])
     return Meaning(definition, item, variant, gas)
 
 
@@ -107,12 +125,12 @@ def variant_missing(definition: Source, where: Where) -> Problem:
     return _missing(definition, definition.variants, where, what)
 
 
-def own_value(record: Record, where: Where, meaning: Meaning, library: Library) -> OwnValue:
+def own_value(record: Record, place: RowPlace, meaning: Meaning, library: Library) -> OwnValue:
     """The parameter that a row brings.
 
     Raises: Refused where it is no parameter of the source and no key, where its number or unit is missing or wrong.
     """
-    text, value = record["parameter"] or "", record["value"]
+    text, value, where = record["parameter"] or "", record["value"], place.at("parameter")
     limits = {"document": record["document"] or "", "gas": meaning.gas, "item": meaning.item}
     if text in library.parameters:
         return OwnValue(_lone_role(text, meaning, where), where, value, "", text, **limits)
@@ -127,7 +145,7 @@ def own_value(record: Record, where: Where, meaning: Meaning, library: Library) 
             raise Refused(
                 [LibraryParameterUnknown(where, id=text, nearest=nearest(text, library.parameters))]
             )
-        raise Refused([ActivityValueMissing(where, found=text)])
+        raise Refused([ActivityValueMissing(place.at("value"), found=text)])
     _refuse_unknown_unit(unit, where)
     return OwnValue(name, where, value, unit, key, **limits)
 
