@@ -191,6 +191,15 @@ def test_recovery_that_is_new_enters_as_one_less_its_share() -> None:
     assert net(found) == {"factor": -50.0}
 
 
+def test_share_of_a_gas_and_its_mass_by_mass_are_one_unit() -> None:
+    """100 t at 2 % is 2 t; at 0.03 t of SF6 by tonne it is 3 t: factor +1, not an unknown way of calculating."""
+    old = factor_row("2.9", "switchgear", "", "SF6", 100, 0.02)
+    parameters = (use("ef", "ef", 2.0, "%"), *old.parameters[1:])
+    new = factor_row("2.9", "switchgear", "", "SF6", 100, 0.03)
+    found = recalculation(inventory(2010, [replace(old, parameters=parameters)]), inventory(2010, [new]))
+    assert net(found) == {"factor": 1.0}
+
+
 def test_unit_of_another_kind_is_method() -> None:
     old = factor_row("2.9", "switchgear", "", "SF6", 10, 1.0)
     new = replace(factor_row("2.9", "switchgear", "", "SF6", 30, 1.0), unit="kWh")

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from ditan.core.emissions.scaling import MASS, gas_dimension
 from ditan.core.equations import EQUATIONS
 from ditan.core.errors.quantities import UnitsOfDifferentKind, UnitsQualifiedDifferently, UnknownUnit
 from ditan.core.inventory.recalculation.model import Cause
-from ditan.core.quantities import exact_factor
+from ditan.core.quantities import exact_factor, parse_unit
 from ditan.core.trace import Input, ParameterUse, Step, exact_text
 
 UNFIT = (UnknownUnit, UnitsOfDifferentKind, UnitsQualifiedDifferently)
@@ -120,8 +121,8 @@ def _of_role(
     is_method = is_other_id and (is_other_edition or role == GWP_ROLE)
     yield Link(
         "method" if is_method else "factor",
-        _entering(old, form, unit),
-        _entering(new, form, unit),
+        _entering(old, form, unit, step.gas),
+        _entering(new, form, unit, step.gas),
         known.name_zh if known else _gwp_name(role)[0],
         known.name_en if known else _gwp_name(role)[1],
         _said(old),
@@ -133,13 +134,13 @@ def _gwp_name(role: str) -> tuple[str, str]:
     return ("全球增温潜势", "global warming potential") if role == GWP_ROLE else (role, role)
 
 
-def _entering(use: ParameterUse | None, form: str, unit: str) -> Fraction:
+def _entering(use: ParameterUse | None, form: str, unit: str, gas: str) -> Fraction:
     """How a parameter enters the product; 1 where the row has none."""
     if use is None:
         return Fraction(1)
     if form == "1-x":
         return 1 - _in_unit(use.value, use.unit, SHARE)
-    value = _in_unit(use.value, use.unit, unit)
+    value = _in_unit(use.value, use.unit, unit, gas)
     if form == "1/x":
         if value == 0:
             raise NotComparable
@@ -147,13 +148,26 @@ def _entering(use: ParameterUse | None, form: str, unit: str) -> Fraction:
     return value
 
 
-def _in_unit(value: float, from_unit: str, to_unit: str) -> Fraction:
+def _in_unit(value: float, from_unit: str, to_unit: str, gas: str = "") -> Fraction:
+    """A number as printed, in another unit; a mass of the gas may stand for a plain mass, as it may in the engine."""
     if from_unit == to_unit:
         return Fraction(repr(value))
     try:
         return Fraction(repr(value)) * exact_factor(from_unit, to_unit)
     except UNFIT as problem:
+        if isinstance(problem, UnitsOfDifferentKind) and _plain(from_unit, gas) == _plain(to_unit, gas):
+            return Fraction(repr(value)) * parse_unit(from_unit).scale / parse_unit(to_unit).scale
         raise NotComparable from problem
+
+
+def _plain(unit: str, gas: str) -> dict[str, int]:
+    """The dimension of a unit with the gas taken for a plain mass."""
+    ((own, _),), ((mass, _),) = gas_dimension(gas), MASS
+    found: dict[str, int] = {}
+    for name, power in parse_unit(unit).dimension:
+        kind = mass if name == own else name
+        found[kind] = found.get(kind, 0) + power
+    return {kind: power for kind, power in found.items() if power}
 
 
 def _amount(quantity: float | None, unit: str) -> str:
