@@ -84,13 +84,14 @@ def two_methods(trap: Trap, inventory: Inventory) -> Overlap:
     for step in estimated(inventory.steps):
         rows_of.setdefault(step.sector, []).append(step)
     doubled = [pair for pair in trap.pairs if pair[0] in rows_of and pair[1] in rows_of]
-    used = doubled or [pair for pair in trap.pairs if pair[0] in rows_of or pair[1] in rows_of]
-    first = side(trap.first, [step for one, _ in used for step in rows_of.get(one, [])])
-    second = side(trap.second, [step for _, other in used for step in rows_of.get(other, [])])
     if doubled:
+        first = side(trap.first, [step for one, _ in doubled for step in rows_of[one]])
+        second = side(trap.second, [step for _, other in doubled for step in rows_of[other]])
         size = sum(min(_co2e(rows_of[one]), _co2e(rows_of[other])) for one, other in doubled)
         return judged(trap, "counted_twice", first, second, size)
-    return judged(trap, "kept_apart" if used else "not_applicable", first, second)
+    used = [source for source in rows_of if any(source in pair for pair in trap.pairs)]
+    first = side(trap.first, [step for source in used for step in rows_of[source]])
+    return judged(trap, "kept_apart" if used else "not_applicable", first, side(trap.second, []))
 
 
 def _co2e(steps: Sequence[Step]) -> int:

@@ -9,7 +9,7 @@ from ditan.core.inventory.plausibility.areas import check_areas, place_area
 from ditan.core.inventory.plausibility.doubles import check_twice
 from ditan.core.inventory.plausibility.land_matrix import check_land_matrix
 from ditan.core.inventory.plausibility.limits import Fact, Limits, limits
-from ditan.core.inventory.plausibility.meaning import is_change, meant
+from ditan.core.inventory.plausibility.meaning import is_change, knows, meant
 from ditan.core.inventory.plausibility.quantities import check_mixtures, check_negative, check_shares
 from ditan.core.inventory.plausibility.sheet import filled_sheet
 from ditan.core.tables.activity import ActivityTable
@@ -35,7 +35,7 @@ def check_activities(table: ActivityTable, place: str, year: int) -> list[Proble
         *check_mixtures(sheet, bounds),
         *check_areas(sheet, area, bounds, is_change),
         *check_land_matrix(sheet, area, bounds),
-        *check_twice(table, meant),
+        *check_twice(table, meant, knows),
     ]
 
 

@@ -12,10 +12,13 @@ from ditan.core.tables.activity import ActivityTable
 
 KEY = ("place", "year", "category", "source", "item", "gas")
 PARAMETER = "parameter"
+WORDS = ("category", "source", "item")
+FREE = ("source", "item", PARAMETER)
 Named = Callable[[str, str, str], tuple[str, str]]
+Knows = Callable[[str, str], bool]
 
 
-def check_twice(table: ActivityTable, named: Named) -> Iterator[Problem]:
+def check_twice(table: ActivityTable, named: Named, knows: Knows) -> Iterator[Problem]:
     """A row of the same place, year, category, source, item and gas stands once; all gases are also each gas.
 
     Parameter rows stand once for each parameter.
@@ -23,56 +26,56 @@ def check_twice(table: ActivityTable, named: Named) -> Iterator[Problem]:
     When to use: on the whole file, all its places and years; the work is done in arrays.
 
     Parameters: `named`, from category, source and item as written to the ids they mean, so that an id and its
-    name are one row.
+    name are one row; `knows`, whether the source of a category is known, since only then words have ids.
     """
-    for key, lines in _groups(_with_ids(_stating(table.table), named), KEY):
+    rows = _with_ids(table.table, named, knows)
+    adds = pc.and_(pc.is_null(rows["quantity"]), pc.equal(rows["status"], "estimated"))
+    for key, lines in _groups(rows.filter(pc.invert(adds)), KEY):
         yield _twice(table, key, lines)
-    for key, lines in _groups(_with_ids(_stating(table.table, invert=True), named), (*KEY, PARAMETER)):
+    for key, lines in _groups(rows.filter(adds), (*KEY, PARAMETER)):
         yield _twice(table, key, lines)
-    yield from _gas_beside_all(table, named)
+    yield from _gas_beside_all(table, rows.filter(pc.is_valid(rows["quantity"])))
 
 
-def _stating(data: pa.Table, *, invert: bool = False) -> pa.Table:
-    """The rows that state a quantity or a status; inverted, those that only add a parameter to them."""
-    adds = pc.and_(pc.is_null(data["quantity"]), pc.equal(data["status"], "estimated"))
-    return data.filter(adds if invert else pc.invert(adds))
-
-
-def _with_ids(data: pa.Table, named: Named) -> pa.Table:
-    """The key columns, blanks as empty text, sources and items by their ids, each distinct name looked up once."""
-    texts = {
-        name: pc.fill_null(data[name], "").combine_chunks() if data.num_rows else pa.array([], pa.string())
-        for name in (*KEY, PARAMETER)
-        if name != "year"
-    }
-    words = pa.table({name: texts[name] for name in ("category", "source", "item")})
-    distinct = words.group_by(["category", "source", "item"]).aggregate([])
-    ids = {tuple(row.values()): named(*row.values()) for row in distinct.to_pylist()}
-    meant = [ids[key] for key in zip(*(words[name].to_pylist() for name in words.column_names), strict=True)]
-    texts["source"] = pa.array([source for source, _ in meant], pa.string())
-    texts["item"] = pa.array([item for _, item in meant], pa.string())
-    return pa.table({**texts, "year": data["year"], "line": data["line"]})
+def _with_ids(data: pa.Table, named: Named, knows: Knows) -> pa.Table:
+    """The rows with blanks as empty text and with ids for words; each distinct word is looked up once."""
+    for name in (*KEY, PARAMETER):
+        if name != "year":
+            column = pc.utf8_trim_whitespace(pc.fill_null(data[name], ""))
+            column = pc.utf8_lower(column) if name in FREE else column
+            data = data.set_column(data.column_names.index(name), name, column)
+    pairs = data.group_by(["category", "source"]).aggregate([]).to_pylist()
+    known = [pair for pair in pairs if pair["source"] and knows(pair["category"], pair["source"])]
+    if not known:
+        return data
+    among = data.join(pa.Table.from_pylist(known), ["category", "source"], join_type="left semi")
+    distinct = among.group_by(list(WORDS)).aggregate([]).to_pylist()
+    ids = [named(*(word[name] for name in WORDS)) for word in distinct]
+    meant = pa.Table.from_pylist(distinct)
+    meant = meant.append_column("source_id", pa.array([source for source, _ in ids], pa.string()))
+    meant = meant.append_column("item_id", pa.array([item for _, item in ids], pa.string()))
+    joined = data.join(meant, list(WORDS), join_type="left outer")
+    for name in ("source", "item"):
+        column = pc.coalesce(joined[f"{name}_id"], joined[name])
+        joined = joined.set_column(joined.column_names.index(name), name, column)
+    return joined
 
 
 def _groups(data: pa.Table, key: tuple[str, ...]) -> Iterator[tuple[dict[str, object], list[int]]]:
     grouped = data.group_by(list(key)).aggregate([("line", "list")])
-    sizes = pc.list_value_length(grouped["line_list"])
-    for row in (
-        grouped.filter(pc.greater(sizes, 1)).sort_by([(name, "ascending") for name in key]).to_pylist()
-    ):
-        yield {name: row[name] for name in key}, sorted(row["line_list"])
+    doubled = grouped.filter(pc.greater(pc.list_value_length(grouped["line_list"]), 1))
+    rows = [({name: row[name] for name in key}, sorted(row["line_list"])) for row in doubled.to_pylist()]
+    yield from sorted(rows, key=lambda row: row[1])
 
 
-def _gas_beside_all(table: ActivityTable, named: Named) -> Iterator[Problem]:
+def _gas_beside_all(table: ActivityTable, data: pa.Table) -> Iterator[Problem]:
     """A quantity for all gases (gas blank) and one more for a single gas count that gas twice."""
-    measured = table.table.filter(pc.is_valid(table.table["quantity"]))
-    data = _with_ids(measured, named)
-    gases = dict(zip(data["line"].to_pylist(), data["gas"].to_pylist(), strict=True))
-    for key, lines in _groups(data, KEY[:-1]):
-        for_all = [line for line in lines if not gases[line]]
-        for_one = [line for line in lines if gases[line]]
-        if for_all and for_one:
-            yield _twice(table, {**key, "gas": gases[for_one[0]]}, [for_all[0], *for_one])
+    blank = pc.equal(data["gas"], "")
+    for_all = data.filter(blank).group_by(list(KEY[:-1])).aggregate([("line", "min")])
+    for_one = data.filter(pc.invert(blank)).select([*KEY, "line"])
+    both = for_one.join(for_all, list(KEY[:-1]), join_type="inner")
+    for row in sorted(both.to_pylist(), key=lambda row: int(row["line"])):
+        yield _twice(table, row, sorted((row["line_min"], row["line"])))
 
 
 def _twice(table: ActivityTable, key: dict[str, object], lines: list[int]) -> Problem:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from ditan.core.errors import Where
-from ditan.core.errors.quantities import UnknownUnit
 from ditan.core.library.vocabulary import categories
-from ditan.core.quantities import convert, is_convertible
+from ditan.core.quantities import factor, is_convertible
 from ditan.core.tables.activity import ActivityTable
 
 PARAMETER = re.compile(r"^(?P<name>[^()]*?)\s*(?:\((?P<unit>.+)\))?$")
@@ -43,18 +43,13 @@ class FilledRow:
 
     def quantity_in(self, unit: str) -> float | None:
         """The quantity in another unit; None where it is blank or measures something else."""
-        if self.quantity is None or not is_convertible(self.unit, unit):
-            return None
-        return convert(self.quantity, self.unit, unit)
+        size = _size(self.unit, unit)
+        return None if self.quantity is None or size is None else self.quantity * size
 
     def share(self) -> float | None:
         """The parameter's value as a share; None where it is blank or no share."""
-        unit = self.parameter_unit
-        try:
-            fits = is_convertible(unit, "-")
-        except UnknownUnit:
-            return None
-        return convert(self.value, unit, "-") if self.value is not None and fits else None
+        size = _size(self.parameter_unit, "-")
+        return None if self.value is None or size is None else self.value * size
 
 
 @dataclass(frozen=True)
@@ -73,6 +68,12 @@ class FilledSheet:
     def cells(self, rows: Iterable[FilledRow], column: str) -> str:
         """The names of several cells of a column: `G5, G6`."""
         return ", ".join(self.where(row, column).cell or str(row.line) for row in rows)
+
+
+@cache
+def _size(unit: str, in_unit: str) -> float | None:
+    """How many of a unit one of another is; None where they measure different things."""
+    return factor(unit, in_unit) if is_convertible(unit, in_unit) else None
 
 
 def filled_sheet(table: ActivityTable, place: str, year: int) -> FilledSheet:
