@@ -59,6 +59,7 @@ def test_propagation_of_a_folder(
     assert found["trend"]["base_year"] == 2010
     assert {line["category"] for line in found["lines"]} == {"2.1", "2.2"}
     assert found["findings"] == []
+    assert found["contributions"][0]["range"]["stated_by"] == "own"
 
 
 def test_monte_carlo_of_a_folder_repeats_itself(
@@ -69,8 +70,6 @@ def test_monte_carlo_of_a_folder_repeats_itself(
         folder,
         "--ranges",
         ranges,
-        "--method",
-        "monte-carlo",
         "--draws",
         5000,
         "--seed",

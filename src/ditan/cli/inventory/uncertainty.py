@@ -13,7 +13,7 @@ from ditan.cli.result import CommandResult
 from ditan.core.errors.base import Language
 
 if TYPE_CHECKING:
-    from ditan.core.inventory.uncertainty import Interval, Propagation, Simulation
+    from ditan.core.inventory.uncertainty import Contribution, Interval, Propagation, Simulation
 
 METHODS = ("propagation", "monte-carlo")
 LINES_SHOWN, INFLUENCES_SHOWN = 25, 8
@@ -29,12 +29,14 @@ LINE_HEADS: dict[Language, tuple[str, ...]] = {
     "zh": ("分类", "气体", "10⁴ t CO₂e", "−", "+", "活动水平 ±", "参数 ±", "占方差"),
     "en": ("category", "gas", "10⁴ t CO₂e", "−", "+", "activity ±", "factors ±", "of variance"),
 }
+UNVERIFIED: dict[Language, str] = {"zh": "未核实", "en": "unverified"}
 SAID: dict[Language, dict[str, str]] = {
     "zh": {
         "propagation": "误差传递法，95% 区间；同一参数的各行完全相关",
         "simulation": "蒙特卡洛法，95% 区间，抽样 {draws:,} 次，种子 {seed}；上下限的标准误 {low}、{high}（10⁴ t）",
         "trend": "与 {year} 年相比 {change:+.1%}，95% 区间 {low:+.1%} 至 {high:+.1%}",
         "plain_trend": "（按指南表 3.2：±{plain:.1%}）",
+        "contributions": "不确定性从哪里来（占方差、输入、区间、依据）：",
         "influences": "与总量的相关系数：",
     },
     "en": {
@@ -43,6 +45,7 @@ SAID: dict[Language, dict[str, str]] = {
         "{high} (10⁴ t)",
         "trend": "change since {year} {change:+.1%}, 95 % interval {low:+.1%} to {high:+.1%}",
         "plain_trend": " (by the guideline's table 3.2: ±{plain:.1%})",
+        "contributions": "where it comes from (share of the variance, input, range, source):",
         "influences": "correlation with the total:",
     },
 }
@@ -61,8 +64,10 @@ def add_command(commands: Commands) -> None:
     parser.add_argument(
         "--method",
         choices=METHODS,
-        default=METHODS[0],
-        help=("propagation 误差传递（默认），monte-carlo 蒙特卡洛", "which method, propagation by default"),
+        help=(
+            "propagation 误差传递（默认），monte-carlo 蒙特卡洛（写了抽样次数或种子时为默认）",
+            "which method: propagation, or Monte Carlo where draws or a seed are given",
+        ),
     )
     parser.add_argument(
         "--ranges", metavar="FILE", help=("本地的不确定性区间 CSV", "the place's own ranges, CSV")
@@ -82,14 +87,14 @@ def run_uncertainty(args: Namespace) -> CommandResult:
     inventory = read(Path(args.folder))
     base = read(Path(args.base)) if args.base else None
     own = read_ranges(Path(args.ranges)) if args.ranges else ()
-    if args.method == METHODS[0]:
+    chosen = {name: getattr(args, name) for name in ("draws", "seed") if getattr(args, name) is not None}
+    if (args.method or METHODS[bool(chosen)]) == METHODS[0]:
         propagation = propagate(inventory, base=base, own=own)
         findings = [finding.as_json(language_of(args)) for finding in propagation.findings]
         data = propagation.as_json() | {"findings": findings}
         return CommandResult(data, lambda language: _propagation_text(propagation, language))
     from ditan.core.inventory.uncertainty import simulate
 
-    chosen = {name: getattr(args, name) for name in ("draws", "seed") if getattr(args, name) is not None}
     simulation = simulate(inventory, base=base, own=own, **chosen)
     findings = [finding.as_json(language_of(args)) for finding in simulation.findings]
     data = simulation.as_json() | {"findings": findings}
@@ -123,7 +128,21 @@ def _propagation_text(made: "Propagation", language: Language) -> str:
         for line in largest
     ]
     parts.append(in_columns([LINE_HEADS[language], *rows]))
+    sources = in_columns(_contribution(one, language) for one in made.contributions[:INFLUENCES_SHOWN])
+    parts.append("\n".join([said["contributions"], sources]))
     return "\n\n".join([*parts, *_findings(made, language)])
+
+
+def _contribution(one: "Contribution", language: Language) -> tuple[str, ...]:
+    stated = one.range
+    return (
+        percent(one.variance_share),
+        one.name_en if language == "en" else one.name_zh,
+        one.part,
+        f"−{percent(stated.lower)} +{percent(stated.upper)}",
+        " ".join(word for word in (stated.document, stated.clause) if word),
+        UNVERIFIED[language] if stated.verification == "unverified" else "",
+    )
 
 
 def _simulation_text(made: "Simulation", language: Language) -> str:

