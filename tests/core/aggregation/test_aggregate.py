@@ -105,6 +105,26 @@ def test_other_frames_give_the_same(frame: Any) -> None:
     assert sums.total("a", 2019, "0") == aggregate(SMALL, TREE).total("a", 2019, "0")
 
 
+@pytest.mark.parametrize("kind", ["category", "int16", "float64", "str", "string"])
+def test_years_and_names_in_other_forms_give_the_same(kind: str) -> None:
+    frame = SMALL.to_pandas()
+    frame["year"] = frame["year"].astype(kind)
+    for name in ("entity", "category", "gas", "unit"):
+        frame[name] = frame[name].astype("category")
+    sums = aggregate(frame, TREE)
+    assert sums.years == (2019, 2020)
+    assert sums.total("a", 2019, "0") == aggregate(SMALL, TREE).total("a", 2019, "0")
+
+
+def test_too_many_sums_are_refused_before_they_take_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ditan.core.aggregation.aggregating.CELLS_AT_MOST", 59)
+    with pytest.raises(Refused) as refused:
+        aggregate(SMALL, TREE)  # 5 codes × (2 entities × 2 years) × 3 gases
+    assert str(refused.value.problems[0]) == (
+        "60 sums would have to be kept at once: 2 entities × 2 years × 5 codes × 3 gases."
+    )
+
+
 @given(st.permutations(range(SMALL.num_rows)))
 @settings(max_examples=20)
 def test_order_of_rows_does_not_matter(order: list[int]) -> None:

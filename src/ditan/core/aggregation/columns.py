@@ -106,7 +106,7 @@ def _years(column: pa.ChunkedArray) -> Codes:
     if len(column) == 0:
         return Codes(np.array([], dtype=np.int32), ())
     if pa.types.is_dictionary(column.type):
-        return _codes(column)
+        column = column.cast(column.type.value_type)
     whole = column if pa.types.is_integer(column.type) else column.cast(pa.int64())
     first, last = _span(whole)
     codes = (whole.to_numpy() - first).astype(np.int32)
