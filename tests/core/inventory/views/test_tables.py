@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ditan.core.errors import Refused
-from ditan.core.inventory.views.structure import VIEWS, read_structure
+from ditan.core.inventory.views.loading import VIEWS, read_structure
 
 
 @pytest.fixture

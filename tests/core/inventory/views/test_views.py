@@ -20,7 +20,7 @@ from ditan.core.inventory.views import (
     view_json,
     view_named,
 )
-from ditan.core.inventory.views.structure import load_structure
+from ditan.core.inventory.views.loading import load_structure
 from ditan.core.library.vocabulary import categories
 from ditan.core.trace import ParameterUse
 from tests.core.inventory.tables import compiled

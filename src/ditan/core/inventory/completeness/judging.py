@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from ditan.core.inventory.completeness.contradictions import contradictions, proposal_findings
 from ditan.core.inventory.completeness.model import Completeness, CompletenessLine, LineStatus
 from ditan.core.inventory.completeness.tables import Required, remedies, required
-from ditan.core.inventory.model import Inventory, is_within
+from ditan.core.inventory.model import Inventory
 from ditan.core.inventory.naming import category_name
 from ditan.core.inventory.noting import DIVIDER
 from ditan.core.inventory.sources import sources
+from ditan.core.inventory.totals import category_tree
 from ditan.core.inventory.views.keys import ordered
-from ditan.core.inventory.views.structure import reasons
+from ditan.core.inventory.views.loading import reasons
 from ditan.core.library.gases import family_of
 from ditan.core.trace import Step
 
@@ -32,7 +33,7 @@ def completeness(inventory: Inventory) -> Completeness:
     Returns: Completeness in the order of the guideline's categories.
     Source: categories and gases of the provincial guideline 2011 (`library/inventory/completeness/required.csv`).
     """
-    leaves = [(at, step) for at, step in enumerate(inventory.steps) if step.status != MEMO]
+    leaves = _Leaves(inventory.steps)
     lines = tuple(_line(need, leaves, inventory.proposals) for need in required())
     findings = (*contradictions(inventory.steps), *proposal_findings(lines, inventory.proposals))
     return Completeness(lines, findings)
@@ -48,8 +49,35 @@ class _Verdict:
     is_asked: bool = True
 
 
-def _line(need: Required, leaves: Sequence[Leaf], proposals: Sequence[Step]) -> CompletenessLine:
-    own = [leaf for leaf in leaves if is_within(leaf[1].category, need.category) and _is_gas(leaf[1], need)]
+class _Leaves:
+    """The rows of an inventory but memo items, by gas family and by category: its own, and with all below it."""
+
+    def __init__(self, steps: Sequence[Step]) -> None:
+        self._at: dict[tuple[str, str], list[Leaf]] = {}
+        self._within: dict[tuple[str, str], list[Leaf]] = {}
+        tree = category_tree()
+        for position, step in enumerate(steps):
+            if step.status != MEMO:
+                family = family_of(step.gas)
+                self._at.setdefault((step.category, family), []).append((position, step))
+                for code in tree.path(step.category):
+                    self._within.setdefault((code, family), []).append((position, step))
+
+    def at(self, category: str, gas: str) -> list[Leaf]:
+        """The rows of a category itself."""
+        return self._at.get((category, family_of(gas)), [])
+
+    def within(self, category: str, gas: str) -> list[Leaf]:
+        """The rows of a category and of all below it."""
+        return self._within.get((category, family_of(gas)), [])
+
+    def above(self, category: str, gas: str) -> list[Leaf]:
+        """The rows of the categories above one, which may hold it unsplit."""
+        return [leaf for code in category_tree().path(category)[1:] for leaf in self.at(code, gas)]
+
+
+def _line(need: Required, leaves: _Leaves, proposals: Sequence[Step]) -> CompletenessLine:
+    own = leaves.within(need.category, need.gas)
     verdict = _verdict(need, own, leaves)
     counted = [step for _, step in own if step.status == ESTIMATED]
     open_proposals = _open(need, own, verdict, proposals)
@@ -85,7 +113,7 @@ def _is_gas(step: Step, need: Required) -> bool:
     return family_of(step.gas) == family_of(need.gas)
 
 
-def _verdict(need: Required, own: Sequence[Leaf], leaves: Sequence[Leaf]) -> _Verdict:
+def _verdict(need: Required, own: Sequence[Leaf], leaves: _Leaves) -> _Verdict:
     statuses = {step.status for _, step in own}
     # A blank row of NE that has an amount is a gap; NO and IE beside an amount are not.
     gaps = ordered(status for status in statuses if status == "NE")
@@ -94,17 +122,14 @@ def _verdict(need: Required, own: Sequence[Leaf], leaves: Sequence[Leaf]) -> _Ve
     if statuses:
         keys = ordered(statuses)
         return _Verdict(SINGLE[keys[0]], keys[1:])
-    above = [
-        step for _, step in leaves if need.category.startswith(step.category + ".") and _is_gas(step, need)
-    ]
-    if any(step.status == ESTIMATED for step in above):
-        return _Verdict("IE", included_in=next(s.category for s in above if s.status == ESTIMATED))
+    above = [step for _, step in leaves.above(need.category, need.gas)]
+    for step in above:
+        if step.status == ESTIMATED:
+            return _Verdict("IE", included_in=step.category)
     if above:
         return _Verdict(SINGLE[ordered(step.status for step in above)[0]])
-    if need.included_in and any(
-        step.category == need.included_in and step.status == ESTIMATED and _is_gas(step, need)
-        for _, step in leaves
-    ):
+    holding = leaves.at(need.included_in, need.gas) if need.included_in else []
+    if any(step.status == ESTIMATED for _, step in holding):
         return _Verdict("IE", included_in=need.included_in)
     return _Verdict("NE", is_asked=False)
 

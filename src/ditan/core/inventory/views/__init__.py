@@ -7,10 +7,10 @@ of a view keeps the positions of its leaf rows, and what a total of a view leave
 from ditan.core.inventory.views.building import gpc_view, guideline_view, ipcc_view, view_named
 from ditan.core.inventory.views.gpc_model import GpcInventory, GpcLine
 from ditan.core.inventory.views.gpc_reading import read_gpc
+from ditan.core.inventory.views.loading import view_ids
 from ditan.core.inventory.views.model import View, ViewRow
 from ditan.core.inventory.views.reconciling import Reconciliation, ReconciliationLine, reconcile
 from ditan.core.inventory.views.record import view_json, view_text
-from ditan.core.inventory.views.structure import view_ids
 
 __all__ = [
     "GpcInventory",

@@ -7,16 +7,10 @@ from ditan.core.aggregation.tree import Tree
 from ditan.core.inventory.model import Inventory
 from ditan.core.inventory.views.amounts import Amounts, amounts_of
 from ditan.core.inventory.views.keys import Keys, ordered
+from ditan.core.inventory.views.loading import load_structure, reasons
 from ditan.core.inventory.views.model import KEY_DIVIDER, View, ViewRow
 from ditan.core.inventory.views.routing import Route, route_steps
-from ditan.core.inventory.views.structure import (
-    UNSPLIT,
-    Node,
-    Structure,
-    added_codes,
-    load_structure,
-    reasons,
-)
+from ditan.core.inventory.views.structure import UNSPLIT, Node, Structure, added_codes
 from ditan.core.trace import Step
 
 GUIDELINE, IPCC, GPC = "guideline", "ipcc", "gpc"

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from ditan.core.inventory.views.structure import added_codes, load_structure
+from ditan.core.inventory.views.loading import load_structure
+from ditan.core.inventory.views.structure import added_codes
 
 
 @dataclass(frozen=True, slots=True)

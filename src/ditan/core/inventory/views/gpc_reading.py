@@ -23,8 +23,9 @@ from ditan.core.errors.inventory.gpc import (
 from ditan.core.errors.quantities import UnknownUnit
 from ditan.core.inventory.model import micro_tonnes
 from ditan.core.inventory.views.gpc_model import GpcInventory, GpcLine
+from ditan.core.inventory.views.loading import load_structure
 from ditan.core.inventory.views.model import KEYS
-from ditan.core.inventory.views.structure import Node, load_structure
+from ditan.core.inventory.views.structure import Node
 from ditan.core.library.nearest import nearest
 from ditan.core.quantities import convert, is_convertible
 

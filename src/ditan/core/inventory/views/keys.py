@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ditan.core.inventory.views.amounts import Amounts, Note
+from ditan.core.inventory.views.loading import reasons
 from ditan.core.inventory.views.model import KEYS
-from ditan.core.inventory.views.structure import UNSPLIT, Node, Structure, reasons
+from ditan.core.inventory.views.structure import UNSPLIT, Node, Structure
 
 REASONS_SHOWN = 3
 NO_REASON: Note = ("", "")

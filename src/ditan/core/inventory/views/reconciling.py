@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ditan.core.inventory.model import Inventory
+from ditan.core.inventory.views.loading import reasons
 from ditan.core.inventory.views.model import View, ViewRow
-from ditan.core.inventory.views.structure import reasons
 
 
 @dataclass(frozen=True, slots=True)
