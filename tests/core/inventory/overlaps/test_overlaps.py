@@ -88,7 +88,7 @@ def test_pig_iron_repeats_coke_and_the_guideline_keeps_it(tmp_path: Path) -> Non
     assert told.severity == "info"
     for language in ("zh", "en"):
         message = told.wording(language).message  # type: ignore[arg-type]
-        assert "activity.csv ! 2:2" in message
+        assert "activity.csv ! G2" in message
         assert "table.csv ! 表 ! F24" in message
 
 
@@ -109,8 +109,8 @@ def test_carbide_whose_coal_is_still_burnt_counts_twice(tmp_path: Path) -> None:
     # Nothing was taken off: all 11,540 t, less than the coal burnt.
     assert (doubled.verdict, doubled.micro_t) == ("counted_twice", 11_540 * T)
     (warning,) = [finding for finding in inventory.findings if finding.code == "counted_twice"]
-    assert (warning.severity, warning.where.file, warning.where.cell) == ("warning", "activity.csv", "2:2")
-    assert "activity.csv ! 2:2" in warning.wording("zh").message
+    assert (warning.severity, warning.where.file, warning.where.cell) == ("warning", "activity.csv", "G2")
+    assert "activity.csv ! G2" in warning.wording("zh").message
     assert "table.csv ! 表 ! B24" in warning.wording("en").message
 
 
@@ -130,7 +130,7 @@ def test_the_same_waste_with_and_without_energy_counts_twice(tmp_path: Path) -> 
     rows = [{**WASTE, "source": source} for source in ("incineration", "incineration_with_energy")]
     overlap = verdict(inventory_of(table({}), tmp_path, *rows), "F")
     assert (overlap.verdict, overlap.micro_t) == ("counted_twice", 27_170 * T)
-    assert (overlap.first.at, overlap.second.at) == ("activity.csv ! 3:3", "activity.csv ! 2:2")
+    assert (overlap.first.at, overlap.second.at) == ("activity.csv ! G3", "activity.csv ! G2")
 
 
 def test_enterprise_electricity_is_a_memo_item_or_counts_twice(tmp_path: Path) -> None:

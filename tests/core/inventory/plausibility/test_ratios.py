@@ -57,7 +57,7 @@ def test_another_production_than_that_of_the_balance_names_both_places(tmp_path:
         "activity.csv",
     )
     english, chinese = told.wording("en").message, told.wording("zh").message
-    assert "gives 60.00 万吨 (activity.csv ! 2:2), the balance 100.00 万吨 (table.csv ! 表 ! B3)" in english
+    assert "gives 60.00 万吨 (activity.csv ! G2), the balance 100.00 万吨 (table.csv ! 表 ! B3)" in english
     assert "前者为后者的 0.6 倍" in chinese
     assert "0.98 to 1.02 times" in told.wording("en").expected
 
@@ -89,7 +89,7 @@ def test_waste_in_tonnes_where_ten_thousand_were_meant(tmp_path: Path) -> None:
     (told,) = warnings(tmp_path, {}, people, {**waste, "unit": "t"})
     assert told.code == "activity_unlikely"
     assert "0.01143" in told.wording("en").message
-    assert "activity.csv ! 3:3; activity.csv ! 2:2" in told.wording("zh").message
+    assert "activity.csv ! G3; activity.csv ! G2" in told.wording("zh").message
 
 
 @pytest.mark.parametrize("check", [*balance_checks(), *ratio_checks()], ids=lambda check: check.id)
@@ -136,9 +136,9 @@ def test_more_methane_recovered_than_arises(tmp_path: Path) -> None:
         {"category": "5.1", "source": "landfill_methane_recovered", "quantity": "6000", "unit": "tCH4"},
     ]
     (told,) = warnings(tmp_path, {}, *rows)
-    assert (told.code, told.severity, told.where.cell) == ("recovery_over_emission", "warning", "3:3")
+    assert (told.code, told.severity, told.where.cell) == ("recovery_over_emission", "warning", "G3")
     assert (
-        "5,400.0 t of CH4 are taken off (activity.csv ! 3:3), more than the 4,500.0 t"
+        "5,400.0 t of CH4 are taken off (activity.csv ! G3), more than the 4,500.0 t"
         in told.wording("en").message
     )
     assert "扣除的 CH4 为 5,400.0 吨" in told.wording("zh").message

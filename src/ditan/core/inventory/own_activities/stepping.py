@@ -50,8 +50,7 @@ def _step(row: Settled, emission: Emission | None, balance: Balance) -> Step:
 
 
 def _input(activity: OwnActivity, row: Settled) -> Input:
-    # The whole line, as spreadsheets write it: the table's columns may stand in any order.
-    line = f"{activity.where.line}:{activity.where.line}"
+    line = f"{activity.where.line}:{activity.where.line}"  # the whole line, as spreadsheets write it
     unit = row.amount.unit if row.amount else activity.unit
     return Input(
         name=_name(activity),
@@ -59,7 +58,7 @@ def _input(activity: OwnActivity, row: Settled) -> Input:
         unit=unit,
         file=activity.where.file,
         sheet=activity.where.sheet,
-        cell=line,
+        cell=activity.at("quantity").cell or line,
         sign=row.sign if row.amount else 1,
         document=activity.document,
     )
