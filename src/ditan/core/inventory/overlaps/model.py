@@ -77,7 +77,7 @@ class Side:
 
     @property
     def at(self) -> str:
-        """Its cells, the first few: `table.csv ! 表 ! G20, activity.csv ! 5:5`; `-` where there are none."""
+        """Its cells, the first few: `table.csv ! 表 ! G20, activity.csv ! G5`; `-` where there are none."""
         cells = list(
             dict.fromkeys(
                 " ! ".join(part for part in (item.file, item.sheet, item.cell) if part)
