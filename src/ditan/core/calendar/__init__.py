@@ -1,0 +1,21 @@
+"""Working days: holidays and swapped weekend days by the State Council's yearly notices, as data.
+
+Invariant: no answer about a year without a notice is silent; it carries a mark that says how it was counted.
+"""
+
+from ditan.core.calendar.model import KIND_NAMES, CalendarDay, DayCount, DayKind, Holiday, Notice, Reached
+from ditan.core.calendar.reading import read_notices
+from ditan.core.calendar.work_calendar import WorkCalendar, work_calendar
+
+__all__ = [
+    "KIND_NAMES",
+    "CalendarDay",
+    "DayCount",
+    "DayKind",
+    "Holiday",
+    "Notice",
+    "Reached",
+    "WorkCalendar",
+    "read_notices",
+    "work_calendar",
+]
