@@ -29,7 +29,7 @@ class ObstacleState(Obstacle):
 
 
 class ObstacleRole(Obstacle):
-    """ "{move_en}" needs the power "{verb_en}" on the side of {side_en}; you do not hold it for this filing.
+    """ "{move_en}" is done by somebody of the {side_en} with the power "{verb_en}"; you do not hold it for this filing.
 
     Expected: somebody who holds it on the day: {roles_en}.
 
