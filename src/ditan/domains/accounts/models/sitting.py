@@ -1,0 +1,18 @@
+"""A sitting: one browser in which a person is signed in."""
+
+from django.conf import settings
+from django.db import models
+
+
+class Sitting(models.Model):
+    """A signed-in session of a person, so that the number at one time has a limit and all can be ended at once."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="sittings")
+    session_key = models.CharField(max_length=40, unique=True)
+    began_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-began_at"]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} since {self.began_at:%Y-%m-%d %H:%M}"

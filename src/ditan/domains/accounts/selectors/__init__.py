@@ -1,0 +1,26 @@
+"""Every reading of people and organisations; the reach of whoever asks filters inside."""
+
+from ditan.domains.accounts.selectors.duties import DutyMatrix, duty_matrix
+from ditan.domains.accounts.selectors.groups import LeadingGroup, leading_group_get
+from ditan.domains.accounts.selectors.organisations import organisation_get, organisation_list
+from ditan.domains.accounts.selectors.posts import (
+    invitation_list,
+    post_get,
+    post_list,
+    post_list_of,
+    role_holders,
+)
+
+__all__ = [
+    "DutyMatrix",
+    "LeadingGroup",
+    "duty_matrix",
+    "invitation_list",
+    "leading_group_get",
+    "organisation_get",
+    "organisation_list",
+    "post_get",
+    "post_list",
+    "post_list_of",
+    "role_holders",
+]

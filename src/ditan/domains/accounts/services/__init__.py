@@ -1,0 +1,32 @@
+"""Every write of people and organisations. `by` is the reach of whoever acts, and carries the day."""
+
+from ditan.domains.accounts.services.duties import duty_end, duty_set
+from ditan.domains.accounts.services.invitations import (
+    invitation_accept,
+    invitation_make,
+    invitation_withdraw,
+)
+from ditan.domains.accounts.services.offices import office_open
+from ditan.domains.accounts.services.organisations import organisation_add, organisation_end
+from ditan.domains.accounts.services.persons import Newcomer, person_add, person_close, person_renew
+from ditan.domains.accounts.services.posts import Standing, post_delegate, post_end, post_give, post_hand_over
+
+__all__ = [
+    "Newcomer",
+    "Standing",
+    "duty_end",
+    "duty_set",
+    "invitation_accept",
+    "invitation_make",
+    "invitation_withdraw",
+    "office_open",
+    "organisation_add",
+    "organisation_end",
+    "person_add",
+    "person_close",
+    "person_renew",
+    "post_delegate",
+    "post_end",
+    "post_give",
+    "post_hand_over",
+]

@@ -1,0 +1,141 @@
+"""Invitations: how people come to accounts and posts. The token is shown once; only its hash is kept."""
+
+import hashlib
+import secrets
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from ditan.core.errors import Problem, refuse_if
+from ditan.core.errors.accounts import InvitationExpired, InvitationUnknown, InvitationUsed
+from ditan.domains.accounts import rules
+from ditan.domains.accounts.changes import announce, state_of
+from ditan.domains.accounts.models import Invitation, Organisation, Person, Post
+from ditan.domains.accounts.scope import Reach
+from ditan.domains.accounts.services.persons import Newcomer, check_mailbox, person_add
+from ditan.domains.accounts.vocabulary import role_of
+
+VALID_FOR = timedelta(days=7)
+TOKEN_BYTES = 32
+
+
+@transaction.atomic
+def invitation_make(
+    *, by: Reach, now: datetime, organisation: Organisation, role: str, mailbox: str = ""
+) -> tuple[Invitation, str]:
+    """Invite somebody to a role in an organisation.
+
+    Returns: the invitation and its token. The token exists only in this answer: it cannot be read again.
+    Raises: Refused with everything that stands against it, as for giving the post.
+    """
+    obstacle = by.missing("appoint", organisation=organisation)
+    problems: list[Problem] = [
+        *([obstacle] if obstacle else []),
+        *rules.check_role_at(role_of(role), organisation),
+        *rules.check_organisation_lasts(organisation, by.day),
+        *check_mailbox(mailbox),
+    ]
+    refuse_if(problems)
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    invitation = Invitation.objects.create(
+        token_hash=token_hash(token),
+        organisation=organisation,
+        role=role,
+        mailbox=mailbox,
+        invited_by=by.person,
+        made_at=now,
+        expires_at=now + VALID_FOR,
+    )
+    announce("invitation_made", invitation, by)
+    return invitation, token
+
+
+@transaction.atomic
+def invitation_withdraw(invitation: Invitation, *, by: Reach, now: datetime) -> Invitation:
+    """Make an invitation useless before it is accepted."""
+    obstacle = by.missing("appoint", organisation=invitation.organisation)
+    refuse_if([*([obstacle] if obstacle else []), *_check_open(invitation)])
+    before = state_of(invitation)
+    invitation.withdrawn_at = now
+    invitation.save(update_fields=["withdrawn_at"])
+    announce("invitation_withdrawn", invitation, by, before=before)
+    return invitation
+
+
+@transaction.atomic
+def invitation_accept(
+    token: str,
+    *,
+    now: datetime,
+    by: Person | Newcomer,
+) -> Post:
+    """Accept an invitation, once: with an account that exists, or by making one for a newcomer.
+
+    Returns: the post, from today on. Raises: Refused with all that is wrong with the invitation and the account.
+    """
+    invitation = invitation_of(token, now=now, is_locked=True)
+    day = timezone.localdate(now)
+    role = role_of(invitation.role)
+    refuse_if(
+        [
+            *rules.check_role_at(role, invitation.organisation),
+            *rules.check_organisation_lasts(invitation.organisation, day),
+            *(_check_known(by, invitation, day) if isinstance(by, Person) else ()),
+        ]
+    )
+    person = by if isinstance(by, Person) else person_add(by, mailbox=invitation.mailbox)
+    actor = Reach(day, person)
+    if person is not by:
+        announce("person_added", person, actor)
+    before = state_of(invitation)
+    invitation.accepted_at = now
+    invitation.accepted_by = person
+    invitation.save(update_fields=["accepted_at", "accepted_by"])
+    post = Post.objects.create(
+        person=person,
+        organisation=invitation.organisation,
+        role=invitation.role,
+        valid_from=day,
+        granted_by=invitation.invited_by,
+    )
+    announce("invitation_accepted", invitation, actor, before=before)
+    announce("post_given", post, actor)
+    return post
+
+
+def invitation_of(token: str, *, now: datetime, is_locked: bool = False) -> Invitation:
+    """The open invitation of a token. Raises: Refused when it is not known, used, withdrawn or past its time."""
+    rows = Invitation.objects.select_related("organisation__place", "invited_by")
+    if is_locked:
+        rows = rows.select_for_update(of=("self",))
+    invitation = rows.filter(token_hash=token_hash(token)).first()
+    if invitation is None:
+        refuse_if([InvitationUnknown()])
+        raise AssertionError  # refuse_if has raised
+    refuse_if([*_check_open(invitation), *_check_in_time(invitation, now)])
+    return invitation
+
+
+def token_hash(token: str) -> str:
+    """What is kept of a token. It has 256 random bits: a plain hash cannot be searched back."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _check_known(person: Person, invitation: Invitation, day: date) -> Iterator[Problem]:
+    """Somebody with an account must not have invited himself, nor hold the post already."""
+    if invitation.invited_by is not None:
+        yield from rules.check_not_own(person, invitation.invited_by)
+    role = role_of(invitation.role)
+    yield from rules.check_post_once(person, invitation.organisation, role, day, None)
+
+
+def _check_open(invitation: Invitation) -> Iterator[Problem]:
+    if invitation.accepted_at is not None or invitation.withdrawn_at is not None:
+        yield InvitationUsed()
+
+
+def _check_in_time(invitation: Invitation, now: datetime) -> Iterator[Problem]:
+    if now >= invitation.expires_at:
+        yield InvitationExpired(expires_at=f"{timezone.localtime(invitation.expires_at):%Y-%m-%d %H:%M}")

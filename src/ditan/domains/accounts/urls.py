@@ -1,0 +1,38 @@
+"""Addresses of people. The names of allauth's own views are those by which it looks for them."""
+
+from allauth.account import views as account
+from allauth.mfa.base import views as factor
+from allauth.mfa.recovery_codes import views as recovery
+from allauth.mfa.totp import views as totp
+from django.urls import include, path
+
+from ditan.domains.accounts.screens.account import me
+from ditan.domains.accounts.screens.invitation import invitation
+from ditan.domains.accounts.screens.people import organisations, people
+
+own = [
+    path("account/", me, name="me"),
+    path("invitations/<str:token>/", invitation, name="invitation"),
+    path("people/", organisations, name="organisations"),
+    path("people/<int:pk>/", people, name="people"),
+]
+urlpatterns = [
+    path("", include((own, "accounts"))),
+    path("sign-in/", account.login, name="account_login"),
+    path("sign-in/second-factor/", factor.authenticate, name="mfa_authenticate"),
+    path("sign-out/", account.logout, name="account_logout"),
+    path("account/closed/", account.account_inactive, name="account_inactive"),
+    path("account/confirm/", account.reauthenticate, name="account_reauthenticate"),
+    path("account/confirm/second-factor/", factor.reauthenticate, name="mfa_reauthenticate"),
+    path("account/password/", account.password_change, name="account_change_password"),
+    path("account/second-factor/", me, name="mfa_index"),
+    path("account/second-factor/set-up/", totp.activate_totp, name="mfa_activate_totp"),
+    path("account/second-factor/switch-off/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("account/recovery-codes/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("account/recovery-codes/new/", recovery.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    path(
+        "account/recovery-codes/download/",
+        recovery.download_recovery_codes,
+        name="mfa_download_recovery_codes",
+    ),
+]
