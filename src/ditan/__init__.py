@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from ditan.core.balance import read as read_balance
     from ditan.core.balance import read_many as read_balances
     from ditan.core.balance import standard_coal
+    from ditan.core.calendar import work_calendar
+    from ditan.core.casework import judge as judge_move
+    from ditan.core.casework import workflows
+    from ditan.core.disclosure import attack as attack_table
+    from ditan.core.disclosure import suppress as suppress_table
     from ditan.core.emissions import candidate_table, run
     from ditan.core.errors import Problem, Refused
     from ditan.core.inventory import (
@@ -51,6 +56,7 @@ __all__ = [
     "Refused",
     "__version__",
     "aggregate",
+    "attack_table",
     "balance_flows",
     "candidate_table",
     "check_balance",
@@ -63,6 +69,7 @@ __all__ = [
     "gpc_view",
     "guideline_view",
     "ipcc_view",
+    "judge_move",
     "key_categories",
     "load_library",
     "overlaps_between",
@@ -84,7 +91,10 @@ __all__ = [
     "standard_coal",
     "step_json",
     "step_text",
+    "suppress_table",
     "totals_of",
+    "work_calendar",
+    "workflows",
     "write_inventory",
     "write_template",
     "write_workbook",
@@ -95,6 +105,7 @@ _PLACES = {
     "Problem": ("ditan.core.errors", "Problem"),
     "Refused": ("ditan.core.errors", "Refused"),
     "aggregate": ("ditan.core.aggregation.aggregating", "aggregate"),
+    "attack_table": ("ditan.core.disclosure", "attack"),
     "balance_flows": ("ditan.core.balance", "flows"),
     "candidate_table": ("ditan.core.emissions", "candidate_table"),
     "check_balance": ("ditan.core.balance", "check"),
@@ -107,6 +118,7 @@ _PLACES = {
     "gpc_view": ("ditan.core.inventory.views", "gpc_view"),
     "guideline_view": ("ditan.core.inventory.views", "guideline_view"),
     "ipcc_view": ("ditan.core.inventory.views", "ipcc_view"),
+    "judge_move": ("ditan.core.casework", "judge"),
     "key_categories": ("ditan.core.inventory.key_categories", "key_categories"),
     "load_library": ("ditan.core.library", "load"),
     "overlaps_between": ("ditan.core.inventory.overlaps", "overlaps_between"),
@@ -128,7 +140,10 @@ _PLACES = {
     "standard_coal": ("ditan.core.balance", "standard_coal"),
     "step_json": ("ditan.core.trace", "step_json"),
     "step_text": ("ditan.core.trace", "step_text"),
+    "suppress_table": ("ditan.core.disclosure", "suppress"),
     "totals_of": ("ditan.core.inventory.totals", "totals_of"),
+    "work_calendar": ("ditan.core.calendar", "work_calendar"),
+    "workflows": ("ditan.core.casework", "workflows"),
     "write_inventory": ("ditan.core.inventory", "write"),
     "write_template": ("ditan.core.inventory.template", "write_template"),
     "write_workbook": ("ditan.core.inventory", "write_workbook"),
