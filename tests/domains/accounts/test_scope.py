@@ -20,17 +20,11 @@ from tests.people import (
     DAY,
     Houses,
     give,
-    make_houses,
     make_person,
     officer,
 )
 
 ONE_DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def houses(db: None) -> Houses:
-    return make_houses()
 
 
 def codes(reach: Reach, verb: str = "see") -> set[str]:

@@ -4,6 +4,7 @@ import base64
 import hashlib
 from typing import Any
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -14,7 +15,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ditan.domains.accounts import sittings
 from ditan.domains.accounts.scope import reach_of
+from ditan.domains.accounts.vocabulary import vocabulary
 
 PURPOSE = b"ditan.accounts.second-factor:"
 
@@ -35,6 +38,15 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never: see `services.invitations`."""
         return False
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Wrong passwords are counted by axes, in the database and so across processes; not here a second time."""
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Not within a few minutes after the sign-in itself, which has just asked for everything."""
+        began = float(self.request.session.get(sittings.BEGAN, 0))
+        is_fresh = timezone.now().timestamp() - began < app_settings.REAUTHENTICATION_TIMEOUT
+        return not is_fresh and bool(super().is_reauthentication_required(app=app, **kwargs))
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """The set-up of the second factor while powers rest for want of it, else the home page."""
@@ -69,8 +81,6 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Not while a post of today needs it."""
-        from ditan.domains.accounts.vocabulary import vocabulary
-
         roles = vocabulary().roles
         grants = reach_of(authenticator.user, timezone.localdate()).grants
         return not any(roles[grant.role].needs_second_factor for grant in grants)
