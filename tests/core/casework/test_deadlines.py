@@ -3,7 +3,7 @@
 from datetime import date
 
 from ditan.core.calendar import work_calendar
-from ditan.core.casework import OPENED, Made, due_day, running_deadlines, workflows
+from ditan.core.casework import OPENED, Made, due_day, due_of, running_deadlines, workflows
 
 END_2025 = date(2025, 12, 31)
 
@@ -73,3 +73,11 @@ def test_running_deadlines_come_in_order_of_their_days():
     assert [running.deadline.id for running in found] == ["countersigning", "examination", "filing"]
     days = [running.due.day for running in found]
     assert days == sorted(days)
+
+
+def test_when_one_move_is_due():
+    made = (Made("submit", "li", date(2026, 6, 1)), Made("return", "zhao", date(2026, 6, 3)))
+    running = running_deadlines(workflows()["inventory_filing"], END_2025, made, work_calendar())
+    # From Wednesday 3 June 2026: 4 and 5 (2), 8–12 (7), 15–17 June (10).
+    assert due_of("submit", running).day == date(2026, 6, 17)
+    assert due_of("publish", running) is None

@@ -7,7 +7,7 @@ Invariant: nothing here knows the day, the person or the database: all of it is 
 """
 
 from ditan.core.casework.book import read_workflows, vocabulary, workflow, workflows
-from ditan.core.casework.deadlines import Running, due_day, running_deadlines
+from ditan.core.casework.deadlines import Running, due_day, due_of, running_deadlines
 from ditan.core.casework.diagram_svg import diagram_svg
 from ditan.core.casework.diagram_text import diagram_text
 from ditan.core.casework.judging import judge, judge_all, move_of
@@ -44,6 +44,7 @@ __all__ = [
     "diagram_svg",
     "diagram_text",
     "due_day",
+    "due_of",
     "judge",
     "judge_all",
     "move_of",

@@ -25,7 +25,7 @@ def running_deadlines(
 ) -> tuple[Running, ...]:
     """The deadlines that run now, the earliest first.
 
-    When to use: for the work calendar, and for `Facts.due_day` of a move: the first whose `until` names the move.
+    When to use: for the work calendar; `due_of` takes from them the `Facts.due_day` of one move.
     Rule: a deadline with a fixed day runs until one of its moves is made; one that counts from a move runs from that
     move until one of its own moves is made after it.
     """
@@ -35,6 +35,14 @@ def running_deadlines(
         if due is not None and not _is_kept(deadline, made):
             found.append(Running(deadline, due))
     return tuple(sorted(found, key=lambda running: running.due.day))
+
+
+def due_of(move: str, running: Sequence[Running]) -> Reached | None:
+    """When a move is due: the earliest running deadline that it would keep; None where none asks for it.
+
+    When to use: for `Facts.due_day`, by which `within_deadline` and `past_deadline` are judged.
+    """
+    return next((one.due for one in running if move in one.deadline.until), None)
 
 
 def _is_kept(deadline: Deadline, made: Sequence[Made]) -> bool:
