@@ -5,6 +5,8 @@ import pytest
 from ditan.core.casework import judge, move_of, vocabulary, workflows
 from ditan.core.casework.checking import arrows_of, reachable
 from ditan.core.errors.casework import WorkflowMoveUnknown, WorkflowUnknown
+from ditan.core.library.files import BUILT_IN
+from ditan.core.library.mappings import read_fields
 
 IDS = ["data_request", "enterprise_report", "inventory_filing", "restatement", "target_self_assessment"]
 # Verbs that DESIGN and the description of an office's work ask for.
@@ -51,6 +53,13 @@ def test_every_verb_of_an_office_is_there():
     assert set(vocabulary().verbs) >= VERBS
     used = {move.verb.id for workflow in workflows().values() for move in workflow.moves.values()}
     assert used == set(vocabulary().verbs)
+
+
+def test_some_role_holds_every_power():
+    file = BUILT_IN / "organisations" / "roles.yaml"
+    roles, _ = read_fields(file.name, file.read_text("utf-8"))
+    held = {verb for role in roles.parts.values() for verb in role.lists["verbs"]}
+    assert held >= set(vocabulary().verbs)
 
 
 def test_every_condition_is_used():
