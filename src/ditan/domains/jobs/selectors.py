@@ -1,0 +1,46 @@
+"""Reading jobs: one's own, and on the server all."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from ditan.core.errors.base import Language
+from ditan.domains.accounts.scope import Reach
+from ditan.domains.jobs.kinds import job_kinds
+from ditan.domains.jobs.models import Job
+from ditan.domains.jobs.states import NAMES
+
+
+def job_list(reach: Reach, kind: str = "") -> QuerySet[Job]:
+    """The jobs of the person of a reach, newest first; all of them for the reach of the installation."""
+    found = Job.objects.all() if reach.is_installation else Job.objects.filter(person=reach.person)
+    if not reach.is_installation and reach.person is None:
+        found = Job.objects.none()
+    return found.filter(kind=kind) if kind else found
+
+
+def job_get(reach: Reach, pk: UUID) -> Job | None:
+    """One job, or None when there is none or it is another person's."""
+    return job_list(reach).filter(pk=pk).first()
+
+
+def job_shown(job: Job, now: datetime, language: Language) -> dict[str, Any]:
+    """A job as pages, the API and the command line show it."""
+    kind = job_kinds().get(job.kind)
+    return {
+        "id": str(job.pk),
+        "kind": job.kind,
+        "name": getattr(kind, f"name_{language}", job.kind),
+        "state": job.state,
+        "state_name": NAMES[job.state][language],
+        "done": job.done,
+        "total": job.total,
+        "note": job.note,
+        "seconds_left": job.seconds_left(now),
+        "is_over": job.is_over,
+        "is_cancelling": job.cancel_asked_at is not None and not job.is_over,
+        "result": job.result,
+        "problems": [problem[language] for problem in job.problems],
+    }

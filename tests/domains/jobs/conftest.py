@@ -1,0 +1,16 @@
+"""Installations of their own, for tests that start workers; kinds of jobs of these tests."""
+
+import pytest
+
+from ditan.domains.jobs import kinds
+from tests.domains.jobs.sample import jobs as sample
+from tests.installations import installation, make_installation, migrated
+
+__all__ = ["installation", "make_installation", "migrated"]
+
+
+@pytest.fixture
+def samples(monkeypatch):
+    """The kinds of the sample beside those of the product."""
+    known = kinds.job_kinds() | {kind.id: kind for kind in (sample.COUNT, sample.REFUSE, sample.FAIL)}
+    monkeypatch.setattr(kinds, "job_kinds", lambda: known)
