@@ -3,9 +3,9 @@
 Invariant: no answer about a year without a notice is silent; it carries a mark that says how it was counted.
 """
 
+from ditan.core.calendar.counting import WorkCalendar, work_calendar
 from ditan.core.calendar.model import KIND_NAMES, CalendarDay, DayCount, DayKind, Holiday, Notice, Reached
 from ditan.core.calendar.reading import read_notices
-from ditan.core.calendar.work_calendar import WorkCalendar, work_calendar
 
 __all__ = [
     "KIND_NAMES",

@@ -5,7 +5,7 @@
 Invariant: every hidden cell lies in a box whose corners can move together without changing any sum that is shown.
 """
 
-from ditan.core.disclosure.attack import Worked, attack, known_sum
+from ditan.core.disclosure.attacking import Worked, attack, known_sum
 from ditan.core.disclosure.cubes import Cube
 from ditan.core.disclosure.rule import Rule, disclosure_rule, read_rule
 from ditan.core.disclosure.suppression import CONFIDENTIAL, SHOWN, Outcome, Suppression, suppress
