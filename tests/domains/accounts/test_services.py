@@ -328,11 +328,11 @@ def test_every_change_is_announced_without_secrets(houses: Houses, manager: Reac
     finally:
         change_made.disconnect(hear)
     assert [change["action"] for change in heard] == [
-        "invitation_made",
-        "person_added",
-        "invitation_accepted",
-        "post_given",
-        "post_ended",
+        "invitation.make",
+        "person.add",
+        "invitation.accept",
+        "post.give",
+        "post.end",
     ]
     last = heard[-1]
     assert (last["actor"], last["reason"]) == (manager.person, "试用")

@@ -27,15 +27,21 @@ def state_of(obj: Model) -> dict[str, Any]:
 
 
 def announce(
-    action: str, obj: Model, by: Reach, *, before: dict[str, Any] | None = None, reason: str = ""
+    action: str,
+    obj: Model,
+    by: Reach,
+    *,
+    before: dict[str, Any] | None = None,
+    is_gone: bool = False,
+    reason: str = "",
 ) -> None:
-    """Tell of one change after it was written: what the row was before (None: it is new) and what it is."""
+    """Tell of one change, `<noun>.<verb>`: what the row was before (None: it is new) and what it is (or is gone)."""
     change_made.send(
         type(obj),
         action=action,
         obj=obj,
         before=before,
-        after=state_of(obj),
+        after=None if is_gone else state_of(obj),
         actor=by.person,
         reason=reason,
     )

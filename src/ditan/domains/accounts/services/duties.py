@@ -4,7 +4,7 @@ from django.db import transaction
 
 from ditan.core.errors import Problem, refuse_if
 from ditan.domains.accounts import rules
-from ditan.domains.accounts.changes import announce
+from ditan.domains.accounts.changes import announce, state_of
 from ditan.domains.accounts.models import Duty, Organisation
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.accounts.vocabulary import subject_of
@@ -18,7 +18,7 @@ def duty_set(*, by: Reach, department: Organisation, place: Place, subject: str)
     refuse_if([*_obstacles(by, place), *rules.check_duty_at(department, place)])
     duty, is_new = Duty.objects.get_or_create(department=department, place=place, subject=subject)
     if is_new:
-        announce("duty_set", duty, by)
+        announce("duty.set", duty, by)
     return duty
 
 
@@ -26,7 +26,7 @@ def duty_set(*, by: Reach, department: Organisation, place: Place, subject: str)
 def duty_end(duty: Duty, *, by: Reach) -> None:
     """Take a duty out of the matrix."""
     refuse_if(_obstacles(by, duty.place))
-    announce("duty_ended", duty, by)
+    announce("duty.end", duty, by, before=state_of(duty), is_gone=True)
     duty.delete()
 
 

@@ -48,7 +48,7 @@ def invitation_make(
         made_at=now,
         expires_at=now + VALID_FOR,
     )
-    announce("invitation_made", invitation, by)
+    announce("invitation.make", invitation, by)
     return invitation, token
 
 
@@ -60,7 +60,7 @@ def invitation_withdraw(invitation: Invitation, *, by: Reach, now: datetime) -> 
     before = state_of(invitation)
     invitation.withdrawn_at = now
     invitation.save(update_fields=["withdrawn_at"])
-    announce("invitation_withdrawn", invitation, by, before=before)
+    announce("invitation.withdraw", invitation, by, before=before)
     return invitation
 
 
@@ -88,7 +88,7 @@ def invitation_accept(
     person = by if isinstance(by, Person) else person_add(by, mailbox=invitation.mailbox)
     actor = Reach(day, person)
     if person is not by:
-        announce("person_added", person, actor)
+        announce("person.add", person, actor)
     before = state_of(invitation)
     invitation.accepted_at = now
     invitation.accepted_by = person
@@ -100,8 +100,8 @@ def invitation_accept(
         valid_from=day,
         granted_by=invitation.invited_by,
     )
-    announce("invitation_accepted", invitation, actor, before=before)
-    announce("post_given", post, actor)
+    announce("invitation.accept", invitation, actor, before=before)
+    announce("post.give", post, actor)
     return post
 
 

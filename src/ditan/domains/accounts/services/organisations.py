@@ -46,7 +46,7 @@ def organisation_add(
         parent=parent,
         valid_from=by.day,
     )
-    announce("organisation_added", organisation, by)
+    announce("organisation.add", organisation, by)
     return organisation
 
 
@@ -67,7 +67,7 @@ def organisation_end(organisation: Organisation, *, by: Reach, last_day: date, r
     Invitation.objects.filter(organisation=organisation, accepted_at=None, withdrawn_at=None).update(
         withdrawn_at=timezone.now()
     )
-    announce("organisation_ended", organisation, by, before=before, reason=reason)
+    announce("organisation.end", organisation, by, before=before, reason=reason)
     return organisation
 
 
@@ -78,7 +78,7 @@ def _end_posts(organisation: Organisation, last_day: date, by: Reach, reason: st
         before = state_of(post)
         post.valid_to = max(last_day, post.valid_from)
         post.save(update_fields=["valid_to"])
-        announce("post_ended", post, by, before=before, reason=reason)
+        announce("post.end", post, by, before=before, reason=reason)
 
 
 def _obstacles(by: Reach, place: Place) -> list[Problem]:

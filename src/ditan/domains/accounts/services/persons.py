@@ -92,7 +92,7 @@ def person_close(person: Person, *, by: Reach, last_day: date, reason: str) -> P
     person.is_active = False
     person.save(update_fields=["is_active"])
     sittings_end(person)
-    announce("person_closed", person, by, before=before, reason=reason)
+    announce("person.close", person, by, before=before, reason=reason)
     return person
 
 
@@ -114,7 +114,7 @@ def person_renew(username: str, *, by: Reach, with_second_factor: bool = False) 
     if with_second_factor:
         Authenticator.objects.filter(user=person).delete()
     sittings_end(person)
-    announce("person_renewed", person, by)
+    announce("person.renew", person, by)
     return person, password
 
 

@@ -72,7 +72,7 @@ def post_give(
         granted_by=by.person,
         reason=reason,
     )
-    announce("post_given", post, by, reason=reason)
+    announce("post.give", post, by, reason=reason)
     return post
 
 
@@ -124,7 +124,7 @@ def post_delegate(
         delegated_from=post,
         reason=reason,
     )
-    announce("post_delegated", delegation, by, reason=reason)
+    announce("post.delegate", delegation, by, reason=reason)
     return delegation
 
 
@@ -163,7 +163,7 @@ def _end(post: Post, last_day: date, by: Reach, reason: str) -> None:
     before = state_of(post)
     post.valid_to = last_day
     post.save(update_fields=["valid_to"])
-    announce("post_ended", post, by, before=before, reason=reason)
+    announce("post.end", post, by, before=before, reason=reason)
 
 
 def _lock(organisation: Organisation) -> None:
