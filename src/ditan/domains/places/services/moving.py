@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -75,7 +76,7 @@ def _keep_local(place: Place) -> None:
 
 def _move_problems(place: Place, parent: Place, day: date, present: PlaceParent | None) -> list[Problem]:
     problems = [*ended_problems(place, day), *ended_problems(parent, day)]
-    named = {"place": place.name_zh, "parent": parent.name_zh}
+    named: dict[str, Any] = {"place": place.name_zh, "parent": parent.name_zh}
     if place.interval_start <= parent.interval_start <= place.interval_end:
         problems.append(PlaceMoveCircular(**named))
     if present is not None and present.parent_id == parent.pk:

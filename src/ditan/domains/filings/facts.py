@@ -1,0 +1,104 @@
+"""The facts by which casework judges a move of a filing, gathered from the database."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from ditan.core.calendar import work_calendar
+from ditan.core.casework import OPENED, Facts, Made, Move, Workflow, running_deadlines, workflow
+from ditan.core.casework.restating import without_cause
+from ditan.domains.accounts.scope import Reach
+from ditan.domains.accounts.vocabulary import roles_with
+from ditan.domains.filings.differences import differences_of
+from ditan.domains.filings.models import Countersignature, EvidenceUse, Filing, Finding
+from ditan.domains.filings.models.countersignature import OBJECTED
+from ditan.domains.filings.models.evidence import MINUTES, STAMPED_PAGE
+from ditan.domains.filings.models.finding import CHECK, RECEIVER
+
+
+def facts_of(filing: Filing, by: Reach, *, move: Move | None = None, reason: str = "") -> Facts:
+    """What is known of a filing and of whoever would move it, on the day of the reach."""
+    flow = workflow(filing.workflow)
+    made = made_of(filing)
+    return Facts(
+        state=filing.state,
+        person=str(by.person.pk) if by.person is not None else "",
+        verbs=verbs_by_side(filing, by),
+        made=made,
+        numbers=numbers_of(filing),
+        reason=reason,
+        day=by.day,
+        due_day=due_day_of(filing, flow, made, move) if move is not None else None,
+        roles={move.verb.id: role_names(move.verb.id) for move in flow.moves.values()},
+    )
+
+
+def verbs_by_side(filing: Filing, by: Reach) -> dict[str, frozenset[str]]:
+    """The powers that the reach holds for a filing, by side: those in the name of a house that stands on it."""
+    found: dict[str, frozenset[str]] = {}
+    for party in filing.parties.select_related("organisation"):
+        found[party.side] = found.get(party.side, frozenset()) | by.verbs_in(party.organisation)
+    return found
+
+
+def made_of(filing: Filing) -> tuple[Made, ...]:
+    """The opening and the moves made since, in order."""
+    opened = Made(OPENED, str(filing.opened_by_id or ""), filing.opened_on)
+    moves = filing.moves.order_by("position").values_list("move", "person_id", "day")
+    return (opened, *(Made(move, str(person or ""), day) for move, person, day in moves))
+
+
+def due_day_of(filing: Filing, flow: Workflow, made: Iterable[Made], move: Move) -> date | None:
+    """The day until which a move is in time: the filing's own for the first deadline, else that of the workflow."""
+    running = running_deadlines(flow, filing.period_end, tuple(made), work_calendar())
+    for each in running:
+        if move.id in each.deadline.until:
+            is_first = not each.deadline.after or each.deadline.after == (OPENED,)
+            return filing.due_day if is_first and filing.due_day is not None else each.due.day
+    return None
+
+
+def numbers_of(filing: Filing) -> dict[str, int | None]:
+    """The whole numbers that conditions compare. What the checks have not seen is not known (None), never zero."""
+    checks = filing.findings.filter(origin=CHECK, settled_at=None)
+    is_checked = filing.checked_revision == filing.revision
+    answered = Finding.objects.filter(filing=filing, origin=RECEIVER, settled_at=None, replied_at=None)
+    uses = EvidenceUse.objects.filter(filing=filing)
+    return {
+        "open_errors": checks.filter(severity="error").count() if is_checked else None,
+        "unexplained_warnings": checks.filter(severity="warning", reply="").count() if is_checked else None,
+        "stamped_pages": uses.filter(purpose=STAMPED_PAGE, revision=filing.revision).count(),
+        "minutes": uses.filter(purpose=MINUTES).count(),
+        "document_numbers": 1 if filing.number else 0,
+        "open_findings": answered.count(),
+        **_countersigns(filing),
+        **_restating(filing),
+    }
+
+
+def role_names(verb: str) -> tuple[str, str]:
+    """The roles that hold a power, in Chinese and in English."""
+    roles = roles_with(verb)
+    if not roles:
+        return "（没有岗位有此职权）", "(no role holds this power)"
+    return "、".join(role.name_zh for role in roles), ", ".join(role.name_en for role in roles)
+
+
+def _countersigns(filing: Filing) -> dict[str, int | None]:
+    asked = Countersignature.objects.filter(filing=filing)
+    last = asked.order_by("-round").values_list("round", flat=True).first()
+    present = asked.filter(round=last) if last is not None else asked.none()
+    return {
+        "countersigns_missing": present.filter(opinion="").count(),
+        "objections_unsettled": present.filter(opinion=OBJECTED, settled_at=None).count(),
+    }
+
+
+def _restating(filing: Filing) -> dict[str, int | None]:
+    if filing.restates is None:
+        return {"differences_without_cause": None, "dependents_unlisted": None}
+    try:
+        unexplained: int | None = without_cause(differences_of(filing))
+    except ValueError:  # two items with one id: the contents cannot be laid side by side
+        unexplained = None
+    waiting = filing.restates.edges.filter(effect="")
+    return {"differences_without_cause": unexplained, "dependents_unlisted": waiting.count()}

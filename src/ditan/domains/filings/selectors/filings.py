@@ -1,0 +1,66 @@
+"""Filings in reach, what may be done with them, and what was said about them."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from ditan.core.casework import Move, Obstacle, judge, workflow
+from ditan.domains.accounts.scope import Reach
+from ditan.domains.filings.facts import facts_of
+from ditan.domains.filings.models import Filing, Finding, Message, Party
+from ditan.domains.filings.models.finding import OUTWARD
+
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """A move that begins in the present state, and everything that stands against it: a button, perhaps disabled."""
+
+    move: Move
+    obstacles: tuple[Obstacle, ...]
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether nothing stands against it."""
+        return not self.obstacles
+
+
+def filing_list(by: Reach, workflow_id: str = "", period: str = "") -> QuerySet[Filing]:
+    """Filings of places in reach, and those on a side of which an own house stands."""
+    found = Filing.objects.select_related("place", "organisation")
+    if not by.is_installation:
+        of_places = by.places(Filing.objects.all()).values("pk")
+        of_houses = Party.objects.filter(organisation__in=by.houses()).values("filing")
+        found = found.filter(Q(pk__in=of_places) | Q(pk__in=of_houses))
+    if workflow_id:
+        found = found.filter(workflow=workflow_id)
+    return found.filter(period=period) if period else found
+
+
+def filing_get(by: Reach, pk: int) -> Filing | None:
+    """One filing in reach; None for one that is not there and for one out of reach alike."""
+    return filing_list(by).filter(pk=pk).first()
+
+
+def moves_possible(filing: Filing, by: Reach, *, reason: str = "") -> list[Possible]:
+    """The moves of the present state with their obstacles in both languages.
+
+    Without a reason typed yet, moves that need one say so.
+    """
+    flow = workflow(filing.workflow)
+    return [
+        Possible(move, judge(move, facts_of(filing, by, move=move, reason=reason)))
+        for move in flow.moves_from(filing.state)
+    ]
+
+
+def finding_list(filing: Filing, by: Reach) -> QuerySet[Finding]:
+    """The findings of a filing in reach, by field; none of one out of reach."""
+    return Finding.objects.filter(filing__in=filing_list(by).filter(pk=filing.pk)).select_related("raised_by")
+
+
+def message_list(filing: Filing, by: Reach) -> QuerySet[Message]:
+    """The conversation: what is outward, and what is internal to a house in which the person holds a post."""
+    said = Message.objects.filter(filing__in=filing_list(by).filter(pk=filing.pk))
+    if not by.is_installation:
+        said = said.filter(Q(audience=OUTWARD) | Q(house__in=by.houses()))
+    return said.select_related("person", "house")

@@ -1,0 +1,51 @@
+"""Every write of filings. `by` is the reach of whoever acts, and carries the day."""
+
+from ditan.domains.filings.services.countersigning import countersign_ask, countersign_give, objection_settle
+from ditan.domains.filings.services.drafting import filing_check_in, filing_check_out, filing_save
+from ditan.domains.filings.services.edges import edge_add, edge_effect_state, edge_settle
+from ditan.domains.filings.services.evidence import evidence_add, evidence_reuse, stamped_page_add
+from ditan.domains.filings.services.expecting import expectations_set
+from ditan.domains.filings.services.findings import (
+    finding_raise,
+    finding_reply,
+    finding_settle,
+    findings_replace,
+    message_add,
+)
+from ditan.domains.filings.services.moving import filing_move
+from ditan.domains.filings.services.numbering import number_register
+from ditan.domains.filings.services.opening import filing_open
+from ditan.domains.filings.services.sealing import (
+    causes_state,
+    version_publish,
+    version_restate,
+    version_seal,
+)
+
+__all__ = [
+    "causes_state",
+    "countersign_ask",
+    "countersign_give",
+    "edge_add",
+    "edge_effect_state",
+    "edge_settle",
+    "evidence_add",
+    "evidence_reuse",
+    "expectations_set",
+    "filing_check_in",
+    "filing_check_out",
+    "filing_move",
+    "filing_open",
+    "filing_save",
+    "finding_raise",
+    "finding_reply",
+    "finding_settle",
+    "findings_replace",
+    "message_add",
+    "number_register",
+    "objection_settle",
+    "stamped_page_add",
+    "version_publish",
+    "version_restate",
+    "version_seal",
+]
