@@ -10,6 +10,7 @@ from ditan.core.errors import Problem, refuse_if
 from ditan.core.errors.filings import NotInTheName, NotOnASide, WordsMissing
 from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
+from ditan.domains.audit.chain import canonical_json
 from ditan.domains.audit.services import entry_add
 from ditan.domains.filings.facts import verbs_by_side
 from ditan.domains.filings.models import Filing, Finding, Message
@@ -29,7 +30,9 @@ def findings_replace(
     """
     locked = filing_locked(filing)
     old = locked.findings.filter(origin=CHECK)
-    explained = {(each.field, each.code, str(each.wording)): each for each in old.exclude(reply="")}
+    explained = {
+        (each.field, each.code, canonical_json(each.wording)): each for each in old.exclude(reply="")
+    }
     rows = []
     for field, problem in problems:
         row = Finding(
@@ -41,7 +44,7 @@ def findings_replace(
             wording={"zh": problem.as_json("zh"), "en": problem.as_json("en")},
             raised_on=day,
         )
-        before = explained.get((row.field, row.code, str(row.wording)))
+        before = explained.get((row.field, row.code, canonical_json(row.wording)))
         if before is not None:
             row.reply, row.replied_by, row.replied_at = before.reply, before.replied_by, before.replied_at
         rows.append(row)
