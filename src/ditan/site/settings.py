@@ -141,6 +141,7 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True  # a person may have no mailbox
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_CALLABLE = "ditan.domains.accounts.locking.counted_name"
 AXES_LOCKOUT_CALLABLE = "ditan.domains.accounts.screens.locked.locked"
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False

@@ -48,6 +48,12 @@ def test_five_wrong_passwords_lock_the_name_for_this_address_only(client: Client
     assert sign_in(Client(REMOTE_ADDR="192.0.2.7")).status_code == 302
 
 
+def test_writing_the_name_otherwise_gives_no_further_attempts(client: Client) -> None:
+    make_person("jia")
+    names = ("jia", "JIA", "Jia", " jia", "ｊｉａ")
+    assert [sign_in(client, name, "wrong").status_code for name in names][-1] == 429
+
+
 def test_a_closed_account_does_not_sign_in(client: Client) -> None:
     person = make_person("jia")
     Person.objects.filter(pk=person.pk).update(is_active=False)
