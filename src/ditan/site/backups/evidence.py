@@ -1,21 +1,14 @@
-"""The evidence files of an installation: each lies under the hash of its content."""
+"""The evidence files of an installation, as a backup takes them."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from django.conf import settings
-
-FOLDER = "evidence"
-
-
-def evidence_root() -> Path:
-    """The folder of the evidence."""
-    return Path(settings.DITAN_HOME) / FOLDER
+from ditan.domains.filings.storage import FOLDER, evidence_folder
 
 
 def evidence_files() -> Iterator[tuple[str, Path]]:
-    """Name below the home folder and path of each file; drafts still being written (hidden) are left out."""
-    root = evidence_root()
+    """Name inside a backup and path of each file; drafts still being written (hidden) are left out."""
+    root = evidence_folder()
     for file in sorted(root.rglob("*")):
         if file.is_file() and not file.name.startswith("."):
             yield f"{FOLDER}/{file.relative_to(root).as_posix()}", file

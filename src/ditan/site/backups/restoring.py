@@ -20,9 +20,9 @@ from ditan.core.errors.backup import (
     RestoreTargetInUse,
 )
 from ditan.domains.audit.verifying import ChainHead, ChainReport, chain_verify
+from ditan.domains.filings.storage import FOLDER, evidence_folder
 from ditan.site.backups.archive import archive_manifest, archive_unpack
 from ditan.site.backups.databases import engine
-from ditan.site.backups.evidence import FOLDER, evidence_root
 from ditan.site.backups.manifest import Manifest, version_order
 
 ENGINE_NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
@@ -92,7 +92,7 @@ def _evidence_placed(folder: Path) -> None:
     """Bring the evidence to its place. Before the database: rows never name a file that is not there yet."""
     for file in sorted((folder / FOLDER).rglob("*")):
         if file.is_file():
-            target = evidence_root() / file.relative_to(folder / FOLDER)
+            target = evidence_folder() / file.relative_to(folder / FOLDER)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.move(file, target)
 
