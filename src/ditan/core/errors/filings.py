@@ -341,3 +341,19 @@ class NumberTaken(Problem):
 
     code: ClassVar[str] = "number_taken"
     zh: ClassVar[Wording] = Wording("文号 {number} 已用于“{title}”", "没有用过的文号", "核对发文登记")
+
+
+class SealedContentAltered(Problem):
+    """Version {position} of {series} is not what was sealed: its content gives another hash.
+
+    Expected: {expected}.
+
+    Remedy: Compare it with a backup, and find out who changed it: the guards of the database were switched off.
+    """
+
+    code: ClassVar[str] = "sealed_content_altered"
+    zh: ClassVar[Wording] = Wording(
+        "{series} 第 {position} 版已不是封存时的内容：哈希不同",
+        "{expected}",
+        "与备份比较，并查明是谁改动的：数据库的保护曾被关闭",
+    )

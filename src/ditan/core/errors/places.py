@@ -159,3 +159,19 @@ class PlaceNameTaken(Problem):
     zh: ClassVar[Wording] = Wording(
         "{parent} 已有名为“{name}”的地区：{code}", "同一上级之下没有用过的名称", "使用已有的地区，或改正名称"
     )
+
+
+class PlaceIntervalsStale(Problem):
+    """Today's tree of places is numbered wrongly: {count} places do not lie inside their parent, the first is {place}.
+
+    Expected: the interval of a place lies inside that of its parent.
+
+    Remedy: Number it anew with `intervals_rebuild`; nobody but the services of places may write parents.
+    """
+
+    code: ClassVar[str] = "place_intervals_stale"
+    zh: ClassVar[Wording] = Wording(
+        "现行地区树的编号有误：{count} 个地区不在其上级之内，第一个是 {place}",
+        "下级地区的区间在上级的区间之内",
+        "用 intervals_rebuild 重新编号；隶属关系只能由地区的服务写入",
+    )

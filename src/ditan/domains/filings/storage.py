@@ -36,6 +36,7 @@ def evidence_store(source: Path, sha256: str) -> Path:
         draft.flush()
         os.fsync(draft.fileno())
     Path(draft.name).replace(target)
+    _fsync_folder(target.parent)
     return target
 
 
@@ -46,3 +47,12 @@ def evidence_bytes(sha256: str) -> bytes:
     if hashlib.sha256(content).hexdigest() != sha256:
         raise EvidenceLost(sha256=sha256)
     return content
+
+
+def _fsync_folder(folder: Path) -> None:
+    """The name too must survive a power cut, not only the bytes."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

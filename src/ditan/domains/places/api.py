@@ -33,7 +33,9 @@ def places(
     request: HttpRequest,
     limit: Limit,
     offset: Offset,
-    level: Annotated[str, Query("", max_length=12, description="country, province, city or county")] = "",
+    level: Annotated[
+        str, Query("", max_length=12, description="country, province, city, county or zone")
+    ] = "",
     q: Annotated[
         str, Query("", max_length=80, description="Part of a name, or the beginning of a code")
     ] = "",

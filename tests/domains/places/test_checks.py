@@ -1,0 +1,21 @@
+"""What `ditan check` finds: a tree that is not numbered as its parents say."""
+
+import pytest
+
+from ditan.domains.places.checks import problems
+from ditan.domains.places.models import Place, PlaceParent
+from ditan.domains.places.services import intervals_rebuild
+
+pytestmark = pytest.mark.django_db
+
+
+def test_parents_written_past_the_services() -> None:
+    for code in ("100000", "990001", "990002"):
+        Place.objects.create(code=code, name_zh=code, level="city")
+    PlaceParent.objects.create(place_id="990001", parent_id="100000")
+    PlaceParent.objects.create(place_id="990002", parent_id="990001")
+    assert [(problem.code, problem.facts["count"]) for problem in problems()] == [
+        ("place_intervals_stale", 2)
+    ]
+    intervals_rebuild()
+    assert list(problems()) == []
