@@ -268,6 +268,17 @@ def test_two_people_never_share_a_sign_in_name(houses: Houses, manager: Reach) -
     assert Invitation.objects.filter(accepted_at=None).count() == 1
 
 
+def test_a_name_taken_at_the_same_moment_is_refused_not_broken(
+    houses: Houses, manager: Reach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The check sees nobody yet; the database has the last word."""
+    make_person("LiMing")
+    monkeypatch.setattr("ditan.domains.accounts.services.persons._check_username", lambda username: ())
+    _, token = invitation_make(by=manager, now=NOW, organisation=houses.county_office, role="reader")
+    assert refused(lambda: invitation_accept(token, now=NOW, by=NEWCOMER)) == ["sign_in_name_wrong"]
+    assert Invitation.objects.get().accepted_at is None
+
+
 def test_nobody_accepts_his_own_invitation(houses: Houses, manager: Reach) -> None:
     _, token = invitation_make(by=manager, now=NOW, organisation=houses.city_office, role="office_director")
     assert manager.person is not None

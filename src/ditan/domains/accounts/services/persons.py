@@ -11,11 +11,11 @@ from django.contrib.auth.password_validation import validate_password
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.translation import override
 
-from ditan.core.errors import Problem, refuse_if
+from ditan.core.errors import Problem, Refused, refuse_if
 from ditan.core.errors.accounts import (
     MailboxWrong,
     PasswordWeak,
@@ -68,7 +68,11 @@ def person_add(newcomer: Newcomer, *, mailbox: str = "") -> Person:
         ]
     )
     draft.set_password(newcomer.password)
-    draft.save()
+    try:
+        with transaction.atomic():
+            draft.save()
+    except IntegrityError:  # somebody took the name between the check and the writing
+        raise Refused([_taken(username)]) from None
     return draft
 
 
@@ -141,7 +145,11 @@ def _check_username(username: str) -> Iterator[Problem]:
     if len(username) > LONGEST_NAME:
         yield SignInNameWrong(found=shown, reason_zh="太长", reason_en="it is too long")
     elif Person.objects.filter(username__iexact=username).exists():
-        yield SignInNameWrong(found=shown, reason_zh="已有人使用", reason_en="somebody uses it")
+        yield _taken(username)
+
+
+def _taken(username: str) -> SignInNameWrong:
+    return SignInNameWrong(found=username[:40], reason_zh="已有人使用", reason_en="somebody uses it")
 
 
 def _check_password(password: str, person: Person) -> Iterator[Problem]:
