@@ -112,7 +112,7 @@ def test_a_difference_without_a_cause_stays_a_draft(world: World) -> None:
     assert {problem.facts.get("condition") for problem in refusal.value.problems} == {"causes_stated"}
     with pytest.raises(Refused) as unknown:
         causes_state(filing, {"/total": ("statistic", " ")}, world.by("writer"))
-    assert {problem.code for problem in unknown.value.problems} == {"cause_unknown", "words_missing"}
+    assert {problem.code for problem in unknown.value.problems} == {"filing_cause_unknown", "words_missing"}
 
 
 def test_what_cannot_be_restated(world: World) -> None:

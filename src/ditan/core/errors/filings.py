@@ -285,7 +285,7 @@ class CauseUnknown(Problem):
     Remedy: Correct the cause.
     """
 
-    code: ClassVar[str] = "cause_unknown"
+    code: ClassVar[str] = "filing_cause_unknown"
     zh: ClassVar[Wording] = Wording(
         "差额项 {field} 的原因“{found}”不认识，最接近的是“{nearest}”", "下列之一：{known}", "改正原因"
     )
