@@ -76,7 +76,11 @@ def run_export(args: Namespace) -> CommandResult:
     from datetime import timedelta
 
     from ditan.cli.installation import installation_ready
+    from ditan.core.errors import Where
+    from ditan.core.errors.audit import AuditExportFolderMissing
 
+    if not args.out.parent.is_dir():
+        raise AuditExportFolderMissing(Where(file=str(args.out)), folder=str(args.out.parent))
     installation_ready()
     from django.utils import timezone
 

@@ -11,6 +11,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from ditan.domains.accounts.changes import change_made
+from ditan.domains.accounts.models import Organisation, Person, Post
 from ditan.domains.accounts.scope import Reach, reach_of_installation
 from ditan.domains.audit.chain import GENESIS, canonical_json, plain
 from ditan.domains.audit.exporting import entries_csv, entries_jsonl
@@ -81,6 +82,19 @@ def test_numbers_and_texts_return_from_the_database_as_they_were_hashed(county):
     assert kept.before["nul"] == "a\\u0000b"
     assert kept.after == {"price": "1.20", "day": "2026-01-02", "set": [1, 3]}
     assert found() == []
+
+
+def test_a_post_belongs_to_the_place_of_its_organisation(county):
+    office = Organisation.objects.create(
+        kind="low_carbon_office", name_zh="低碳办", place=county, valid_from=date(2026, 1, 1)
+    )
+    person = Person.objects.create(username="wang", name="王")
+    post = Post.objects.create(
+        person=person, organisation=office, role="office_director", valid_from=date(2026, 1, 1)
+    )
+    assert entry_add("post.grant", post, None, {}, person).place == county
+    kept = entry_add("person.close", person)
+    assert (kept.place, Entry.objects.get(pk=1).actor_name) == (None, "王")
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf")])

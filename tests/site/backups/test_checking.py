@@ -65,3 +65,5 @@ def test_the_trail_is_verified_and_exported_on_the_server(installation: Installa
     )
     assert done.stdout.strip() == f"1 entries written to {file}"
     assert json.loads(file.read_text("utf-8"))["reason"] == "x"
+    done = installation.ditan("audit", "export", "--out", str(tmp_path / "none" / "trail.csv"))
+    assert (done.returncode, done.stderr.split(":")[0]) == (1, "audit_export_folder_missing")

@@ -83,3 +83,17 @@ class GuardMissing(Problem):
         "拒绝改动已封存内容的触发器",
         "运行 ditan check --repair 重新装上，并查明是谁拿掉的",
     )
+
+
+class AuditExportFolderMissing(Problem):
+    """There is no folder {folder} to write the audit trail to.
+
+    Expected: an existing folder.
+
+    Remedy: Make the folder, or name another.
+    """
+
+    code: ClassVar[str] = "audit_export_folder_missing"
+    zh: ClassVar[Wording] = Wording(
+        "没有文件夹 {folder}，留痕无处可写", "已有的文件夹", "新建该文件夹，或换一个"
+    )

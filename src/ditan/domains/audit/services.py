@@ -35,7 +35,8 @@ def entry_add(  # noqa: PLR0913 - who, when, why, what, before and after
 
     Parameters: action – `<noun>.<verb>`; obj – the saved row (before it is deleted); before, after – its fields, of
     which only those that matter need be there; None: there was nothing, or is nothing any more; actor – the person,
-    None for the installation itself; place – where it belongs, else the object's own place; at – now, if not given.
+    None for the installation itself; place – where it belongs, else the place of the object or of its organisation;
+    at – now, if not given.
     """
     if obj.pk is None:
         raise TypeError("an entry needs a saved object: add it after saving, or before deleting")
@@ -70,9 +71,17 @@ def _take_turn() -> None:
 
 
 def _place_of(obj: Model) -> str | None:
-    """The code of the place an object belongs to, or is."""
+    """The code of the place an object is, or belongs to: itself, or through its organisation (as a post does)."""
     if isinstance(obj, Place):
         return str(obj.pk)
+    if (code := _code_at(obj)) is not None:
+        return code
+    organisation = getattr(obj, "organisation", None)
+    return _code_at(organisation) if isinstance(organisation, Model) else None
+
+
+def _code_at(obj: Model) -> str | None:
+    """The code in the field `place`, if the object has one."""
     try:
         field = obj._meta.get_field("place")
     except FieldDoesNotExist:

@@ -7,6 +7,7 @@ one transaction: tables dropped, made, filled and checked, or nothing.
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
@@ -36,7 +37,7 @@ def dump(folder: Path) -> dict[str, list[str]]:
 def restore(folder: Path, manifest: Manifest) -> None:
     """Make the tables anew as they were on the day of the backup, and fill them."""
     with transaction.atomic(), connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
+        for table in [*_tables(cursor), MIGRATIONS]:
             cursor.execute(f'DROP TABLE IF EXISTS "{table}" CASCADE')
         executor = MigrationExecutor(connection)
         executor.migrate(_newest(executor, manifest))
@@ -52,7 +53,10 @@ def restore(folder: Path, manifest: Manifest) -> None:
 
 
 def _tables(cursor: Any) -> list[str]:
-    return [table for table in sorted(connection.introspection.table_names(cursor)) if table != MIGRATIONS]
+    """The tables of the product and of what it rests on, as their names begin; no other program's."""
+    starts = (*(f"{config.label}_" for config in apps.get_app_configs()), "django_")
+    named = sorted(connection.introspection.table_names(cursor))
+    return [table for table in named if table.startswith(starts) and table != MIGRATIONS]
 
 
 def _columns(cursor: Any, table: str) -> list[str]:
