@@ -49,12 +49,10 @@ def _of_everything(before: Inventory, after: Inventory) -> Iterator[Break]:
 
 def _of_categories(before: Inventory, after: Inventory) -> Iterator[Break]:
     first, second = by_key(before.steps), by_key(after.steps)
-    found: dict[tuple[str, BreakKind, bool], list[Change]] = {}
+    found: dict[tuple[str, BreakKind, bool], dict[Change, None]] = {}
     for key in sorted({*first, *second}):
         for kind, is_yearly, change in _of_row(key, first.get(key, []), second.get(key, [])):
-            changes = found.setdefault((key[0], kind, is_yearly), [])
-            if change not in changes:
-                changes.append(change)
+            found.setdefault((key[0], kind, is_yearly), {})[change] = None
     for (category, kind, is_yearly), changes in found.items():
         yield Break(before.year, after.year, kind, category, tuple(changes), is_yearly)
 
