@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, Literal, get_args
 
 from ditan.core.errors import Problem
-from ditan.core.inventory.totals import ALL, LAND_USE, category_tree, is_land_use
+from ditan.core.inventory.totals import ALL, category_tree, is_land_use
 
 Cause = Literal["activity", "factor", "method", "boundary", "error", "statistics"]
 CAUSES: tuple[Cause, ...] = get_args(Cause)
@@ -130,6 +130,3 @@ class Recalculation:
 def _amounts(effects: list[Effect]) -> Amounts:
     sizes = [effect.co2e_micro_t for effect in effects]
     return Amounts(sum(sizes), sum(abs(size) for size in sizes))
-
-
-__all__ = ["ALL", "CAUSES", "LAND_USE", "Amounts", "Cause", "Declared", "Effect", "Recalculation", "Release"]
