@@ -11,7 +11,7 @@ from ditan.core.inventory.template.workbook.content import Content
 from ditan.core.inventory.template.workbook.formats import Styles
 from ditan.core.inventory.template.workbook.list_sheet import Lists
 from ditan.core.tables.activity import COLUMNS, FIRST_YEAR, LAST_YEAR
-from ditan.core.tables.activity_words import activity_columns
+from ditan.core.tables.activity.words import activity_columns
 
 WIDTHS = (16, 7, 26, 30, 20, 9, 13, 11, 16, 18, 11, 34, 34)
 FROZEN_COLUMNS = 5
