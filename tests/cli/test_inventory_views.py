@@ -72,6 +72,29 @@ def test_the_text_names_what_a_total_leaves_out(folder: Path, run: Run) -> None:
     assert "I.4.1" in out
 
 
+def test_a_row_opens_to_its_cells(folder: Path, run: Run) -> None:
+    found = answer(run, "view", str(folder), "--as", "gpc", "--row", "I.3.2")
+    assert sum(step["co2e_t"] or 0 for step in found["steps"]) == pytest.approx(found["co2e_t"])
+    (industry,) = [
+        step for step in found["steps"] if (step["sector"], step["fuel"]) == ("fc_industry", "electricity")
+    ]
+    assert industry["inputs"][0]["cell"]
+    assert industry["parameters"][0]["id"] == "grid.supply_avg.east"
+    code, out, _ = run("view", str(folder), "--as", "gpc", "--row", "I.3.2", "--lang", "zh")
+    assert code == 0
+    assert "2005 年数值" in out
+    code, _, err = run("view", str(folder), "--as", "gpc", "--row", "I.9")
+    assert code == 1
+    assert "view_row_unknown" in err
+
+
+def test_rows_carry_the_letters_of_data_quality(folder: Path, run: Run) -> None:
+    found = answer(run, "view", str(folder), "--as", "gpc")
+    rows = {row["code"]: row for row in found["rows"]}
+    assert (rows["I.3.1"]["activity_letter"], rows["I.3.1"]["factor_letter"]) == ("H", "L")
+    assert rows["III.1.1"]["activity_letter"] == ""
+
+
 def test_an_unknown_view_is_refused(folder: Path, run: Run) -> None:
     code, out, err = run("view", str(folder), "--as", "gps")
     assert (code, out) == (1, "")

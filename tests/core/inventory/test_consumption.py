@@ -27,6 +27,10 @@ def test_each_row_is_multiplied_by_the_factor_of_the_grid() -> None:
     assert trade.inputs[0].row == "fc_trade"
     assert trade.inputs[0].cell
     assert found["fc_industry", "electricity"].status == "NO"
+    # What the library says of the factor stands with the row: whose year it is.
+    chinese, english = trade.note.split(" | ")
+    assert "2005 年数值" in chinese
+    assert "values of 2005" in english
 
 
 def test_losses_stand_as_their_own_row() -> None:

@@ -7,9 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import ditan
+from ditan.core.balance import read as read_balance
 from ditan.core.errors import Refused
-from ditan.core.inventory import Inventory
+from ditan.core.inventory import Inventory, read_activities
+from ditan.core.inventory import compile as compile_inventory
 from ditan.core.inventory.sources import sources
+from ditan.core.inventory.totals import totals_of
 from ditan.core.inventory.views import (
     View,
     gpc_view,
@@ -21,6 +24,7 @@ from ditan.core.inventory.views import (
     view_named,
 )
 from ditan.core.inventory.views.loading import load_structure
+from ditan.core.library import load
 from ditan.core.library.vocabulary import categories
 from ditan.core.trace import ParameterUse
 from tests.core.inventory.tables import compiled
@@ -108,6 +112,29 @@ def test_real_provinces_agree_in_all_views(shared: Path) -> None:
             (gpc, "TERRITORIAL"),
         ):
             assert reconcile(inventory, view, total).is_exact
+
+
+def test_an_inventory_of_all_sectors_agrees_in_all_views(checkout: Path) -> None:
+    """Fujian 2007, the filled example: fugitives, agriculture, forest and waste beside the balance."""
+    demo = checkout / "src" / "ditan" / "site" / "demo"
+    library = load()
+    inventory = compile_inventory(
+        read_balance(demo / "balances" / "2007" / "350000.csv", place="350000", year=2007),
+        library,
+        activities=read_activities(demo / "activities" / "2007" / "350000.csv", "350000", 2007, library),
+    )
+    guideline, ipcc, gpc = guideline_view(inventory), ipcc_view(inventory), gpc_view(inventory)
+    totals = totals_of(inventory.steps)
+    assert guideline.row("total.with_land_use").co2e_micro_t == totals.with_land_use_micro_t
+    assert guideline.row("total.without_land_use").co2e_micro_t == totals.without_land_use_micro_t
+    assert ipcc.row("total.with_land").co2e_micro_t == totals.with_land_use_micro_t
+    assert ipcc.row("total.without_land").co2e_micro_t == totals.without_land_use_micro_t
+    assert gpc.row("TERRITORIAL").co2e_micro_t == totals.with_land_use_micro_t
+    for code in categories():
+        if code in totals.co2e_micro_t and code not in OUTSIDE:
+            assert guideline.row(code).co2e_micro_t == totals.co2e_micro_t[code]
+    assert reconcile(inventory, gpc, "BASIC").is_exact
+    assert gpc.row("V.2").co2e_micro_t == totals.land_use_micro_t
 
 
 def test_what_basic_leaves_out_and_adds_row_by_row() -> None:

@@ -5,9 +5,10 @@ from typing import Any
 
 from ditan.core.errors.base import Language
 from ditan.core.inventory.model import Inventory, tonnes
+from ditan.core.inventory.quality.model import Quality
 from ditan.core.inventory.views.model import View, ViewRow
 from ditan.core.inventory.views.reconciling import Reconciliation
-from ditan.core.trace import MICRO_T_PER_T
+from ditan.core.trace import MICRO_T_PER_T, Step
 
 T_PER_1E4_T = 10_000
 HEADINGS: dict[Language, tuple[str, str, str]] = {
@@ -18,14 +19,17 @@ ALL_OF: dict[Language, str] = {"zh": "清单总量（含土地利用）", "en": 
 AMOUNT_WIDTH = 14
 
 
-def view_json(view: View) -> dict[str, Any]:
-    """The view in tonnes, with notation keys, both languages, and the positions of each row's leaf rows."""
+def view_json(view: View, quality: Quality | None = None) -> dict[str, Any]:
+    """The view in tonnes, with notation keys, both languages, and the positions of each row's leaf rows.
+
+    Parameters: quality – of the same inventory: each row then carries its letters for activity and factor.
+    """
     return {
         "view": view.id,
         "name_zh": view.name_zh,
         "name_en": view.name_en,
         "gases": list(view.gases),
-        "rows": [_row_json(row) for row in view.rows],
+        "rows": [_row_json(row) | (_letters(row, quality) if quality else {}) for row in view.rows],
     }
 
 
@@ -50,6 +54,20 @@ def _row_json(row: ViewRow) -> dict[str, Any]:
         "steps": list(row.steps),
         "consumption": list(row.consumption),
     }
+
+
+def _letters(row: ViewRow, quality: Quality) -> dict[str, str]:
+    rating = quality.of(row.steps, row.consumption)
+    return {"activity_letter": rating.activity_letter, "factor_letter": rating.factor_letter}
+
+
+def leaf_steps(inventory: Inventory, row: ViewRow) -> list[Step]:
+    """The leaf rows that a row of a view is made of, those of bought energy behind those of the inventory.
+
+    When to use: to open a number of a view down to its cells and parameters.
+    """
+    steps = [inventory.steps[position] for position in row.steps]
+    return steps + [inventory.consumption[position] for position in row.consumption]
 
 
 def reconciliation_json(reconciliation: Reconciliation) -> dict[str, Any]:
