@@ -90,6 +90,22 @@ def test_one_less_a_share_turns_the_range_round() -> None:
     assert made.total.lower_share == pytest.approx(0.025)
 
 
+def test_one_parameter_in_two_roles_is_uncertain_once() -> None:
+    """A harvest index H = 0.4 ± 10 % enters as 1 − H and as 1/H: (−0.4/0.6 − 1)·10 % = 16.6667 %."""
+    made = propagated(
+        row(
+            "3.2",
+            100,
+            use("left", "index", 0.4, "-"),
+            use("harvest", "index", 0.4, "-"),
+            gas="N2O",
+            equation="crop_residue",
+        ),
+        own=[EXACT_ACTIVITY, normal("left", 10), normal("harvest", 10)],
+    )
+    assert made.total.upper_share == pytest.approx(0.166667, abs=1e-6)
+
+
 def test_two_gases_of_one_herd_share_its_datum() -> None:
     """Both rows rest on cell B2, ±20 %: 60 + 40 move together, ±20 % of 100."""
     made = propagated(
