@@ -286,6 +286,18 @@ def test_nothing_changed() -> None:
     assert found.difference_micro_t == 0
 
 
+def test_what_changed_within_a_cause_is_told_apart() -> None:
+    """50 t CH4 at 21 → 100 t at 28 under another edition: factor link 50 · 21 = 1,050, potential 100 · 7 = 700."""
+    old = factor_row("3.3", "enteric", "cattle", "CH4", 1000, 0.05, 21, gwp_set="SAR", factor_id="a")
+    new = cattle(1000, 0.1, factor_id="b")
+    found = recalculation(inventory(2010, [old], gwp="SAR"), inventory(2010, [new], edition="prov2025"))
+    assert {link[2]: own.net_micro_t / T for link, own in found.by_link.items()} == {
+        "emission factor": 1050.0,
+        "global warming potential": 700.0,
+    }
+    assert "全球增温潜势" in recalculation_text(found, "zh")
+
+
 def test_json_and_text_in_both_languages() -> None:
     found = recalculation(inventory(2010, [cattle(1000)]), inventory(2010, [cattle(1100)]))
     record = found.as_json()

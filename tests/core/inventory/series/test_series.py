@@ -256,6 +256,7 @@ def test_json_is_ready_for_a_chart_with_ranges() -> None:
         [inventory(2010, [cement(1000)]), inventory(2011, [cement(2000)])],
         intervals={2011: Interval(1000 * T, 1076 * T, 1200 * T)},
     )
+    assert "95% high" in series_text(series, "en")
     record = series.as_json()
     first, second = record["years"]
     assert (first["with_land_use_co2e_t"], second["with_land_use_co2e_t"]) == (538.0, 1076.0)

@@ -97,6 +97,15 @@ class Recalculation:
         }
 
     @cached_property
+    def by_link(self) -> Mapping[tuple[Cause, str, str], Amounts]:
+        """Net and absolute by cause and what changed (Chinese, English): potentials apart from heating values."""
+        found: dict[tuple[Cause, str, str], list[Effect]] = {}
+        for cause in CAUSES:
+            for effect in self._of(cause):
+                found.setdefault((cause, effect.what_zh, effect.what_en), []).append(effect)
+        return {link: _amounts(effects) for link, effects in found.items()}
+
+    @cached_property
     def by_category(self) -> Mapping[str, Mapping[Cause, int]]:
         """Net by category (each with all below it; "" is everything) and cause; only what changed."""
         found: dict[str, dict[Cause, int]] = {}
