@@ -24,6 +24,9 @@ from ditan.core.tables.flat_sheet import ColumnCells
 from ditan.core.tables.grid import column_letters, printed
 from ditan.core.tables.numbers import read_number
 
+# A parameter by name with its unit in brackets, like `rate (%)`; a key of the library has no brackets.
+NAMED_WITH_UNIT = r"^[^=()]+\([^=]+\)$"
+
 
 def index_columns(work: Import) -> None:
     """Find every column of the contract in the header; those missing, doubled or unknown are noted."""
@@ -119,10 +122,19 @@ def filled_rows(work: Import, columns: Mapping[str, pa.Array]) -> pa.Table:
 
 
 def _with_status(work: Import, table: pa.Table) -> pa.Table:
-    """A blank status is `estimated`; in a row that names a source and says nothing of it, it is NE, never zero."""
+    """A blank status is `estimated`; in a row that names a source and says nothing of it, it is NE, never zero.
+
+    A parameter that is only named, its number still to be given, says nothing either; without a unit such a row is no
+    amount and is left out.
+    """
     unfilled = pc.and_(pc.is_valid(table["source"]), pc.is_null(table["status"]))
     for name in STATEMENTS:
         unfilled = pc.and_(unfilled, pc.is_null(table[name]))
+    named = pc.fill_null(pc.match_substring_regex(table["parameter"], NAMED_WITH_UNIT), False)
+    only_named = pc.and_(unfilled, named)
+    unfilled = pc.and_(unfilled, pc.or_(pc.is_null(table["parameter"]), named))
+    kept = pc.invert(pc.and_(only_named, pc.is_null(table["unit"])))
+    table, unfilled = table.filter(kept), unfilled.filter(kept)
     lines = table.filter(unfilled)["line"].to_pylist()
     if lines:
         where = Where(file=work.cells.file, sheet=work.cells.sheet, line=lines[0])

@@ -28,7 +28,7 @@ COLUMNS = (
 NUMBERS = ("year", "quantity", "value")
 STATUSES = ("estimated", "NO", "NE", "IE", "C", "memo")
 WITHOUT_QUANTITY = ("NO", "NE", "IE", "C")
-STATEMENTS = ("quantity", "parameter", "value", "document")
+STATEMENTS = ("quantity", "value", "document")
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 

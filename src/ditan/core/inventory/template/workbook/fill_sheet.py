@@ -5,7 +5,6 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from ditan.core.inventory.sources import named
 from ditan.core.inventory.template.model import TemplateRow, example_rows, statuses, unit_text
 from ditan.core.inventory.template.workbook.content import Content
 from ditan.core.inventory.template.workbook.formats import Styles
@@ -74,15 +73,17 @@ def _write_head(sheet: Worksheet, styles: Styles) -> None:
 
 def _cells(row: TemplateRow, content: Content) -> dict[str, Any]:
     source = content.book.sources[row.source]
+    item, _, variant = row.item.partition(".")
     status = next((text for text in statuses(content.language) if text.split()[0] == row.status), "")
     return {
         "place": content.place_text(),
         "year": content.year,
         "category": content.category_text(row.category),
         "source": content.name(source),
-        "item": content.name(named(row.item, source.items)) if row.item else "",
+        "item": content.item_name(source, item, variant),
         "quantity": row.quantity,
-        "unit": unit_text(row.unit, content.language),
+        "unit": unit_text(row.unit, content.language) if row.unit else "",
+        "parameter": row.parameter,
         "status": status,
         "document": row.document,
         "note": row.note,
