@@ -88,6 +88,17 @@ def test_a_row_opens_to_its_cells(folder: Path, run: Run) -> None:
     assert "view_row_unknown" in err
 
 
+def test_the_guideline_table_by_gas_marks_what_is_unverified(folder: Path, run: Run) -> None:
+    code, out, _ = run("view", str(folder), "--as", "guideline", "--by-gas", "--lang", "zh")
+    assert code == 0
+    lines = out.splitlines()
+    assert lines[1].split()[1:7] == ["CO2", "CH4", "N2O", "HFCs", "PFCs", "SF6"]
+    (total,) = [line for line in lines if line.startswith("total.with_land_use")]
+    # Combustion alone: all of it CO2, and the mark, since factors of the guideline are unverified.
+    assert total.split()[1] + "†" == total.split()[2]
+    assert "† 含未核实的参数" in lines
+
+
 def test_rows_carry_the_letters_of_data_quality(folder: Path, run: Run) -> None:
     found = answer(run, "view", str(folder), "--as", "gpc")
     rows = {row["code"]: row for row in found["rows"]}

@@ -42,6 +42,11 @@ def add_command(commands: Commands) -> None:
         ),
     )
     parser.add_argument(
+        "--by-gas",
+        action="store_true",
+        help=("分气体列出（万吨 CO₂e）", "a column for each gas (×10⁴ t CO₂e)"),
+    )
+    parser.add_argument(
         "--row",
         metavar="CODE",
         help=("打开一行：算式、单元格、参数", "open one row: equation, cells, parameters"),
@@ -56,10 +61,10 @@ def run_view(args: Namespace) -> CommandResult:
 
     inventory = read(Path(args.folder))
     view = view_named(inventory, args.view)
-    return _row(inventory, view, args.row) if args.row else _whole(inventory, view, args.boundary)
+    return _row(inventory, view, args.row) if args.row else _whole(inventory, view, args)
 
 
-def _whole(inventory: "Inventory", view: "View", boundary: str | None) -> CommandResult:
+def _whole(inventory: "Inventory", view: "View", args: Namespace) -> CommandResult:
     """All rows, or those of one total, and what lies between totals and the inventory's."""
     from ditan.core.inventory.quality import quality
     from ditan.core.inventory.views import reconcile, view_json, view_text
@@ -68,8 +73,8 @@ def _whole(inventory: "Inventory", view: "View", boundary: str | None) -> Comman
 
     totals = [row.code for row in view.rows if row.is_total and "/" not in row.code]
     shown = view
-    if boundary:
-        totals = [BOUNDARIES[boundary]]
+    if args.boundary:
+        totals = [BOUNDARIES[args.boundary]]
         shown = within_total(view, totals[0])
     reconciliations = [reconcile(inventory, view, total) for total in totals]
     data: dict[str, Any] = {
@@ -80,7 +85,10 @@ def _whole(inventory: "Inventory", view: "View", boundary: str | None) -> Comman
         **view_json(shown, quality(inventory)),
         "reconciliations": [reconciliation_json(reconciliation) for reconciliation in reconciliations],
     }
-    return CommandResult(data, lambda language: view_text(inventory, shown, reconciliations, language))
+    return CommandResult(
+        data,
+        lambda language: view_text(inventory, shown, reconciliations, language, by_gas=args.by_gas),
+    )
 
 
 def _row(inventory: "Inventory", view: "View", code: str) -> CommandResult:

@@ -260,6 +260,14 @@ def test_a_category_nobody_mentioned_says_so() -> None:
     assert "does not mention" in row.reason_en
 
 
+def test_a_row_on_an_unverified_parameter_says_so() -> None:
+    doubtful = ParameterUse("ef", "key", 1.0, "t/t", "document", "", "unverified")
+    view = guideline_view(
+        inventory_of(step("2.1", "CO2", 1.0, parameters=(doubtful,)), step("2.2", "CO2", 1.0))
+    )
+    assert [view.row(code).is_verified for code in ("2", "2.1", "2.2", "3")] == [False, False, True, True]
+
+
 def test_a_status_of_a_whole_holds_for_its_parts() -> None:
     view = guideline_view(inventory_of(step("1.3", "CH4", None, status="NO")))
     assert [view.row(code).notation for code in ("1.3", "1.3.1", "1.3.3")] == ["NO", "NO", "NO"]
@@ -302,6 +310,9 @@ def test_parts_add_up_to_their_whole(rows: list[tuple[tuple[str, str], int]]) ->
             parts = [part.co2e_micro_t or 0 for part in view.rows if part.parent == row.code and row.code]
             if parts and row.kind == "row":
                 assert sum(parts) == (row.co2e_micro_t or 0)
+    gpc = gpc_view(inventory)
+    for total in ("BASIC", "BASIC+", "TERRITORIAL"):
+        assert reconcile(inventory, gpc, total).is_exact
 
 
 def _inventory(rows: list[tuple[tuple[str, str], int]]) -> Inventory:

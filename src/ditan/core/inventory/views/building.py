@@ -160,6 +160,7 @@ def _filled_row(node: Node, depth: int, amounts: Amounts) -> ViewRow:
         biogenic_micro_t=amounts.biogenic,
         steps=tuple(sorted(amounts.steps)),
         consumption=tuple(sorted(amounts.consumption)),
+        is_verified=amounts.is_verified,
     )
 
 
