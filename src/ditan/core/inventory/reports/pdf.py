@@ -23,7 +23,7 @@ def pdf_of(report: Report) -> bytes:
     """The PDF of a report. Raises: Refused with ReportFontsMissing."""
     import typst
 
-    content = json.dumps(_report_json(report), ensure_ascii=False)
+    content = json.dumps(report_json(report), ensure_ascii=False)
     made = typst.compile(
         TEMPLATE,
         root=FOLDER,
@@ -34,7 +34,8 @@ def pdf_of(report: Report) -> bytes:
     return bytes(made)
 
 
-def _report_json(report: Report) -> dict[str, Any]:
+def report_json(report: Report) -> dict[str, Any]:
+    """The content as plain values: what the template reads."""
     voice = Voice(report.language)
     return {
         "language": report.language,

@@ -10,6 +10,7 @@ from ditan.core.inventory.reports.voice import NOTHING, Voice
 from ditan.core.inventory.reports.wording import ChapterPlan
 
 ORDER = ("estimated", "partial", "NO", "IE", "C", "NE", "not_asked")
+MARKS = {"NO": "NO", "IE": "IE", "C": "C", "NE": "NE", "not_asked": "NE"}
 
 
 def blocks(evidence: Evidence, voice: Voice, _plan: ChapterPlan) -> Iterator[Block]:
@@ -39,7 +40,7 @@ def blocks(evidence: Evidence, voice: Voice, _plan: ChapterPlan) -> Iterator[Blo
 def _counts(voice: Voice, found: Completeness) -> Table:
     counts = found.counts()
     rows = [
-        Row((name, voice.say(f"completeness.status_{name}"), f"{counts[name]}"))
+        Row((MARKS.get(name, ""), voice.say(f"completeness.status_{name}"), f"{counts[name]}"))
         for name in ORDER
         if name in counts
     ]
@@ -56,29 +57,35 @@ def _counts(voice: Voice, found: Completeness) -> Table:
 
 
 def _missing(voice: Voice, lines: tuple[CompletenessLine, ...]) -> Table:
+    """Lines that differ in their gas alone stand together."""
+    together: dict[tuple[str, ...], list[CompletenessLine]] = {}
+    for line in lines:
+        key = (line.category, line.reason_zh, line.remedy_zh, line.department_zh)
+        together.setdefault(key, []).append(line)
     return Table(
         voice.say("completeness.missing_table", unit=voice.amount_unit),
         columns(
             (voice.say("common.category"), 2.0),
-            (voice.say("common.gas"), 0.6),
-            (voice.say("completeness.size"), 0.9, True),
+            (voice.say("common.gas"), 0.7),
+            (voice.say("completeness.size"), 0.7, True),
             (voice.say("completeness.reason"), 2.2),
-            (voice.say("completeness.remedy"), 2.4),
+            (voice.say("completeness.remedy"), 3.0),
             (voice.say("completeness.department"), 1.2),
         ),
-        tuple(_missing_row(voice, line) for line in lines),
+        tuple(_missing_row(voice, same) for same in together.values()),
         voice.say("completeness.missing_note"),
     )
 
 
-def _missing_row(voice: Voice, line: CompletenessLine) -> Row:
-    size = NOTHING if line.proposal_micro_t is None else voice.amount(line.proposal_micro_t)
+def _missing_row(voice: Voice, lines: list[CompletenessLine]) -> Row:
+    first = lines[0]
+    sizes = [line.proposal_micro_t for line in lines if line.proposal_micro_t is not None]
     cells = (
-        f"{line.category} {line.name(voice.language)}",
-        gas_name(line.gas),
-        size,
-        line.reason(voice.language),
-        line.remedy(voice.language),
-        voice.one_of(line.department_zh, line.department_en),
+        f"{first.category} {first.name(voice.language)}",
+        voice.say("common.list_comma").join(dict.fromkeys(gas_name(line.gas) for line in lines)),
+        voice.amount(sum(sizes)) if sizes else NOTHING,
+        first.reason(voice.language),
+        first.remedy(voice.language),
+        voice.one_of(first.department_zh, first.department_en),
     )
     return Row(cells)
