@@ -231,6 +231,18 @@ def test_a_decay_without_deposits_is_a_finding(tmp_path: Path) -> None:
     assert "decay_without_deposits" in {finding.code for finding in inventory.findings}
 
 
+def test_two_ways_of_counting_the_same_are_told_with_both_places(tmp_path: Path) -> None:
+    decay: Row = {**LANDFILL, "source": "landfill_decay", "year": "2006"}
+    mean: Row = {"category": "5.1", "parameter": "doc (%)", "value": "15"}
+    rate: Row = {**mean, "source": "landfill_decay", "parameter": "k (1/yr)", "value": "0.1"}
+    rows = [LANDFILL, decay, {**mean, "source": "landfill"}, {**mean, "source": "landfill_decay"}, rate]
+    inventory = compiled(tmp_path, rows)
+    (finding,) = [item for item in inventory.findings if item.code == "sources_alternative"]
+    assert finding.severity == "warning"
+    assert "(activity.csv ! D3)" in str(finding)
+    assert "(activity.csv ! D2)" in str(finding)
+
+
 def test_what_was_compiled_is_written_read_and_explained(tmp_path: Path) -> None:
     document = "统计年鉴 2008 表 11-20"
     rows = [{**LANDFILL, "document": document, "note": "全市"}, share("food", "0.5")]

@@ -211,6 +211,23 @@ class ActivitySharesIncomplete(Problem):
     )
 
 
+class SourcesAlternative(Problem):
+    """ "{first}" ({first_cell}) and "{second}" ({second_cell}) count the same emissions in two ways; both have amounts.
+
+    Expected: amounts of one of the two.
+
+    Remedy: keep the better of the two rows, and give the other the status IE.
+    """
+
+    code: ClassVar[str] = "sources_alternative"
+    severity: Severity = "warning"
+    zh: ClassVar[Wording] = Wording(
+        "“{first_zh}”（{first_cell}）与“{second_zh}”（{second_cell}）用两种方法计同一排放，两行都有数量",
+        "两者只填其一",
+        "保留数据更好的一行，另一行状态改为 IE",
+    )
+
+
 class DecayWithoutDeposits(Problem):
     """{source} has no deposits of years before {year}, so nothing decays in {year}.
 

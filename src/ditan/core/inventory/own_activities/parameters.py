@@ -48,6 +48,8 @@ class Choices:
 
         Raises: Refused where a parameter is missing: its region, its key, or the row's own value.
         """
+        if self._is_of_another(rule, role):
+            return None
         gas = rule.gas_of(self._definition.items.get(self.activity.item))
         own = next((value for value in self.activity.values if _is_for(value, role, gas)), None)
         if own is not None:
@@ -74,6 +76,11 @@ class Choices:
     @staticmethod
     def _is_listed(rule: EmissionRule, role: RoleRule) -> bool:
         return any(role is listed for listed in rule.roles)
+
+    def _is_of_another(self, rule: EmissionRule, role: RoleRule) -> bool:
+        """Whether an optional role is a parameter that other rows of the source list, and so is meant for them."""
+        listed = {known.parameter for other in self._definition.emissions for known in other.roles}
+        return role.parameter in listed and not self._is_listed(rule, role)
 
     def _own(self, value: OwnValue, rule: EmissionRule, role: RoleRule, variant: str, gas: str) -> Choice:
         """A value of one's own, or a key that the row names; an unwritten unit is that of the default."""

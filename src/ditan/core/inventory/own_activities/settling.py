@@ -17,6 +17,7 @@ from ditan.core.errors.inventory.rows import (
     ActivitySharesIncomplete,
     ActivityUnitsDisagree,
     DecayWithoutDeposits,
+    SourcesAlternative,
 )
 from ditan.core.errors.quantities import UnitsOfDifferentKind, UnitsQualifiedDifferently
 from ditan.core.inventory.estimating import FACTOR, Amount
@@ -83,7 +84,7 @@ def settle(
             done.problems += refused.problems
         else:
             done.rows += rows
-    done.problems = _once([*done.problems, *_without_deposits(activities, year)])
+    done.problems = _once([*done.problems, *_without_deposits(activities, year), *_alternatives(activities)])
     return done
 
 
@@ -163,7 +164,7 @@ def _estimated(
     assert definition is not None  # noqa: S101 - only rows of a known source come here
     if not variant and _needs_variant(definition, rule, choices):
         raise Refused([variant_missing(definition, activity.at("item"))])
-    chosen = [choices.choose(rule, role, variant) for role in rule.named_roles.values()]
+    chosen = [choices.choose(rule, role, variant) for role in rule.every_role]
     found = [choice for choice in chosen if choice is not None]
     problems += [notice for choice in found for notice in choice.notices]
     if share is not None:
@@ -241,6 +242,28 @@ def _without_deposits(activities: Sequence[OwnActivity], year: int) -> Iterator[
         )
         if row.definition is not None and row.quantity is not None and not has_deposit:
             yield DecayWithoutDeposits(row.at("year"), year=year, **source_facts(row.definition))
+
+
+def _alternatives(activities: Sequence[OwnActivity]) -> Iterator[Problem]:
+    """Amounts of two sources that count the same emissions; each pair once, at its first rows."""
+    first: dict[str, OwnActivity] = {}
+    for row in activities:
+        if row.definition is not None and row.quantity is not None and row.status == "estimated":
+            first.setdefault(row.source, row)
+    for source, row in first.items():
+        for other in row.definition.alternatives if row.definition else ():
+            if other in first and first[other].definition is not None:
+                yield _alternative(source, other, first)
+
+
+def _alternative(source: str, other: str, first: dict[str, OwnActivity]) -> Problem:
+    facts: dict[str, str] = {}
+    for word, row in (("first", first[source]), ("second", first[other])):
+        named = row.definition
+        facts[word] = f"{named.name_en} ({named.id})" if named else row.source
+        facts[f"{word}_zh"] = named.name_zh if named else row.source
+        facts[f"{word}_cell"] = str(row.at("source"))
+    return SourcesAlternative(first[source].at("source"), **facts)
 
 
 def _once(problems: Sequence[Problem]) -> list[Problem]:
