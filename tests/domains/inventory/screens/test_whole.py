@@ -106,7 +106,10 @@ def test_each_nothing_says_which_it_is_and_why(client: Client, key: str, code: s
 
 def test_every_figure_of_every_page_opens_to_itself(client: Client) -> None:
     for page in PAGES:
-        for link in trace_links(html(client, BASE + page)):
+        shown_page = html(client, BASE + page)
+        # What a total leaves out opens to the row it leaves out: the same figure with the other sign.
+        shown_page = re.sub(r'<details class="reconcile">.*?</details>', "", shown_page, flags=re.S)
+        for link in trace_links(shown_page):
             answer = client.get(link.address, headers={"HX-Request": "true"})
             assert answer.status_code == 200, (page, link)
             shown = shown_value(answer.content.decode())

@@ -21,7 +21,7 @@ from ditan.domains.inventory.screens.ranges import Range, range_of
 from ditan.domains.inventory.screens.roles import part_name
 from ditan.domains.inventory.screens.tabs import Tab
 from ditan.domains.inventory.selectors import inventory_record
-from ditan.domains.inventory.tracing.categories import category_key
+from ditan.domains.inventory.tracing.categories import category_key, own_key
 from ditan.domains.inventory.tracing.equations import gas_text
 from ditan.domains.inventory.tracing.naming import names_of
 from ditan.domains.web.names import name_of
@@ -196,7 +196,7 @@ class UncertaintyPage(InventoryPage):
             combined=_spread(line["lower_share"], line["upper_share"]),
             variance=percent_text(line["variance_share"]),
             is_unassessed=line["unassessed_share"] > 0,
-            address=self.trace_address(category_key(line["category"], line["gas"])),
+            address=self.trace_address(own_key(line["category"], line["gas"])),
         )
 
     @property
