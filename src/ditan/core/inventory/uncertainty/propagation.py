@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ditan.core.errors import Problem
 from ditan.core.inventory.model import tonnes
 from ditan.core.inventory.uncertainty.assessing import NotAssessed
 from ditan.core.inventory.uncertainty.interval import Interval
 from ditan.core.inventory.uncertainty.ranges import Range
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,12 @@ class Propagation:
     findings: tuple[Problem, ...] = ()
     trend: Trend | None = None
     trend_without_land_use: Trend | None = None
+
+    def frame(self) -> "pa.Table":
+        """The lines as a pyarrow table (a narwhals-compatible frame) with the columns of table 3.2."""
+        from ditan.core.inventory.uncertainty.table import table_of
+
+        return table_of(self)
 
     def as_json(self) -> dict[str, Any]:
         """Plain values in tonnes and shares, for the command line, the API and the site's store."""
