@@ -26,7 +26,7 @@ def quality(inventory: Inventory, library: Library | None = None) -> Quality:
 
     Parameters: library – tells one's own parameters from those of documents (default: the built-in one).
     Returns: Quality. Raises: Refused with QualityTableWrong.
-    Source: our grades (see the table); letters of GPC 1.1 table 5.3.
+    Source: our grades (see the table); letters of GPC 1.1 chapter 5 (unverified against the original).
     """
     known = library or load()
     table = quality_table()
