@@ -9,6 +9,7 @@ from ditan.core.errors.inventory.rows import ActivityParameterMissing, ActivityR
 from ditan.core.inventory.estimating import parameter_use
 from ditan.core.inventory.own_activities.model import OwnActivity, OwnValue
 from ditan.core.inventory.own_activities.words import source_facts
+from ditan.core.inventory.sources.keys import filled_key
 from ditan.core.inventory.sources.model import EmissionRule, RoleRule, Source
 from ditan.core.library import Library
 from ditan.core.trace import ParameterUse
@@ -113,12 +114,7 @@ class Choices:
         """The library key of a default, its placeholders filled, replaced where the edition replaces it."""
         definition, book = self._definition, self.activity.book
         item, part = definition.items.get(self.activity.item), definition.variants.get(variant)
-        key = role.key.replace("{gas}", gas)
-        for name, found in (("item", item), ("variant", part)):
-            if found is not None:
-                key = key.replace(f"{{{name}}}", found.key)
-                for document, spelling in found.spellings.items():
-                    key = key.replace(f"{{{name}:{document}}}", spelling)
+        key = filled_key(role.key, item, part, gas=gas)
         if "{region}" in key and book is not None:
             region = book.region(definition.region_table, self.place)
             if region is None:
