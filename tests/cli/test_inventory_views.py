@@ -129,6 +129,10 @@ def test_published_inventories_of_a_city(shared: Path, run: Run) -> None:
     code, out, _ = run("gpc", file, "--city", "Accra")
     assert code == 0
     assert "2,384,240.6" in out
+    code, out, _ = run("gpc", file, "--city", "Accra", "--year", "2015", "--lang", "zh")
+    # One inventory is shown line by line, with the names of our own table.
+    assert "居住建筑 — 范围一：边界内燃料燃烧" in out
+    assert "215,458.5" in out
 
 
 def test_a_city_that_is_not_there(shared: Path, run: Run) -> None:

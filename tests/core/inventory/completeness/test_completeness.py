@@ -60,6 +60,8 @@ def test_what_nobody_mentioned_is_not_asked() -> None:
     assert "没有提到" in found.reason_zh
     assert "统计局、农业农村部门" in found.remedy_zh
     assert "agriculture" in found.remedy_en
+    # What the figures would unlock: the source that computes them.
+    assert "即可用“动物肠道发酵”估算动物肠道发酵的 CH4" in found.remedy_zh
 
 
 def test_an_amount_beside_rows_that_are_not_estimated_is_partial() -> None:
