@@ -7,7 +7,7 @@ import pytest
 
 from ditan.core.errors import Refused
 from ditan.core.inventory import compile as compile_inventory
-from ditan.core.inventory.uncertainty import Propagation, Range, propagate
+from ditan.core.inventory.uncertainty import Propagation, Range, contributions_to, propagate
 from ditan.core.library import load
 from tests.core.inventory.tables import balances
 from tests.core.inventory.uncertainty.small import (
@@ -230,3 +230,18 @@ def test_deposits_of_one_rate_vary_with_the_rate() -> None:
     made = propagated(*steps, own=[EXACT_ACTIVITY, normal("decay", 10)])
     assert made.total.upper_share == pytest.approx(0.0998334 / 2, abs=1e-7)
     assert made.not_assessed == ()
+
+
+def test_the_interval_of_a_category_opens_to_its_inputs() -> None:
+    """2.8 has AD ±5 % and EF ±10 %: 25 and 100 of 125 parts of its variance; 2.9 is not in it."""
+    compiled = inventory(row("2.8", 100, use("ef", "a")), row("2.9", 900, use("ef", "b")))
+    own = [normal("activity", 5), normal("ef", 10)]
+    made = contributions_to(compiled, "2.8", EMPTY_LIBRARY, own=own)
+    assert [(one.part, one.variance_share) for one in made] == [
+        ("ef", pytest.approx(0.8)),
+        ("activity", pytest.approx(0.2)),
+    ]
+    assert [one.half_width for one in made] == pytest.approx([0.1, 0.05])
+    assert len(contributions_to(compiled, "2", EMPTY_LIBRARY, own=own)) == 4
+    with pytest.raises(Refused, match=r'"2\.7" is not a category of this inventory; the nearest is "2'):
+        contributions_to(compiled, "2.7", EMPTY_LIBRARY)

@@ -93,6 +93,18 @@ class Contribution:
     half_width: float
     range: Range
 
+    def as_json(self) -> dict[str, Any]:
+        """Plain values."""
+        return {
+            "score": self.score,
+            "name_zh": self.name_zh,
+            "name_en": self.name_en,
+            "part": self.part,
+            "variance_share": self.variance_share,
+            "half_width": self.half_width,
+            "range": range_json(self.range),
+        }
+
 
 @dataclass(frozen=True)
 class Propagation:
@@ -131,18 +143,7 @@ class Propagation:
             "plain_without_land_use": self.plain_without_land_use.as_json(),
             "by_category": {code: one.as_json() for code, one in self.by_category.items()},
             "lines": [_line_json(line) for line in self.lines],
-            "contributions": [
-                {
-                    "score": one.score,
-                    "name_zh": one.name_zh,
-                    "name_en": one.name_en,
-                    "part": one.part,
-                    "variance_share": one.variance_share,
-                    "half_width": one.half_width,
-                    "range": range_json(one.range),
-                }
-                for one in self.contributions
-            ],
+            "contributions": [one.as_json() for one in self.contributions],
             "not_assessed": not_assessed_json(self.not_assessed),
             "unassessed_share": self.unassessed_share,
             "trend": _trend_json(self.trend),
