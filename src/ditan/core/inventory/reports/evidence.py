@@ -100,6 +100,7 @@ def gather(
     """
     from ditan.core.inventory.completeness import completeness
     from ditan.core.inventory.overlaps import overlaps_of
+    from ditan.core.inventory.quality import quality
     from ditan.core.inventory.views import gpc_view, guideline_view, ipcc_view
 
     if base is not None and base.place != inventory.place:
@@ -115,6 +116,7 @@ def gather(
         simulation=_simulation(inventory, then, draws),
         key_categories=_key_categories(inventory, then, propagation),
         completeness=completeness(inventory),
+        quality=quality(inventory),
         series=_series(inventory, then),
         recalculation=_recalculation(inventory, base),
         views={
