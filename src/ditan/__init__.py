@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from ditan.core.inventory.sources import sources as emission_sources
     from ditan.core.inventory.template import write_template
     from ditan.core.inventory.totals import totals_of
+    from ditan.core.inventory.uncertainty import contributions_to as uncertainty_contributions
     from ditan.core.inventory.uncertainty import propagate as propagate_uncertainty
     from ditan.core.inventory.uncertainty import read_ranges as read_uncertainty_ranges
     from ditan.core.inventory.uncertainty import simulate as simulate_uncertainty
@@ -93,6 +94,7 @@ __all__ = [
     "step_json",
     "step_text",
     "totals_of",
+    "uncertainty_contributions",
     "write_guideline_workbook",
     "write_inventory",
     "write_pdf",
@@ -142,6 +144,7 @@ _PLACES = {
     "step_json": ("ditan.core.trace", "step_json"),
     "step_text": ("ditan.core.trace", "step_text"),
     "totals_of": ("ditan.core.inventory.totals", "totals_of"),
+    "uncertainty_contributions": ("ditan.core.inventory.uncertainty", "contributions_to"),
     "write_guideline_workbook": ("ditan.core.inventory.reports", "write_guideline_workbook"),
     "write_inventory": ("ditan.core.inventory", "write"),
     "write_pdf": ("ditan.core.inventory.reports", "write_pdf"),
