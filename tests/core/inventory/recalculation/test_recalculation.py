@@ -99,6 +99,13 @@ def test_another_set_of_cells_is_method_and_a_changed_cell_statistics() -> None:
     assert net(found) == {"statistics": 2_200_000.0, "method": -3_300_000.0}
 
 
+def test_row_that_was_floored_at_zero_is_a_revision_when_its_cells_change() -> None:
+    """10 less 20 of non-energy use burnt nothing; with 30 printed 10 are burnt: 10 · 10⁴ · 11."""
+    old = replace(burnt(10, nonenergy=20), quantity=0.0, emissions_micro_t=0, co2e_micro_t=0)
+    found = recalculation(inventory(2010, [old]), inventory(2010, [burnt(30, nonenergy=20)]))
+    assert net(found) == {"statistics": 1_100_000.0}
+
+
 def test_corrected_factor_in_another_unit_is_converted() -> None:
     """20 GJ/t → 22,000 kJ/kg, which is 22 GJ/t: 100 · 10⁴ · 11 · (22/20 − 1) = 1.1 million t of factor."""
     new = burnt(100, ncv=22.0)

@@ -92,7 +92,9 @@ def _reprinted(
         then += one.sign * Fraction(repr(one.value))
         other = second.get(place, one)
         now += one.sign * _in_unit(other.value or 0.0, other.unit, one.unit)
-    return then, max(now, Fraction(0)) if (old.quantity or 0.0) >= 0 else now
+    if (old.quantity or 0.0) >= 0:  # what is burnt is floored at zero
+        return max(then, Fraction(0)), max(now, Fraction(0))
+    return then, now
 
 
 def _scaled(first: Fraction, last: Fraction, then: Fraction, now: Fraction) -> Fraction:
