@@ -8,6 +8,7 @@ from ditan.core.errors.inventory import ActivityFactorUnitAssumed
 from ditan.core.errors.inventory.rows import ActivityParameterMissing, ActivityRegionUnknown
 from ditan.core.inventory.estimating import parameter_use
 from ditan.core.inventory.own_activities.model import OwnActivity, OwnValue
+from ditan.core.inventory.own_activities.units import factor_unit
 from ditan.core.inventory.own_activities.words import source_facts
 from ditan.core.inventory.sources.keys import filled_key
 from ditan.core.inventory.sources.model import EmissionRule, RoleRule, Source
@@ -149,7 +150,7 @@ class Choices:
 
 def free_factor(activity: OwnActivity, library: Library) -> Choice:
     """The one factor of a row whose source is not known: a key of the library, or a value of its own."""
-    value, usual = activity.values[0], f"t{activity.gas}/({activity.unit})"
+    value, usual = activity.values[0], factor_unit(activity.gas, activity.unit)
     if value.key and value.value is None:
         return Choice(parameter_use(EF, library.parameter(value.key), library), usual, (), value)
     if value.key:
@@ -183,7 +184,7 @@ def _is_for(value: OwnValue, role: RoleRule, gas: str) -> bool:
 def _unwritten_unit(role: Role | None, default: str, gas: str, quantity_unit: str) -> str:
     """The unit of a value that writes none: a factor is tonnes of gas per unit of the row, else the default's unit."""
     if role is not None and role.id == EF:
-        return f"t{gas}/({quantity_unit})"
+        return factor_unit(gas, quantity_unit)
     return default or "-"
 
 
