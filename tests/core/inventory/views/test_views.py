@@ -25,6 +25,7 @@ from ditan.core.inventory.views import (
 )
 from ditan.core.inventory.views.loading import load_structure
 from ditan.core.library import load
+from ditan.core.library.gases import family_of
 from ditan.core.library.vocabulary import categories
 from ditan.core.trace import ParameterUse
 from tests.core.inventory.tables import compiled
@@ -271,6 +272,33 @@ def test_a_row_on_an_unverified_parameter_says_so() -> None:
 def test_a_status_of_a_whole_holds_for_its_parts() -> None:
     view = guideline_view(inventory_of(step("1.3", "CH4", None, status="NO")))
     assert [view.row(code).notation for code in ("1.3", "1.3.1", "1.3.3")] == ["NO", "NO", "NO"]
+
+
+def test_a_gas_held_elsewhere_and_one_that_is_not_estimated() -> None:
+    """Rail: its CO2 is in the diesel that is not split by mode, its CH4 is NE with a reason of its own."""
+    unsplit = step("1.1.3", "CO2", 8.0)
+    rail = step("1.1.3.3", "CH4", None, note="没有数 | no figure")
+    row = guideline_view(inventory_of(unsplit, rail)).row("1.1.3.3")
+    assert row.notation == "NE; IE"
+    assert row.gas_notation == {"CO2": "IE", "CH4": "NE", "N2O": "NE"}
+    assert row.reason_zh == "没有数；平衡表不分运输方式，交通企业柴油计在 1.1.3 未分部分"
+
+
+def test_every_gas_of_a_category_has_an_amount_or_a_key() -> None:
+    inventory = inventory_of(step("2.1", "CO2", 1.0), step("3.4", "CH4", 1.0))
+    for row in guideline_view(inventory).rows:
+        if row.code in categories() and not row.is_memo:
+            for gas in categories()[row.code].gases:
+                column = family_of(gas)
+                assert column in row.gas_micro_t or row.gas_notation[column], f"{row.code} {gas}"
+
+
+def test_parts_of_what_was_not_estimated_as_a_whole() -> None:
+    """Forest conversion is NE with a reason; the land it would go to has no other word. Forest itself has an amount."""
+    conversion = step("4.2.2", "CO2", None, note="没有面积 | no areas")
+    view = ipcc_view(inventory_of(conversion, step("4.1.1", "CO2", -5.0)))
+    assert (view.row("3B2").notation, view.row("3B2").reason_en) == ("NE", "no areas")
+    assert "does not ask" in view.row("3B1b").reason_en
 
 
 def test_a_mixture_of_keys_keeps_both() -> None:

@@ -16,7 +16,7 @@ from ditan.core.inventory.mapping import FOLDER, read_table
 from ditan.core.inventory.views.model import KEYS
 from ditan.core.inventory.views.structure import ANY, LEVEL, OWN, UNSPLIT, WITHIN, Node, Rule, Structure
 from ditan.core.library.data_files import read_data
-from ditan.core.library.gases import gases
+from ditan.core.library.gases import family_of, gases
 from ditan.core.library.nearest import nearest
 from ditan.core.library.vocabulary import categories
 
@@ -135,6 +135,7 @@ def _with_categories(found: Mapping[str, Node]) -> dict[str, Node]:
             name_en=category.name_en,
             reason_zh=said.reason_zh if said else "",
             reason_en=said.reason_en if said else "",
+            gases=tuple(dict.fromkeys(family_of(gas) for gas in category.gases)),
         )
     return {**{code: node for code, node in found.items() if node.kind != "row"}, **rows}
 

@@ -17,7 +17,7 @@ HEADINGS: dict[Language, tuple[str, str, str]] = {
     "en": ("code", "×10⁴ t CO₂e", "name"),
 }
 ALL_OF: dict[Language, str] = {"zh": "清单总量（含土地利用）", "en": "Total of the inventory, with land use"}
-CODE_WIDTH, AMOUNT_WIDTH = 19, 14
+CODE_WIDTH, AMOUNT_WIDTH = 24, 13
 UNVERIFIED = "†"
 MARKS: dict[Language, str] = {
     "zh": "† 含未核实的参数",
