@@ -97,7 +97,8 @@ def check_areas(
 
 def _standing(found: list[tuple[FilledRow, float]], limits: Limits, meanings: Meanings) -> float:
     """The land that areas stand on: of the crops on one field only the largest."""
-    seasons, others = [], []
+    seasons: list[float] = []
+    others: list[float] = []
     for row, hectares in found:
         _, item = meanings.meant(row.category, row.source, row.item)
         (seasons if limits.is_season(item) else others).append(hectares)
