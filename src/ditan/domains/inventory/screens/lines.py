@@ -74,11 +74,8 @@ class LinesPage(ResultPage):
 def lines(request: HttpRequest, year: int, place: str) -> HttpResponse:
     """The table of one inventory, by category."""
     inventory = inventory_or_404(request, year, place)
-    page = LinesPage(
-        inventory=inventory,
-        view="lines",
-        **asked_of(request) | {"path": reverse("inventory:province", args=[year, place])},
-    )
+    asked = asked_of(request) | {"path": reverse("inventory:province", args=[year, place])}
+    page = LinesPage(inventory=inventory, view="lines", matrix_measure="emissions", **asked)
     # The template calls it, so a page that is kept rendered does not read its rows.
     return render(request, "inventory/lines.html", {"page": page, "categories": partial(_categories, page)})
 

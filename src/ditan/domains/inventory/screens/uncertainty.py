@@ -171,11 +171,11 @@ class UncertaintyPage(InventoryPage):
         known = self.record.get("data", {}).get(one["score"])
         if known:
             names = names_of(known["category"], known["sector"], known["fuel"])
-            return " · ".join(name for name in dict.fromkeys(names) if name) or known["category"]
-        name = one["name_zh"] if page_language() == "zh" else one["name_en"]
+            return " · ".join(name for name in dict.fromkeys(names) if name) or str(known["category"])
+        name = str(one["name_zh"] if page_language() == "zh" else one["name_en"])
         if name == one["part"]:
             return _("活动水平表自有的数值")
-        return name or one["name_zh"] or one["score"].partition("|")[0]
+        return name or str(one["name_zh"] or one["score"].partition("|")[0])
 
     @cached_property
     def lines(self) -> list[Line]:
