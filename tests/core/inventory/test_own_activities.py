@@ -74,6 +74,7 @@ def test_a_value_without_unit_is_read_as_tonnes_per_unit_and_says_so(tmp_path: P
     assert inventory.total_co2e_t == 53_800
     (finding,) = [item for item in inventory.findings if item.code == "activity_factor_unit_assumed"]
     assert "tCO2/(1e4 t)" in str(finding)
+    assert finding.severity == "warning"  # the source's default is in tCO2/t
 
 
 def test_a_status_alone_needs_no_number(tmp_path: Path) -> None:

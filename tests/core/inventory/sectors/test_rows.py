@@ -120,6 +120,7 @@ def test_a_plain_mass_is_the_substance_that_the_source_counts() -> None:
     assert amount_unit("tCOD", "tBOD") == "tCOD"
     assert amount_unit("m3", "tCH4") == "m3"
     assert amount_unit("kg", "1e4 t") == "kg"
+    assert amount_unit("1e4 t", "TJ") == "1e4 t"
 
 
 WRONG: list[tuple[Row, str, str]] = [

@@ -100,7 +100,7 @@ class Choices:
             unit = value.unit or self.library.parameter(value.key).unit
             return Choice(own_use(role.role, value, unit, **told), default, (), value)
         unit = value.unit or _unwritten_unit(meant, default, gas, self.activity.unit)
-        notices = () if value.unit or unit == default else (_assumed(self.activity, value, unit),)
+        notices = () if value.unit or unit == default else (_assumed(self.activity, value, unit, default),)
         return Choice(own_use(role.role, value, unit, **told), default, notices, value)
 
     def _default_unit(self, role: RoleRule, variant: str, gas: str) -> str:
@@ -188,6 +188,8 @@ def _unwritten_unit(role: Role | None, default: str, gas: str, quantity_unit: st
     return default or "-"
 
 
-def _assumed(activity: OwnActivity, value: OwnValue, unit: str) -> Problem:
+def _assumed(activity: OwnActivity, value: OwnValue, unit: str, default: str = "") -> Problem:
+    """A unit was assumed; a warning where the source's default has another one, so that 0.5 may be far off."""
     words = {"category": activity.category, "item": activity.item, "unit": unit}
-    return ActivityFactorUnitAssumed(value.where, value=value.value, **words)
+    severity = "warning" if default and default != unit else "info"
+    return ActivityFactorUnitAssumed(value.where, severity=severity, value=value.value, **words)

@@ -19,7 +19,7 @@ def amount_unit(written: str, expected: str) -> str:
         return written
     (substance, power), *_ = wanted.dimension
     meant = f"{written}{substance}"
-    return meant if power == 1 and parse_unit(meant).dimension == wanted.dimension else written
+    return meant if power == 1 and is_convertible(meant, expected) else written
 
 
 def factor_unit(gas: str, quantity_unit: str) -> str:
