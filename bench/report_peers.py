@@ -18,7 +18,7 @@ table { width: 100%; border-collapse: collapse; table-layout: fixed; font-size: 
 thead { display: table-header-group }
 th { text-align: left; border-bottom: 0.6pt solid #15242B } td { border-bottom: 0.4pt solid #DCE2E1 }
 th, td { padding: 2.4pt 3pt; vertical-align: top } .number { text-align: right }
-tr { break-inside: avoid } .total td { background: #EEF1F0; font-weight: 600 } .across { page: across } .annex { break-before: page }
+tr { break-inside: avoid } .total td { background: #EEF1F0; font-weight: 600 } .across { page: across } .fresh { break-before: page }
 figure { margin: 1em 0 } figcaption { font-weight: 600; font-size: 9pt } .note { font-size: 7.5pt }
 """
 
@@ -37,7 +37,7 @@ def with_weasyprint(content: str, regular: str, semibold: str, **_: str) -> byte
 
 
 def _chapter(chapter: dict[str, Any]) -> str:
-    kinds = ["annex"] if chapter["is_annex"] else []
+    kinds = ["fresh"] if chapter["begins_page"] else []
     kinds += ["across"] if chapter["is_landscape"] else []
     blocks = "".join(_block(block) for block in chapter["blocks"])
     return (

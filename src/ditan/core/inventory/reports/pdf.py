@@ -56,7 +56,7 @@ def _chapter_json(chapter: Chapter, voice: Voice) -> dict[str, Any]:
     return {
         "label": label,
         "title": chapter.title,
-        "is_annex": chapter.is_annex,
+        "begins_page": chapter.begins_page,
         "is_landscape": chapter.is_landscape,
         "blocks": [_block_json(block) for block in chapter.blocks],
     }

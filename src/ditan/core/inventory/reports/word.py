@@ -156,7 +156,7 @@ def _chapters(report: Report, voice: Voice) -> Iterator[dict[str, Any]]:
             ],
             "begins_section": turns,
             "previous_is_landscape": was_landscape,
-            "breaks_page": not turns and (number == 0 or chapter.is_annex),
+            "breaks_page": not turns and (number == 0 or chapter.begins_page),
         }
         was_landscape = chapter.is_landscape
 

@@ -81,9 +81,16 @@ def _chapters(evidence: Evidence, voice: Voice) -> Iterator[Chapter]:
 
 
 def _chapter(plan: ChapterPlan, blocks: tuple[Block, ...], number: str, voice: Voice) -> Chapter:
-    title = voice.say(f"chapters.{plan.id}")
-    numbered = tuple(_numbered(blocks, number, voice))
-    return Chapter(plan.id, title, numbered, number, plan.is_annex, plan.is_landscape)
+    holds_table = any(isinstance(block, Table) for block in blocks)
+    return Chapter(
+        id=plan.id,
+        title=voice.say(f"chapters.{plan.id}"),
+        blocks=tuple(_numbered(blocks, number, voice)),
+        number=number,
+        is_annex=plan.is_annex,
+        is_landscape=plan.is_landscape,
+        begins_page=plan.is_annex or (plan.begins_page and holds_table),
+    )
 
 
 def _numbered(blocks: tuple[Block, ...], chapter: str, voice: Voice) -> Iterator[Block]:
