@@ -61,7 +61,7 @@ def test_rows_offer_what_the_documents_know_and_ask_for_what_they_lack() -> None
         "goat.household",
     }
     (growth,) = rows_at("320000", "arbor_growth")
-    assert (growth.unit, growth.parameter, growth.note) == ("1e4 m3", "rate (%)", "须自带：蓄积量年生长率")
+    assert (growth.unit, growth.parameter, growth.hint) == ("1e4 m3", "rate (%)", "须自带：蓄积量年生长率")
     assert [row.parameter for row in rows_at("320000", "cement_oxides")] == ["", "cao (%)", "mgo (%)"]
     shares = [row.parameter for row in rows_at("320000", "landfill") if row.is_parameter]
     assert shares == [f"share.{part} (%)" for part in sources()["landfill"].variants]

@@ -20,7 +20,7 @@ class TemplateRow:
     """One row of the template by ids; a blank quantity is to be filled in.
 
     `item` is an id, with a variant `pig.household`; `unit` an id like `1e4 t`, blank in a row for a parameter alone;
-    `parameter` a name with its unit, its number to be filled in.
+    `parameter` a name with its unit, its number to be filled in; `hint` what that parameter is, shown beside the table.
     """
 
     category: str
@@ -32,6 +32,7 @@ class TemplateRow:
     parameter: str = ""
     document: str = ""
     note: str = ""
+    hint: str = ""
 
     @property
     def is_parameter(self) -> bool:

@@ -63,8 +63,8 @@ def _rows_of(source: Source, defaults: Sequence[Default], asked: Asked) -> Itera
     if source.mixture == INERT:
         for part in source.variants.values():
             name = f"share{JOINT}{part.id} ({PERCENT})"
-            note = asked.word(f"{part.name_zh}占比", f"share of {part.name_en}")
-            yield TemplateRow(source.category, source.id, parameter=name, note=note)
+            hint = asked.word(f"{part.name_zh}占比", f"share of {part.name_en}")
+            yield TemplateRow(source.category, source.id, parameter=name, hint=hint)
 
 
 def _fits(default: Default, item: str, variant: str) -> bool:
@@ -78,14 +78,16 @@ def _with_parameter(row: TemplateRow, own: list[Default], asked: Asked) -> Templ
     """The row with the one parameter that it must bring."""
     if len(own) != 1:
         return row
-    note = asked.word(f"须自带：{own[0].name_zh}", f"to be given: {own[0].name_en}")
-    return replace(row, parameter=f"{own[0].parameter} ({own[0].unit})", note=note)
+    return replace(row, parameter=f"{own[0].parameter} ({own[0].unit})", hint=_hint(own[0], asked))
 
 
 def _parameter_row(row: TemplateRow, own: Default, asked: Asked) -> TemplateRow:
-    note = asked.word(f"须自带：{own.name_zh}", f"to be given: {own.name_en}")
     parameter = f"{own.parameter} ({own.unit})"
-    return TemplateRow(row.category, row.source, row.item, parameter=parameter, note=note)
+    return TemplateRow(row.category, row.source, row.item, parameter=parameter, hint=_hint(own, asked))
+
+
+def _hint(own: Default, asked: Asked) -> str:
+    return asked.word(f"须自带：{own.name_zh}", f"to be given: {own.name_en}")
 
 
 def _proposed(row: TemplateRow, asked: Asked) -> TemplateRow:

@@ -36,6 +36,8 @@ def write_filling(sheet: Worksheet, styles: Styles, content: Content, lists: Lis
     _write_head(sheet, styles)
     for number, row in enumerate(content.rows, start=1):
         _write_row(sheet, styles, number, _cells(row, content))
+        if row.hint:
+            sheet.write_comment(number, COLUMNS.index("parameter"), row.hint)
     end = len(content.rows) + EMPTY_ROWS
     for number in range(len(content.rows) + 1, end + 1):
         _write_row(sheet, styles, number, {})
