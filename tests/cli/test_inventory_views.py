@@ -65,6 +65,16 @@ def test_a_boundary_adds_up(folder: Path, run: Run) -> None:
     assert "I.1" in rows
 
 
+def test_the_table_of_a_sector(folder: Path, run: Run) -> None:
+    found = answer(run, "view", str(folder), "--as", "guideline", "--below", "1.1.3")
+    assert [row["code"] for row in found["rows"]][:2] == ["1.1.3", "1.1.3*"]
+    assert {row["code"][:5] for row in found["rows"]} == {"1.1.3"}
+    assert found["reconciliations"] == []
+    code, _, err = run("view", str(folder), "--as", "guideline", "--below", "7")
+    assert code == 1
+    assert "view_row_unknown" in err
+
+
 def test_the_text_names_what_a_total_leaves_out(folder: Path, run: Run) -> None:
     code, out, err = run("view", str(folder), "--as", "gpc", "--boundary", "basic", "--lang", "zh")
     assert (code, err) == (0, "")

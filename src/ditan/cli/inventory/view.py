@@ -1,6 +1,7 @@
 """`ditan inventory view`: one compiled inventory by the guideline, by IPCC 2006, or as a city's GPC inventory."""
 
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +43,14 @@ def add_command(commands: Commands) -> None:
         ),
     )
     parser.add_argument(
+        "--below",
+        metavar="CODE",
+        help=(
+            "只列该行及其以下，如 2 为工业生产过程表",
+            "only that row and below, 2 is the table of processes",
+        ),
+    )
+    parser.add_argument(
         "--by-gas",
         action="store_true",
         help=("分气体列出（万吨 CO₂e）", "a column for each gas (×10⁴ t CO₂e)"),
@@ -73,7 +82,9 @@ def _whole(inventory: "Inventory", view: "View", args: Namespace) -> CommandResu
 
     totals = [row.code for row in view.rows if row.is_total and "/" not in row.code]
     shown = view
-    if args.boundary:
+    if args.below:
+        totals, shown = [], replace(view, rows=view.below(args.below))
+    elif args.boundary:
         totals = [BOUNDARIES[args.boundary]]
         shown = within_total(view, totals[0])
     reconciliations = [reconcile(inventory, view, total) for total in totals]
