@@ -36,8 +36,9 @@ def test_from_the_first_page_down_to_the_line_of_the_activity_table(page: Page, 
     expect(page.locator(".answer-verdict")).to_contain_text("95% 区间")
     page.locator('#categories-table tr[data-code="3"] td.strong a').click()
     expect(page.locator(".trace-parts")).to_contain_text("3.1 稻田")
-    page.locator(".trace-parts a").first.click()
-    page.locator(".trace-parts a").first.click()
+    page.locator('.trace-parts a[href*="trace=category.3.1."]').click()
+    expect(page.locator("#trace-title")).to_contain_text("稻田")
+    page.locator('.trace-parts a[href*="trace=row."]').first.click()
     expect(page.locator(".trace-sum")).to_contain_text("全球变暖潜势")
     expect(page.locator(".trace-cells").first).to_contain_text("350000.csv")
     assert axe(page) == []
@@ -102,7 +103,7 @@ def test_years_stand_side_by_side_with_breaks_and_the_recalculation(page: Page, 
 def test_a_report_comes_down_as_a_file(page: Page, site: str) -> None:
     page.goto(f"{site}{FUJIAN}whole/")
     with page.expect_download(timeout=60_000) as download:
-        page.get_by_role("link", name="清单报告.pdf").click()
+        page.get_by_role("link", name="清单报告.pdf").click(no_wait_after=True)
     assert download.value.suggested_filename == "ditan-350000-2007-prov2011-report.pdf"
 
 
