@@ -77,7 +77,7 @@ def overlaps_of(inventory: Inventory) -> tuple[Overlap, ...]:
     (`overlaps_between`).
     Example: ``[overlap.verdict for overlap in overlaps_of(inventory) if overlap.trap.id == "B"]``
     """
-    return tuple(_rule(trap)(trap, inventory) for trap in traps())
+    return tuple(rule_of(trap)(trap, inventory) for trap in traps())
 
 
 def overlap_findings(overlaps: tuple[Overlap, ...]) -> Iterator[Problem]:
@@ -92,7 +92,8 @@ def overlap_findings(overlaps: tuple[Overlap, ...]) -> Iterator[Problem]:
             yield CountedAsOrdered(_where(overlap.first), **_facts(overlap))
 
 
-def _rule(trap: Trap) -> Callable[[Trap, Inventory], Overlap]:
+def rule_of(trap: Trap) -> Callable[[Trap, Inventory], Overlap]:
+    """The rule that a trap names. Raises: Refused with OverlapRuleUnknown, naming the nearest."""
     if trap.rule not in RULES:
         near = nearest(trap.rule, RULES)
         raise Refused(
