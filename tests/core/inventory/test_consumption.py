@@ -6,6 +6,7 @@ import pytest
 
 from ditan.core.inventory import compile as compile_inventory
 from ditan.core.inventory import read, write
+from ditan.core.inventory.views import gpc_view
 from ditan.core.library import load
 from tests.core.inventory.tables import compiled, table
 
@@ -56,6 +57,12 @@ def test_a_place_outside_the_grids_is_not_estimated() -> None:
         step for step in inventory.consumption if (step.sector, step.fuel) == ("fc_trade", "electricity")
     ]
     assert (trade.status, trade.emissions_micro_t, trade.quantity) == ("NE", None, 10.0)
+    assert "没有该地区的电网" in trade.note
+    row = gpc_view(inventory).row("I.2.2")
+    assert (row.notation, row.reason_en) == (
+        "NE",
+        "The edition has no factor of power or heat for this place",
+    )
 
 
 def test_it_is_in_no_total() -> None:

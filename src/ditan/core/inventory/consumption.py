@@ -18,6 +18,7 @@ from ditan.core.inventory.stepping import GAS, step_of
 from ditan.core.library import Edition, Library, Parameter
 from ditan.core.trace import Step
 
+WITHOUT_FACTOR = "grid_factor_missing"
 Factors = dict[str, tuple[Parameter | None, str]]
 
 
@@ -57,10 +58,13 @@ def _activity(balance: Balance, line: Line, fuel: str, factors: Factors) -> Acti
     unit, notes = unit_of(balance, fuel), (line.note, note)
     if balance.status(line.row, fuel) != "estimated":
         status = nothing_of(balance, line.row, fuel)
-        return Activity(line.category, line.row, fuel, None, unit, status, (), notes)
+        return Activity(line.category, line.row, fuel, None, unit, status)
     inputs = (input_of(balance, line.row, fuel, 1),)
-    status = "NE" if parameter is None else "memo"
-    return Activity(line.category, line.row, fuel, amount_of(inputs), unit, status, inputs, notes)
+    if parameter is None:
+        return Activity(
+            line.category, line.row, fuel, amount_of(inputs), unit, "NE", inputs, (WITHOUT_FACTOR,)
+        )
+    return Activity(line.category, line.row, fuel, amount_of(inputs), unit, "memo", inputs, notes)
 
 
 def _multiplied(
