@@ -199,6 +199,28 @@ READ_FIRST = {
 }
 
 
+def test_all_that_a_row_lacks_is_told_at_once(tmp_path: Path) -> None:
+    row: Row = {"category": "2.1", "source": "cement_oxides", "quantity": "1", "unit": "万吨"}
+    problems = refused(tmp_path, row)
+    assert [problem.code for problem in problems] == ["activity_parameter_missing"] * 2
+    assert {problem.facts["parameter"] for problem in problems} == {"cao", "mgo"}
+
+
+def test_a_rate_and_a_share_in_foreign_units_are_refused(tmp_path: Path) -> None:
+    deposit: Row = {**LANDFILL, "source": "landfill_decay", "year": "2006"}
+    mean: Row = {"category": "5.1", "source": "landfill_decay"}
+    rows = [
+        deposit,
+        {**mean, "parameter": "doc (%)", "value": "15"},
+        {**mean, "parameter": "k (1/t)", "value": "0.1"},
+    ]
+    (rate,) = refused(tmp_path, *rows)
+    assert str(rate).startswith("The unit 1/t of decay rate")
+    assert rate.where.cell == "J4"
+    (wrong,) = refused(tmp_path, LANDFILL, share("food (kg)", "0.5"))
+    assert "expects -" in str(wrong)
+
+
 def test_a_share_of_an_unknown_part_and_a_parameter_without_amount_are_refused(tmp_path: Path) -> None:
     unknown = refused(tmp_path, LANDFILL, share("fod", "0.5"))
     assert 'the nearest is "food"' in unknown[0].wording("en").expected

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ditan.core.equations import Role
-from ditan.core.errors import Problem, Refused
+from ditan.core.errors import Problem, Refused, refuse_if
 from ditan.core.errors.inventory import ActivityFactorUnitAssumed
 from ditan.core.errors.inventory.rows import ActivityParameterMissing, ActivityRegionUnknown
 from ditan.core.inventory.estimating import parameter_use
@@ -44,6 +44,20 @@ class Choices:
     def own_names(self) -> set[str]:
         """The names of the parameters that the row brings."""
         return {value.name for value in self.activity.values}
+
+    def choose_all(self, rule: EmissionRule, variant: str) -> list[Choice]:
+        """The parameters of every role of an emission row. Raises: Refused with all that are missing."""
+        found: list[Choice] = []
+        wrong: list[Problem] = []
+        for role in rule.every_role:
+            try:
+                choice = self.choose(rule, role, variant)
+            except Refused as refused:
+                wrong += refused.problems
+            else:
+                found += [choice] if choice is not None else []
+        refuse_if(wrong)
+        return found
 
     def choose(self, rule: EmissionRule, role: RoleRule, variant: str) -> Choice | None:
         """The parameter of a role; None where it is optional and nothing is given.
