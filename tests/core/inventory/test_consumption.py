@@ -60,7 +60,7 @@ def test_a_place_outside_the_grids_is_not_estimated() -> None:
     assert "没有该地区的电网" in trade.note
     row = gpc_view(inventory).row("I.2.2")
     assert (row.notation, row.reason_en) == (
-        "NE",
+        "NE; NO",
         "The edition has no factor of power or heat for this place",
     )
 
