@@ -46,13 +46,13 @@ def report_json(report: Report) -> dict[str, Any]:
         "cover_lines": list(report.cover_lines),
         "contents_title": report.contents_title,
         "marks": list(report.marks),
-        "page_words": voice.say("common.page"),
+        "page_words": voice.say("report.page"),
         "chapters": [_chapter_json(chapter, voice) for chapter in report.chapters],
     }
 
 
 def _chapter_json(chapter: Chapter, voice: Voice) -> dict[str, Any]:
-    label = f"{voice.say('common.continued')} {chapter.number}" if chapter.is_annex else chapter.number
+    label = f"{voice.say('report.continued')} {chapter.number}" if chapter.is_annex else chapter.number
     return {
         "label": label,
         "title": chapter.title,

@@ -104,7 +104,7 @@ class _Xml(str):
 
 def _context(report: Report, picture_ids: dict[str, str]) -> dict[str, Any]:
     voice = Voice(report.language)
-    before, _, rest = voice.say("common.page").partition("{page}")
+    before, _, rest = voice.say("report.page").partition("{page}")
     between, _, after = rest.partition("{pages}")
 
     def picture(block: dict[str, Any]) -> _Xml:
@@ -141,7 +141,7 @@ def _contents(report: Report, voice: Voice) -> Iterator[dict[str, Any]]:
 
 def heading_of(chapter: Chapter, voice: Voice) -> str:
     """A chapter's heading with its number."""
-    number = f"{voice.say('common.continued')} {chapter.number}" if chapter.is_annex else chapter.number
+    number = f"{voice.say('report.continued')} {chapter.number}" if chapter.is_annex else chapter.number
     return f"{number} {chapter.title}"
 
 

@@ -44,12 +44,12 @@ def _counts(voice: Voice, found: Completeness) -> Table:
         for name in ORDER
         if name in counts
     ]
-    rows.append(Row((voice.say("common.total"), "", f"{len(found.lines)}"), "total"))
+    rows.append(Row((voice.say("report.total"), "", f"{len(found.lines)}"), "total"))
     return Table(
         voice.say("completeness.count_table"),
         columns(
-            (voice.say("common.mark"), 0.8),
-            (voice.say("common.meaning"), 3.4),
+            (voice.say("report.mark"), 0.8),
+            (voice.say("report.meaning"), 3.4),
             (voice.say("completeness.lines"), 0.8, True),
         ),
         tuple(rows),
@@ -65,8 +65,8 @@ def _missing(voice: Voice, lines: tuple[CompletenessLine, ...]) -> Table:
     return Table(
         voice.say("completeness.missing_table", unit=voice.amount_unit),
         columns(
-            (voice.say("common.category"), 2.0),
-            (voice.say("common.gas"), 0.7),
+            (voice.say("report.category"), 2.0),
+            (voice.say("report.gas"), 0.7),
             (voice.say("completeness.size"), 0.7, True),
             (voice.say("completeness.reason"), 2.2),
             (voice.say("completeness.remedy"), 3.0),
@@ -82,7 +82,7 @@ def _missing_row(voice: Voice, lines: list[CompletenessLine]) -> Row:
     sizes = [line.proposal_micro_t for line in lines if line.proposal_micro_t is not None]
     cells = (
         f"{first.category} {first.name(voice.language)}",
-        voice.say("common.list_comma").join(dict.fromkeys(gas_name(line.gas) for line in lines)),
+        voice.say("report.list_comma").join(dict.fromkeys(gas_name(line.gas) for line in lines)),
         voice.amount(sum(sizes)) if sizes else NOTHING,
         first.reason(voice.language),
         first.remedy(voice.language),

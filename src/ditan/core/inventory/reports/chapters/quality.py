@@ -56,12 +56,12 @@ def _ratings(voice: Voice, found: Quality) -> Table:
         for line in found.lines
         if line.category.count(".") <= DEEPEST
     ]
-    rows.append(Row((voice.say("common.total"), *_cells(voice, found.total)), "total"))
+    rows.append(Row((voice.say("report.total"), *_cells(voice, found.total)), "total"))
     heads = [Column(voice.one_of(grade.name_zh, grade.name_en), 1.0, is_number=True) for grade in grades]
     return Table(
         voice.say("quality.table"),
         (
-            Column(voice.say("common.category"), 2.4),
+            Column(voice.say("report.category"), 2.4),
             *heads,
             Column(voice.say("quality.mean"), 0.9, is_number=True),
             Column(voice.say("quality.letters"), 0.8),
@@ -82,11 +82,11 @@ def _worst(voice: Voice, worst: tuple[RowQuality, ...]) -> Table:
     return Table(
         voice.say("quality.worst_table", unit=voice.amount_unit),
         columns(
-            (voice.say("common.category"), 2.0),
+            (voice.say("report.category"), 2.0),
             (voice.say("sector.source"), 1.8),
-            (voice.say("common.emissions"), 0.9, True),
+            (voice.say("report.emissions"), 0.9, True),
             (voice.say("sector.activity"), 1.8),
-            (voice.say("common.parameter"), 1.8),
+            (voice.say("report.parameter"), 1.8),
         ),
         tuple(_worst_row(voice, row, size) for row, size in zip(worst, shown, strict=True)),
     )

@@ -32,7 +32,7 @@ def _facts(evidence: Evidence, voice: Voice) -> Iterator[Fact]:
     totals = evidence.totals
     without = evidence.range_of_total(with_land_use=False)
     yield Fact(
-        voice.say("common.total_without_land_use"),
+        voice.say("report.total_without_land_use"),
         voice.amount(totals.without_land_use_micro_t),
         voice.amount_unit,
         range_words(without, voice),
@@ -40,7 +40,7 @@ def _facts(evidence: Evidence, voice: Voice) -> Iterator[Fact]:
     if totals.is_land_use_estimated:
         whole = evidence.range_of_total(with_land_use=True)
         yield Fact(
-            voice.say("common.total_with_land_use"),
+            voice.say("report.total_with_land_use"),
             voice.amount(totals.with_land_use_micro_t),
             voice.amount_unit,
             range_words(whole, voice),
