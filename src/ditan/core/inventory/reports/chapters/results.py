@@ -92,10 +92,11 @@ def _sum_cells(
 def _row_cells(voice: Voice, own: dict[str, int], families: list[str], total: int) -> list[str]:
     """Parts by largest remainder; where the total as shown differs by a unit, the largest part takes it."""
     names = ordered(own)
+    if not names:
+        return [NOTHING] * (len(families) + 1)
     shown = shown_parts([own[name] for name in names], UNIT)
-    if names:
-        largest = max(range(len(names)), key=lambda at: abs(own[names[at]]))
-        shown[largest] += total - sum(shown)
+    largest = max(range(len(names)), key=lambda at: abs(own[names[at]]))
+    shown[largest] += total - sum(shown)
     found = dict(zip(names, shown, strict=True))
     cells = [
         voice.units(found[family], is_zero=own[family] == 0) if family in found else NOTHING

@@ -125,6 +125,10 @@ def _write_totals(
     kinds = [("report.total_without_land_use", [code for code in sectors if code != LAND_USE])]
     if evidence.totals.is_land_use_estimated:
         kinds.append(("report.total_with_land_use", sectors))
+    if not grid.families:
+        sheet.write_string(row, 0, voice.say(kinds[0][0]), book.total_text)
+        sheet.write_string(row, grid.total_column, "NE", book.status)
+        return
     for words, summed in kinds:
         sheet.write_string(row, 0, voice.say(words), book.total_text)
         whole = 0
