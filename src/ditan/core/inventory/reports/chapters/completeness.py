@@ -18,15 +18,7 @@ def blocks(evidence: Evidence, voice: Voice, _plan: ChapterPlan) -> Iterator[Blo
     found = evidence.completeness
     if found is None:
         return
-    yield Paragraph(
-        voice.say(
-            "completeness.lead",
-            closed=sum(line.is_closed for line in found.lines),
-            count=len(found.lines),
-            share=voice.share(found.share_by_count),
-            by_emissions=voice.share(found.share_by_emissions),
-        )
-    )
+    yield Paragraph(_lead(voice, found))
     yield _counts(voice, found)
     if found.missing:
         yield Heading(voice.say("completeness.missing_heading"))
@@ -35,6 +27,20 @@ def blocks(evidence: Evidence, voice: Voice, _plan: ChapterPlan) -> Iterator[Blo
         yield Heading(voice.say("completeness.finding_heading"))
         for problem in found.findings:
             yield Paragraph(problem.wording(voice.language).message)
+
+
+def _lead(voice: Voice, found: Completeness) -> str:
+    """How many lines are closed, how much that is by emissions where anything tells, and what it means."""
+    closed = sum(line.is_closed for line in found.lines)
+    share = voice.share(found.share_by_count)
+    said = [voice.say("completeness.lead", closed=closed, count=len(found.lines), share=share)]
+    if found.share_by_emissions is not None:
+        said.append(voice.say("completeness.by_emissions", share=voice.share(found.share_by_emissions)))
+    elif found.missing:
+        said.append(voice.say("completeness.no_evidence"))
+    if found.missing:
+        said.append(voice.say("completeness.closing"))
+    return (" " if voice.language == "en" else "").join(said)
 
 
 def _counts(voice: Voice, found: Completeness) -> Table:
