@@ -156,8 +156,8 @@ class ActivityUnitsDisagree(Problem):
 
     code: ClassVar[str] = "activity_units_disagree"
     zh: ClassVar[Wording] = Wording(
-        "{what_zh}的单位 {found} 不合：“{source_zh}”应为 {expected}",
-        "与 {expected} 同类的单位",
+        "{what_zh}的单位 {found} 不合：“{source_zh}”应为{expected_zh}",
+        "与“{expected_zh}”（{expected}）同类的单位",
         "改正单位；若所填为另一种量，改正排放源",
     )
 

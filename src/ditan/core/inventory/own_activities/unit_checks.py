@@ -12,7 +12,7 @@ from ditan.core.inventory.estimating import Amount
 from ditan.core.inventory.own_activities.model import OwnActivity, OwnValue
 from ditan.core.inventory.own_activities.parameters import Choice
 from ditan.core.inventory.own_activities.words import source_facts
-from ditan.core.quantities import convert, is_convertible
+from ditan.core.quantities import convert, is_convertible, unit_name
 from ditan.core.trace import ParameterUse
 
 
@@ -41,10 +41,14 @@ def _unit_problem(
             continue
         if entering_unit(role, choice.use.unit).dimension != entering_unit(role, choice.expected).dimension:
             told = {"what": choice.use.name_en or role.id, "what_zh": choice.use.name_zh or role.id}
-            told |= {"found": choice.use.unit, "expected": choice.expected}
+            told |= _units(choice.use.unit, choice.expected)
             return ActivityUnitsDisagree(choice.own.where, **told, **facts)
-    told = {"what": "the quantity", "what_zh": "数量", "found": activity.unit, "expected": expected_unit}
+    told = {"what": "the quantity", "what_zh": "数量"} | _units(activity.unit, expected_unit)
     return ActivityUnitsDisagree(activity.at("unit"), **told, **facts)
+
+
+def _units(found: str, expected: str) -> dict[str, str]:
+    return {"found": found, "expected": expected, "expected_zh": unit_name(expected, "zh")}
 
 
 def share_of(value: OwnValue, activity: OwnActivity) -> float:
@@ -63,7 +67,7 @@ def _converted(
     if is_convertible(unit, wanted):
         return convert(value, unit, wanted)
     definition = activity.definition
-    facts = {"what": named[0], "what_zh": named[1], "found": unit, "expected": wanted}
+    facts = {"what": named[0], "what_zh": named[1]} | _units(unit, wanted)
     facts |= source_facts(definition) if definition else {}
     where = own.where if own is not None else activity.at("parameter")
     raise Refused([ActivityUnitsDisagree(where, **facts)])
