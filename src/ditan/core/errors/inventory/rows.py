@@ -21,6 +21,22 @@ class ActivitySourceUnknown(Problem):
     )
 
 
+class ActivitySourceMissing(Problem):
+    """Category {category} has several sources, and the row names none and brings no factor of its own.
+
+    Expected: in the column `source` one of {known}.
+
+    Remedy: write the source, which brings its default parameters, or give a factor in `parameter` and `value`.
+    """
+
+    code: ClassVar[str] = "activity_source_missing"
+    zh: ClassVar[Wording] = Wording(
+        "分类 {category} 有多个排放源，该行没有写明，也没有自带因子",
+        "source 列写下列之一：{known_zh}",
+        "写明排放源（即用其缺省参数），或在 parameter、value 列写明因子",
+    )
+
+
 class ActivitySourceElsewhere(Problem):
     """The source "{found}" belongs to category {belongs}, not to {category}.
 
