@@ -83,7 +83,7 @@ def _row(row: ActivityRow, is_here: bool) -> CellRow:
         number=str(row.line),
         name=" ".join(name for name in names if name) or row.category,
         values=(
-            CellValue(number or row.status, is_here and row.quantity is not None),
+            CellValue(number or row.status, is_here),
             CellValue(unit),
             CellValue(row.parameter),
             CellValue(value, is_used=is_here and row.value is not None),

@@ -266,6 +266,8 @@ def _nothing(source: Source, code: str, gas: str, rows: Sequence[Placed]) -> Tra
     reason = stored.get(language) or (str(words[status]) if rows else unasked)
     notes = [step.note for _position, step in rows if step.note and step.status == status]
     note = note_in(notes[0], language) if notes else ""
+    if note in reason:
+        note = ""
     return TraceView(
         key=category_key(code, gas),
         title=title_of(code, gas),
