@@ -154,12 +154,16 @@ def _key_categories(
 
 
 def _series(inventory: Inventory, then: Inventory | None) -> "Series | None":
+    if then is None:
+        return None
     from ditan.core.inventory.series import series_of
 
-    return None if then is None else series_of([then, inventory])
+    return series_of([then, inventory])
 
 
 def _recalculation(inventory: Inventory, base: Inventory | None) -> "Recalculation | None":
+    if base is None or base.year != inventory.year:
+        return None
     from ditan.core.inventory.recalculation import recalculation
 
-    return recalculation(base, inventory) if base is not None and base.year == inventory.year else None
+    return recalculation(base, inventory)
