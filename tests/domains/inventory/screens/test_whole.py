@@ -58,6 +58,16 @@ def shanghai() -> Inventory:
     return found
 
 
+def test_the_unverified_share_is_that_of_the_core_removals_by_their_size(client: Client) -> None:
+    found = shanghai()
+    compiled = inventory_rebuilt(found)
+    assert any((step.co2e_micro_t or 0) < 0 for step in compiled.estimated())
+    assert found.unverified_share == compiled.unverified_share == compiled.summary()["unverified_share"]
+    assert found.energy_unverified_share != found.unverified_share
+    assert f"未核实 {found.unverified_share * 100:.1f}%" in text_of(html(client, f"{BASE}whole/"))
+    assert f"未核实 {found.energy_unverified_share * 100:.1f}%" in text_of(html(client, BASE))
+
+
 @pytest.mark.parametrize(("code", "tonnes"), BY_HAND_T.items())
 def test_a_category_shows_what_was_worked_out_by_hand(client: Client, code: str, tonnes: float) -> None:
     minus = "−" if tonnes < 0 else ""

@@ -232,18 +232,14 @@ def unverified_trace(source: Source) -> TraceView:
         (fuel_name(fuel), emissions_of([step for step in resting if step.fuel == fuel]), trace_key(ALL, fuel))
         for fuel in fuels
     ]
-    whole = source.inventory.energy_co2_micro_t
+    share = source.inventory.energy_unverified_share
     used = {use.id: use for step in resting for use in step.parameters if use.verification == "unverified"}
     return _view(
         source,
         "unverified",
         _("用到未核实参数的部分"),
         emissions_text(total),
-        tags=(
-            Tag(
-                _("未核实 {share}").format(share=percent_text(total / whole if whole else 0.0)), "unverified"
-            ),
-        ),
+        tags=(Tag(_("未核实 {share}").format(share=percent_text(share)), "unverified"),),
         lead=_("这些数用到尚未与原文对照的参数。对照原文并确认后，标记就会消失。"),
         parts=_parts(rows, total, with_shares=True) if rows else None,
         parameters=tuple(parameter_line(use) for use in used.values()),

@@ -97,7 +97,7 @@ class Answer:
 
     @property
     def unverified_text(self) -> str:
-        share = self.page.inventory.unverified_share
+        share = self.page.inventory.energy_unverified_share
         return _("未核实 {share}").format(share=percent_text(share)) if share else ""
 
     @property
