@@ -1,4 +1,4 @@
-"""The pictures of the README: Jiangsu 2007 with a number opened, in Chinese and English.
+"""The pictures of README and manual: Jiangsu 2007 with a number opened, the whole inventory of Fujian 2007; both languages.
 
     ditan demo                                  # prints the address
     python docs/pictures.py http://127.0.0.1:8000
@@ -14,8 +14,16 @@ from pathlib import Path
 from playwright.sync_api import ViewportSize, sync_playwright
 
 IMAGES = Path(__file__).resolve().parent / "images"
-PICTURES = {"province.png": "", "province-en.png": "/en"}
-PAGE = "/inventory/2007/320000/?trace=emission.tr_thermal_power.raw_coal"
+PROVINCE = "/inventory/2007/320000/?trace=emission.tr_thermal_power.raw_coal"
+WHOLE = "/inventory/2007/350000/whole/?trace=category.3.1.CH4"
+DRAWN, OPENED = '[data-chart="waterfall"][data-drawn="true"]', ".trace-value"
+# Each picture: its address and what has to be seen on the page before it is taken.
+PICTURES = {
+    "province.png": (PROVINCE, DRAWN),
+    "province-en.png": (f"/en{PROVINCE}", DRAWN),
+    "whole.png": (WHOLE, OPENED),
+    "whole-en.png": (f"/en{WHOLE}", OPENED),
+}
 SIZE: ViewportSize = {"width": 1440, "height": 1420}
 
 
@@ -27,10 +35,10 @@ def main(site: str) -> None:
     IMAGES.mkdir(exist_ok=True)
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        for name, language in PICTURES.items():
+        for name, (address, seen) in PICTURES.items():
             page = browser.new_page(viewport=SIZE, color_scheme="light")
-            page.goto(f"{site.rstrip('/')}{language}{PAGE}")
-            page.wait_for_selector('[data-chart="waterfall"][data-drawn="true"]')
+            page.goto(f"{site.rstrip('/')}{address}")
+            page.wait_for_selector(seen)
             page.screenshot(path=IMAGES / name)
             print(IMAGES / name)
         browser.close()

@@ -9,11 +9,14 @@ from django.conf import settings
 BEIJING, SHANGHAI, HEILONGJIANG, JIANGSU = "110000", "310000", "230000", "320000"
 PLACES = (BEIJING, SHANGHAI, HEILONGJIANG, JIANGSU)
 YEAR = 2007
+# Shanghai has the other sectors too: made-up activity with factors of its own, so that every sum is done by hand.
+OTHER_SECTORS = Path(__file__).parent / "domains" / "inventory" / "data" / "other_sectors.csv"
 
 
 @pytest.fixture(scope="session")
 def world(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
-    """Four provinces of 2007 in the test database, compiled with the default edition and compared with CEADs."""
+    """Four provinces of 2007 in the test database, compiled with the default edition and compared with CEADs; Shanghai
+    with the other sectors."""
     with django_db_blocker.unblock():
         keep_world(PLACES)
         yield
@@ -25,7 +28,7 @@ def keep_world(places: tuple[str, ...]) -> None:
     from ditan.core.inventory.published import read_published
     from ditan.domains.inventory.services import comparison_keep, inventory_compile, published_keep
     from ditan.domains.places.services import places_load
-    from ditan.domains.statistics.services import balance_keep
+    from ditan.domains.statistics.services import activity_import, balance_keep
     from ditan.site.demonstration import balance_files, published_files, read_tables
 
     places_load()
@@ -33,7 +36,11 @@ def keep_world(places: tuple[str, ...]) -> None:
     files = balance_files(folder)
     assert files, f"no balance tables below {folder}"
     tables = [table for file in files for table in read_tables(file) if table.place in places]
-    inventories = [inventory_compile(balance_keep(table)) for table in tables]
+    others = activity_import(OTHER_SECTORS, source="活动水平表 | activity table")
+    inventories = [
+        inventory_compile(balance_keep(table), activity=others if table.place == SHANGHAI else None)
+        for table in tables
+    ]
     assert len(inventories) == len(places)
     for file in published_files(folder):
         published = read_published(file)
@@ -45,7 +52,7 @@ def clear_world() -> None:
     """Take everything out again, for what runs after us in the same database."""
     from ditan.domains.inventory.models import Comparison, Inventory, PublishedTotal
     from ditan.domains.places.models import Place, PlaceParent
-    from ditan.domains.statistics.models import Balance
+    from ditan.domains.statistics.models import ActivityTable, Balance
 
-    for model in (Comparison, Inventory, PublishedTotal, Balance, PlaceParent, Place):
+    for model in (Comparison, Inventory, PublishedTotal, Balance, ActivityTable, PlaceParent, Place):
         model.objects.all().delete()

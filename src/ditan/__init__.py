@@ -37,10 +37,18 @@ if TYPE_CHECKING:
     from ditan.core.inventory.overlaps import overlaps_between, overlaps_of
     from ditan.core.inventory.quality import quality
     from ditan.core.inventory.recalculation import recalculation
+    from ditan.core.inventory.reports import gather as gather_report
+    from ditan.core.inventory.reports import (
+        write_guideline_workbook,
+        write_pdf,
+        write_report,
+        write_word,
+    )
     from ditan.core.inventory.series import series_of
     from ditan.core.inventory.sources import sources as emission_sources
     from ditan.core.inventory.template import write_template
     from ditan.core.inventory.totals import totals_of
+    from ditan.core.inventory.uncertainty import contributions_to as uncertainty_contributions
     from ditan.core.inventory.uncertainty import propagate as propagate_uncertainty
     from ditan.core.inventory.uncertainty import read_ranges as read_uncertainty_ranges
     from ditan.core.inventory.uncertainty import simulate as simulate_uncertainty
@@ -66,6 +74,7 @@ __all__ = [
     "emission_sources",
     "explain",
     "explanation_text",
+    "gather_report",
     "gpc_view",
     "guideline_view",
     "ipcc_view",
@@ -93,10 +102,15 @@ __all__ = [
     "step_text",
     "suppress_table",
     "totals_of",
+    "uncertainty_contributions",
     "work_calendar",
     "workflows",
+    "write_guideline_workbook",
     "write_inventory",
+    "write_pdf",
+    "write_report",
     "write_template",
+    "write_word",
     "write_workbook",
 ]
 
@@ -115,6 +129,7 @@ _PLACES = {
     "emission_sources": ("ditan.core.inventory.sources", "sources"),
     "explain": ("ditan.core.inventory", "explain"),
     "explanation_text": ("ditan.core.inventory", "explanation_text"),
+    "gather_report": ("ditan.core.inventory.reports", "gather"),
     "gpc_view": ("ditan.core.inventory.views", "gpc_view"),
     "guideline_view": ("ditan.core.inventory.views", "guideline_view"),
     "ipcc_view": ("ditan.core.inventory.views", "ipcc_view"),
@@ -132,8 +147,8 @@ _PLACES = {
     "read_inventory": ("ditan.core.inventory", "read"),
     "read_published": ("ditan.core.inventory", "read_published"),
     "read_uncertainty_ranges": ("ditan.core.inventory.uncertainty", "read_ranges"),
-    "reconcile_view": ("ditan.core.inventory.views", "reconcile"),
     "recalculation": ("ditan.core.inventory.recalculation", "recalculation"),
+    "reconcile_view": ("ditan.core.inventory.views", "reconcile"),
     "run": ("ditan.core.emissions", "run"),
     "series_of": ("ditan.core.inventory.series", "series_of"),
     "simulate_uncertainty": ("ditan.core.inventory.uncertainty", "simulate"),
@@ -142,10 +157,15 @@ _PLACES = {
     "step_text": ("ditan.core.trace", "step_text"),
     "suppress_table": ("ditan.core.disclosure", "suppress"),
     "totals_of": ("ditan.core.inventory.totals", "totals_of"),
+    "uncertainty_contributions": ("ditan.core.inventory.uncertainty", "contributions_to"),
     "work_calendar": ("ditan.core.calendar", "work_calendar"),
     "workflows": ("ditan.core.casework", "workflows"),
+    "write_guideline_workbook": ("ditan.core.inventory.reports", "write_guideline_workbook"),
     "write_inventory": ("ditan.core.inventory", "write"),
+    "write_pdf": ("ditan.core.inventory.reports", "write_pdf"),
+    "write_report": ("ditan.core.inventory.reports", "write_report"),
     "write_template": ("ditan.core.inventory.template", "write_template"),
+    "write_word": ("ditan.core.inventory.reports", "write_word"),
     "write_workbook": ("ditan.core.inventory", "write_workbook"),
 }
 

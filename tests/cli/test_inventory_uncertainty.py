@@ -114,6 +114,18 @@ def test_key_categories_speak_both_languages(
     assert words in out
 
 
+def test_a_category_opens_to_its_inputs(
+    folder: Path, ranges: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """±10 % and ±5 %: 100 and 25 of 125 parts."""
+    found = answer(capsys, "uncertainty", folder, "--ranges", ranges, "--category", "2.1")
+    shares = [(one["part"], one["variance_share"]) for one in found["contributions"]]
+    assert shares == [("ef", pytest.approx(0.8)), ("activity", pytest.approx(0.2))]
+    code, out, _ = run(capsys, "uncertainty", folder, "--category", "2.1", "--lang", "zh")
+    assert code == 0
+    assert "不确定性从哪里来" in out
+
+
 def test_refusals_exit_1_and_print_no_number(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -65,11 +65,55 @@ def test_a_boundary_adds_up(folder: Path, run: Run) -> None:
     assert "I.1" in rows
 
 
+def test_the_table_of_a_sector(folder: Path, run: Run) -> None:
+    found = answer(run, "view", str(folder), "--as", "guideline", "--below", "1.1.3")
+    assert [row["code"] for row in found["rows"]][:2] == ["1.1.3", "1.1.3*"]
+    assert {row["code"][:5] for row in found["rows"]} == {"1.1.3"}
+    assert found["reconciliations"] == []
+    code, _, err = run("view", str(folder), "--as", "guideline", "--below", "7")
+    assert code == 1
+    assert "view_row_unknown" in err
+
+
 def test_the_text_names_what_a_total_leaves_out(folder: Path, run: Run) -> None:
     code, out, err = run("view", str(folder), "--as", "gpc", "--boundary", "basic", "--lang", "zh")
     assert (code, err) == (0, "")
     assert "供入电网的发电供热不在 BASIC" in out
     assert "I.4.1" in out
+
+
+def test_a_row_opens_to_its_cells(folder: Path, run: Run) -> None:
+    found = answer(run, "view", str(folder), "--as", "gpc", "--row", "I.3.2")
+    assert sum(step["co2e_t"] or 0 for step in found["steps"]) == pytest.approx(found["co2e_t"])
+    (industry,) = [
+        step for step in found["steps"] if (step["sector"], step["fuel"]) == ("fc_industry", "electricity")
+    ]
+    assert industry["inputs"][0]["cell"]
+    assert industry["parameters"][0]["id"] == "grid.supply_avg.east"
+    code, out, _ = run("view", str(folder), "--as", "gpc", "--row", "I.3.2", "--lang", "zh")
+    assert code == 0
+    assert "2005 年数值" in out
+    code, _, err = run("view", str(folder), "--as", "gpc", "--row", "I.9")
+    assert code == 1
+    assert "view_row_unknown" in err
+
+
+def test_the_guideline_table_by_gas_marks_what_is_unverified(folder: Path, run: Run) -> None:
+    code, out, _ = run("view", str(folder), "--as", "guideline", "--by-gas", "--lang", "zh")
+    assert code == 0
+    lines = out.splitlines()
+    assert lines[1].split()[1:7] == ["CO2", "CH4", "N2O", "HFCs", "PFCs", "SF6"]
+    (total,) = [line for line in lines if line.startswith("total.with_land_use")]
+    # Combustion alone: all of it CO2, and the mark, since factors of the guideline are unverified.
+    assert total.split()[1] + "†" == total.split()[2]
+    assert "† 含未核实的参数" in lines
+
+
+def test_rows_carry_the_letters_of_data_quality(folder: Path, run: Run) -> None:
+    found = answer(run, "view", str(folder), "--as", "gpc")
+    rows = {row["code"]: row for row in found["rows"]}
+    assert (rows["I.3.1"]["activity_letter"], rows["I.3.1"]["factor_letter"]) == ("H", "L")
+    assert rows["III.1.1"]["activity_letter"] == ""
 
 
 def test_an_unknown_view_is_refused(folder: Path, run: Run) -> None:
@@ -95,6 +139,10 @@ def test_published_inventories_of_a_city(shared: Path, run: Run) -> None:
     code, out, _ = run("gpc", file, "--city", "Accra")
     assert code == 0
     assert "2,384,240.6" in out
+    code, out, _ = run("gpc", file, "--city", "Accra", "--year", "2015", "--lang", "zh")
+    # One inventory is shown line by line, with the names of our own table.
+    assert "居住建筑 — 范围一：边界内燃料燃烧" in out
+    assert "215,458.5" in out
 
 
 def test_a_city_that_is_not_there(shared: Path, run: Run) -> None:

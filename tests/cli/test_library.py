@@ -1,12 +1,14 @@
 """`ditan library`: JSON fields of the contract, words for people, exit codes."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ditan.cli import main
+from ditan.core.library.files import BUILT_IN
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
@@ -183,3 +185,14 @@ def test_columns_line_up_with_chinese(capsys: pytest.CaptureFixture[str]) -> Non
     lines = run(capsys, "editions", "--lang", "zh")[1].splitlines()
     assert lines[0].startswith("编号      名称")
     assert "省级清单指南 2011（默认）" in lines[2]
+
+
+def test_check_tells_what_is_wrong_with_sources(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "library"
+    shutil.copytree(BUILT_IN, folder)
+    lime = folder / "inventory" / "sources" / "2.2_lime.yaml"
+    lime.write_text(lime.read_text("utf-8").replace("invf.lime", "invf.lima"), encoding="utf-8")
+    assert main(["library", "check", str(folder), "--json"]) == 1
+    (finding,) = json.loads(capsys.readouterr().out)["findings"]
+    assert finding["code"] == "source_key_unknown"
+    assert "invf.lima" in finding["message"]

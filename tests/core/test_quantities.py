@@ -154,6 +154,7 @@ def test_products_of_units_work_out() -> None:
         ("tC/TJ", "吨碳/太焦", "tC/TJ"),
         ("tCO2/MWh", "吨CO₂/兆瓦时", "tCO₂/MWh"),
         ("kgCH4/head/yr", "千克CH₄/头/年", "kgCH₄/head/yr"),
+        ("1/yr", "1/年", "1/yr"),
     ],
 )
 def test_unit_name_in_both_languages(text: str, chinese: str, english: str) -> None:

@@ -1,5 +1,7 @@
 """The race itself: answers before times, bars for ours alone."""
 
+from pathlib import Path
+
 import pytest
 
 from bench.measure import (
@@ -15,6 +17,8 @@ from bench.measure import (
     with_peers_of_this_machine,
 )
 from bench.peers import PeersMissing, python_of
+from tools import project
+from tools.steps import CannotGoOn
 
 SAYS_ONE = Run("one", "ours", "json:loads", {"s": "1"})
 SAYS_TWO = Run("two", "peer", "json:loads", {"s": "2"})
@@ -94,3 +98,35 @@ def test_peer_whose_environment_is_missing_is_named_and_left_out(
 def test_unknown_environment_is_refused() -> None:
     with pytest.raises(ValueError, match="no environment named 'elsewhere'"):
         python_of("elsewhere")
+
+
+@pytest.fixture
+def state(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A state folder of its own; nothing is fetched, the commands are noted."""
+    monkeypatch.setattr(project, "STATE", tmp_path)
+    return tmp_path
+
+
+def test_peers_need_a_newer_python(state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for found in (None, ("3.11", "python3.11")):
+        monkeypatch.setattr(project, "newest_other_python", lambda found=found: found)
+        with pytest.raises(CannotGoOn, match=r"need Python 3\.12 or newer; none was found"):
+            project.prepare_peers("uv")
+
+
+def test_environment_of_the_peers_is_made_once_for_each_list(
+    state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[str]] = []
+
+    def make(command: list[str]) -> None:
+        asked.append(command)
+        (state / "venv-peers").mkdir(exist_ok=True)
+
+    monkeypatch.setattr(project, "newest_other_python", lambda: ("3.13", "python3.13"))
+    monkeypatch.setattr(project, "sync", make)
+    assert project.prepare_peers("uv") == project.prepare_peers("uv") == state / "venv-peers"
+    assert [command[1] for command in asked] == ["venv", "pip"]
+    (state / "venv-peers" / "peers.stamp").write_text("another list", "utf-8")
+    project.prepare_peers("uv")
+    assert len(asked) == 4

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-BUILD_TIMEOUT_S = 300
+BUILD_TIMEOUT_S = 900
 ADDRESS_LINE = "Ditan: "
 
 

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 from ditan.core.library import load
 from ditan.domains.inventory.selectors import inventory_get
 from ditan.site.wsgi import application
-from tests.worlds import HEILONGJIANG, JIANGSU, PLACES, YEAR
+from tests.worlds import HEILONGJIANG, JIANGSU, PLACES, SHANGHAI, YEAR
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
 
@@ -97,9 +97,57 @@ def test_the_library_is_there_with_its_release(client: Client) -> None:
     assert fetch(client, "/api/v1/library/parameters?q=raw_coal&document=gbt2589_2008")["count"] >= 1
 
 
+WHOLE = f"/api/v1/inventories/{YEAR}/{SHANGHAI}"
+
+
+def test_totals_and_categories_are_those_worked_out_by_hand(client: Client) -> None:
+    totals = fetch(client, f"{WHOLE}/totals")
+    # forest of the test: 2,000,000 m3 × −0.9 t CO2/m3
+    assert totals["land_use_co2e_t"] == -1_800_000
+    assert totals["with_land_use_co2e_t"] == totals["without_land_use_co2e_t"] - 1_800_000
+    assert totals["ranges"]["with_land_use"]["central_t"] == totals["with_land_use_co2e_t"]
+    assert totals["sectors"] == ["1", "2", "3", "4", "5"]
+    (paddy,) = fetch(client, f"{WHOLE}/categories?category=3.1")["items"]
+    assert paddy["gas_t"] == {"CH4": 20_000}  # 100,000 ha × 200 kg
+    assert paddy["co2e_t"] == 420_000  # × 21
+    assert fetch(client, f"{WHOLE}/categories?category=2.12")["items"][0]["status"] == {"HFCs": "C"}
+
+
+def test_assessments_page_and_say_how_many_there_are(client: Client) -> None:
+    for name in (
+        "categories",
+        "key-categories",
+        "completeness",
+        "views/guideline",
+        "views/ipcc",
+        "views/gpc",
+    ):
+        page = fetch(client, f"{WHOLE}/{name}?limit=2&offset=1")
+        assert page["count"] > 3, name
+        assert (page["offset"], len(page["items"])) == (1, 2), name
+    without = fetch(client, f"{WHOLE}/key-categories?land_use=without&limit=500")["items"]
+    assert "4.1.1" not in {row["category"] for row in without}
+    uncertainty = fetch(client, f"{WHOLE}/uncertainty")["record"]
+    assert uncertainty["simulation"]["draws"] == 10_000
+    assert fetch(client, f"{WHOLE}/double-counting")["record"]["traps"]
+    assert fetch(client, f"{WHOLE}/quality")["record"]["total"]["grade"]
+
+
+def test_a_view_adds_up_to_the_total(client: Client) -> None:
+    rows = fetch(client, f"{WHOLE}/views/guideline?limit=500")["items"]
+    totals = fetch(client, f"{WHOLE}/totals")
+    assert rows[0]["co2e_t"] == totals["with_land_use_co2e_t"]
+    sectors = [row["co2e_t"] for row in rows if not row["parent"] and row["kind"] == "row"]
+    assert sum(sectors) == pytest.approx(totals["with_land_use_co2e_t"], abs=0.01)
+
+
 @pytest.mark.parametrize(
     ("address", "status", "code"),
     [
+        (f"{WHOLE}/views/iso", 404, "nothing_there"),
+        (f"{WHOLE}/categories?category=9.9", 404, "nothing_there"),
+        (f"{WHOLE}/totals?gwp=AR9", 404, "nothing_there"),
+        (f"{WHOLE}/key-categories?land_use=maybe", 422, "request_invalid"),
         ("/api/v1/places/999999", 404, "nothing_there"),
         (f"/api/v1/inventories/1999/{JIANGSU}", 404, "nothing_there"),
         (f"/api/v1/inventories/{YEAR}/{JIANGSU}/rows/99999/trace", 404, "nothing_there"),

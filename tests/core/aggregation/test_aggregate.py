@@ -116,6 +116,24 @@ def test_years_and_names_in_other_forms_give_the_same(kind: str) -> None:
     assert sums.total("a", 2019, "0") == aggregate(SMALL, TREE).total("a", 2019, "0")
 
 
+@pytest.mark.parametrize("is_encoded", [True, False])
+def test_tables_in_chunks_give_the_same(is_encoded: bool) -> None:
+    first, second = SMALL.slice(0, 4), SMALL.slice(4)
+    if is_encoded:  # each chunk then has a dictionary of its own
+        first, second = (
+            part.set_column(0, "entity", part["entity"].dictionary_encode()) for part in (first, second)
+        )
+    sums = aggregate(pa.concat_tables([first, second]), TREE)
+    assert sums.total("b", 2020, "0") == 2_650_000
+    assert sums.total("a", 2019, "0") == aggregate(SMALL, TREE).total("a", 2019, "0")
+
+
+def test_no_rows_give_no_sums() -> None:
+    sums = aggregate(SMALL.slice(0, 0), TREE)
+    assert sums.table().num_rows == 0
+    assert sums.findings == ()
+
+
 def test_too_many_sums_are_refused_before_they_take_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ditan.core.aggregation.aggregating.CELLS_AT_MOST", 59)
     with pytest.raises(Refused) as refused:

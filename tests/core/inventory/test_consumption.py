@@ -6,6 +6,7 @@ import pytest
 
 from ditan.core.inventory import compile as compile_inventory
 from ditan.core.inventory import read, write
+from ditan.core.inventory.views import gpc_view
 from ditan.core.library import load
 from tests.core.inventory.tables import compiled, table
 
@@ -27,6 +28,10 @@ def test_each_row_is_multiplied_by_the_factor_of_the_grid() -> None:
     assert trade.inputs[0].row == "fc_trade"
     assert trade.inputs[0].cell
     assert found["fc_industry", "electricity"].status == "NO"
+    # What the library says of the factor stands with the row: whose year it is.
+    chinese, english = trade.note.split(" | ")
+    assert "2005 年数值" in chinese
+    assert "values of 2005" in english
 
 
 def test_losses_stand_as_their_own_row() -> None:
@@ -52,6 +57,12 @@ def test_a_place_outside_the_grids_is_not_estimated() -> None:
         step for step in inventory.consumption if (step.sector, step.fuel) == ("fc_trade", "electricity")
     ]
     assert (trade.status, trade.emissions_micro_t, trade.quantity) == ("NE", None, 10.0)
+    assert "没有该地区的电网" in trade.note
+    row = gpc_view(inventory).row("I.2.2")
+    assert (row.notation, row.reason_en) == (
+        "NE; NO",
+        "The edition has no factor of power or heat for this place",
+    )
 
 
 def test_it_is_in_no_total() -> None:

@@ -74,6 +74,7 @@ def test_a_value_without_unit_is_read_as_tonnes_per_unit_and_says_so(tmp_path: P
     assert inventory.total_co2e_t == 53_800
     (finding,) = [item for item in inventory.findings if item.code == "activity_factor_unit_assumed"]
     assert "tCO2/(1e4 t)" in str(finding)
+    assert finding.severity == "warning"  # the source's default is in tCO2/t
 
 
 def test_a_status_alone_needs_no_number(tmp_path: Path) -> None:
@@ -91,6 +92,13 @@ def test_rows_of_other_places_and_years_are_passed_over(tmp_path: Path) -> None:
     assert read_activities(path, "320000", 2007, load()) == ()
 
 
+def test_the_only_source_of_a_category_needs_no_name(tmp_path: Path) -> None:
+    # Lime has one source: 100 t × 0.683 tCO2/t (guideline 2011, table 2.3) = 68.3 t.
+    row = {**CEMENT, "category": "2.2", "source": "", "item": "", "gas": "", "quantity": "100", "unit": "t"}
+    steps = [step for step in compiled_with(activity_file(tmp_path, row)).steps if step.category == "2.2"]
+    assert [(step.sector, step.emissions_micro_t) for step in steps] == [("lime", 68_300_000)]
+
+
 @pytest.mark.parametrize(
     ("row", "code", "words"),
     [
@@ -104,6 +112,7 @@ def test_rows_of_other_places_and_years_are_passed_over(tmp_path: Path) -> None:
             "activity_without_factor",
             "neither a value nor a library key",
         ),
+        ({**CEMENT, "source": ""}, "activity_source_missing", "cement (Cement clinker"),
         ({**CEMENT, "source": "cemnet"}, "activity_source_unknown", 'nearest is "cement"'),
         ({**CEMENT, "parameter": "process.cemnt"}, "library_parameter_unknown", "nearest known"),
         ({**CEMENT, "category": "1.1.2.1", "value": "1"}, "activity_of_balance", "count it twice"),
@@ -124,7 +133,9 @@ def test_a_wrong_row_is_refused_by_line(tmp_path: Path, row: dict[str, str], cod
 
 def test_a_factor_whose_unit_does_not_fit_is_refused(tmp_path: Path) -> None:
     path = activity_file(tmp_path, {**CEMENT, "parameter": "ef (tCO2/kWh)", "value": "1"})
-    with pytest.raises(Refused, match="activity_units_disagree: The unit tCO2/kWh of emission factor does not fit"):
+    with pytest.raises(
+        Refused, match="activity_units_disagree: The unit tCO2/kWh of emission factor does not fit"
+    ):
         compiled_with(path)
 
 

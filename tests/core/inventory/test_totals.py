@@ -3,9 +3,11 @@
 import random
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from ditan.core import balance as balances
+from ditan.core.aggregation.aggregating import aggregate
 from ditan.core.errors import Refused
 from ditan.core.inventory import compile as compile_inventory
 from ditan.core.inventory.totals import category_tree, totals_of
@@ -56,6 +58,23 @@ def test_order_of_rows_does_not_matter() -> None:
     shuffled = list(STEPS)
     random.Random(1).shuffle(shuffled)
     assert totals_of(shuffled) == totals_of(STEPS)
+
+
+def test_large_aggregation_sums_the_gases_to_the_same_integers() -> None:
+    own = [step for step in STEPS if step.emissions_micro_t is not None]
+    table = {
+        "entity": [step.place for step in own],
+        "year": [step.year for step in own],
+        "category": [step.category for step in own],
+        "gas": [step.gas for step in own],
+        "value": [(step.emissions_micro_t or 0) / 10**6 for step in own],
+        "unit": ["t"] * len(own),
+        "status": [step.status for step in own],
+    }
+    sums, totals = aggregate(pa.table(table), category_tree()), totals_of(STEPS)
+    for node in category_tree().parents:
+        for gas in totals.gases:
+            assert sums.total("320000", 2007, node, gas) == totals.gas_micro_t.get((node, gas))
 
 
 def test_unknown_categories_are_all_named() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import xlsxwriter
 
 from ditan.core.tables.activity import COLUMNS, read_activity
-from ditan.core.tables.activity_words import activity_columns, code_of, column_named
+from ditan.core.tables.activity.words import activity_columns, code_of, column_named
 
 CHINESE = [activity_columns()[name].name_zh for name in COLUMNS]
 

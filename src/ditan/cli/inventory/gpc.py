@@ -1,6 +1,7 @@
 """`ditan inventory gpc`: read published GPC inventories and compute their totals by our own table."""
 
 from argparse import Namespace
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -89,7 +90,23 @@ def _text(inventories: "tuple[GpcInventory, ...]", language: Language) -> str:
             blank=keys.get("", 0),
         )
         lines.append(line)
+    if len(inventories) == 1:
+        lines += ["", *_lines(inventories[0], language)]
     return "\n".join(lines)
+
+
+def _lines(inventory: "GpcInventory", language: Language) -> Iterator[str]:
+    """The lines of one inventory with the names of our own table: amounts, or notation keys as they were given."""
+    from ditan.core.inventory.views.loading import load_structure
+
+    nodes = load_structure("gpc").nodes
+    for line in inventory.lines:
+        node = nodes[line.reference]
+        above = nodes[node.parent]
+        names = (above.name_en, node.name_en) if language == "en" else (above.name_zh, node.name_zh)
+        keys = "; ".join(line.keys) + (f" ({line.remark})" if line.remark else "")
+        amount = keys if line.micro_t is None else _printed(line.micro_t)
+        yield f"{line.reference:<10}{amount:>18}  {names[0]} — {names[1]}"
 
 
 def _tonnes(micro_t: int | None) -> float | None:

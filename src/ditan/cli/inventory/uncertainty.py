@@ -73,6 +73,11 @@ def add_command(commands: Commands) -> None:
         "--ranges", metavar="FILE", help=("本地的不确定性区间 CSV", "the place's own ranges, CSV")
     )
     parser.add_argument(
+        "--category",
+        metavar="C",
+        help=("打开该分类的区间：由哪些输入造成", "open a category's interval: which inputs make it"),
+    )
+    parser.add_argument(
         "--draws", metavar="N", type=int, help=("抽样次数，默认 10000", "number of draws, 10,000 by default")
     )
     parser.add_argument("--seed", metavar="S", type=int, help=("随机种子", "random seed"))
@@ -82,11 +87,13 @@ def add_command(commands: Commands) -> None:
 def run_uncertainty(args: Namespace) -> CommandResult:
     """The intervals of one inventory."""
     from ditan.core.inventory import read
-    from ditan.core.inventory.uncertainty import propagate, read_ranges
+    from ditan.core.inventory.uncertainty import contributions_to, propagate, read_ranges
 
     inventory = read(Path(args.folder))
     base = read(Path(args.base)) if args.base else None
     own = read_ranges(Path(args.ranges)) if args.ranges else ()
+    if args.category:
+        return _opened(contributions_to(inventory, args.category, own=own), args.category)
     chosen = {name: getattr(args, name) for name in ("draws", "seed") if getattr(args, name) is not None}
     if (args.method or METHODS[bool(chosen)]) == METHODS[0]:
         propagation = propagate(inventory, base=base, own=own)
@@ -128,9 +135,18 @@ def _propagation_text(made: "Propagation", language: Language) -> str:
         for line in largest
     ]
     parts.append(in_columns([LINE_HEADS[language], *rows]))
-    sources = in_columns(_contribution(one, language) for one in made.contributions[:INFLUENCES_SHOWN])
-    parts.append("\n".join([said["contributions"], sources]))
+    parts.append(_contributions(made.contributions[:INFLUENCES_SHOWN], language))
     return "\n\n".join([*parts, *_findings(made, language)])
+
+
+def _opened(made: "tuple[Contribution, ...]", category: str) -> CommandResult:
+    data = {"category": category, "contributions": [one.as_json() for one in made]}
+    return CommandResult(data, lambda language: _contributions(made, language))
+
+
+def _contributions(made: "tuple[Contribution, ...]", language: Language) -> str:
+    rows = [_contribution(one, language) for one in made]
+    return "\n".join([SAID[language]["contributions"], in_columns(rows)])
 
 
 def _contribution(one: "Contribution", language: Language) -> tuple[str, ...]:

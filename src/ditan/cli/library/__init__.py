@@ -8,6 +8,7 @@ from ditan.cli.parser import CommandParser, Commands
 from ditan.cli.result import CommandResult
 
 if TYPE_CHECKING:
+    from ditan.core.errors import Problem
     from ditan.core.library import Library
 
 HELP = ("参数库：检查、查看、查找", "the library of parameters: check, show, search")
@@ -92,7 +93,25 @@ def run_check(args: Namespace) -> CommandResult:
     from ditan.cli.library.reports import check_result
     from ditan.core.library import check
 
-    return check_result(args.folder, check(args.folder))
+    problems = check(args.folder)
+    if all(problem.severity != "error" for problem in problems):
+        problems += _source_problems(args.folder)
+    return check_result(args.folder, problems)
+
+
+def _source_problems(folder: Path | None) -> "list[Problem]":
+    """What is wrong with the sources of a library, and with the keys that they name. A folder may have none."""
+    from ditan.core.errors import Refused
+    from ditan.core.inventory.sources import key_problems, source_book
+    from ditan.core.library import load
+
+    inventory = None if folder is None else folder / "inventory"
+    if inventory is not None and not (inventory / "sources").is_dir():
+        return []
+    try:
+        return list(key_problems(source_book(inventory), load(folder)))
+    except Refused as refused:
+        return list(refused.problems)
 
 
 def run_show(args: Namespace) -> CommandResult:

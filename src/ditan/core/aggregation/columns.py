@@ -82,13 +82,13 @@ def read_values(frame: Any) -> Values:
 def _codes(column: pa.ChunkedArray) -> Codes:
     if not pa.types.is_dictionary(column.type):
         column = column.cast(pa.string()).dictionary_encode()
-    whole = column.unify_dictionaries().combine_chunks()
-    if isinstance(whole, pa.ChunkedArray):
-        whole = whole.chunk(0) if whole.num_chunks else pa.array([], column.type)
+    if column.num_chunks != 1:
+        column = pa.chunked_array([column.unify_dictionaries().combine_chunks()])
+    whole = column.chunk(0)
     texts = tuple("" if text is None else str(text) for text in whole.dictionary.to_pylist())
     indices = whole.indices
     if indices.null_count:  # a null is the blank text
-        indices = pc.fill_null(indices, len(texts))
+        indices = pc.fill_null(indices.cast(pa.int32()), len(texts))
         texts = (*texts, "")
     return _distinct(Codes(indices.to_numpy().astype(np.int32, copy=False), texts))
 

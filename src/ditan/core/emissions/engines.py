@@ -87,8 +87,7 @@ def _database(threads: int, memory_limit: str) -> duckdb.DuckDBPyConnection:
 
 class ArrowEngine:
     """Arrow tables in memory, without a database: for the few hundred rows of one inventory, where setting up a
-    query costs more than calculating. For rows only: sums of large tables (`totals`) are
-    DuckDB's.
+    query costs more than calculating. For rows only: sums of large tables (`totals`) are DuckDB's.
     """
 
     def scan(self, activities: Activities) -> Frame:

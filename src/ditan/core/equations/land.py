@@ -15,24 +15,45 @@ BURNT = Role("burnt", "f", "燃烧或分解的生物量比例", "share of biomas
 OXIDISED = Role(
     "oxidised", "OX", "燃烧氧化系数", "oxidised share of what is burnt", is_optional=True, is_share=True
 )
+LOST = Role(
+    "frac",
+    "Frac",
+    "挥发或淋失的氮比例",
+    "share of nitrogen volatilised or leached",
+    is_optional=True,
+    is_share=True,
+)
+HARVEST_ZH, HARVEST_EN = "经济系数", "harvest index"
 NITROGEN_EF = Role("ef", "EF", "氧化亚氮-氮排放因子", "factor of N2O-N", share_of="tN2O-N/tN")
 
 LAND = (
     Equation(
         "nitrogen_factor",
-        "E = AD · w(N) · Frac · EF · 44/28",
+        "E = AD · w(N) · A · Frac · EF · 44/28",
         "氮量乘氧化亚氮-氮排放因子",
         "nitrogen times the factor of N2O-N",
         (
             Role("content", "w(N)", "含氮率", "nitrogen content", is_optional=True, share_of="tN/t"),
-            Role(
-                "frac",
-                "Frac",
-                "挥发或淋失的氮比例",
-                "share of nitrogen volatilised or leached",
-                is_optional=True,
-                is_share=True,
-            ),
+            Role("applied", "A", "还田比例", "share applied to soils", is_optional=True, is_share=True),
+            LOST,
+            NITROGEN_EF,
+        ),
+        NITROGEN_AS_NITROUS_OXIDE,
+        gas="N2O",
+    ),
+    Equation(
+        "crop_residue",
+        "E = AD · DM · (1 − H) · 1/H · f · r · w(N) · Frac · EF · 44/28",
+        "作物产量推算的秸秆或根的氮",
+        "nitrogen of straw or roots, worked out from the harvest",
+        (
+            Role("dry", "DM", "干重比", "dry-matter share", is_share=True),
+            Role("left", "H", HARVEST_ZH, HARVEST_EN, form="1-x", is_optional=True, is_share=True),
+            Role("harvest", "H", HARVEST_ZH, HARVEST_EN, form="1/x", is_share=True),
+            Role("returned", "f", "秸秆还田率", "share of straw returned", is_optional=True, is_share=True),
+            Role("root", "r", "根冠比", "root-to-shoot ratio", is_optional=True),
+            Role("content", "w(N)", "秸秆含氮率", "nitrogen in straw", share_of="tN/t"),
+            LOST,
             NITROGEN_EF,
         ),
         NITROGEN_AS_NITROUS_OXIDE,

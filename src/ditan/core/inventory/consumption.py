@@ -5,6 +5,7 @@ city's view, and open down to the cell like every other row.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ditan.core.balance.model import Balance
 from ditan.core.inventory.activities import Activity
@@ -12,10 +13,12 @@ from ditan.core.inventory.balances import amount_of, input_of, nothing_of, unit_
 from ditan.core.inventory.estimating import FACTOR, FactorAmount, multiply
 from ditan.core.inventory.mapping import CONSUMED, Line, RowMapping, line_fuels
 from ditan.core.inventory.memo import place_factor
+from ditan.core.inventory.noting import DIVIDER
 from ditan.core.inventory.stepping import GAS, step_of
 from ditan.core.library import Edition, Library, Parameter
 from ditan.core.trace import Step
 
+WITHOUT_FACTOR = "grid_factor_missing"
 Factors = dict[str, tuple[Parameter | None, str]]
 
 
@@ -55,10 +58,13 @@ def _activity(balance: Balance, line: Line, fuel: str, factors: Factors) -> Acti
     unit, notes = unit_of(balance, fuel), (line.note, note)
     if balance.status(line.row, fuel) != "estimated":
         status = nothing_of(balance, line.row, fuel)
-        return Activity(line.category, line.row, fuel, None, unit, status, (), notes)
+        return Activity(line.category, line.row, fuel, None, unit, status)
     inputs = (input_of(balance, line.row, fuel, 1),)
-    status = "NE" if parameter is None else "memo"
-    return Activity(line.category, line.row, fuel, amount_of(inputs), unit, status, inputs, notes)
+    if parameter is None:
+        return Activity(
+            line.category, line.row, fuel, amount_of(inputs), unit, "NE", inputs, (WITHOUT_FACTOR,)
+        )
+    return Activity(line.category, line.row, fuel, amount_of(inputs), unit, "memo", inputs, notes)
 
 
 def _multiplied(
@@ -77,4 +83,14 @@ def _multiplied(
         )
     )
     for number, row in enumerate(rows):
-        yield step_of(balance, row, emissions.get(number), row.status, FACTOR)
+        step = step_of(balance, row, emissions.get(number), row.status, FACTOR)
+        parameter = factors[row.fuel][0]
+        if number in amounts and parameter is not None and parameter.note:
+            step = replace(step, note=_joined(step.note, parameter.note))
+        yield step
+
+
+def _joined(note: str, said: str) -> str:
+    """A note with what the library says of the factor (the year of its values) behind it, language by language."""
+    first, second = note.partition(DIVIDER), said.partition(DIVIDER)
+    return DIVIDER.join((f"{first[0]}；{second[0]}", f"{first[2]}; {second[2] or second[0]}"))

@@ -1,13 +1,14 @@
 """Explaining: the steps behind a number, chosen by category, fuel or sector; nothing is calculated again."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ditan.core.errors import Problem, refuse_if
 from ditan.core.errors.base import Language
 from ditan.core.errors.inventory import NotAnInventory, SelectionUnknown
 from ditan.core.inventory.model import Inventory, is_within
-from ditan.core.inventory.naming import category_name, place_name, row_name_in, step_item_name
+from ditan.core.inventory.naming import category_name, input_name, place_name, row_name_in, step_item_name
 from ditan.core.inventory.noting import note_in
 from ditan.core.library.nearest import nearest
 from ditan.core.library.vocabulary import categories, fuels, rows
@@ -134,7 +135,8 @@ def explanation_text(steps: Iterable[Step], language: Language) -> str:
 
 
 def _block(step: Step, language: Language) -> str:
-    told = step_text(step, language)
+    inputs = tuple(replace(entry, name=input_name(step, entry, language)) for entry in step.inputs)
+    told = step_text(replace(step, inputs=inputs), language)
     heading = HEADINGS[language].format(
         place=place_name(step.place, language),
         year=step.year,

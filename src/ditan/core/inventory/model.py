@@ -188,11 +188,7 @@ class Inventory:
     @property
     def energy_co2_micro_t(self) -> int:
         """CO2 of fossil fuel combustion."""
-        return sum(
-            step.emissions_micro_t or 0
-            for step in self.estimated()
-            if step.gas == "CO2" and is_within(step.category, COMBUSTION_CATEGORY)
-        )
+        return sum(step.emissions_micro_t or 0 for step in self.estimated() if is_combustion_co2(step))
 
     @property
     def energy_co2_t(self) -> float:
@@ -214,6 +210,11 @@ class Inventory:
         """The share of CO2e that rests on any unverified parameter, 0–1; 0 where there is no CO2e."""
         return unverified_share(self.estimated())
 
+    @property
+    def energy_unverified_share(self) -> float:
+        """The share of the CO2 of fuel combustion that rests on any unverified parameter, 0–1."""
+        return unverified_share([step for step in self.estimated() if is_combustion_co2(step)])
+
     def summary(self) -> dict[str, Any]:
         """The contract's summary.json as plain values."""
         from ditan.core.inventory.summary import summary_of
@@ -234,6 +235,11 @@ def is_within(category: str, ancestor: str) -> bool:
     (True, False)
     """
     return category == ancestor or category.startswith(ancestor + ".")
+
+
+def is_combustion_co2(step: "Step") -> bool:
+    """Whether a row is CO2 of fuel combustion, what the energy inventory adds up."""
+    return step.gas == "CO2" and is_within(step.category, COMBUSTION_CATEGORY)
 
 
 def unverified_share(steps: "list[Step]") -> float:

@@ -3,6 +3,7 @@
 from ditan.core.errors.base import Language
 from ditan.core.inventory.sources import sources
 from ditan.core.library.vocabulary import categories, fuels, places, rows
+from ditan.core.trace import Input, Step
 
 WORD_JOINT = "."
 
@@ -39,14 +40,31 @@ def step_item_name(sector: str, label: str, language: Language) -> str:
     source = None if sector in rows() else sources().get(sector)
     if source is None:
         return fuel_name_in(label, language)
-    parts = [
-        source.items.get(part) or source.variants.get(part) for part in label.split(WORD_JOINT) if part
-    ]
+    parts = [source.items.get(part) or source.variants.get(part) for part in label.split(WORD_JOINT) if part]
     known = [part for part in parts if part is not None]
     if len(known) < len(parts):
         return label
     joint = ", " if language == "en" else "·"
     return joint.join(part.name_en if language == "en" else part.name_zh for part in known)
+
+
+def input_name(step: Step, entry: Input, language: Language) -> str:
+    """What an input of a leaf row is: the row of the balance, or the amount that a source counts and its item."""
+    if entry.row:
+        return row_name_in(entry.row, language)
+    source = None if step.sector in rows() else sources().get(step.sector)
+    if source is None:
+        return entry.name
+    item = source.items.get(item_of(step.fuel))
+    named = (
+        (source.amount_en, item.name_en if item else "")
+        if language == "en"
+        else (
+            source.amount_zh,
+            item.name_zh if item else "",
+        )
+    )
+    return (", " if language == "en" else "·").join(part for part in named if part)
 
 
 def item_of(label: str) -> str:

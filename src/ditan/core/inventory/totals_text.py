@@ -1,4 +1,4 @@
-"""Totals told as text: categories down to a depth, each gas and CO2e, then totals and memo items."""
+"""Totals told as text: categories down to a depth, each gas and CO2e, then the totals."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ def totals_text(totals: CategoryTotals, language: Language, depth: int = 2) -> s
     Parameters: depth – how many levels of the tree are shown (1: sectors, 2: sources, 3 and 4: below).
     """
     codes = [code for code in category_tree().parents if _is_shown(totals, code, depth)]
-    head = ["分类" if language == "zh" else "category", *totals.gases, "CO2e"]
+    head = ["分类（单位：吨）" if language == "zh" else "category (tonnes)", *totals.gases, "CO2e"]
     lines = [head, *(_line(totals, code, language) for code in codes), *_totals(totals, language)]
     widths = [max(_width(line[column]) for line in lines) for column in range(len(head))]
     return "\n".join(_row(line, widths) for line in lines)
@@ -47,9 +47,6 @@ def _totals(totals: CategoryTotals, language: Language) -> Iterator[list[str]]:
         *blank,
         _amount(totals.without_land_use_micro_t),
     ]
-    if ALL in totals.memo_co2e_micro_t:
-        name = "信息项（不计入合计）" if is_chinese else "memo items (outside the totals)"
-        yield [name, *blank, _amount(totals.memo_co2e_micro_t[ALL])]
 
 
 def _amount(micro_t: int | None) -> str:

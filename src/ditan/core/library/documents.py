@@ -52,8 +52,7 @@ class Contents:
 def read_documents(files: LibraryFiles, topic_keys: frozenset[str]) -> Contents:
     """Read every document folder; the ids of documents are the names of their folders."""
     contents = Contents()
-    for name in files.folders(FOLDER):
-        texts = files.below(f"{FOLDER}/{name}")
+    for name, texts in files.by_folder(FOLDER).items():
         _read_folder(name, texts, contents, topic_keys)
     return contents
 

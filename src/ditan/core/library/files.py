@@ -19,22 +19,27 @@ class LibraryFiles:
 
     def below(self, folder: str) -> dict[str, str]:
         """The texts of one folder and its subfolders, by their full relative path."""
-        return {path: text for path, text in self.texts.items() if path.startswith(folder + "/")}
+        inside = folder + "/"
+        return {path: text for path, text in self.texts.items() if path.startswith(inside)}
 
-    def folders(self, folder: str) -> list[str]:
-        """Names of the folders directly below one folder, in order."""
-        inside = (path.split("/") for path in self.below(folder))
-        depth = folder.count("/") + 1
-        return sorted({parts[depth] for parts in inside if len(parts) > depth + 1})
+    def by_folder(self, folder: str) -> dict[str, dict[str, str]]:
+        """The texts of each folder directly below one folder, by its name in order, then by full relative path."""
+        found: dict[str, dict[str, str]] = {}
+        for path, text in self.below(folder).items():
+            name, divider, _ = path.removeprefix(folder + "/").partition("/")
+            if divider:
+                found.setdefault(name, {})[path] = text
+        return dict(sorted(found.items()))
 
 
 def read_files(folder: Path) -> tuple[LibraryFiles, list[Problem]]:
     """Read every CSV and YAML below `folder`; a byte order mark and CR LF make no difference."""
     texts: dict[str, str] = {}
     problems: list[Problem] = []
-    found = (path for path in folder.rglob("*") if path.suffix in SUFFIXES)
-    for path in sorted(found, key=lambda path: path.relative_to(folder).as_posix()):
-        name = path.relative_to(folder).as_posix()
+    found = {
+        path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.suffix in SUFFIXES
+    }
+    for name, path in sorted(found.items()):
         try:
             texts[name] = path.read_text("utf-8-sig")
         except (UnicodeDecodeError, OSError) as error:

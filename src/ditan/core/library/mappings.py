@@ -3,8 +3,9 @@
 YAML would turn `no` into false and 2008 into a number; the library reads words and decides itself.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 import yaml
 
@@ -18,6 +19,12 @@ from ditan.core.errors.library import (
 from ditan.core.library.nearest import nearest
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Words(Loader):  # type: ignore[misc, valid-type]
+    """The reader that takes no word for a number, a date or a yes: it does not even ask."""
+
+    yaml_implicit_resolvers: ClassVar[Mapping[str, object]] = {}
 
 
 @dataclass(slots=True)
@@ -54,7 +61,7 @@ class Fields:
 def read_fields(file: str, text: str) -> tuple[Fields, list[Problem]]:
     """Read one YAML file that holds one mapping."""
     try:
-        node = yaml.compose(text, Loader=Loader)
+        node = yaml.compose(text, Loader=Words)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark is not None else 1

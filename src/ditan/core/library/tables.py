@@ -56,7 +56,7 @@ def read_table(file: str, text: str, required: Collection[str], known: Collectio
             where = Where(file=file, line=line)
             table.problems.append(LibraryCellCount(where, found=len(cells), expected=len(header)))
             continue
-        values = {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
+        values = dict(zip(header, map(str.strip, cells), strict=True))
         table.rows.append(TableRow(file, line, values))
     return table
 

@@ -231,7 +231,10 @@ def grid_memberships(document: str) -> dict[str, tuple[GridMembership, ...]]:
 def _table(file: str) -> Iterator[dict[str, str]]:
     path: Path = BUILT_IN / file
     with path.open(encoding="utf-8-sig", newline="") as text:
-        yield from csv.DictReader(text)
+        lines = csv.reader(text)
+        columns = next(lines)
+        for cells in filter(None, lines):
+            yield dict(zip(columns, cells, strict=True))
 
 
 def _list(text: str) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from types import MappingProxyType
 from ditan.core.quantities.table import Language, unit_table
 from ditan.core.quantities.units import NUMBER, atom, parse_unit, split_at, split_qualifier
 
+ONE = "1"
+
 
 @cache
 def unit_name(text: str, language: Language) -> str:
@@ -19,7 +21,10 @@ def unit_name(text: str, language: Language) -> str:
     parse_unit(plain)
     body, qualifier = split_qualifier(plain)
     pieces = [split_at(piece.replace("*", "·"), "·") for piece in split_at(body, "/")]
-    name = "/".join("·".join(_factor_name(text.strip(), language) for text in piece) for piece in pieces)
+    names = ["·".join(_factor_name(text.strip(), language) for text in piece) for piece in pieces]
+    if len(names) > 1 and pieces[0] == [ONE]:
+        names[0] = ONE  # 1/年, not 无量纲/年
+    name = "/".join(names)
     if not qualifier:
         return name
     row = unit_table().by_text["qualifier"].get(qualifier)

@@ -32,7 +32,8 @@ class Inventory(models.Model):
     digest = models.CharField(max_length=64)
     energy_co2_micro_t = models.BigIntegerField()
     total_co2e_micro_t = models.BigIntegerField()
-    unverified_co2e_micro_t = models.BigIntegerField()
+    unverified_share = models.FloatField(default=0.0)
+    energy_unverified_share = models.FloatField(default=0.0)
     reference_co2_micro_t = models.BigIntegerField(null=True)
     summary = models.JSONField()
     details = models.JSONField(default=dict)
@@ -51,11 +52,6 @@ class Inventory(models.Model):
 
     def __str__(self) -> str:
         return f"{self.place_id} {self.year} {self.edition}"
-
-    @property
-    def unverified_share(self) -> float:
-        """The share of CO2e that rests on any unverified parameter."""
-        return self.unverified_co2e_micro_t / self.total_co2e_micro_t if self.total_co2e_micro_t else 0.0
 
 
 class InventoryRow(models.Model):

@@ -30,8 +30,9 @@ def theme(request: HttpRequest) -> HttpResponse:
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """404: what was asked for, and where to go instead."""
-    return render(request, "404.html", {"asked": request.path}, status=404)
+    """404: what was asked for, what there is instead where the page knows it, and where to go."""
+    said = exception.args[0] if exception.args and isinstance(exception.args[0], str) else ""
+    return render(request, "404.html", {"asked": request.get_full_path()[:200], "said": said}, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

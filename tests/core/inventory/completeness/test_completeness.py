@@ -60,6 +60,8 @@ def test_what_nobody_mentioned_is_not_asked() -> None:
     assert "没有提到" in found.reason_zh
     assert "统计局、农业农村部门" in found.remedy_zh
     assert "agriculture" in found.remedy_en
+    # What the figures would unlock: the source that computes them.
+    assert "即可用“动物肠道发酵”估算动物肠道发酵的 CH4" in found.remedy_zh
 
 
 def test_an_amount_beside_rows_that_are_not_estimated_is_partial() -> None:
@@ -84,10 +86,10 @@ def test_single_gases_count_for_their_family() -> None:
 
 
 def test_the_shares() -> None:
-    # Two of all lines have an amount; nothing else is known, so by emissions nothing is known to be missing.
+    # Two of all lines have an amount; nothing tells the size of the others, so no share by emissions is said.
     whole = completeness(inventory_of(step("2.1", "CO2", 6.0), step("5.1", "CH4", 4.0)))
     assert whole.share_by_count == pytest.approx(2 / len(required()))
-    assert whole.share_by_emissions == 1.0
+    assert whole.share_by_emissions is None
     assert completeness(inventory_of()).share_by_emissions is None
     assert whole.counts() == {"estimated": 2, "not_asked": len(required()) - 2}
 

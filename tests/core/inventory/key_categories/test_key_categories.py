@@ -114,7 +114,8 @@ def test_approach_2_weighs_by_uncertainty() -> None:
         (0.045 / 0.145, 0.1 / 0.145)
     )
     assert (first.is_key_by_weighted_level, second.is_key_by_weighted_level) == (True, True)
-    assert (second.uncertainty, second.criteria) == (pytest.approx(1.0), ("uncertain", "default"))
+    assert second.uncertainty == pytest.approx(1.0)
+    assert second.criteria == ("uncertain", "default")
     assert second.is_key_by_criteria
 
 

@@ -159,7 +159,11 @@ def test_two_methods_of_one_source_count_twice(tmp_path: Path) -> None:
         {**share, "source": "domestic_wastewater", "quantity": "1"},
         {**share, "source": "domestic_wastewater_cod", "quantity": "2", "unit": "1e4 tCOD"},
     ]
-    overlap = verdict(inventory_of(table({}), tmp_path, *rows), "L")
+    inventory = inventory_of(table({}), tmp_path, *rows)
+    overlap = verdict(inventory, "L")
+    # The activity table tells it with its cells; it is not told again.
+    codes = [finding.code for finding in inventory.findings]
+    assert (codes.count("sources_alternative"), codes.count("counted_twice")) == (1, 0)
     assert overlap.verdict == "counted_twice"
     first, second = overlap.first.micro_t, overlap.second.micro_t
     assert first is not None

@@ -1,6 +1,7 @@
 """What is accepted beside what is refused: the rules do not cry wolf."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from ditan.core.errors import Problem
 from ditan.core.inventory.plausibility import check_activities, fact_of, limits
 from ditan.core.inventory.plausibility.areas import area_table
+from ditan.core.inventory.sources import source_book
 from ditan.core.library.vocabulary import provinces
 from ditan.core.tables.activity import COLUMNS, read_activity
 
@@ -72,6 +74,23 @@ def test_a_fraction_over_one_needs_its_unit(tmp_path: Path) -> None:
     assert problem.code == "activity_share_outside"
     assert "share.food (%)" in problem.wording("en").expected
     assert "share.food (%)" in problem.wording("zh").expected
+
+
+def test_a_source_of_ones_own_may_go_below_zero(tmp_path: Path) -> None:
+    row = {"category": "3.1", "source": "rice", "item": "single", "quantity": "-1", "unit": "ha"}
+    path = tmp_path / "activity.csv"
+    assert [problem.code for problem in checked(tmp_path, row)] == ["activity_negative"]
+    book = source_book()
+    change = replace(book.sources["rice"], allows_negative=True)
+    own = replace(book, sources={**book.sources, "rice": change})
+    assert check_activities(read_activity(path), "320000", 2007, own) == []
+
+
+def test_seasons_are_known_by_every_name(tmp_path: Path) -> None:
+    rows = [
+        {**RICE, "source": "水稻种植", "item": item, "quantity": "600"} for item in ("early rice", "双季晚稻")
+    ]
+    assert checked(tmp_path, *rows) == []
 
 
 def test_the_same_row_in_another_year_or_place_is_no_double(tmp_path: Path) -> None:

@@ -138,6 +138,11 @@ def test_rows_of_a_view_take_letters(shared: Path) -> None:
     rating = whole.of(row.steps)
     assert rating.size_micro_t == row.co2e_micro_t
     assert (rating.activity_letter, rating.factor_letter) == ("H", "L")
+    # Scope 2: figures of the balance times a grid factor that is unverified.
+    bought = gpc_view(inventory).row("I.3.2")
+    rating = whole.of(bought.steps, bought.consumption)
+    assert rating.size_micro_t == bought.co2e_micro_t
+    assert (rating.activity_letter, rating.factor_letter) == ("H", "L")
 
 
 def test_nothing_estimated_is_not_graded() -> None:

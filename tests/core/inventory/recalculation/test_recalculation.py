@@ -99,6 +99,13 @@ def test_another_set_of_cells_is_method_and_a_changed_cell_statistics() -> None:
     assert net(found) == {"statistics": 2_200_000.0, "method": -3_300_000.0}
 
 
+def test_row_that_was_floored_at_zero_is_a_revision_when_its_cells_change() -> None:
+    """10 less 20 of non-energy use burnt nothing; with 30 printed 10 are burnt: 10 · 10⁴ · 11."""
+    old = replace(burnt(10, nonenergy=20), quantity=0.0, emissions_micro_t=0, co2e_micro_t=0)
+    found = recalculation(inventory(2010, [old]), inventory(2010, [burnt(30, nonenergy=20)]))
+    assert net(found) == {"statistics": 1_100_000.0}
+
+
 def test_corrected_factor_in_another_unit_is_converted() -> None:
     """20 GJ/t → 22,000 kJ/kg, which is 22 GJ/t: 100 · 10⁴ · 11 · (22/20 − 1) = 1.1 million t of factor."""
     new = burnt(100, ncv=22.0)
@@ -284,6 +291,18 @@ def test_nothing_changed() -> None:
     found = recalculation(inventory(2010, [cattle(10)]), inventory(2010, [cattle(10)]))
     assert found.effects == ()
     assert found.difference_micro_t == 0
+
+
+def test_what_changed_within_a_cause_is_told_apart() -> None:
+    """50 t CH4 at 21 → 100 t at 28 under another edition: factor link 50 · 21 = 1,050, potential 100 · 7 = 700."""
+    old = factor_row("3.3", "enteric", "cattle", "CH4", 1000, 0.05, 21, gwp_set="SAR", factor_id="a")
+    new = cattle(1000, 0.1, factor_id="b")
+    found = recalculation(inventory(2010, [old], gwp="SAR"), inventory(2010, [new], edition="prov2025"))
+    assert {link[2]: own.net_micro_t / T for link, own in found.by_link.items()} == {
+        "emission factor": 1050.0,
+        "global warming potential": 700.0,
+    }
+    assert "全球增温潜势" in recalculation_text(found, "zh")
 
 
 def test_json_and_text_in_both_languages() -> None:

@@ -41,14 +41,14 @@ def cells_by_name(table: Table) -> dict[str, tuple[str, ...]]:
     return {row.cells[0]: row.cells[1:] for row in table.rows}
 
 
-def digits(cell: str) -> str:
-    """The digits of a number but for leading zeros: 0.3 万吨 and 3 kt are the same."""
-    return re.sub(r"(?<![0-9])0+", "", cell.replace(".", ""))
+def digits(cell: str) -> list[str]:
+    """The numbers of a cell but for points and leading zeros: 0.3 万吨 and 3 kt are the same."""
+    return [found.lstrip("0") for found in DIGITS.findall(cell.replace(".", ""))]
 
 
 @pytest.mark.parametrize("key", keys())
 def test_every_sentence_is_there_in_both_languages_with_the_same_facts(key: str) -> None:
-    if key == "common.sentence_space":
+    if key == "report.sentence_space":
         return
     facts = {}
     for language in LANGUAGES:

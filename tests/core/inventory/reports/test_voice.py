@@ -36,6 +36,8 @@ def test_source_figures_keep_their_digits(value: float | None, shown: str) -> No
 def test_shares_and_differences() -> None:
     assert CHINESE.share(0.06649) == "6.6%"
     assert CHINESE.share(-0.125, 0) == "−13%"  # halves away from zero
+    assert (CHINESE.share(0.0004), CHINESE.share(0.0005), CHINESE.share(0.0)) == ("<0.1%", "0.1%", "0.0%")
+    assert CHINESE.share(0.004, 0) == "<1%"
     assert CHINESE.signed(25_000 * T) == "+2.5"
     assert CHINESE.signed(-25_000 * T) == "−2.5"
 

@@ -18,8 +18,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def plain(text: str) -> str:
-    """A text as Word holds it: subscript digits are digits in a lowered run."""
-    return text.translate(str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789"))
+    """A text as Word holds it: lowered and raised digits are digits in runs of their own."""
+    return text.translate(str.maketrans("₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹", "01234567890123456789"))
 
 
 def opened(shared: Path, language: Language) -> Any:

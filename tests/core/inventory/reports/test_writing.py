@@ -1,12 +1,15 @@
 """Writing: the whole file or nothing; what cannot be written says why, all at once."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from ditan.core.errors import Refused
-from ditan.core.inventory.reports import FORMATS, write_report
-from tests.core.inventory.reports.inventories import evidence
+from ditan.core.inventory.reports import FORMATS, Evidence, gather, report_of, write_report
+from ditan.core.inventory.reports.content.model import Facts, Paragraph
+from tests.core.inventory.reports.inventories import ROWS, evidence, full
 
 BEGINNINGS = {"pdf": b"%PDF", "docx": b"PK", "xlsx": b"PK"}
 
@@ -18,6 +21,33 @@ def test_each_format_is_written_whole(shared: Path, tmp_path: Path, file_format:
     write_report(evidence(shared), path, file_format, "zh")
     assert path.read_bytes().startswith(BEGINNINGS[file_format])
     assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
+
+
+def empty(shared: Path) -> Evidence:
+    """An inventory in which nothing was estimated."""
+    return gather(replace(full(shared), steps=(ROWS[-1],), findings=(), excluded=(), assumptions=()))
+
+
+@pytest.mark.parametrize("file_format", FORMATS)
+def test_an_inventory_without_an_estimate_is_reported_too(
+    shared: Path, tmp_path: Path, file_format: str
+) -> None:
+    path = tmp_path / f"report.{file_format}"
+    write_report(empty(shared), path, file_format, "en")
+    assert path.read_bytes().startswith(BEGINNINGS[file_format])
+
+
+def test_nothing_estimated_is_not_zero(shared: Path, tmp_path: Path) -> None:
+    report = report_of(empty(shared), "en")
+    facts, lead = report.chapters[0].blocks[:2]
+    assert isinstance(facts, Facts)
+    assert isinstance(lead, Paragraph)
+    assert facts.facts[0].value == "–"
+    assert lead.text == "No sector was estimated (NE), so there is no total; not estimated is not zero."
+    write_report(empty(shared), tmp_path / "report.xlsx", "xlsx", "en")
+    summary = openpyxl.load_workbook(tmp_path / "report.xlsx")["Summary"]
+    last = [cell.value for cell in summary[summary.max_row] if cell.value]
+    assert last == ["Total without land use", "NE"]
 
 
 def test_an_unknown_format_and_language_are_told_together(shared: Path, tmp_path: Path) -> None:

@@ -282,6 +282,27 @@ def test_hand_calculation(tmp_path: Path, category: str) -> None:
     assert {step.category for step in own(inventory)} == {category}
 
 
+def test_residues_of_a_crop_by_its_harvest(tmp_path: Path) -> None:
+    # 10,000 t of rice × 0.855 dry = 8,550 t; H = 0.489. Straw: 8,550 × 0.511 / 0.489 = 8,934.662577 t, × 50 % returned
+    # × 0.00753 = 33.639 tN; roots: 8,550 / 0.489 × 0.125 × 0.00753 = 16.457439 tN.
+    # N2O: (33.639005 + 16.457439) × (0.0109 zone IV + 0.2 × 0.0075) × 44/28 = 0.976165 t
+    row = {"category": "3.2", "source": "crop_yield", "item": "稻谷", "quantity": "1", "unit": "万吨"}
+    inventory = compiled(tmp_path, [{**row, "parameter": "returned (%)", "value": "50"}])
+    nitrogen = 8550 * 0.511 / 0.489 * 0.5 * 0.00753 + 8550 / 0.489 * 0.125 * 0.00753
+    assert nitrogen == pytest.approx(33.639005 + 16.457439, abs=1e-6)
+    assert emitted_t(inventory, "N2O") == pytest.approx(nitrogen * 0.0124 * 44 / 28, abs=3e-6)
+    (first, *_) = own(inventory)
+    assert [use.role for use in first.parameters[:3]] == ["dry", "left", "harvest"]
+    assert first.parameters[1].id == first.parameters[2].id == "invf.crop.水稻.economic"
+
+
+def test_manure_by_the_herd(tmp_path: Path) -> None:
+    # 1,000 pigs × 16 kgN = 16 tN: direct 65 % × 0.0109, deposition 20 % × 0.01, leaching 65 % × 20 % × 0.0075:
+    # 16 × (0.007085 + 0.002 + 0.000975) × 44/28 = 0.252937 t
+    row = {"category": "3.2", "source": "manure_herd", "item": "pig", "quantity": "1000", "unit": "头"}
+    assert emitted_t(compiled(tmp_path, [row]), "N2O") == pytest.approx(0.252937, abs=2e-6)
+
+
 def test_burning_of_forest_gives_carbon_dioxide_on_and_off_site_and_nitrous_oxide(tmp_path: Path) -> None:
     # 100 ha × 60 t/ha × 0.5 = 3,000 tC. On site × 0.15 × 0.9 × 44/12 = 1,485; off site × 0.2 × 0.9 × 44/12 = 1,980 t CO2
     # N2O: 3,000 × 0.15 × 0.9 × 0.01 × 0.007 × 44/28 = 0.04455 t

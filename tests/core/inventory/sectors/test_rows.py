@@ -120,6 +120,7 @@ def test_a_plain_mass_is_the_substance_that_the_source_counts() -> None:
     assert amount_unit("tCOD", "tBOD") == "tCOD"
     assert amount_unit("m3", "tCH4") == "m3"
     assert amount_unit("kg", "1e4 t") == "kg"
+    assert amount_unit("1e4 t", "TJ") == "1e4 t"
 
 
 WRONG: list[tuple[Row, str, str]] = [
@@ -198,6 +199,28 @@ READ_FIRST = {
 }
 
 
+def test_all_that_a_row_lacks_is_told_at_once(tmp_path: Path) -> None:
+    row: Row = {"category": "2.1", "source": "cement_oxides", "quantity": "1", "unit": "万吨"}
+    problems = refused(tmp_path, row)
+    assert [problem.code for problem in problems] == ["activity_parameter_missing"] * 2
+    assert {problem.facts["parameter"] for problem in problems} == {"cao", "mgo"}
+
+
+def test_a_rate_and_a_share_in_foreign_units_are_refused(tmp_path: Path) -> None:
+    deposit: Row = {**LANDFILL, "source": "landfill_decay", "year": "2006"}
+    mean: Row = {"category": "5.1", "source": "landfill_decay"}
+    rows = [
+        deposit,
+        {**mean, "parameter": "doc (%)", "value": "15"},
+        {**mean, "parameter": "k (1/t)", "value": "0.1"},
+    ]
+    (rate,) = refused(tmp_path, *rows)
+    assert str(rate).startswith("The unit 1/t of decay rate")
+    assert rate.where.cell == "J4"
+    (wrong,) = refused(tmp_path, LANDFILL, share("food (kg)", "0.5"))
+    assert "expects -" in str(wrong)
+
+
 def test_a_share_of_an_unknown_part_and_a_parameter_without_amount_are_refused(tmp_path: Path) -> None:
     unknown = refused(tmp_path, LANDFILL, share("fod", "0.5"))
     assert 'the nearest is "food"' in unknown[0].wording("en").expected
@@ -229,6 +252,18 @@ def test_a_decay_without_deposits_is_a_finding(tmp_path: Path) -> None:
     inventory = compiled(tmp_path, [row])
     assert own(inventory) == []
     assert "decay_without_deposits" in {finding.code for finding in inventory.findings}
+
+
+def test_two_ways_of_counting_the_same_are_told_with_both_places(tmp_path: Path) -> None:
+    decay: Row = {**LANDFILL, "source": "landfill_decay", "year": "2006"}
+    mean: Row = {"category": "5.1", "parameter": "doc (%)", "value": "15"}
+    rate: Row = {**mean, "source": "landfill_decay", "parameter": "k (1/yr)", "value": "0.1"}
+    rows = [LANDFILL, decay, {**mean, "source": "landfill"}, {**mean, "source": "landfill_decay"}, rate]
+    inventory = compiled(tmp_path, rows)
+    (finding,) = [item for item in inventory.findings if item.code == "sources_alternative"]
+    assert finding.severity == "warning"
+    assert "(activity.csv ! D3)" in str(finding)
+    assert "(activity.csv ! D2)" in str(finding)
 
 
 def test_what_was_compiled_is_written_read_and_explained(tmp_path: Path) -> None:

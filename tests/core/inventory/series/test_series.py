@@ -97,6 +97,12 @@ def test_source_that_appears_is_a_break_and_a_no_is_not() -> None:
     assert (found["4.1.1"].before, found["4.1.1"].after) == ("—", "estimated")
 
 
+def test_new_item_of_a_source_is_no_break() -> None:
+    sheep = factor_row("3.3", "enteric", "sheep", "CH4", 10, 0.008, 28)
+    series = series_of([inventory(2010, [cattle(10)]), inventory(2011, [cattle(10), sheep])])
+    assert series.breaks == ()
+
+
 def test_other_equation_and_other_parameter_are_breaks_of_their_category() -> None:
     landfill = factor_row("5.1", "landfill", "", "CH4", 100, 0.05, 28, equation="landfill_mass_balance")
     decay = replace(landfill, equation="first_order_decay")
@@ -256,6 +262,7 @@ def test_json_is_ready_for_a_chart_with_ranges() -> None:
         [inventory(2010, [cement(1000)]), inventory(2011, [cement(2000)])],
         intervals={2011: Interval(1000 * T, 1076 * T, 1200 * T)},
     )
+    assert "95% high" in series_text(series, "en")
     record = series.as_json()
     first, second = record["years"]
     assert (first["with_land_use_co2e_t"], second["with_land_use_co2e_t"]) == (538.0, 1076.0)

@@ -9,7 +9,15 @@ import pytest
 
 from ditan.core.emissions.scaling import exact_scale
 from ditan.core.errors import Refused
-from ditan.core.inventory.sources import EmissionRule, Named, Source, source_book, sources
+from ditan.core.inventory.sources import (
+    EmissionRule,
+    Named,
+    Source,
+    filled_key,
+    key_problems,
+    source_book,
+    sources,
+)
 from ditan.core.library import load
 from ditan.core.library.vocabulary import categories
 
@@ -49,12 +57,7 @@ def defaults(
     """The units of the defaults that one combination takes, and the keys that the library lacks."""
     found = Defaults()
     for role in rule.roles:
-        key = role.key.replace("{region}", region)
-        for name, choice in (("item", item), ("variant", variant)):
-            if choice is not None:
-                key = key.replace(f"{{{name}}}", choice.key)
-                for document, spelling in choice.spellings.items():
-                    key = key.replace(f"{{{name}:{document}}}", spelling)
+        key = filled_key(role.key, item, variant, region)
         key = source_book().replaced(key, edition)
         if not key:
             found.units.append((role.role, role.unit))
@@ -192,3 +195,27 @@ def test_tables_beside_the_sources_are_checked(tmp_path: Path) -> None:
     assert any("regions.csv:2" in line and "999999" in line for line in told)
     assert any("regions.csv:3" in line for line in told)
     assert any("prov2025.csv:3" in line and "invf.lime" in line for line in told)
+
+
+def test_keys_that_the_library_lacks_are_named(tmp_path: Path) -> None:
+    assert list(key_problems(source_book(), load())) == []
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "replacements").mkdir()
+    text = BROKEN.split("      second:", maxsplit=1)[0]
+    for wrong, right in (
+        ('"2.99"', '"2.2"'),
+        ("furlong", "t"),
+        ("    colour: red\n", ""),
+        ("name_en: same}\n      two", "name_en: one}\n      two"),
+        ("CO3", "CO2"),
+        ("{variant}", "{item}"),
+        (", heat: invf.lime", ""),
+    ):
+        text = text.replace(wrong, right)
+    (tmp_path / "sources" / "9_kiln.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "replacements" / "prov2025.csv").write_text(
+        "key,replaced_by,note_zh,note_en\ninvf.lime,invf.lima,,\n", encoding="utf-8"
+    )
+    first, second = key_problems(source_book(tmp_path), load())
+    assert str(first) == "kiln first ef takes its parameter from the key invf.one, which the library lacks."
+    assert 'the nearest is "invf.lime"' in second.wording("en").expected

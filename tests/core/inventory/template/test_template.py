@@ -8,12 +8,13 @@ import openpyxl
 import pytest
 
 from ditan.core.balance import read as read_balance
-from ditan.core.errors import Refused
+from ditan.core.errors import Refused, Where
 from ditan.core.errors.base import Language
 from ditan.core.inventory import compile as compile_inventory
 from ditan.core.inventory import read_activities
-from ditan.core.inventory.sources import named, source_book, sources
-from ditan.core.inventory.template import defaults, template_rows, write_template
+from ditan.core.inventory.own_activities.words import item_of
+from ditan.core.inventory.sources import source_book, sources
+from ditan.core.inventory.template import Asked, TemplateRow, defaults, template_rows, write_template
 from ditan.core.inventory.template.model import example_rows, notes, proposals, statuses, unit_choices
 from ditan.core.library import load
 from ditan.core.library.vocabulary import fuels, rows
@@ -37,12 +38,33 @@ def test_an_empty_template_reads_as_not_estimated(tmp_path: Path, kind: str, lan
     found = read_activity(written(tmp_path, kind, language))
     assert [problem.code for problem in found.problems] == ["activity_rows_not_filled"]
     assert set(found.table["status"].to_pylist()) == {"NE"}
-    assert found.table.num_rows == len(template_rows(source_book()))
+    rows = write_template(tmp_path / f"again.{kind}", "320000", 2007)
+    assert found.table.num_rows == sum(not row.is_parameter for row in rows)
     for record in found.table.to_pylist():
         source = source_book().find(record["category"], record["source"])
         assert source is not None
-        assert record["item"] is None or named(record["item"], source.items) is not None
+        item_of(source, record["item"] or "", Where(), is_amount=True)
         assert exact_factor(record["unit"], source.unit) == 1
+
+
+def test_rows_offer_what_the_documents_know_and_ask_for_what_they_lack() -> None:
+    def rows_at(place: str, source: str) -> list[TemplateRow]:
+        found = tuple(defaults(sources()[source], place, source_book(), load(), ["prov2011"]))
+        return list(template_rows([(sources()[source], found)], Asked()))
+
+    # Table 3.2 of the guideline has no double-cropped rice in the north.
+    assert [row.item for row in rows_at("110000", "rice")] == ["single"]
+    assert [row.item for row in rows_at("320000", "rice")] == ["single", "early", "late"]
+    assert {row.item for row in rows_at("320000", "enteric")} >= {
+        "dairy.intensive",
+        "dairy.grazing",
+        "goat.household",
+    }
+    (growth,) = rows_at("320000", "arbor_growth")
+    assert (growth.unit, growth.parameter, growth.hint) == ("1e4 m3", "rate (%)", "须自带：蓄积量年生长率")
+    assert [row.parameter for row in rows_at("320000", "cement_oxides")] == ["", "cao (%)", "mgo (%)"]
+    shares = [row.parameter for row in rows_at("320000", "landfill") if row.is_parameter]
+    assert shares == [f"share.{part} (%)" for part in sources()["landfill"].variants]
 
 
 @pytest.mark.parametrize(("kind", "language"), KINDS)
@@ -55,14 +77,16 @@ def test_an_empty_template_compiles_to_the_balance_alone(
     assert {step.category for step in inventory.steps if step.status == "NE"} > {"3.1", "5.1", "4.1.1"}
 
 
-def filled(path: Path, cells: dict[tuple[str, str], dict[str, Any]]) -> Path:
-    """The template filled in by another program and saved: quantities of sources and items by their names."""
+def filled(path: Path, cells: dict[tuple[str, ...], dict[str, Any]]) -> Path:
+    """The template filled in by another program and saved: sources and items by their names, shares of landfill."""
     book = openpyxl.load_workbook(path)
     sheet = book.worksheets[0]
     columns = {cell.value.split("\n")[1]: cell.column for cell in sheet[1]}
     for row in sheet.iter_rows(min_row=2):
         key = (row[columns["source"] - 1].value or "", row[columns["item"] - 1].value or "")
-        for name, value in cells.get(key, {}).items():
+        parameter = (row[columns["parameter"] - 1].value,)
+        is_mass_balance = key[0] == "城市固体废弃物填埋（质量平衡法）"
+        for name, value in (cells.get(key) or (cells.get(parameter, {}) if is_mass_balance else {})).items():
             sheet.cell(row[0].row, columns[name]).value = value
     saved = path.with_name("filled.xlsx")
     book.save(saved)
@@ -76,6 +100,10 @@ def test_a_workbook_filled_in_and_saved_elsewhere_is_read(tmp_path: Path) -> Non
             ("石灰生产", ""): {"quantity": 10, "document": "统计公报"},
             ("水稻种植", "单季稻"): {"quantity": 20, "unit": "万亩", "document": "年鉴"},
             ("己二酸生产", ""): {"status": "NO 未发生", "note": "没有企业"},
+            ("动物肠道发酵", "奶牛.规模化饲养"): {"quantity": 1, "document": "年鉴"},
+            ("城市固体废弃物填埋（质量平衡法）", "管理型填埋场"): {"quantity": 10, "document": "年鉴"},
+            ("share.food (%)",): {"value": 60, "document": "分拣"},
+            ("share.paper (%)",): {"value": 10, "document": "分拣"},
         },
     )
     activities = read_activities(path, "320000", 2007, load())
@@ -84,7 +112,14 @@ def test_a_workbook_filled_in_and_saved_elsewhere_is_read(tmp_path: Path) -> Non
     for step in inventory.estimated():
         by_category[step.category] = by_category.get(step.category, 0) + (step.emissions_micro_t or 0)
     # Lime: 10 ×10⁴ t × 0.683 = 68,300 t CO2. Rice: 20 ×10⁴ mu = 13,333.33 ha × 215.5 kg = 2,873.333 t CH4.
-    assert by_category == {"2.2": 68_300 * 10**6, "3.1": pytest.approx(2_873_333_333, abs=1)}
+    # Dairy cattle, intensive: 10,000 × 88.1 kg = 881 t CH4. Landfill: 10 ×10⁴ t × (60 % · 15 % + 10 % · 40 %) × 0.5
+    # × 1 × 0.5 × 0.9 × 16/12 = 3,900 t CH4.
+    assert by_category == {
+        "2.2": 68_300 * 10**6,
+        "3.1": pytest.approx(2_873_333_333, abs=1),
+        "3.3": 881 * 10**6,
+        "5.1": pytest.approx(3_900 * 10**6, abs=2),
+    }
     assert [step.status for step in inventory.steps if step.category == "2.5"] == ["NO"]
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from ditan.core.errors import Refused
 from ditan.core.inventory import compile as compile_inventory
-from ditan.core.inventory.uncertainty import Propagation, Range, propagate
+from ditan.core.inventory.uncertainty import Propagation, Range, contributions_to, propagate
 from ditan.core.library import load
 from tests.core.inventory.tables import balances
 from tests.core.inventory.uncertainty.small import (
@@ -88,6 +88,22 @@ def test_one_less_a_share_turns_the_range_round() -> None:
     )
     assert made.total.upper_share == pytest.approx(0.125)
     assert made.total.lower_share == pytest.approx(0.025)
+
+
+def test_one_parameter_in_two_roles_is_uncertain_once() -> None:
+    """A harvest index H = 0.4 ± 10 % enters as 1 − H and as 1/H: (−0.4/0.6 − 1)·10 % = 16.6667 %."""
+    made = propagated(
+        row(
+            "3.2",
+            100,
+            use("left", "index", 0.4, "-"),
+            use("harvest", "index", 0.4, "-"),
+            gas="N2O",
+            equation="crop_residue",
+        ),
+        own=[EXACT_ACTIVITY, normal("left", 10), normal("harvest", 10)],
+    )
+    assert made.total.upper_share == pytest.approx(0.166667, abs=1e-6)
 
 
 def test_two_gases_of_one_herd_share_its_datum() -> None:
@@ -214,3 +230,18 @@ def test_deposits_of_one_rate_vary_with_the_rate() -> None:
     made = propagated(*steps, own=[EXACT_ACTIVITY, normal("decay", 10)])
     assert made.total.upper_share == pytest.approx(0.0998334 / 2, abs=1e-7)
     assert made.not_assessed == ()
+
+
+def test_the_interval_of_a_category_opens_to_its_inputs() -> None:
+    """2.8 has AD ±5 % and EF ±10 %: 25 and 100 of 125 parts of its variance; 2.9 is not in it."""
+    compiled = inventory(row("2.8", 100, use("ef", "a")), row("2.9", 900, use("ef", "b")))
+    own = [normal("activity", 5), normal("ef", 10)]
+    made = contributions_to(compiled, "2.8", EMPTY_LIBRARY, own=own)
+    assert [(one.part, one.variance_share) for one in made] == [
+        ("ef", pytest.approx(0.8)),
+        ("activity", pytest.approx(0.2)),
+    ]
+    assert [one.half_width for one in made] == pytest.approx([0.1, 0.05])
+    assert len(contributions_to(compiled, "2", EMPTY_LIBRARY, own=own)) == 4
+    with pytest.raises(Refused, match=r'"2\.7" is not a category of this inventory; the nearest is "2'):
+        contributions_to(compiled, "2.7", EMPTY_LIBRARY)

@@ -6,6 +6,7 @@ import pytest
 
 from ditan.core.errors import Refused
 from ditan.core.errors.base import Problem
+from ditan.core.inventory.sources import sources
 from ditan.core.inventory.uncertainty import library_ranges, propagate, read_ranges
 from ditan.core.inventory.uncertainty.inputs import own_range
 from ditan.core.inventory.uncertainty.ranges import Place, Ranges
@@ -150,3 +151,26 @@ def test_a_group_with_one_member_is_refused(tmp_path: Path) -> None:
     file.write_text(HEAD + "2.8,,,,ef,3,3,normal,lonely\n", "utf-8")
     with pytest.raises(Refused, match='range_group_alone: Group "lonely" has 1 of'):
         propagate(inventory(row("2.8", 100, use("ef", "a"))), EMPTY_LIBRARY, own=read_ranges(file))
+
+
+def test_only_these_default_factors_have_no_range() -> None:
+    """No range is known to us for them: they are listed as not assessed, never taken as exact."""
+    stated = Ranges(library_ranges("provincial_2011"))
+    missing = set()
+    for source in sources().values():
+        for rule in source.emissions:
+            for item in source.items.values() or [None]:
+                for part in [
+                    "activity",
+                    *(role.role for role in rule.roles if role.key and rule.role_of(role)),
+                ]:
+                    name, gas = item.id if item else "", rule.gas_of(item)
+                    place = Place(source.category, source.id, name, gas, part, "")
+                    if not rule.is_memo and stated.best(place) is None:
+                        missing.add((source.category, source.id, part))
+    assert missing == {
+        ("2.10", "semiconductors", "ef"),
+        ("2.12", "hfc_production", "ef"),
+        ("2.7", "aluminium_enterprise", "ef"),
+        ("2.8", "magnesium", "ef"),
+    }

@@ -108,3 +108,15 @@ def test_a_base_of_another_place_or_gwp_set_is_refused(base: Inventory, words: s
     for run in (propagate, simulate):
         with pytest.raises(Refused, match=words):
             run(year(2020, 80, 90), EMPTY_LIBRARY, base=base)
+
+
+def test_the_frame_holds_the_columns_of_table_3_2() -> None:
+    rows = trended().frame().to_pylist()
+    assert [(one["category"], one["base_t"], one["co2e_t"]) for one in rows] == [
+        ("2.8", 100.0, 80.0),
+        ("2.9", 50.0, 90.0),
+    ]
+    assert rows[0]["trend_by_activity"] == pytest.approx(0.0377124, abs=1e-7)
+    without = propagate(year(2020, 80, 90), EMPTY_LIBRARY, own=RANGES).frame().to_pylist()
+    assert without[0]["type_a"] is None
+    assert (without[0]["activity_half_width"], without[0]["factor_half_width"]) == pytest.approx((0.05, 0.1))

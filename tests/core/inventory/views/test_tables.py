@@ -7,6 +7,8 @@ import pytest
 
 from ditan.core.errors import Refused
 from ditan.core.inventory.views.loading import VIEWS, read_structure
+from ditan.core.inventory.views.routing import route_steps
+from tests.core.inventory.views.worlds import step
 
 
 @pytest.fixture
@@ -71,6 +73,18 @@ def test_every_wrong_word_at_once(tables: Path) -> None:
     path.write_text(text, "utf-8")
     found = broken(tables, "ipcc.csv", "1;2;3;4;5", "1;2;3;4;6")
     assert [(code, line is not None) for code, line, _ in found] == [("view_table_wrong", True)] * 3
+
+
+def test_a_leaf_row_without_a_rule_is_refused_by_category_and_gas(tables: Path) -> None:
+    rules = tables / "rules" / "ipcc.csv"
+    kept = [line for line in rules.read_text("utf-8").splitlines() if not line.startswith(("2.1,", "2,"))]
+    rules.write_text("\n".join(kept) + "\n", "utf-8")
+    steps = [step("2.1", "CO2", 1.0), step("2.1", "CO2", 2.0), step("2.2", "CO2", 3.0)]
+    with pytest.raises(Refused) as refused:
+        route_steps(read_structure(tables, "ipcc"), steps)
+    (problem,) = refused.value.problems
+    assert problem.code == "view_step_unmatched"
+    assert problem.wording("zh").message == "分类 2.1、气体 CO2、状态 estimated 的 2 行在视图 ipcc 中没有位置"
 
 
 def test_a_level_that_no_row_has(tables: Path) -> None:

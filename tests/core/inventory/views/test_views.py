@@ -7,9 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import ditan
+from ditan.core.balance import read as read_balance
 from ditan.core.errors import Refused
-from ditan.core.inventory import Inventory
+from ditan.core.inventory import Inventory, read_activities
+from ditan.core.inventory import compile as compile_inventory
 from ditan.core.inventory.sources import sources
+from ditan.core.inventory.totals import totals_of
 from ditan.core.inventory.views import (
     View,
     gpc_view,
@@ -21,6 +24,8 @@ from ditan.core.inventory.views import (
     view_named,
 )
 from ditan.core.inventory.views.loading import load_structure
+from ditan.core.library import load
+from ditan.core.library.gases import family_of
 from ditan.core.library.vocabulary import categories
 from ditan.core.trace import ParameterUse
 from tests.core.inventory.tables import compiled
@@ -108,6 +113,29 @@ def test_real_provinces_agree_in_all_views(shared: Path) -> None:
             (gpc, "TERRITORIAL"),
         ):
             assert reconcile(inventory, view, total).is_exact
+
+
+def test_an_inventory_of_all_sectors_agrees_in_all_views(checkout: Path) -> None:
+    """Fujian 2007, the filled example: fugitives, agriculture, forest and waste beside the balance."""
+    demo = checkout / "src" / "ditan" / "site" / "demo"
+    library = load()
+    inventory = compile_inventory(
+        read_balance(demo / "balances" / "2007" / "350000.csv", place="350000", year=2007),
+        library,
+        activities=read_activities(demo / "activities" / "2007" / "350000.csv", "350000", 2007, library),
+    )
+    guideline, ipcc, gpc = guideline_view(inventory), ipcc_view(inventory), gpc_view(inventory)
+    totals = totals_of(inventory.steps)
+    assert guideline.row("total.with_land_use").co2e_micro_t == totals.with_land_use_micro_t
+    assert guideline.row("total.without_land_use").co2e_micro_t == totals.without_land_use_micro_t
+    assert ipcc.row("total.with_land").co2e_micro_t == totals.with_land_use_micro_t
+    assert ipcc.row("total.without_land").co2e_micro_t == totals.without_land_use_micro_t
+    assert gpc.row("TERRITORIAL").co2e_micro_t == totals.with_land_use_micro_t
+    for code in categories():
+        if code in totals.co2e_micro_t and code not in OUTSIDE:
+            assert guideline.row(code).co2e_micro_t == totals.co2e_micro_t[code]
+    assert reconcile(inventory, gpc, "BASIC").is_exact
+    assert gpc.row("V.2").co2e_micro_t == totals.land_use_micro_t
 
 
 def test_what_basic_leaves_out_and_adds_row_by_row() -> None:
@@ -233,9 +261,44 @@ def test_a_category_nobody_mentioned_says_so() -> None:
     assert "does not mention" in row.reason_en
 
 
+def test_a_row_on_an_unverified_parameter_says_so() -> None:
+    doubtful = ParameterUse("ef", "key", 1.0, "t/t", "document", "", "unverified")
+    view = guideline_view(
+        inventory_of(step("2.1", "CO2", 1.0, parameters=(doubtful,)), step("2.2", "CO2", 1.0))
+    )
+    assert [view.row(code).is_verified for code in ("2", "2.1", "2.2", "3")] == [False, False, True, True]
+
+
 def test_a_status_of_a_whole_holds_for_its_parts() -> None:
     view = guideline_view(inventory_of(step("1.3", "CH4", None, status="NO")))
     assert [view.row(code).notation for code in ("1.3", "1.3.1", "1.3.3")] == ["NO", "NO", "NO"]
+
+
+def test_a_gas_held_elsewhere_and_one_that_is_not_estimated() -> None:
+    """Rail: its CO2 is in the diesel that is not split by mode, its CH4 is NE with a reason of its own."""
+    unsplit = step("1.1.3", "CO2", 8.0)
+    rail = step("1.1.3.3", "CH4", None, note="没有数 | no figure")
+    row = guideline_view(inventory_of(unsplit, rail)).row("1.1.3.3")
+    assert row.notation == "NE; IE"
+    assert row.gas_notation == {"CO2": "IE", "CH4": "NE", "N2O": "NE"}
+    assert row.reason_zh == "没有数；平衡表不分运输方式，交通企业柴油计在 1.1.3 未分部分"
+
+
+def test_every_gas_of_a_category_has_an_amount_or_a_key() -> None:
+    inventory = inventory_of(step("2.1", "CO2", 1.0), step("3.4", "CH4", 1.0))
+    for row in guideline_view(inventory).rows:
+        if row.code in categories() and not row.is_memo:
+            for gas in categories()[row.code].gases:
+                column = family_of(gas)
+                assert column in row.gas_micro_t or row.gas_notation[column], f"{row.code} {gas}"
+
+
+def test_parts_of_what_was_not_estimated_as_a_whole() -> None:
+    """Forest conversion is NE with a reason; the land it would go to has no other word. Forest itself has an amount."""
+    conversion = step("4.2.2", "CO2", None, note="没有面积 | no areas")
+    view = ipcc_view(inventory_of(conversion, step("4.1.1", "CO2", -5.0)))
+    assert (view.row("3B2").notation, view.row("3B2").reason_en) == ("NE", "no areas")
+    assert "does not ask" in view.row("3B1b").reason_en
 
 
 def test_a_mixture_of_keys_keeps_both() -> None:
@@ -275,6 +338,9 @@ def test_parts_add_up_to_their_whole(rows: list[tuple[tuple[str, str], int]]) ->
             parts = [part.co2e_micro_t or 0 for part in view.rows if part.parent == row.code and row.code]
             if parts and row.kind == "row":
                 assert sum(parts) == (row.co2e_micro_t or 0)
+    gpc = gpc_view(inventory)
+    for total in ("BASIC", "BASIC+", "TERRITORIAL"):
+        assert reconcile(inventory, gpc, total).is_exact
 
 
 def _inventory(rows: list[tuple[tuple[str, str], int]]) -> Inventory:

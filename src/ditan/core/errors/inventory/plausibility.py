@@ -155,14 +155,14 @@ class ActivityTwice(Problem):
 
     Expected: a row for each place, year, category, source, item and gas.
 
-    Remedy: Delete one of the rows, or add the quantities; several plants take items of their own.
+    Remedy: Delete one of the rows, or add the quantities; plants with factors of their own take their names as source.
     """
 
     code: ClassVar[str] = "activity_twice"
     zh: ClassVar[Wording] = Wording(
         "{place} {year} 年，分类 {category}，{row_zh}：重复，在第 {lines} 行",
         "同一地区、年份、分类、来源、项目和气体只填一行",
-        "删去其中一行，或合并数量；几家企业分填时各用自己的项目名",
+        "删去其中一行，或合并数量；各有自己因子的企业，把企业名写在排放源列",
     )
 
 

@@ -21,6 +21,22 @@ class ActivitySourceUnknown(Problem):
     )
 
 
+class ActivitySourceMissing(Problem):
+    """Category {category} has several sources, and the row names none and brings no factor of its own.
+
+    Expected: in the column `source` one of {known}.
+
+    Remedy: write the source, which brings its default parameters, or give a factor in `parameter` and `value`.
+    """
+
+    code: ClassVar[str] = "activity_source_missing"
+    zh: ClassVar[Wording] = Wording(
+        "分类 {category} 有多个排放源，该行没有写明，也没有自带因子",
+        "source 列写下列之一：{known_zh}",
+        "写明排放源（即用其缺省参数），或在 parameter、value 列写明因子",
+    )
+
+
 class ActivitySourceElsewhere(Problem):
     """The source "{found}" belongs to category {belongs}, not to {category}.
 
@@ -156,8 +172,8 @@ class ActivityUnitsDisagree(Problem):
 
     code: ClassVar[str] = "activity_units_disagree"
     zh: ClassVar[Wording] = Wording(
-        "{what_zh}的单位 {found} 不合：“{source_zh}”应为 {expected}",
-        "与 {expected} 同类的单位",
+        "{what_zh}的单位 {found} 不合：“{source_zh}”应为{expected_zh}",
+        "与“{expected_zh}”（{expected}）同类的单位",
         "改正单位；若所填为另一种量，改正排放源",
     )
 
@@ -208,6 +224,23 @@ class ActivitySharesIncomplete(Problem):
         "“{source_zh}”{item_zh} 各部分合计 {total:.1%}，其余 {rest:.1%} 不计排放",
         "写出所有产生排放的部分；垃圾的其余部分视为不降解",
         "其余部分确无排放则无需处理，否则补充缺少的部分",
+    )
+
+
+class SourcesAlternative(Problem):
+    """ "{first}" ({first_cell}) and "{second}" ({second_cell}) count the same emissions in two ways; both have amounts.
+
+    Expected: amounts of one of the two.
+
+    Remedy: keep the better of the two rows, and give the other the status IE.
+    """
+
+    code: ClassVar[str] = "sources_alternative"
+    severity: Severity = "warning"
+    zh: ClassVar[Wording] = Wording(
+        "“{first_zh}”（{first_cell}）与“{second_zh}”（{second_cell}）用两种方法计同一排放，两行都有数量",
+        "两者只填其一",
+        "保留数据更好的一行，另一行状态改为 IE",
     )
 
 

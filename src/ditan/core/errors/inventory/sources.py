@@ -83,3 +83,19 @@ class SourceTableCellWrong(Problem):
         "每个地区或键只写一次，已知且不空；最接近的是“{nearest}”",
         "改正该单元格",
     )
+
+
+class SourceKeyUnknown(Problem):
+    """{user} takes its parameter from the key {key}, which the library lacks.
+
+    Expected: a key of the library; the nearest is "{nearest}".
+
+    Remedy: add the parameter to its document, or correct the key.
+    """
+
+    code: ClassVar[str] = "source_key_unknown"
+    zh: ClassVar[Wording] = Wording(
+        "{user} 的参数取自键 {key}，参数库中没有",
+        "参数库的键；最接近的是“{nearest}”",
+        "在所属文件中补充该参数，或改正键",
+    )

@@ -177,6 +177,18 @@ def _reason(need: Required, own: Sequence[Leaf], verdict: _Verdict) -> tuple[str
 def _remedy(need: Required, verdict: _Verdict) -> tuple[str, str]:
     zh, en = remedies()["not_asked" if not verdict.is_asked else verdict.status]
     return (
-        zh.format(department=need.department_zh, data=need.data_zh),
-        en.format(department=need.department_en, data=need.data_en),
+        zh.format(
+            department=need.department_zh,
+            data=need.data_zh,
+            sources=need.sources_zh,
+            category=category_name(need.category, "zh"),
+            gas=need.gas,
+        ),
+        en.format(
+            department=need.department_en,
+            data=need.data_en,
+            sources=need.sources_en,
+            category=category_name(need.category, "en"),
+            gas=need.gas,
+        ),
     )

@@ -82,11 +82,14 @@ class Completeness:
     def share_by_emissions(self) -> float | None:
         """A proposal: what is estimated over that and what the balance shows to be missing, sizes, 0–1.
 
-        None where nothing is estimated. Sources without evidence are in neither, so it is an upper bound.
+        Sources without evidence are in neither, so it is an upper bound; None where nothing is estimated, or where
+        there is evidence of nothing that is missing: then the bound would say 100 % and mean nothing.
         """
         known = sum(abs(line.co2e_micro_t or 0) for line in self.lines)
         missing = sum(abs(line.proposal_micro_t or 0) for line in self.lines)
-        return known / (known + missing) if known else None
+        if not known or (self.missing and not missing):
+            return None
+        return known / (known + missing)
 
     def counts(self) -> dict[str, int]:
         """How many lines there are of each status; NE that nobody mentioned apart, as `not_asked`."""

@@ -14,11 +14,15 @@ from ditan.core.library.nearest import nearest
 from ditan.core.library.vocabulary import categories
 
 TABLES = FOLDER / "completeness"
+BALANCE_ZH, BALANCE_EN = "能源平衡表", "the energy balance"
 
 
 @dataclass(frozen=True, slots=True)
 class Required:
-    """One category and gas that a whole inventory holds. `included_in` holds it where it is not told apart."""
+    """One category and gas that a whole inventory holds.
+
+    `included_in` holds it where it is not told apart; `sources` are those that compute it once there are figures.
+    """
 
     category: str
     gas: str
@@ -27,6 +31,8 @@ class Required:
     department_en: str
     data_zh: str
     data_en: str
+    sources_zh: str
+    sources_en: str
 
 
 @cache
@@ -80,6 +86,8 @@ def _required(record: Mapping[str, str]) -> Required:
         department_en=record["department_en"] or _listed(said_by, "holder_en", "; ", ", "),
         data_zh=record["data_zh"] or _listed(said_by, "amount_zh", "、"),
         data_en=record["data_en"] or _listed(said_by, "amount_en", "; "),
+        sources_zh="、".join(f"“{source.name_zh}”" for source in said_by) or BALANCE_ZH,
+        sources_en=", ".join(f'"{source.name_en}"' for source in said_by) or BALANCE_EN,
     )
 
 

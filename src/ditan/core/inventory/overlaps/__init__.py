@@ -38,6 +38,9 @@ __all__ = [
 ]
 
 
+TOLD_ELSEWHERE = "two_methods"
+
+
 def within(trap: Trap, _inventory: Inventory) -> Overlap:
     """One inventory alone cannot tell: `overlaps_between` judges this trap."""
     return judged(trap, "not_applicable", side(trap.first, []), side(trap.second, []))
@@ -74,22 +77,23 @@ def overlaps_of(inventory: Inventory) -> tuple[Overlap, ...]:
     (`overlaps_between`).
     Example: ``[overlap.verdict for overlap in overlaps_of(inventory) if overlap.trap.id == "B"]``
     """
-    return tuple(_rule(trap)(trap, inventory) for trap in traps())
+    return tuple(rule_of(trap)(trap, inventory) for trap in traps())
 
 
 def overlap_findings(overlaps: tuple[Overlap, ...]) -> Iterator[Problem]:
     """Warnings for what is counted twice, notes for processes that the guideline repeats; both places named.
 
-    Recovered gas (trap B) as ordered has a finding of its own among those of compiling and is not repeated here.
+    What has a finding of its own is not repeated here: recovered gas as ordered (B), two methods for one source (L).
     """
     for overlap in overlaps:
-        if overlap.verdict == "counted_twice":
+        if overlap.verdict == "counted_twice" and overlap.trap.rule != TOLD_ELSEWHERE:
             yield CountedTwice(_where(overlap.first), **_facts(overlap))
         elif overlap.verdict == "as_ordered" and overlap.trap.rule == "repeats":
             yield CountedAsOrdered(_where(overlap.first), **_facts(overlap))
 
 
-def _rule(trap: Trap) -> Callable[[Trap, Inventory], Overlap]:
+def rule_of(trap: Trap) -> Callable[[Trap, Inventory], Overlap]:
+    """The rule that a trap names. Raises: Refused with OverlapRuleUnknown, naming the nearest."""
     if trap.rule not in RULES:
         near = nearest(trap.rule, RULES)
         raise Refused(

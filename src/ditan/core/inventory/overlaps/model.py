@@ -35,10 +35,7 @@ class Selector:
 
 @dataclass(frozen=True, slots=True)
 class Trap:
-    """One line of `overlaps.yaml`: two places, the rule that judges them, and its words.
-
-    `pairs` are sources by id of which only one may be filled in.
-    """
+    """One line of `overlaps.yaml`: two places, the rule that judges them, and its words."""
 
     id: str
     rule: str
@@ -49,7 +46,6 @@ class Trap:
     clause: str
     verification: str
     other: Selector | None = None
-    pairs: tuple[tuple[str, str], ...] = ()
     kept_zh: str = ""
     kept_en: str = ""
     ordered_zh: str = ""

@@ -1,6 +1,6 @@
 """The rows of an inventory that stand in one place of a trap, and what they add up to."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from ditan.core.inventory.balances import exact_sum
 from ditan.core.inventory.model import Inventory, is_within
@@ -17,17 +17,14 @@ def selected(inventory: Inventory, selector: Selector) -> list[Step]:
 
 
 def _fits(step: Step, selector: Selector) -> bool:
+    if selector.sectors and step.sector not in selector.sectors:
+        return False
+    if selector.fuels and step.fuel not in selector.fuels:
+        return False
+    if selector.categories and not any(is_within(step.category, code) for code in selector.categories):
+        return False
     text = f"{step.sector} {step.fuel}".casefold()
-    tests: list[Callable[[], bool]] = []
-    if selector.categories:
-        tests.append(lambda: any(is_within(step.category, code) for code in selector.categories))
-    if selector.sectors:
-        tests.append(lambda: step.sector in selector.sectors)
-    if selector.fuels:
-        tests.append(lambda: step.fuel in selector.fuels)
-    if selector.words:
-        tests.append(lambda: any(word.casefold() in text for word in selector.words))
-    return all(test() for test in tests)
+    return not selector.words or any(word.casefold() in text for word in selector.words)
 
 
 def estimated(steps: Iterable[Step]) -> list[Step]:

@@ -6,6 +6,7 @@ from ditan.core.inventory.model import Inventory
 from ditan.core.inventory.overlaps.model import Overlap, Side, Trap
 from ditan.core.inventory.overlaps.places import estimated, judged, selected, side, smaller
 from ditan.core.inventory.overlaps.traps import least_micro_t
+from ditan.core.inventory.sources import sources
 from ditan.core.library.vocabulary import rows
 from ditan.core.trace import Step
 
@@ -79,17 +80,18 @@ def _same_rows(left: Sequence[Step], right: Sequence[Step]) -> list[tuple[Step, 
 
 
 def two_methods(trap: Trap, inventory: Inventory) -> Overlap:
-    """A source that can be counted by two methods is counted by one of them."""
+    """A source that can be counted by two methods (`Source.alternatives`) is counted by one of them."""
+    pairs = [(other, source.id) for source in sources().values() for other in source.alternatives]
     rows_of: dict[str, list[Step]] = {}
     for step in estimated(inventory.steps):
         rows_of.setdefault(step.sector, []).append(step)
-    doubled = [pair for pair in trap.pairs if pair[0] in rows_of and pair[1] in rows_of]
+    doubled = [pair for pair in pairs if pair[0] in rows_of and pair[1] in rows_of]
     if doubled:
         first = side(trap.first, [step for one, _ in doubled for step in rows_of[one]])
         second = side(trap.second, [step for _, other in doubled for step in rows_of[other]])
         size = sum(min(_co2e(rows_of[one]), _co2e(rows_of[other])) for one, other in doubled)
         return judged(trap, "counted_twice", first, second, size)
-    used = [source for source in rows_of if any(source in pair for pair in trap.pairs)]
+    used = [source for source in rows_of if any(source in pair for pair in pairs)]
     first = side(trap.first, [step for source in used for step in rows_of[source]])
     return judged(trap, "kept_apart" if used else "not_applicable", first, side(trap.second, []))
 

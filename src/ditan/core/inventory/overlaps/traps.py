@@ -40,8 +40,7 @@ def _data() -> Mapping[str, Any]:
 
 def _trap(record: Mapping[str, Any]) -> Trap:
     places = {name: _selector(record[name]) for name in PLACES if name in record}
-    pairs = tuple((first, second) for first, second in record.get("pairs", ()))
-    return Trap(**{**record, **places, "pairs": pairs})
+    return Trap(**{**record, **places})
 
 
 def _selector(record: Mapping[str, Any]) -> Selector:

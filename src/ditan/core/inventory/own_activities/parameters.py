@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from ditan.core.equations import Role
-from ditan.core.errors import Problem, Refused
+from ditan.core.errors import Problem, Refused, refuse_if
 from ditan.core.errors.inventory import ActivityFactorUnitAssumed
 from ditan.core.errors.inventory.rows import ActivityParameterMissing, ActivityRegionUnknown
 from ditan.core.inventory.estimating import parameter_use
 from ditan.core.inventory.own_activities.model import OwnActivity, OwnValue
+from ditan.core.inventory.own_activities.units import factor_unit
 from ditan.core.inventory.own_activities.words import source_facts
+from ditan.core.inventory.sources.keys import filled_key
 from ditan.core.inventory.sources.model import EmissionRule, RoleRule, Source
 from ditan.core.library import Library
 from ditan.core.trace import ParameterUse
@@ -43,11 +45,27 @@ class Choices:
         """The names of the parameters that the row brings."""
         return {value.name for value in self.activity.values}
 
+    def choose_all(self, rule: EmissionRule, variant: str) -> list[Choice]:
+        """The parameters of every role of an emission row. Raises: Refused with all that are missing."""
+        found: list[Choice] = []
+        wrong: list[Problem] = []
+        for role in rule.every_role:
+            try:
+                choice = self.choose(rule, role, variant)
+            except Refused as refused:
+                wrong += refused.problems
+            else:
+                found += [choice] if choice is not None else []
+        refuse_if(wrong)
+        return found
+
     def choose(self, rule: EmissionRule, role: RoleRule, variant: str) -> Choice | None:
         """The parameter of a role; None where it is optional and nothing is given.
 
         Raises: Refused where a parameter is missing: its region, its key, or the row's own value.
         """
+        if self._is_of_another(rule, role):
+            return None
         gas = rule.gas_of(self._definition.items.get(self.activity.item))
         own = next((value for value in self.activity.values if _is_for(value, role, gas)), None)
         if own is not None:
@@ -75,6 +93,11 @@ class Choices:
     def _is_listed(rule: EmissionRule, role: RoleRule) -> bool:
         return any(role is listed for listed in rule.roles)
 
+    def _is_of_another(self, rule: EmissionRule, role: RoleRule) -> bool:
+        """Whether an optional role is a parameter that other rows of the source list, and so is meant for them."""
+        listed = {known.parameter for other in self._definition.emissions for known in other.roles}
+        return role.parameter in listed and not self._is_listed(rule, role)
+
     def _own(self, value: OwnValue, rule: EmissionRule, role: RoleRule, variant: str, gas: str) -> Choice:
         """A value of one's own, or a key that the row names; an unwritten unit is that of the default."""
         meant = rule.role_of(role)
@@ -91,7 +114,7 @@ class Choices:
             unit = value.unit or self.library.parameter(value.key).unit
             return Choice(own_use(role.role, value, unit, **told), default, (), value)
         unit = value.unit or _unwritten_unit(meant, default, gas, self.activity.unit)
-        notices = () if value.unit or unit == default else (_assumed(self.activity, value, unit),)
+        notices = () if value.unit or unit == default else (_assumed(self.activity, value, unit, default),)
         return Choice(own_use(role.role, value, unit, **told), default, notices, value)
 
     def _default_unit(self, role: RoleRule, variant: str, gas: str) -> str:
@@ -106,12 +129,7 @@ class Choices:
         """The library key of a default, its placeholders filled, replaced where the edition replaces it."""
         definition, book = self._definition, self.activity.book
         item, part = definition.items.get(self.activity.item), definition.variants.get(variant)
-        key = role.key.replace("{gas}", gas)
-        for name, found in (("item", item), ("variant", part)):
-            if found is not None:
-                key = key.replace(f"{{{name}}}", found.key)
-                for document, spelling in found.spellings.items():
-                    key = key.replace(f"{{{name}:{document}}}", spelling)
+        key = filled_key(role.key, item, part, gas=gas)
         if "{region}" in key and book is not None:
             region = book.region(definition.region_table, self.place)
             if region is None:
@@ -146,7 +164,7 @@ class Choices:
 
 def free_factor(activity: OwnActivity, library: Library) -> Choice:
     """The one factor of a row whose source is not known: a key of the library, or a value of its own."""
-    value, usual = activity.values[0], f"t{activity.gas}/({activity.unit})"
+    value, usual = activity.values[0], factor_unit(activity.gas, activity.unit)
     if value.key and value.value is None:
         return Choice(parameter_use(EF, library.parameter(value.key), library), usual, (), value)
     if value.key:
@@ -180,10 +198,12 @@ def _is_for(value: OwnValue, role: RoleRule, gas: str) -> bool:
 def _unwritten_unit(role: Role | None, default: str, gas: str, quantity_unit: str) -> str:
     """The unit of a value that writes none: a factor is tonnes of gas per unit of the row, else the default's unit."""
     if role is not None and role.id == EF:
-        return f"t{gas}/({quantity_unit})"
+        return factor_unit(gas, quantity_unit)
     return default or "-"
 
 
-def _assumed(activity: OwnActivity, value: OwnValue, unit: str) -> Problem:
+def _assumed(activity: OwnActivity, value: OwnValue, unit: str, default: str = "") -> Problem:
+    """A unit was assumed; a warning where the source's default has another one, so that 0.5 may be far off."""
     words = {"category": activity.category, "item": activity.item, "unit": unit}
-    return ActivityFactorUnitAssumed(value.where, value=value.value, **words)
+    severity = "warning" if default and default != unit else "info"
+    return ActivityFactorUnitAssumed(value.where, severity=severity, value=value.value, **words)

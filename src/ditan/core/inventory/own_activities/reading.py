@@ -72,7 +72,7 @@ def read_activities(
     """
     read = read_activity(path)
     table, sources = read.sound(), book or source_book()
-    problems = [*read.problems, *check_activities(table, place, year)]
+    problems = [*read.problems, *check_activities(table, place, year, sources)]
     amounts, parameters, refused = _understood(table, (place, year), library, sources, problems)
     refused |= {_source_of(record, sources) for record in read.unsound_rows()}
     activities = [_with_values(activity, parameters, year) for activity in amounts]

@@ -6,29 +6,20 @@ Every emission is one amount times its parameters; units are checked here, where
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 
 from ditan.core.emissions import decaying_share
-from ditan.core.emissions.scaling import UnitsDisagree, exact_scale
-from ditan.core.equations import entering_unit, equation_named
-from ditan.core.errors import Problem, Refused
+from ditan.core.errors import Problem, Refused, refuse_if
 from ditan.core.errors.inventory import ActivityWithoutFactor
-from ditan.core.errors.inventory.rows import (
-    ActivitySharesIncomplete,
-    ActivityUnitsDisagree,
-    DecayWithoutDeposits,
-)
-from ditan.core.errors.quantities import UnitsOfDifferentKind, UnitsQualifiedDifferently
 from ditan.core.inventory.estimating import FACTOR, Amount
 from ditan.core.inventory.own_activities.model import OwnActivity, OwnValue, label
 from ditan.core.inventory.own_activities.parameters import Choice, Choices, free_factor
+from ditan.core.inventory.own_activities.remarks import alternatives, shares_incomplete, without_deposits
+from ditan.core.inventory.own_activities.unit_checks import rate_per_year, refuse_units, share_of
 from ditan.core.inventory.own_activities.units import amount_unit
-from ditan.core.inventory.own_activities.words import source_facts, variant_missing
-from ditan.core.inventory.plausibility import limits
+from ditan.core.inventory.own_activities.words import variant_missing
 from ditan.core.inventory.sources.model import DECAY_EQUATION, DECAY_RATE, DECAY_ROLE, EmissionRule, Source
 from ditan.core.library import Library
 from ditan.core.library.vocabulary import categories
-from ditan.core.quantities import convert
 from ditan.core.trace import ParameterUse, Status
 
 
@@ -83,7 +74,7 @@ def settle(
             done.problems += refused.problems
         else:
             done.rows += rows
-    done.problems = _once([*done.problems, *_without_deposits(activities, year)])
+    done.problems = _once([*done.problems, *without_deposits(activities, year), *alternatives(activities)])
     return done
 
 
@@ -94,9 +85,21 @@ def _rows(activity: OwnActivity, choices: Choices, year: int, problems: list[Pro
     elif definition is None:
         yield _free(activity, choices, problems)
     elif not definition.is_decay or activity.year < year:
-        for variant, share in _parts(activity, definition, problems):
-            for rule in _rules(activity, definition):
+        yield from _emissions(activity, definition, choices, year, problems)
+
+
+def _emissions(
+    activity: OwnActivity, definition: Source, choices: Choices, year: int, problems: list[Problem]
+) -> Iterator[Settled]:
+    """Every emission row of an amount. Raises: Refused with what is wrong with any of them."""
+    wrong: list[Problem] = []
+    for variant, share in _parts(activity, definition, problems):
+        for rule in _rules(activity, definition):
+            try:
                 yield _estimated(activity, rule, variant, share, choices, year, problems)
+            except Refused as refused:
+                wrong += refused.problems
+    refuse_if(wrong)
 
 
 def _nothing(activity: OwnActivity) -> Iterator[Settled]:
@@ -113,7 +116,7 @@ def _free(activity: OwnActivity, choices: Choices, problems: list[Problem]) -> S
     choice = free_factor(activity, choices.library)
     problems += choice.notices
     amount = Amount(activity.quantity or 0.0, activity.unit, activity.gas, FACTOR, (choice.use,))
-    _refuse_units(activity, amount, choice.use.unit, [choice])
+    refuse_units(activity, amount, choice.use.unit, [choice])
     return Settled(activity, activity.gas, activity.status, amount=amount)
 
 
@@ -132,21 +135,8 @@ def _parts(
     shares = {value.variant: value for value in activity.values if value.variant}
     if activity.variant or not shares:
         return [(activity.variant, None)]
-    total = sum(convert(value.value or 0.0, value.unit or "-", "-") for value in shares.values())
-    rest = 1.0 - total
-    if rest > limits().shares:
-        item = definition.items.get(activity.item)
-        problems.append(
-            ActivitySharesIncomplete(
-                activity.at("item"),
-                severity="info" if definition.mixture == "inert" else "warning",
-                total=total,
-                rest=rest,
-                item=item.name_en if item else "",
-                item_zh=item.name_zh if item else "",
-                **source_facts(definition),
-            )
-        )
+    total = sum(share_of(value, activity) for value in shares.values())
+    problems += shares_incomplete(activity, definition, total)
     return list(shares.items())
 
 
@@ -163,17 +153,16 @@ def _estimated(
     assert definition is not None  # noqa: S101 - only rows of a known source come here
     if not variant and _needs_variant(definition, rule, choices):
         raise Refused([variant_missing(definition, activity.at("item"))])
-    chosen = [choices.choose(rule, role, variant) for role in rule.named_roles.values()]
-    found = [choice for choice in chosen if choice is not None]
+    found = choices.choose_all(rule, variant)
     problems += [notice for choice in found for notice in choice.notices]
     if share is not None:
         found.append(Choice(choices.share(share), "-", (), share))
-    uses = _in_order(rule, [choice.use for choice in found], activity, year)
+    uses = _in_order(rule, found, activity, year)
     gas = rule.gas_of(definition.items.get(activity.item))
     unit = amount_unit(activity.unit, definition.unit)
     quantity = (activity.quantity or 0.0) * rule.sign
     amount = Amount(quantity, unit, gas, rule.equation, uses, rule.direction)
-    _refuse_units(activity, amount, definition.unit, found)
+    refuse_units(activity, amount, definition.unit, found)
     status: Status = "memo" if rule.is_memo else activity.status
     return Settled(activity, gas, status, variant, rule, amount)
 
@@ -184,63 +173,19 @@ def _needs_variant(definition: Source, rule: EmissionRule, choices: Choices) -> 
 
 
 def _in_order(
-    rule: EmissionRule, uses: list[ParameterUse], activity: OwnActivity, year: int
+    rule: EmissionRule, choices: Sequence[Choice], activity: OwnActivity, year: int
 ) -> tuple[ParameterUse, ...]:
     """Parameters in the order of the equation; the rate of decay becomes the share of the deposit's age."""
+    uses = [choice.use for choice in choices]
     if rule.equation == DECAY_EQUATION:
-        rate = next(use for use in uses if use.role == DECAY_RATE)
+        rate = next(choice for choice in choices if choice.use.role == DECAY_RATE)
         age = year - activity.year
-        per_year = convert(rate.value, rate.unit, "1/yr")
-        decay = replace(
-            rate, role=DECAY_ROLE, id=f"{rate.id}@{age}", value=decaying_share(per_year, age), unit="-"
-        )
-        uses = [*uses, decay]
+        share = decaying_share(rate_per_year(rate.use, activity, rate.own), age)
+        # Without a name of its own it is shown by that of its role, the share decomposing in the year.
+        told = {"role": DECAY_ROLE, "id": f"{rate.use.id}@{age}", "name_zh": "", "name_en": ""}
+        uses.append(replace(rate.use, value=share, unit="-", **told))
     order = [role.id for role in rule.definition.roles]
     return tuple(sorted(uses, key=lambda use: order.index(use.role) if use.role in order else len(order)))
-
-
-def _refuse_units(
-    activity: OwnActivity, amount: Amount, expected_unit: str, choices: Sequence[Choice] = ()
-) -> None:
-    """Refuse a row whose units do not make tonnes of its gas, naming the unit that is of another kind."""
-    equation = equation_named(amount.equation)
-    units = tuple((use.role, use.unit) for use in amount.uses if equation.role(use.role) is not None)
-    try:
-        exact_scale(equation, amount.unit, units, amount.gas, Fraction(1))
-    except (UnitsDisagree, UnitsOfDifferentKind, UnitsQualifiedDifferently) as error:
-        raise Refused([_unit_problem(activity, amount, expected_unit, choices)]) from error
-
-
-def _unit_problem(
-    activity: OwnActivity, amount: Amount, expected_unit: str, choices: Sequence[Choice]
-) -> Problem:
-    """The unit that does not fit: that of an own parameter, else that of the amount."""
-    definition = activity.definition
-    named = {"source": activity.source, "source_zh": activity.source}
-    facts = source_facts(definition) if definition else named
-    for choice in choices:
-        role = equation_named(amount.equation).role(choice.use.role)
-        if role is None or choice.own is None or not choice.expected:
-            continue
-        if entering_unit(role, choice.use.unit).dimension != entering_unit(role, choice.expected).dimension:
-            told = {"what": choice.use.name_en or role.id, "what_zh": choice.use.name_zh or role.id}
-            told |= {"found": choice.use.unit, "expected": choice.expected}
-            return ActivityUnitsDisagree(choice.own.where, **told, **facts)
-    told = {"what": "the quantity", "what_zh": "数量", "found": activity.unit, "expected": expected_unit}
-    return ActivityUnitsDisagree(activity.at("unit"), **told, **facts)
-
-
-def _without_deposits(activities: Sequence[OwnActivity], year: int) -> Iterator[Problem]:
-    decaying = {
-        row.source: row for row in activities if row.definition is not None and row.definition.is_decay
-    }
-    for source, row in decaying.items():
-        has_deposit = any(
-            other.source == source and other.year < year and other.quantity is not None
-            for other in activities
-        )
-        if row.definition is not None and row.quantity is not None and not has_deposit:
-            yield DecayWithoutDeposits(row.at("year"), year=year, **source_facts(row.definition))
 
 
 def _once(problems: Sequence[Problem]) -> list[Problem]:

@@ -1,6 +1,6 @@
-"""The unit of an amount as its source means it."""
+"""The unit of an amount as its source means it, and of a factor that writes none."""
 
-from ditan.core.quantities import parse_unit
+from ditan.core.quantities import is_convertible, parse_unit
 
 PLAIN_MASS = (("mass", 1),)
 
@@ -19,4 +19,16 @@ def amount_unit(written: str, expected: str) -> str:
         return written
     (substance, power), *_ = wanted.dimension
     meant = f"{written}{substance}"
-    return meant if power == 1 and parse_unit(meant).dimension == wanted.dimension else written
+    return meant if power == 1 and is_convertible(meant, expected) else written
+
+
+def factor_unit(gas: str, quantity_unit: str) -> str:
+    """The unit of a factor that writes none: tonnes of the gas per unit of the row.
+
+    A gas that the unit table does not keep apart is a plain mass.
+
+    >>> factor_unit("CO2", "1e4 t"), factor_unit("HFCs", "t")
+    ('tCO2/(1e4 t)', 't/(t)')
+    """
+    mass = f"t{gas}"
+    return f"{mass if is_convertible(mass, mass) else 't'}/({quantity_unit})"

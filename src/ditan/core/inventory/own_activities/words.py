@@ -13,6 +13,7 @@ from ditan.core.errors.inventory.rows import (
     ActivityParameterUnknown,
     ActivityShareUnknown,
     ActivitySourceElsewhere,
+    ActivitySourceMissing,
     ActivitySourceUnknown,
     ActivityValueMissing,
 )
@@ -66,7 +67,7 @@ def meaning_of(record: Record, place: RowPlace, book: SourceBook) -> Meaning:
     """
     word, is_amount = record["source"] or "", record["quantity"] is not None
     gas = gas_words().get(record["gas"] or "", record["gas"] or "")
-    definition = book.find(record["category"], word) if word else None
+    definition = book.find(record["category"], word) if word else _only_source(record, book)
     if definition is None:
         if is_amount:
             _refuse_foreign(record, place.at("source"), book, word)
@@ -83,6 +84,13 @@ def meaning_of(record: Record, place: RowPlace, book: SourceBook) -> Meaning:
     return Meaning(definition, item, variant, gas)
 
 
+def _only_source(record: Record, book: SourceBook) -> Source | None:
+    """The one source of the category, for a row that names none and brings no factor of its own."""
+    choices = book.of_category(record["category"])
+    has_factor = bool(record["parameter"]) or record["value"] is not None
+    return next(iter(choices)) if len(choices) == 1 and not has_factor else None
+
+
 def _refuse_foreign(record: Record, where: Where, book: SourceBook, word: str) -> None:
     """A source of another category, or one that is unknown and brings no factor."""
     elsewhere = book.anywhere(word) if word else None
@@ -91,9 +99,9 @@ def _refuse_foreign(record: Record, where: Where, book: SourceBook, word: str) -
         facts = {"found": word, "category": record["category"], "belongs": elsewhere.category}
         raise Refused([ActivitySourceElsewhere(where, **facts)])
     choices = book.of_category(record["category"])
-    if choices and not has_factor and word:
+    if choices and not has_factor:
         facts = {"found": word, "category": record["category"], **_known(choices, word)}
-        raise Refused([ActivitySourceUnknown(where, **facts)])
+        raise Refused([(ActivitySourceUnknown if word else ActivitySourceMissing)(where, **facts)])
 
 
 def item_of(definition: Source, text: str, where: Where, *, is_amount: bool) -> tuple[str, str]:

@@ -1,14 +1,15 @@
 """The area of a place, and the rule that what is grown on it fits into it."""
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from ditan.core.errors import Problem
 from ditan.core.errors.inventory.plausibility import ActivityAreaOverPlace
 from ditan.core.inventory.plausibility.limits import Limits
-from ditan.core.inventory.plausibility.meaning import row_names
+from ditan.core.inventory.plausibility.meaning import Meanings
 from ditan.core.inventory.plausibility.sheet import FilledRow, FilledSheet, category_names
 from ditan.core.library.files import BUILT_IN
 from ditan.core.quantities import convert
@@ -66,7 +67,7 @@ def place_area(sheet: FilledSheet, limits: Limits) -> PlaceArea | None:
 
 
 def check_areas(
-    sheet: FilledSheet, area: PlaceArea | None, limits: Limits, is_change: Callable[[FilledRow], bool]
+    sheet: FilledSheet, area: PlaceArea | None, limits: Limits, meanings: Meanings
 ) -> Iterator[Problem]:
     """No area of a row, and no areas of one category together, are larger than the place.
 
@@ -78,40 +79,42 @@ def check_areas(
     by_category: dict[str, list[tuple[FilledRow, float]]] = {}
     for row in sheet.rows:
         hectares = row.quantity_in(HECTARE)
-        if hectares is None or limits.fact(row.source) is not None or is_change(row):
+        if hectares is None or limits.fact(row.source) is not None or meanings.is_change(row):
             continue
         by_category.setdefault(row.category, []).append((row, hectares))
     for category, found in by_category.items():
         single = [(row, hectares) for row, hectares in found if hectares > area.most_ha]
         for row, hectares in single:
-            yield _over(sheet, area, category, [row], hectares)
-        total = _standing(found, limits)
+            name = meanings.row_names(category, row.source, row.item, row.gas)
+            names = {"name_zh": f"{category} {name['row_zh']}", "name_en": f"{category} {name['row_en']}"}
+            yield _over(sheet, area, [row], hectares, names)
+        total = _standing(found, limits, meanings)
         if not single and total > area.most_ha:
-            yield _over(sheet, area, category, [row for row, _ in found], total)
+            whole = category_names(category)
+            names = {"name_zh": whole["category_zh"], "name_en": whole["category_en"]}
+            yield _over(sheet, area, [row for row, _ in found], total, names)
 
 
-def _standing(found: list[tuple[FilledRow, float]], limits: Limits) -> float:
-    seasons = [hectares for row, hectares in found if limits.is_season(row.item)]
-    others = [hectares for row, hectares in found if not limits.is_season(row.item)]
+def _standing(found: list[tuple[FilledRow, float]], limits: Limits, meanings: Meanings) -> float:
+    """The land that areas stand on: of the crops on one field only the largest."""
+    seasons: list[float] = []
+    others: list[float] = []
+    for row, hectares in found:
+        _, item = meanings.meant(row.category, row.source, row.item)
+        (seasons if limits.is_season(item) else others).append(hectares)
     return sum(others) + max(seasons, default=0.0)
 
 
 def _over(
-    sheet: FilledSheet, area: PlaceArea, category: str, rows: list[FilledRow], hectares: float
+    sheet: FilledSheet, area: PlaceArea, rows: list[FilledRow], hectares: float, names: dict[str, Any]
 ) -> Problem:
-    names = category_names(category)
-    row = rows[0]
-    one = (
-        row_names(category, row.source, row.item, row.gas) if len(rows) == 1 else {"row_zh": "", "row_en": ""}
-    )
     return ActivityAreaOverPlace(
         sheet.where(rows[0], "quantity"),
-        name_zh=f"{names['category_zh']} {one['row_zh']}".strip(),
-        name_en=f"{names['category_en']} {one['row_en']}".strip(),
         found=hectares,
         cells=sheet.cells(rows, "quantity"),
         place=sheet.place,
         place_ha=area.hectares,
         area_source_zh=area.source_zh,
         area_source_en=area.source_en,
+        **names,
     )

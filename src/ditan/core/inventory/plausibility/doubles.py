@@ -1,43 +1,40 @@
 """The rule that a place, year, category, source, item and gas stand once in a table, over the whole file."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from ditan.core.errors import Problem
 from ditan.core.errors.inventory.plausibility import ActivityTwice
-from ditan.core.inventory.plausibility.meaning import row_names
+from ditan.core.inventory.plausibility.meaning import Meanings
 from ditan.core.tables.activity import ActivityTable
 
 KEY = ("place", "year", "category", "source", "item", "gas")
 PARAMETER = "parameter"
 WORDS = ("category", "source", "item")
 FREE = ("source", "item", PARAMETER)
-Named = Callable[[str, str, str], tuple[str, str]]
-Knows = Callable[[str, str], bool]
 
 
-def check_twice(table: ActivityTable, named: Named, knows: Knows) -> Iterator[Problem]:
+def check_twice(table: ActivityTable, meanings: Meanings) -> Iterator[Problem]:
     """A row of the same place, year, category, source, item and gas stands once; all gases are also each gas.
 
     Parameter rows stand once for each parameter.
 
     When to use: on the whole file, all its places and years; the work is done in arrays.
 
-    Parameters: `named`, from category, source and item as written to the ids they mean, so that an id and its
-    name are one row; `knows`, whether the source of a category is known, since only then words have ids.
+    Parameters: `meanings`, so that an id and its name are one row.
     """
-    rows = _with_ids(table.table, named, knows)
+    rows = _with_ids(table.table, meanings)
     adds = pc.and_(pc.is_null(rows["quantity"]), pc.equal(rows["status"], "estimated"))
     for key, lines in _groups(rows.filter(pc.invert(adds)), KEY):
-        yield _twice(table, key, lines)
+        yield _twice((table, meanings), key, lines)
     for key, lines in _groups(rows.filter(adds), (*KEY, PARAMETER)):
-        yield _twice(table, key, lines)
-    yield from _gas_beside_all(table, rows.filter(pc.is_valid(rows["quantity"])))
+        yield _twice((table, meanings), key, lines)
+    yield from _gas_beside_all(table, meanings, rows.filter(pc.is_valid(rows["quantity"])))
 
 
-def _with_ids(data: pa.Table, named: Named, knows: Knows) -> pa.Table:
+def _with_ids(data: pa.Table, meanings: Meanings) -> pa.Table:
     """The rows with blanks as empty text and with ids for words; each distinct word is looked up once."""
     for name in (*KEY, PARAMETER):
         if name != "year":
@@ -45,12 +42,12 @@ def _with_ids(data: pa.Table, named: Named, knows: Knows) -> pa.Table:
             column = pc.utf8_lower(column) if name in FREE else column
             data = data.set_column(data.column_names.index(name), name, column)
     pairs = data.group_by(["category", "source"]).aggregate([]).to_pylist()
-    known = [pair for pair in pairs if pair["source"] and knows(pair["category"], pair["source"])]
+    known = [pair for pair in pairs if pair["source"] and meanings.known(pair["category"], pair["source"])]
     if not known:
         return data
     among = data.join(pa.Table.from_pylist(known), ["category", "source"], join_type="left semi")
     distinct = among.group_by(list(WORDS)).aggregate([]).to_pylist()
-    ids = [named(*(word[name] for name in WORDS)) for word in distinct]
+    ids = [meanings.meant(*(word[name] for name in WORDS)) for word in distinct]
     meant = pa.Table.from_pylist(distinct)
     meant = meant.append_column("source_id", pa.array([source for source, _ in ids], pa.string()))
     meant = meant.append_column("item_id", pa.array([item for _, item in ids], pa.string()))
@@ -68,22 +65,23 @@ def _groups(data: pa.Table, key: tuple[str, ...]) -> Iterator[tuple[dict[str, ob
     yield from sorted(rows, key=lambda row: row[1])
 
 
-def _gas_beside_all(table: ActivityTable, data: pa.Table) -> Iterator[Problem]:
+def _gas_beside_all(table: ActivityTable, meanings: Meanings, data: pa.Table) -> Iterator[Problem]:
     """A quantity for all gases (gas blank) and one more for a single gas count that gas twice."""
     blank = pc.equal(data["gas"], "")
     for_all = data.filter(blank).group_by(list(KEY[:-1])).aggregate([("line", "min")])
     for_one = data.filter(pc.invert(blank)).select([*KEY, "line"])
     both = for_one.join(for_all, list(KEY[:-1]), join_type="inner")
     for row in sorted(both.to_pylist(), key=lambda row: int(row["line"])):
-        yield _twice(table, row, sorted((row["line_min"], row["line"])))
+        yield _twice((table, meanings), row, sorted((row["line_min"], row["line"])))
 
 
-def _twice(table: ActivityTable, key: dict[str, object], lines: list[int]) -> Problem:
+def _twice(at: tuple[ActivityTable, Meanings], key: dict[str, object], lines: list[int]) -> Problem:
+    table, meanings = at
     return ActivityTwice(
         table.where(lines[1], "category"),
         place=key["place"],
         year=key["year"],
         category=key["category"],
-        **row_names(*(str(key[part]) for part in ("category", "source", "item", "gas"))),
+        **meanings.row_names(*(str(key[part]) for part in ("category", "source", "item", "gas"))),
         lines=", ".join(str(line) for line in lines),
     )

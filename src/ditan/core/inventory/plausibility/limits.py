@@ -48,7 +48,8 @@ class Limits:
 
     def is_season(self, item: str) -> bool:
         """Whether an item is one of several crops on the same field in a year."""
-        return any(word in item.casefold() for word in self.season_words)
+        said = item.strip().casefold()
+        return any(word == said or (not word.isascii() and word in said) for word in self.season_words)
 
     def land_class(self, word: str) -> LandClass | None:
         """The class of an id, a name or an alias."""

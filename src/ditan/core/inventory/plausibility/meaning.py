@@ -1,36 +1,54 @@
-"""What a row means: the ids of its source and item, so that an id and its name are one row."""
-
-from functools import lru_cache
+"""What the words of a row mean: the ids of its source and item, so that an id and its name are one row."""
 
 from ditan.core.errors import Refused, Where
 from ditan.core.inventory.plausibility.limits import Fact, limits
 from ditan.core.inventory.plausibility.sheet import FilledRow
-from ditan.core.inventory.sources import Source, named, source_book
+from ditan.core.inventory.sources import Source, SourceBook, named
 
 VARIANT_SIGN = "."
-DISTINCT_WORDS = 4096
 
 
-def meant(category: str, source: str, item: str) -> tuple[str, str]:
-    """The ids that a source and an item of a category mean; words that are no ids and no names stay as written.
+class Meanings:
+    """The words of one table in one book of sources; a table names few sources, many times, so each is found once."""
 
-    Example: ``meant("3.3", "动物肠道发酵", "奶牛")`` gives the same as ids would.
-    """
-    known = _known(category, source)
-    if isinstance(known, Source):
-        return known.id, _item(item, known)
-    return known.id if known else source.strip().casefold(), item.strip().casefold()
+    def __init__(self, book: SourceBook) -> None:
+        self.book = book
+        self._found: dict[tuple[str, str], Source | Fact | None] = {}
 
+    def known(self, category: str, source: str) -> Source | Fact | None:
+        """The fact or the source that a word of a category means; None where it is free."""
+        key = (category, source)
+        if key not in self._found:
+            book = self.book
+            self._found[key] = limits().fact(source) or (book.find(category, source) if source else None)
+        return self._found[key]
 
-def knows(category: str, source: str) -> bool:
-    """Whether a category has a source or a fact of that name."""
-    return _known(category, source) is not None
+    def meant(self, category: str, source: str, item: str) -> tuple[str, str]:
+        """The ids that a source and an item of a category mean; words that mean none are compared as written.
 
+        Example: ``Meanings(book).meant("3.3", "动物肠道发酵", "奶牛")`` gives the same as ids would.
+        """
+        known = self.known(category, source)
+        if isinstance(known, Source):
+            return known.id, _item(item, known)
+        return known.id if known else source.strip().casefold(), item.strip().casefold()
 
-@lru_cache(DISTINCT_WORDS)
-def _known(category: str, source: str) -> Source | Fact | None:
-    """The fact or the source that a word of a category means; a table names few of them, many times."""
-    return limits().fact(source) or (source_book().find(category, source) if source else None)
+    def row_names(self, category: str, source: str, item: str, gas: str) -> dict[str, str]:
+        """A row as messages name it in both languages: source and item by name where they are known, and gas."""
+        known = self.known(category, source)
+        items = known.items if isinstance(known, Source) else {}
+        one = named(item.partition(VARIANT_SIGN)[0], items) if item else None
+        parts_zh = (known.name_zh if known else source, one.name_zh if one else item, gas)
+        parts_en = (known.name_en if known else source, one.name_en if one else item, gas)
+        return {
+            "row_zh": " ".join(part for part in parts_zh if part) or category,
+            "row_en": " ".join(part for part in parts_en if part) or category,
+        }
+
+    def is_change(self, row: FilledRow) -> bool:
+        """Whether the row's source is a change that may go either way, such as an area gained or lost."""
+        known = self.known(row.category, row.source)
+        return isinstance(known, Source) and known.allows_negative
 
 
 def _item(item: str, source: Source) -> str:
@@ -43,21 +61,3 @@ def _item(item: str, source: Source) -> str:
     except Refused:
         return item.strip().casefold()
     return f"{one}{VARIANT_SIGN}{variant}" if variant else one.casefold()
-
-
-def row_names(category: str, source: str, item: str, gas: str) -> dict[str, str]:
-    """A row as messages name it in both languages: source and item by name where they are known, and gas."""
-    known = _known(category, source)
-    one = named(item.partition(VARIANT_SIGN)[0], known.items) if isinstance(known, Source) and item else None
-    parts_zh = (known.name_zh if known else source, one.name_zh if one else item, gas)
-    parts_en = (known.name_en if known else source, one.name_en if one else item, gas)
-    return {
-        "row_zh": " ".join(part for part in parts_zh if part) or category,
-        "row_en": " ".join(part for part in parts_en if part) or category,
-    }
-
-
-def is_change(row: FilledRow) -> bool:
-    """Whether the row's source is a change that may go either way, such as an area gained or lost."""
-    known = _known(row.category, row.source)
-    return isinstance(known, Source) and known.allows_negative

@@ -12,7 +12,7 @@ from ditan.core.library import Library, load
 from ditan.core.library.vocabulary import rows
 from ditan.core.trace import ParameterUse, Step
 
-ESTIMATED = "estimated"
+ESTIMATED, MEMO = "estimated", "memo"
 
 
 def quality(inventory: Inventory, library: Library | None = None) -> Quality:
@@ -26,20 +26,23 @@ def quality(inventory: Inventory, library: Library | None = None) -> Quality:
 
     Parameters: library – tells one's own parameters from those of documents (default: the built-in one).
     Returns: Quality. Raises: Refused with QualityTableWrong.
-    Source: our grades (see the table); letters of GPC 1.1 table 5.3.
+    Source: our grades (see the table); letters of GPC 1.1 chapter 5 (unverified against the original).
     """
     known = library or load()
     table = quality_table()
     chosen = {fuel for fuel, _, _ in inventory.assumptions}
-    graded = tuple(
-        _row(position, step, table, known, chosen)
-        for position, step in enumerate(inventory.steps)
-        if step.status == ESTIMATED and step.co2e_micro_t is not None
+    graded, bought = (
+        tuple(
+            _row(position, step, table, known, chosen)
+            for position, step in enumerate(steps)
+            if step.status == status and step.co2e_micro_t is not None
+        )
+        for steps, status in ((inventory.steps, ESTIMATED), (inventory.consumption, MEMO))
     )
     heavy = sorted(graded, key=lambda row: -row.size_micro_t * table.grades[row.grade].score)
     best = min(table.grades.values(), key=lambda grade: grade.score).id
     worst = [row for row in heavy if row.grade != best and row.size_micro_t]
-    return Quality(graded, tuple(_lines(graded)), rate(graded), tuple(worst[: table.worst_shown]))
+    return Quality(graded, tuple(_lines(graded)), rate(graded), tuple(worst[: table.worst_shown]), bought)
 
 
 def _row(position: int, step: Step, table: Table, library: Library, chosen: set[str]) -> RowQuality:

@@ -44,6 +44,7 @@ class CategoryQuality:
 class Quality:
     """Every estimated row graded, rolled up by category and over all, the worst contributors first.
 
+    `consumption` are the graded rows of bought energy, by their positions in `Inventory.consumption`, in no roll-up.
     `lines` follow the category tree and hold categories with estimated rows only. `worst` are the rows that weigh
     most on the mean: size × score, the best grade left out.
     """
@@ -52,11 +53,16 @@ class Quality:
     lines: tuple[CategoryQuality, ...]
     total: Rating
     worst: tuple[RowQuality, ...]
+    consumption: tuple[RowQuality, ...] = ()
 
-    def of(self, positions: Iterable[int]) -> Rating:
-        """The rating of a selection of steps, such as a row of a view: its letters are those a GPC table asks for."""
-        wanted = set(positions)
-        return rate(row for row in self.rows if row.position in wanted)
+    def of(self, positions: Iterable[int], consumption: Iterable[int] = ()) -> Rating:
+        """The rating of a selection of steps and of rows of bought energy, such as a row of a view.
+
+        When to use: for the letters that a GPC table asks for beside each line.
+        """
+        wanted, bought = set(positions), set(consumption)
+        rows = [row for row in self.rows if row.position in wanted]
+        return rate([*rows, *(row for row in self.consumption if row.position in bought)])
 
     @property
     def by_category(self) -> Mapping[str, Rating]:

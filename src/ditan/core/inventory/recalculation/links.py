@@ -59,9 +59,11 @@ def changed_links(old: Step, new: Step, *, is_other_edition: bool) -> tuple[list
 
 
 def _activity(old: Step, new: Step) -> Iterator[Link]:
+    cells = _cells(old.inputs), _cells(new.inputs)
+    if (old.quantity, old.unit) == (new.quantity, new.unit) and _values(cells[0]) == _values(cells[1]):
+        return
     first, last = Fraction(repr(old.quantity or 0.0)), _in_unit(new.quantity or 0.0, new.unit, old.unit)
     before, after = _amount(old.quantity, old.unit), _amount(new.quantity, new.unit)
-    cells = _cells(old.inputs), _cells(new.inputs)
     if not cells[0] and not cells[1]:
         yield Link("activity", first, last, "活动水平", "activity", before, after)
         return
@@ -76,6 +78,11 @@ def _cells(inputs: tuple[Input, ...]) -> dict[tuple[str, str], Input]:
     return {(one.row, one.fuel or ""): one for one in inputs if one.row and one.value is not None}
 
 
+def _values(cells: dict[tuple[str, str], Input]) -> dict[tuple[str, str], tuple[float | None, str, int]]:
+    """What is printed in the cells, wherever they stand."""
+    return {place: (one.value, one.unit, one.sign) for place, one in cells.items()}
+
+
 def _reprinted(
     old: Step, first: dict[tuple[str, str], Input], second: dict[tuple[str, str], Input]
 ) -> tuple[Fraction, Fraction]:
@@ -85,7 +92,9 @@ def _reprinted(
         then += one.sign * Fraction(repr(one.value))
         other = second.get(place, one)
         now += one.sign * _in_unit(other.value or 0.0, other.unit, one.unit)
-    return then, max(now, Fraction(0)) if (old.quantity or 0.0) >= 0 else now
+    if (old.quantity or 0.0) >= 0:  # what is burnt is floored at zero
+        return max(then, Fraction(0)), max(now, Fraction(0))
+    return then, now
 
 
 def _scaled(first: Fraction, last: Fraction, then: Fraction, now: Fraction) -> Fraction:
@@ -96,6 +105,8 @@ def _scaled(first: Fraction, last: Fraction, then: Fraction, now: Fraction) -> F
 def _parameters(old: Step, new: Step, is_other_edition: bool) -> Iterator[Link]:
     first, second = _by_role(old), _by_role(new)
     for role in _roles(old, first, second):
+        if first.get(role) == second.get(role):
+            continue
         yield from _of_role(old, role, first.get(role), second.get(role), is_other_edition)
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, Literal, get_args
 
 from ditan.core.errors import Problem
-from ditan.core.inventory.totals import ALL, LAND_USE, category_tree, is_land_use
+from ditan.core.inventory.totals import ALL, category_tree, is_land_use
 
 Cause = Literal["activity", "factor", "method", "boundary", "error", "statistics"]
 CAUSES: tuple[Cause, ...] = get_args(Cause)
@@ -97,6 +97,15 @@ class Recalculation:
         }
 
     @cached_property
+    def by_link(self) -> Mapping[tuple[Cause, str, str], Amounts]:
+        """Net and absolute by cause and what changed (Chinese, English): potentials apart from heating values."""
+        found: dict[tuple[Cause, str, str], list[Effect]] = {}
+        for cause in CAUSES:
+            for effect in self._of(cause):
+                found.setdefault((cause, effect.what_zh, effect.what_en), []).append(effect)
+        return {link: _amounts(effects) for link, effects in found.items()}
+
+    @cached_property
     def by_category(self) -> Mapping[str, Mapping[Cause, int]]:
         """Net by category (each with all below it; "" is everything) and cause; only what changed."""
         found: dict[str, dict[Cause, int]] = {}
@@ -130,6 +139,3 @@ class Recalculation:
 def _amounts(effects: list[Effect]) -> Amounts:
     sizes = [effect.co2e_micro_t for effect in effects]
     return Amounts(sum(sizes), sum(abs(size) for size in sizes))
-
-
-__all__ = ["ALL", "CAUSES", "LAND_USE", "Amounts", "Cause", "Declared", "Effect", "Recalculation", "Release"]

@@ -22,6 +22,16 @@ def recalculation_record(found: Recalculation) -> dict[str, Any]:
         "difference_without_land_use_t": tonnes(found.difference_without_land_use_micro_t),
         "by_cause": _by_cause(found.by_cause),
         "by_cause_without_land_use": _by_cause(found.by_cause_without_land_use),
+        "by_link": [
+            {
+                "cause": cause,
+                "what_zh": what_zh,
+                "what_en": what_en,
+                "net_t": tonnes(own.net_micro_t),
+                "absolute_t": tonnes(own.absolute_micro_t),
+            }
+            for (cause, what_zh, what_en), own in found.by_link.items()
+        ],
         "by_category": [_category(found, code, causes) for code, causes in found.by_category.items()],
         "effects": [_effect(effect) for effect in found.largest(len(found.effects))],
     }

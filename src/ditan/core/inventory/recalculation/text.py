@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ditan.core.errors.base import Language
 from ditan.core.inventory.naming import category_name, place_name
-from ditan.core.inventory.recalculation.model import Effect, Recalculation
+from ditan.core.inventory.recalculation.model import Cause, Effect, Recalculation
 from ditan.core.inventory.recalculation.wording import CAUSE_NAMES
 from ditan.core.inventory.same_rows import row_title
 from ditan.core.trace import MICRO_T_PER_T
@@ -37,6 +37,15 @@ def _causes(found: Recalculation, language: Language) -> Iterator[str]:
         if own.absolute_micro_t:
             name = CAUSE_NAMES[cause][language == "en"]
             yield f"  {_signed(own.net_micro_t):>18}  {_t(own.absolute_micro_t):>18}  {name}"
+            yield from _links(found, cause, language)
+
+
+def _links(found: Recalculation, cause: Cause, language: Language) -> Iterator[str]:
+    """What changed within a cause, where it is more than one thing."""
+    own = {link: amounts for link, amounts in found.by_link.items() if link[0] == cause}
+    for (_, what_zh, what_en), amounts in own.items() if len(own) > 1 else ():
+        what = what_zh if language == "zh" else what_en
+        yield f"  {_signed(amounts.net_micro_t):>18}  {_t(amounts.absolute_micro_t):>18}    {what}"
 
 
 def _categories(found: Recalculation, language: Language) -> Iterator[str]:

@@ -100,6 +100,7 @@ def gather(
     """
     from ditan.core.inventory.completeness import completeness
     from ditan.core.inventory.overlaps import overlaps_of
+    from ditan.core.inventory.quality import quality
     from ditan.core.inventory.views import gpc_view, guideline_view, ipcc_view
 
     if base is not None and base.place != inventory.place:
@@ -115,6 +116,7 @@ def gather(
         simulation=_simulation(inventory, then, draws),
         key_categories=_key_categories(inventory, then, propagation),
         completeness=completeness(inventory),
+        quality=quality(inventory),
         series=_series(inventory, then),
         recalculation=_recalculation(inventory, base),
         views={
@@ -152,12 +154,16 @@ def _key_categories(
 
 
 def _series(inventory: Inventory, then: Inventory | None) -> "Series | None":
+    if then is None:
+        return None
     from ditan.core.inventory.series import series_of
 
-    return None if then is None else series_of([then, inventory])
+    return series_of([then, inventory])
 
 
 def _recalculation(inventory: Inventory, base: Inventory | None) -> "Recalculation | None":
+    if base is None or base.year != inventory.year:
+        return None
     from ditan.core.inventory.recalculation import recalculation
 
-    return recalculation(base, inventory) if base is not None and base.year == inventory.year else None
+    return recalculation(base, inventory)

@@ -23,7 +23,7 @@ def pdf_of(report: Report) -> bytes:
     """The PDF of a report. Raises: Refused with ReportFontsMissing."""
     import typst
 
-    content = json.dumps(_report_json(report), ensure_ascii=False)
+    content = json.dumps(report_json(report), ensure_ascii=False)
     made = typst.compile(
         TEMPLATE,
         root=FOLDER,
@@ -34,7 +34,8 @@ def pdf_of(report: Report) -> bytes:
     return bytes(made)
 
 
-def _report_json(report: Report) -> dict[str, Any]:
+def report_json(report: Report) -> dict[str, Any]:
+    """The content as plain values: what the template reads."""
     voice = Voice(report.language)
     return {
         "language": report.language,
@@ -45,17 +46,17 @@ def _report_json(report: Report) -> dict[str, Any]:
         "cover_lines": list(report.cover_lines),
         "contents_title": report.contents_title,
         "marks": list(report.marks),
-        "page_words": voice.say("common.page"),
+        "page_words": voice.say("report.page"),
         "chapters": [_chapter_json(chapter, voice) for chapter in report.chapters],
     }
 
 
 def _chapter_json(chapter: Chapter, voice: Voice) -> dict[str, Any]:
-    label = f"{voice.say('common.continued')} {chapter.number}" if chapter.is_annex else chapter.number
+    label = f"{voice.say('report.continued')} {chapter.number}" if chapter.is_annex else chapter.number
     return {
         "label": label,
         "title": chapter.title,
-        "is_annex": chapter.is_annex,
+        "begins_page": chapter.begins_page,
         "is_landscape": chapter.is_landscape,
         "blocks": [_block_json(block) for block in chapter.blocks],
     }

@@ -38,7 +38,7 @@ class Voice:
     @property
     def amount_unit(self) -> str:
         """The unit of amounts of CO2e."""
-        return self.say("common.unit_co2e")
+        return self.say("report.unit_co2e")
 
     def amount(self, micro_t: int | None) -> str:
         """Micro-tonnes in the unit of amounts; what is there but rounds to nothing shows as <0.1 (kt: <1)."""
@@ -69,12 +69,17 @@ class Voice:
 
     def span(self, low_micro_t: int, high_micro_t: int) -> str:
         """A range of amounts; beside a minus the dash would be read as another one."""
-        joint = "–" if low_micro_t >= 0 else self.say("common.to")
+        joint = "–" if low_micro_t >= 0 else self.say("report.to")
         return f"{self.amount(low_micro_t)}{joint}{self.amount(high_micro_t)}"
 
     def share(self, share: float | None, decimals: int = 1) -> str:
-        """A share (0–1) in per cent."""
-        return NOTHING if share is None else self.decimal(share * 100, decimals) + "%"
+        """A share (0–1) in per cent; what is there but rounds to nothing shows as <0.1%."""
+        if share is None:
+            return NOTHING
+        smallest = Decimal(1).scaleb(-decimals)
+        if 0 < abs(share) * 100 < smallest / 2:
+            return f"<{smallest}%"
+        return self.decimal(share * 100, decimals) + "%"
 
     def decimal(self, value: float, decimals: int) -> str:
         """A number with fixed decimals, halves away from zero."""

@@ -7,6 +7,7 @@ change can be read. The same report gives the same bytes.
 import io
 import zipfile
 from collections.abc import Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -42,7 +43,7 @@ PARTS = {
 SHORT_SIDE, LONG_SIDE, MARGIN = 11906, 16838, 1134
 UPRIGHT, ACROSS = SHORT_SIDE - 2 * MARGIN, LONG_SIDE - 2 * MARGIN
 EMU_PER_POINT = 12700
-SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉"
+SHIFTED = {"subscript": "₀₁₂₃₄₅₆₇₈₉", "superscript": "⁰¹²³⁴⁵⁶⁷⁸⁹"}
 LANGUAGE_TAGS = {"zh": "zh-CN", "en": "en-GB"}
 # A zip entry has a date of its own; it says nothing about the report.
 ZIP_DATE = (2000, 1, 1, 0, 0, 0)
@@ -103,7 +104,7 @@ class _Xml(str):
 
 def _context(report: Report, picture_ids: dict[str, str]) -> dict[str, Any]:
     voice = Voice(report.language)
-    before, _, rest = voice.say("common.page").partition("{page}")
+    before, _, rest = voice.say("report.page").partition("{page}")
     between, _, after = rest.partition("{pages}")
 
     def picture(block: dict[str, Any]) -> _Xml:
@@ -140,7 +141,7 @@ def _contents(report: Report, voice: Voice) -> Iterator[dict[str, Any]]:
 
 def heading_of(chapter: Chapter, voice: Voice) -> str:
     """A chapter's heading with its number."""
-    number = f"{voice.say('common.continued')} {chapter.number}" if chapter.is_annex else chapter.number
+    number = f"{voice.say('report.continued')} {chapter.number}" if chapter.is_annex else chapter.number
     return f"{number} {chapter.title}"
 
 
@@ -155,7 +156,7 @@ def _chapters(report: Report, voice: Voice) -> Iterator[dict[str, Any]]:
             ],
             "begins_section": turns,
             "previous_is_landscape": was_landscape,
-            "breaks_page": not turns and (number == 0 or chapter.is_annex),
+            "breaks_page": not turns and (number == 0 or chapter.begins_page),
         }
         was_landscape = chapter.is_landscape
 
@@ -192,7 +193,7 @@ def _table(table: Table, width: int) -> dict[str, Any]:
 
 
 def runs(text: str, *, bold: bool = False, half_points: int = 0) -> Iterator[str]:
-    """A text as runs; subscript digits become real subscripts, so that every font shows them.
+    """A text as runs; raised and lowered digits become real ones, so that every font shows them.
 
     >>> list(runs("CO₂"))[1]
     '<w:r><w:rPr><w:vertAlign w:val="subscript"/></w:rPr><w:t xml:space="preserve">2</w:t></w:r>'
@@ -200,17 +201,18 @@ def runs(text: str, *, bold: bool = False, half_points: int = 0) -> Iterator[str
     properties = "<w:b/>" if bold else ""
     if half_points:
         properties += f'<w:b w:val="0"/><w:sz w:val="{half_points}"/>'
-    piece = ""
-    for sign in text:
-        if sign in SUBSCRIPTS:
-            if piece:
-                yield _run(piece, properties)
-            piece = ""
-            yield _run(str(SUBSCRIPTS.index(sign)), properties + '<w:vertAlign w:val="subscript"/>')
+    for way, pieces in groupby(text, _shift_of):
+        piece = "".join(pieces)
+        if way:
+            digits = "".join(str(SHIFTED[way].index(sign)) for sign in piece)
+            yield _run(digits, f'{properties}<w:vertAlign w:val="{way}"/>')
         else:
-            piece += sign
-    if piece:
-        yield _run(piece, properties)
+            yield _run(piece, properties)
+
+
+def _shift_of(sign: str) -> str:
+    """`subscript`, `superscript`, or empty for what stands on the line."""
+    return next((way for way, digits in SHIFTED.items() if sign in digits), "")
 
 
 def _run(text: str, properties: str) -> str:

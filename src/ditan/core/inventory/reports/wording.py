@@ -18,13 +18,14 @@ FOLDER = BUILT_IN / "inventory" / "reports"
 
 @dataclass(frozen=True, slots=True)
 class ChapterPlan:
-    """One line of the outline: which maker writes the chapter, of which category, and how its pages lie."""
+    """One line of the outline: which maker writes the chapter, of which category (or view), and how its pages lie."""
 
     id: str
     maker: str
     category: str
     is_annex: bool
     is_landscape: bool
+    begins_page: bool
 
 
 @cache
@@ -37,6 +38,7 @@ def outline() -> tuple[ChapterPlan, ...]:
             category=entry.get("category", ""),
             is_annex=entry.get("annex", False),
             is_landscape=entry.get("landscape", False),
+            begins_page=entry.get("annex", False) or entry.get("page", False),
         )
         for entry in _toml("outline.toml")["chapter"]
     )

@@ -1,16 +1,15 @@
 """Breaks: what differs in how two years that follow each other were made, so that a step between them may be no trend."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from ditan.core.equations import EQUATIONS
 from ditan.core.errors.base import Language
 from ditan.core.inventory.model import Inventory
-from ditan.core.inventory.same_rows import Key, by_key, is_of_balance, item_title, row_title, sector_title
+from ditan.core.inventory.same_rows import Key, by_key, is_of_balance, item_title, key_of, row_title
 from ditan.core.inventory.series.model import Break, BreakKind, Change
 from ditan.core.inventory.series.rebasing import GWP_ROLE
-from ditan.core.library.vocabulary import fuels
 from ditan.core.trace import Step, exact_text
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -49,36 +48,47 @@ def _of_everything(before: Inventory, after: Inventory) -> Iterator[Break]:
 
 def _of_categories(before: Inventory, after: Inventory) -> Iterator[Break]:
     first, second = by_key(before.steps), by_key(after.steps)
-    found: dict[tuple[str, BreakKind, bool], list[Change]] = {}
+    found: dict[tuple[str, BreakKind, bool], dict[Change, None]] = {}
     for key in sorted({*first, *second}):
-        for kind, is_yearly, change in _of_row(key, first.get(key, []), second.get(key, [])):
-            changes = found.setdefault((key[0], kind, is_yearly), [])
-            if change not in changes:
-                changes.append(change)
+        own, other = _estimated(first.get(key, [])), _estimated(second.get(key, []))
+        if own and other:
+            for kind, is_yearly, change in (
+                *_of_method(key, own, other),
+                *_of_parameters(key, own, other),
+            ):
+                found.setdefault((key[0], kind, is_yearly), {})[change] = None
+    first, second = _by_source(before.steps), _by_source(after.steps)
+    for key in sorted({*first, *second}):
+        for change in _of_source(key, first.get(key, []), second.get(key, [])):
+            found.setdefault((key[0], "source", False), {})[change] = None
     for (category, kind, is_yearly), changes in found.items():
         yield Break(before.year, after.year, kind, category, tuple(changes), is_yearly)
 
 
-def _of_row(
-    key: Key, before: Sequence[Step], after: Sequence[Step]
-) -> Iterator[tuple[BreakKind, bool, Change]]:
+def _by_source(steps: Iterable[Step]) -> dict[Key, list[Step]]:
+    """Rows by source and gas: of the balance a sector and fuel, of the activity table a source with all its items.
+
+    A row of the activity table without a source is known by its item.
+    """
+    found: dict[Key, list[Step]] = {}
+    for step in steps:
+        category, sector, fuel, gas = key_of(step)
+        is_whole = sector and not is_of_balance(step)
+        found.setdefault((category, sector, "" if is_whole else fuel, gas), []).append(step)
+    return found
+
+
+def _of_source(key: Key, before: Sequence[Step], after: Sequence[Step]) -> Iterator[Change]:
+    """A source that one side has estimated and of which the other is silent: no row at all, or NE."""
     first, second = _estimated(before), _estimated(after)
-    if first and second:
-        yield from _of_method(key, first, second)
-        yield from _of_parameters(key, first, second)
-    elif (first or second) and _is_boundary(before if second else after):
-        names = _source_title(key, first or second)
+    silent = before if second else after
+    if bool(first) != bool(second) and all(step.status == "NE" for step in silent):
         states = _state(first, before), _state(second, after)
-        yield "source", False, Change(*names, *states)
+        yield Change(row_title(key, "zh"), row_title(key, "en"), *states)
 
 
 def _estimated(steps: Sequence[Step]) -> list[Step]:
     return [step for step in steps if step.status == "estimated"]
-
-
-def _is_boundary(other_side: Sequence[Step]) -> bool:
-    """Whether the side without estimate is silent: no row at all, or NE."""
-    return all(step.status == "NE" for step in other_side)
 
 
 def _state(estimated: Sequence[Step], rows: Sequence[Step]) -> str:
@@ -87,20 +97,12 @@ def _state(estimated: Sequence[Step], rows: Sequence[Step]) -> str:
     return rows[0].status if rows else NOT_THERE
 
 
-def _source_title(key: Key, rows: Sequence[Step]) -> tuple[str, str]:
-    """A row of the balance by sector and fuel; a source of the activity table by itself and its gas."""
-    if is_of_balance(rows[0]) or key[2] in fuels():
-        return row_title(key, "zh"), row_title(key, "en")
-    gas = key[3]
-    return f"{sector_title(key[1], 'zh')} · {gas}", f"{sector_title(key[1], 'en')} · {gas}"
-
-
 def _of_method(
     key: Key, before: Sequence[Step], after: Sequence[Step]
 ) -> Iterator[tuple[BreakKind, bool, Change]]:
     first, second = (sorted({step.equation for step in rows}) for rows in (before, after))
     if first != second:
-        names = _source_title(key, after)
+        names = row_title(key, "zh"), row_title(key, "en")
         yield "method", False, Change(*names, ", ".join(first), ", ".join(second))
 
 

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from ditan.core.errors import Problem
 from ditan.core.errors.base import Language
 from ditan.core.inventory.totals import ALL, LAND_USE, CategoryTotals
 
@@ -137,7 +136,6 @@ class Series:
     breaks: tuple[Break, ...]
     gaps: tuple[Gap, ...]
     fill: Fill | None = None
-    findings: tuple[Problem, ...] = ()
 
     def year(self, year: int) -> SeriesYear:
         """One year. Raises KeyError for a year outside the series."""

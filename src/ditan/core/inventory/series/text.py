@@ -20,11 +20,11 @@ def series_text(series: Series, language: Language) -> str:
 
 
 def _head(series: Series, language: Language) -> str:
-    first, last = series.years[0].year, series.years[-1].year
+    span = "–".join(dict.fromkeys(str(year.year) for year in (series.years[0], series.years[-1])))
     sets = sorted({year.making.gwp for year in series.years if year.making})
     if language == "zh":
-        return f"{place_name(series.place, 'zh')} {first}–{last} 年，万吨 CO₂ 当量（{'、'.join(sets)}）"
-    return f"{place_name(series.place, 'en')} {first}–{last}, 10⁴ t CO2e ({', '.join(sets)})"
+        return f"{place_name(series.place, 'zh')} {span} 年，万吨 CO₂ 当量（{'、'.join(sets)}）"
+    return f"{place_name(series.place, 'en')} {span}, 10⁴ t CO2e ({', '.join(sets)})"
 
 
 def _table(series: Series, language: Language) -> Iterator[str]:
@@ -35,6 +35,7 @@ def _table(series: Series, language: Language) -> Iterator[str]:
     index = [_index(series.index(year)) for year in series.years]
     marks = [STATE_MARKS[year.state_of()][language == "en"] for year in series.years]
     lines.append([names[0][language == "en"], *with_land_use])
+    lines += _ranges(series, language)
     lines.append([names[1][language == "en"], *without])
     lines.append(
         [
@@ -53,6 +54,19 @@ def _table(series: Series, language: Language) -> Iterator[str]:
         first = line[0] + " " * (widths[0] - _width(line[0]))
         rest = [" " * (width - _width(cell)) + cell for cell, width in zip(line[1:], widths[1:], strict=True)]
         yield "  ".join([first, *rest]).rstrip()
+
+
+def _ranges(series: Series, language: Language) -> Iterator[list[str]]:
+    """The bounds of each total, where there are any."""
+    intervals = [year.interval for year in series.years]
+    level = next((interval.level for interval in intervals if interval), None)
+    if level is None:
+        return
+    names = ("下限", "上限") if language == "zh" else ("low", "high")
+    low = [_amount(interval.low_micro_t if interval else None) for interval in intervals]
+    high = [_amount(interval.high_micro_t if interval else None) for interval in intervals]
+    for name, bounds in zip(names, (low, high), strict=True):
+        yield [f"  {level:.0%} {name}", *bounds]
 
 
 def _notes(series: Series, language: Language) -> Iterator[str]:

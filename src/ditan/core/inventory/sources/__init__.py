@@ -4,6 +4,7 @@
 """
 
 from ditan.core.inventory.sources.book import SourceBook, named, source_book, sources
+from ditan.core.inventory.sources.keys import filled_key, key_problems
 from ditan.core.inventory.sources.model import EmissionRule, Named, RoleRule, Source
 from ditan.core.inventory.sources.tables import Replacement
 
@@ -14,6 +15,8 @@ __all__ = [
     "RoleRule",
     "Source",
     "SourceBook",
+    "filled_key",
+    "key_problems",
     "named",
     "source_book",
     "sources",

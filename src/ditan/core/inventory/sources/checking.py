@@ -33,6 +33,16 @@ def source_problems(source: Source) -> Iterator[Problem]:
         yield from _rule_problems(source, rule, where)
 
 
+def alternative_problems(sources: Sequence[Source]) -> Iterator[Problem]:
+    """Alternatives that are no sources."""
+    known = {source.id for source in sources}
+    for source in sources:
+        for other in source.alternatives:
+            if other not in known:
+                where = Where(file=source.file, line=source.line)
+                yield _unknown(where, source, "alternatives", other, known, "排放源", "source")
+
+
 def twice_problems(sources: Sequence[Source]) -> Iterator[Problem]:
     """Ids that two sources share, and names that two sources of one category share."""
     seen: dict[tuple[str, str], Source] = {}

@@ -12,7 +12,7 @@ from ditan.core.equations import Equation, Role, equation_named
 Mixture = Literal["", "inert", "whole"]
 Placeholder = Literal["item", "variant", "region", "gas"]
 PLACEHOLDERS: tuple[Placeholder, ...] = ("item", "variant", "region", "gas")
-DECAY_EQUATION, DECAY_ROLE, DECAY_RATE = "first_order_decay", "decay", "k"
+DECAY_EQUATION, DECAY_ROLE, DECAY_RATE, SHARE_ROLE = "first_order_decay", "decay", "k", "share"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +72,19 @@ class EmissionRule:
         return equation_named(self.equation)
 
     @property
-    def named_roles(self) -> dict[str, RoleRule]:
-        """Every parameter name that a row may bring, with the role it means: those listed, then optional ones."""
-        listed = {rule.parameter: rule for rule in self.roles}
-        taken = {rule.role for rule in self.roles}
-        return listed | {
-            role.id: RoleRule(role.id, role.id)
-            for role in self.definition.roles
-            if role.is_optional and role.id not in taken and role.id not in listed and role.id != "share"
-        }
+    def every_role(self) -> tuple[RoleRule, ...]:
+        """Every parameter that the row may take: those listed, then the equation's optional ones. A parameter may
+        have two roles, as a harvest index that enters as 1 − H and as 1/H.
+        """
+        taken = {word for rule in self.roles for word in (rule.role, rule.parameter)}
+        return (
+            *self.roles,
+            *(
+                RoleRule(role.id, role.id)
+                for role in self.definition.roles
+                if role.is_optional and role.id not in taken and role.id != SHARE_ROLE
+            ),
+        )
 
     def role_of(self, rule: RoleRule) -> Role | None:
         """The role in the equation; None for the rate of decay, which stands behind a role."""
@@ -96,7 +100,8 @@ class Source:
     """One source of the inventory: what its amount is, who has it, which items it knows, what it emits.
 
     `mixture` says that shares of `variants` may split an amount: `inert` where the remainder emits nothing,
-    `whole` where the shares should add up to one.
+    `whole` where the shares should add up to one. `alternatives` are sources that count the same emissions in another
+    way, so that amounts of both are counted twice.
     """
 
     id: str
@@ -114,6 +119,7 @@ class Source:
     mixture: Mixture = ""
     region_table: str = ""
     allows_negative: bool = False
+    alternatives: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     holder_zh: str = ""
     holder_en: str = ""
@@ -145,7 +151,7 @@ class Source:
     @property
     def parameters(self) -> tuple[str, ...]:
         """The names of parameters that its rows may bring."""
-        return tuple(dict.fromkeys(name for rule in self.emissions for name in rule.named_roles))
+        return tuple(dict.fromkeys(role.parameter for rule in self.emissions for role in rule.every_role))
 
     def _of(self, rule: EmissionRule) -> Iterator[str]:
         if "{gas}" in rule.gas:

@@ -6,7 +6,7 @@ from typing import TypeVar, get_args
 
 from ditan.core.errors import Problem
 from ditan.core.errors.library import LibraryFieldWrong
-from ditan.core.inventory.sources.checking import source_problems, twice_problems
+from ditan.core.inventory.sources.checking import alternative_problems, source_problems, twice_problems
 from ditan.core.inventory.sources.model import EmissionRule, Mixture, Named, RoleRule, Source
 from ditan.core.library.mappings import Fields, read_fields
 
@@ -15,7 +15,7 @@ SOURCE_REQUIRED = ("name_zh", "name_en", "amount_zh", "amount_en", "unit", "clau
 SOURCE_KNOWN = (
     *SOURCE_REQUIRED,
     *("aliases", "holder_zh", "holder_en", "region_table", "negative", "note_zh", "note_en", "ipcc", "gpc"),
-    *("items", "variants", "variants_zh", "variants_en", "mixture"),
+    *("items", "variants", "variants_zh", "variants_en", "mixture", "alternatives"),
 )
 NAMED_KNOWN = ("name_zh", "name_en", "key", "gas", "aliases", "spellings")
 EMISSION_REQUIRED = ("gas", "equation")
@@ -38,7 +38,7 @@ def read_sources(folder: Path) -> tuple[dict[str, Source], list[Problem]]:
         found += [_source(name, part, fields.text("category"), problems) for name, part in listed.items()]
     for source in found:
         problems += source_problems(source)
-    problems += twice_problems(found)
+    problems += [*twice_problems(found), *alternative_problems(found)]
     ordered = sorted(
         found, key=lambda source: [int(part) for part in source.category.split(".") if part.isdigit()]
     )
@@ -67,6 +67,7 @@ def _source(name: str, fields: Fields, category: str, problems: list[Problem]) -
         mixture=_choice(fields, "mixture", {word: word for word in words}, problems) if mixture else "",
         region_table=text("region_table"),
         allows_negative=_choice(fields, "negative", ANSWERS, problems) if text("negative") else False,
+        alternatives=tuple(fields.lists.get("alternatives", ())),
         aliases=tuple(fields.lists.get("aliases", ())),
         holder_zh=text("holder_zh"),
         holder_en=text("holder_en"),

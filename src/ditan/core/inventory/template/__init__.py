@@ -20,14 +20,14 @@ from ditan.core.inventory.sources import source_book
 from ditan.core.inventory.template.csv_file import write_csv
 from ditan.core.inventory.template.defaults import Default, defaults
 from ditan.core.inventory.template.model import TemplateRow
-from ditan.core.inventory.template.rows import template_rows
+from ditan.core.inventory.template.rows import Asked, template_rows
 from ditan.core.inventory.template.workbook import Content, write_workbook
 from ditan.core.library import Library, load
 from ditan.core.library.nearest import nearest
 from ditan.core.library.vocabulary import places
 from ditan.core.tables.activity import FIRST_YEAR, LAST_YEAR
 
-__all__ = ["Default", "TemplateRow", "defaults", "template_rows", "write_template"]
+__all__ = ["Asked", "Default", "TemplateRow", "defaults", "template_rows", "write_template"]
 
 CSV, XLSX = ".csv", ".xlsx"
 
@@ -56,22 +56,29 @@ def write_template(
     refuse_if(_wrong(path, place, year))
     library, book = library or load(), source_book()
     chosen = library.edition(edition) if edition else library.default_edition
-    rows = template_rows(book, balance, language)
+    is_csv = path.suffix.lower() == CSV
+    others = [] if is_csv else [name for name in library.editions if name != chosen.id]
+    found = [
+        (source, tuple(defaults(source, place, book, library, [chosen.id, *others])))
+        for source in book.sources.values()
+    ]
+    rows = template_rows(
+        [(source, _of_edition(all_of, chosen.id)) for source, all_of in found], Asked(balance, language)
+    )
     try:
-        if path.suffix.lower() == CSV:
+        if is_csv:
             write_csv(path, rows, place, year)
-            return rows
-        others = [name for name in library.editions if name != chosen.id]
-        found = tuple(
-            default
-            for source in book.sources.values()
-            for default in defaults(source, place, book, library, [chosen.id, *others])
-        )
-        name = chosen.name_en if language == "en" else chosen.name_zh
-        write_workbook(path, Content(place, year, chosen.id, name, rows, book, found, language))
+        else:
+            name = chosen.name_en if language == "en" else chosen.name_zh
+            shown = tuple(default for _, all_of in found for default in all_of)
+            write_workbook(path, Content(place, year, chosen.id, name, rows, book, shown, language))
     except OSError as error:
         raise Refused([TemplateNotWritable(file=path.name, detail=str(error))]) from error
     return rows
+
+
+def _of_edition(found: tuple[Default, ...], edition: str) -> list[Default]:
+    return [default for default in found if edition in default.editions]
 
 
 def _wrong(path: Path, place: str, year: int) -> Iterator[Problem]:

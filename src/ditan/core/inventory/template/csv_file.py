@@ -14,6 +14,6 @@ def write_csv(path: Path, rows: tuple[TemplateRow, ...], place: str, year: int) 
         writer = csv.DictWriter(text, COLUMNS)
         writer.writeheader()
         for row in rows:
-            filled = {name: getattr(row, name) for name in row.__slots__ if name != "quantity"}
+            filled = {name: getattr(row, name) for name in row.__slots__ if name not in ("quantity", "hint")}
             quantity = "" if row.quantity is None else printed(row.quantity)
             writer.writerow({"place": place, "year": year, "quantity": quantity, **filled})

@@ -13,7 +13,11 @@ from ditan.core.trace import ParameterUse
 
 @dataclass(frozen=True, slots=True)
 class Default:
-    """A parameter of a source, item and variant; `use` None means that rows must bring it, in `unit`."""
+    """A parameter of a source, item and variant.
+
+    `use` None means that rows must bring it, in `unit`: because the source gives none (`is_own`), or because the
+    documents hold none for this item and place.
+    """
 
     source: Source
     item: Named | None
@@ -24,6 +28,7 @@ class Default:
     name_en: str
     unit: str
     use: ParameterUse | None
+    is_own: bool
     editions: tuple[str, ...]
 
 
@@ -85,6 +90,7 @@ def _lines(
             name_en=role.name_en or (use.name_en if use else "") or (meant.name_en if meant else role.role),
             unit=use.unit if use else role.unit,
             use=use,
+            is_own=not role.key,
             editions=tuple(named),
         )
 

@@ -17,7 +17,11 @@ FILE, EXAMPLE = "inventory/template.yaml", "inventory/template_example.csv"
 
 @dataclass(frozen=True, slots=True)
 class TemplateRow:
-    """One row of the template by ids; a blank quantity is to be filled in. `unit` is an id like `1e4 t`."""
+    """One row of the template by ids; a blank quantity is to be filled in.
+
+    `item` is an id, with a variant `pig.household`; `unit` an id like `1e4 t`, blank in a row for a parameter alone;
+    `parameter` a name with its unit, its number to be filled in; `hint` what that parameter is, shown beside the table.
+    """
 
     category: str
     source: str
@@ -25,8 +29,15 @@ class TemplateRow:
     quantity: float | None = None
     unit: str = ""
     status: str = ""
+    parameter: str = ""
     document: str = ""
     note: str = ""
+    hint: str = ""
+
+    @property
+    def is_parameter(self) -> bool:
+        """Whether the row asks for a parameter alone."""
+        return not self.unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ The numbers of ranges are data (`library/inventory/uncertainty/`, one table a gu
 
 from typing import TYPE_CHECKING, Any
 
+from ditan.core.inventory.uncertainty.contributing import contributions_to
 from ditan.core.inventory.uncertainty.interval import Interval
 from ditan.core.inventory.uncertainty.propagating import propagate
 from ditan.core.inventory.uncertainty.propagation import (
@@ -43,6 +44,7 @@ __all__ = [
     "Simulation",
     "Spread",
     "Trend",
+    "contributions_to",
     "library_ranges",
     "propagate",
     "read_ranges",

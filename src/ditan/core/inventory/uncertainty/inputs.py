@@ -150,7 +150,7 @@ class _Builder:
         name = parameter_identity(use, key)
         return self._remember(
             Input(
-                id=f"{name}#{found.text}",
+                id=f"{use.role}|{name}#{found.text}",
                 part=use.role,
                 score=found.group or name,
                 range=found,
@@ -229,13 +229,13 @@ def activity_name(step: Step, language: Language) -> str:
 
 
 def parameter_identity(use: ParameterUse, key: str) -> str:
-    """What makes two uses of a parameter the same value: its role, key, document, clause and value.
+    """What makes two uses of a parameter the same value, in whatever role: its key, document, clause and value.
 
     The clause of a value of the place's own is its line in the activity table, so that equal numbers of two lines
     are two values. The shares of a first-order decay are one parameter, the rate, whatever the age of the deposit.
     """
     value = "" if AGE_MARK in use.id else f"{use.value!r} {use.unit}"
-    return "|".join([use.role, key, use.document, use.clause, value])
+    return "|".join([key, use.document, use.clause, value])
 
 
 def _place(step: Step, part: str, parameter: str) -> Place:

@@ -12,10 +12,11 @@ from ditan.core.errors.inventory.uncertainty import PropagationTooWide
 from ditan.core.inventory.model import Inventory
 from ditan.core.inventory.totals import is_land_use
 from ditan.core.inventory.uncertainty.assessing import assess, check_base, gather
-from ditan.core.inventory.uncertainty.inputs import NORMAL_AT_MOST, Inputs, Row, amount_of, by_line
+from ditan.core.inventory.uncertainty.contributing import contributions_of
+from ditan.core.inventory.uncertainty.inputs import NORMAL_AT_MOST, Row, amount_of, by_line
 from ditan.core.inventory.uncertainty.interval import Interval
 from ditan.core.inventory.uncertainty.lineage import in_tree_order, lineage
-from ditan.core.inventory.uncertainty.propagation import Contribution, Line, Propagation, Spread
+from ditan.core.inventory.uncertainty.propagation import Line, Propagation, Spread
 from ditan.core.inventory.uncertainty.ranges import Range
 from ditan.core.inventory.uncertainty.swings import Swings, covariance, spread, swings_of, together
 from ditan.core.inventory.uncertainty.trend import line_trends, trend_of
@@ -71,7 +72,7 @@ def propagate(
         plain_without_land_use=_plain(groups, swings, national),
         by_category=dict(_tree(groups, swings)),
         lines=lines,
-        contributions=tuple(_contributions(inputs, total)),
+        contributions=tuple(contributions_of(inputs.rows)),
         not_assessed=assessment.not_assessed,
         unassessed_share=inputs.unassessed_share,
         findings=(*assessment.findings, *_too_wide(lines)),
@@ -156,23 +157,6 @@ def spread_share(rows: Sequence[Row], *, activity: bool = True, factor: bool = T
 def _unassessed(rows: Sequence[Row]) -> float:
     size = sum(abs(row.co2e_micro_t) for row in rows)
     return sum(abs(row.co2e_micro_t) for row in rows if row.unassessed) / size if size else 0.0
-
-
-def _contributions(inputs: Inputs, total: Swings) -> Iterator[Contribution]:
-    variance = covariance(total, total)
-    central = abs(amount_of(inputs.rows))
-    first = {one.score: one for one in reversed(inputs.inputs.values())}
-    for score, swing in sorted(total.items(), key=lambda entry: -abs(entry[1].slope)):
-        one = first[score]
-        yield Contribution(
-            score=score,
-            name_zh=one.name_zh,
-            name_en=one.name_en,
-            part=one.part,
-            variance_share=swing.slope**2 / variance if variance else 0.0,
-            half_width=abs(swing.slope) / central if central else 0.0,
-            range=one.range,
-        )
 
 
 def _too_wide(lines: Sequence[Line]) -> Iterator[Problem]:

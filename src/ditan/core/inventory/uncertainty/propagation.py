@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ditan.core.errors import Problem
 from ditan.core.inventory.model import tonnes
 from ditan.core.inventory.uncertainty.assessing import NotAssessed
 from ditan.core.inventory.uncertainty.interval import Interval
 from ditan.core.inventory.uncertainty.ranges import Range
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,18 @@ class Contribution:
     half_width: float
     range: Range
 
+    def as_json(self) -> dict[str, Any]:
+        """Plain values."""
+        return {
+            "score": self.score,
+            "name_zh": self.name_zh,
+            "name_en": self.name_en,
+            "part": self.part,
+            "variance_share": self.variance_share,
+            "half_width": self.half_width,
+            "range": range_json(self.range),
+        }
+
 
 @dataclass(frozen=True)
 class Propagation:
@@ -110,6 +125,12 @@ class Propagation:
     trend: Trend | None = None
     trend_without_land_use: Trend | None = None
 
+    def frame(self) -> "pa.Table":
+        """The lines as a pyarrow table (a narwhals-compatible frame) with the columns of table 3.2."""
+        from ditan.core.inventory.uncertainty.table import table_of
+
+        return table_of(self)
+
     def as_json(self) -> dict[str, Any]:
         """Plain values in tonnes and shares, for the command line, the API and the site's store."""
         return {
@@ -122,18 +143,7 @@ class Propagation:
             "plain_without_land_use": self.plain_without_land_use.as_json(),
             "by_category": {code: one.as_json() for code, one in self.by_category.items()},
             "lines": [_line_json(line) for line in self.lines],
-            "contributions": [
-                {
-                    "score": one.score,
-                    "name_zh": one.name_zh,
-                    "name_en": one.name_en,
-                    "part": one.part,
-                    "variance_share": one.variance_share,
-                    "half_width": one.half_width,
-                    "range": range_json(one.range),
-                }
-                for one in self.contributions
-            ],
+            "contributions": [one.as_json() for one in self.contributions],
             "not_assessed": not_assessed_json(self.not_assessed),
             "unassessed_share": self.unassessed_share,
             "trend": _trend_json(self.trend),

@@ -88,23 +88,28 @@ class Ranges:
 
     def __init__(self, ranges: Iterable[Range]) -> None:
         self.all = tuple(ranges)
-        self._by_part: dict[str, list[Range]] = {}
+        self._stated: dict[tuple[str, str], list[Range]] = {}
         for one in self.all:
-            self._by_part.setdefault(one.part, []).append(one)
+            self._stated.setdefault((one.part, one.parameter), []).append(one)
         self._chosen: dict[Place, Range | None] = {}
 
     def best(self, place: Place) -> Range | None:
         """The narrowest range that fits, or None where nothing is stated."""
         if place not in self._chosen:
-            fitting = [one for one in self._by_part.get(place.part, ()) if _fits(one, place)]
-            self._chosen[place] = max(fitting, key=_narrowness, default=None)
+            stated = (
+                one
+                for parameter in dict.fromkeys(["", place.parameter])
+                for one in self._stated.get((place.part, parameter), ())
+            )
+            self._chosen[place] = max(
+                (one for one in stated if _fits(one, place)), key=_narrowness, default=None
+            )
         return self._chosen[place]
 
 
 def _fits(one: Range, place: Place) -> bool:
     return (
-        one.parameter in ("", place.parameter)
-        and one.gas in ("", place.gas)
+        one.gas in ("", place.gas)
         and one.source in ("", place.source)
         and (not one.item or one.item == place.item or one.item in place.item.split(ITEM_MARK))
         and (not one.category or is_within(place.category, one.category))

@@ -10,7 +10,7 @@ from ditan.core.inventory.views.gpc_reading import read_gpc
 from ditan.core.inventory.views.loading import view_ids
 from ditan.core.inventory.views.model import View, ViewRow
 from ditan.core.inventory.views.reconciling import Reconciliation, ReconciliationLine, reconcile
-from ditan.core.inventory.views.record import view_json, view_text
+from ditan.core.inventory.views.record import leaf_steps, view_json, view_text
 
 __all__ = [
     "GpcInventory",
@@ -22,6 +22,7 @@ __all__ = [
     "gpc_view",
     "guideline_view",
     "ipcc_view",
+    "leaf_steps",
     "read_gpc",
     "reconcile",
     "view_ids",

@@ -1,8 +1,9 @@
 """What a row of a view holds, as something that adds up a tree: amounts, leaves, keys and remarks together."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from ditan.core.inventory.noting import DIVIDER
 from ditan.core.library.gases import family_of
 from ditan.core.trace import Step
 
@@ -14,7 +15,7 @@ class Amounts:
     """Integer micro-tonnes of some leaf rows. An absent gas or None is not zero: nothing was estimated.
 
     `keys` are the kinds of nothing among the leaf rows by gas; `notes` (Chinese, English) are remarks on rows with
-    an amount, `reasons` on those without.
+    an amount, `reasons` on those without. `is_verified` is False where an amount rests on an unverified parameter.
     """
 
     gas: Mapping[str, int] = field(default_factory=dict)
@@ -26,6 +27,7 @@ class Amounts:
     consumption: tuple[int, ...] = ()
     notes: tuple[Note, ...] = ()
     reasons: tuple[Note, ...] = ()
+    is_verified: bool = True
 
     @property
     def has_value(self) -> bool:
@@ -51,6 +53,7 @@ class Amounts:
             consumption=self.consumption + other.consumption,
             notes=tuple(dict.fromkeys(self.notes + other.notes)),
             reasons=tuple(dict.fromkeys(self.reasons + other.reasons)),
+            is_verified=self.is_verified and other.is_verified,
         )
 
 
@@ -63,26 +66,36 @@ def amounts_of(
     keys: dict[str, frozenset[str]] = {}
     positions: list[int] = []
     reasons: list[Note] = []
+    is_verified = True
     for position, step in leaves:
         positions.append(position)
         column = family_of(step.gas)
         if step.emissions_micro_t is None:
             keys[column] = keys.get(column, frozenset()) | {step.status}
             if step.note:
-                chinese, _, english = step.note.partition(" | ")
+                chinese, _, english = step.note.partition(DIVIDER)
                 reasons.append((chinese, english or chinese))
             continue
+        is_verified = is_verified and step.is_verified
         gas[column] = gas.get(column, 0) + step.emissions_micro_t
         if step.co2e_micro_t is not None:
             gas_co2e[column] = gas_co2e.get(column, 0) + step.co2e_micro_t
     placed = tuple(positions)
-    where = ((), placed) if is_consumption else (placed, ())
+    found = Amounts(
+        steps=() if is_consumption else placed,
+        consumption=placed if is_consumption else (),
+        is_verified=is_verified,
+    )
     if is_biogenic:
-        biogenic = sum(gas.values()) if gas else None
-        return Amounts(biogenic=biogenic, steps=where[0], consumption=where[1])
-    co2e = sum(gas_co2e.values()) if gas_co2e else None
-    unique = tuple(dict.fromkeys(reasons))
-    return Amounts(gas, gas_co2e, co2e, None, keys, where[0], where[1], (), unique)
+        return replace(found, biogenic=sum(gas.values()) if gas else None)
+    return replace(
+        found,
+        gas=gas,
+        gas_co2e=gas_co2e,
+        co2e=sum(gas_co2e.values()) if gas_co2e else None,
+        keys=keys,
+        reasons=tuple(dict.fromkeys(reasons)),
+    )
 
 
 def _added(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:

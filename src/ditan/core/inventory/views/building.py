@@ -7,7 +7,7 @@ from ditan.core.aggregation.tree import Tree
 from ditan.core.inventory.model import Inventory
 from ditan.core.inventory.views.amounts import Amounts, amounts_of
 from ditan.core.inventory.views.keys import Keys, ordered
-from ditan.core.inventory.views.loading import load_structure, reasons
+from ditan.core.inventory.views.loading import NOT_ESTIMATED, load_structure, reasons
 from ditan.core.inventory.views.model import KEY_DIVIDER, View, ViewRow
 from ditan.core.inventory.views.routing import Route, route_steps
 from ditan.core.inventory.views.structure import UNSPLIT, Node, Structure, added_codes
@@ -116,7 +116,11 @@ def _total(filled: _Filled, node: Node) -> ViewRow:
     for code in added_codes(filled.structure.nodes, node):
         amounts += filled.sums.get(code, Amounts())
     row = _filled_row(node, 0, replace(amounts, notes=(), reasons=()))
-    return replace(row, is_total=True, notation="" if row.co2e_micro_t is not None else "NE")
+    gas_notation = {
+        gas: KEY_DIVIDER.join(ordered(keys)) for gas, keys in amounts.keys.items() if gas not in amounts.gas
+    }
+    notation = "" if row.co2e_micro_t is not None else NOT_ESTIMATED
+    return replace(row, is_total=True, gas_notation=gas_notation, notation=notation)
 
 
 def _row(filled: _Filled, node: Node, keys: Keys) -> ViewRow:
@@ -125,6 +129,9 @@ def _row(filled: _Filled, node: Node, keys: Keys) -> ViewRow:
     row = _filled_row(node, _depth(filled.structure, node), replace(amounts, notes=remarks))
     if node.kind == "heading":
         return replace(row, gas_micro_t={}, gas_co2e_micro_t={}, gas_notation={}, co2e_micro_t=None)
+    row = replace(
+        row, gas_notation={gas: KEY_DIVIDER.join(said) for gas, said in keys.by_gas(node.code).items()}
+    )
     if amounts.has_value:
         return row
     notation, (zh, en) = keys.of(node.code)
@@ -156,17 +163,11 @@ def _filled_row(node: Node, depth: int, amounts: Amounts) -> ViewRow:
         why_zh=node.why_zh,
         why_en=node.why_en,
         gas_co2e_micro_t=amounts.gas_co2e,
-        gas_notation=_gas_notation(amounts),
         biogenic_micro_t=amounts.biogenic,
         steps=tuple(sorted(amounts.steps)),
         consumption=tuple(sorted(amounts.consumption)),
+        is_verified=amounts.is_verified,
     )
-
-
-def _gas_notation(amounts: Amounts) -> dict[str, str]:
-    return {
-        gas: KEY_DIVIDER.join(ordered(keys)) for gas, keys in amounts.keys.items() if gas not in amounts.gas
-    }
 
 
 def _depth(structure: Structure, node: Node) -> int:

@@ -56,16 +56,17 @@ def read_gpc(path: Path) -> tuple[GpcInventory, ...]:
     problems += _key_problems(records, path)
     inventories: dict[tuple[str, int], list[GpcLine]] = {}
     heads: dict[tuple[str, int], Mapping[str, Any]] = {}
+    seen: set[tuple[str, int, str]] = set()
     for number, record in enumerate(records, start=2):
         city, year, reference = _text(record["city"]), int(record["year"]), _text(record["gpc_ref"])
         line, wrong = _line(record, reference)
         where = Where(file=path.name, line=number)
         if wrong:
             problems.append(GpcValueWrong(where, city=city, year=year, reference=reference, found=wrong))
-        lines = inventories.setdefault((city, year), [])
-        if any(other.reference == reference for other in lines):
+        if (city, year, reference) in seen:
             problems.append(GpcLineDoubled(where, city=city, year=year, reference=reference))
-        lines.append(line)
+        seen.add((city, year, reference))
+        inventories.setdefault((city, year), []).append(line)
         heads.setdefault((city, year), record)
     refuse_if(problems)
     return tuple(_inventory(key, heads[key], inventories[key]) for key in sorted(inventories))

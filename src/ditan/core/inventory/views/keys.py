@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ditan.core.inventory.views.amounts import Amounts, Note
-from ditan.core.inventory.views.loading import reasons
+from ditan.core.inventory.views.loading import NOT_ESTIMATED, reasons
 from ditan.core.inventory.views.model import KEYS
 from ditan.core.inventory.views.structure import UNSPLIT, Node, Structure
 
@@ -31,7 +31,8 @@ class Keys:
         """The keys of an empty row and the reason.
 
         Rule: leaf rows of the row itself and of those below it say it; else a row above that is said to be nothing
-        as a whole; else the row that holds it, where that has an amount (IE); else nobody mentioned it (NE).
+        as a whole; else the row that holds it (IE where that has an amount, else its keys); else nobody mentioned it
+        (NE). A gas that the row that holds it has, and its own leaf rows do not mention, is IE as well.
         """
         node = self.structure.nodes[code]
         below = [self.of(child) for child in self.children.get(code, ())]
@@ -40,8 +41,23 @@ class Keys:
             return ordered(key for keys, _ in below for key in keys), self._shared(below)
         if said.all_keys:
             found = {*said.all_keys, *(key for child in self._mentioned(code) for key in self.of(child)[0])}
-            return ordered(found), _told(said.reasons, found)
+            reason = _told(said.reasons, found)
+            if any(gas not in said.keys for gas in self._held(node).gas):
+                return ordered({*found, "IE"}), _joined((reason, self._elsewhere(node)))
+            return ordered(found), reason
         return self._unsaid(node)
+
+    def by_gas(self, code: str) -> dict[str, tuple[str, ...]]:
+        """The keys of each gas of a row that has no amount: said by leaf rows, held elsewhere, or by no one.
+
+        Gases that nobody mentioned stand only where the row's category is known to have them.
+        """
+        node, sums = self.structure.nodes[code], self.sums.get(code, Amounts())
+        found = {gas: ordered(keys) for gas, keys in sums.keys.items() if gas not in sums.gas}
+        held = dict.fromkeys(self._held(node).gas, ("IE",))
+        unsaid = (NOT_ESTIMATED,) if sums.has_value or sums.all_keys else self.of(code)[0]
+        expected = dict.fromkeys(node.gases, unsaid)
+        return {gas: keys for gas, keys in {**expected, **held, **found}.items() if gas not in sums.gas}
 
     def _mentioned(self, code: str) -> list[str]:
         return [child for child in self.children.get(code, ()) if child in self.sums]
@@ -55,26 +71,32 @@ class Keys:
         above = node.parent
         while above:
             whole = self.own.get(above, Amounts())
-            if whole.all_keys and not whole.has_value:
+            if whole.all_keys and not self.sums[above].has_value:
                 return ordered(whole.all_keys), _told(whole.reasons, whole.all_keys)
             above = self.structure.nodes[above].parent
+        held = self._held(node)
+        if held.has_value:
+            return ("IE",), self._elsewhere(node)
+        if held.all_keys:
+            return ordered(held.all_keys), _told(held.reasons, held.all_keys)
         own_reason = (node.reason_zh, node.reason_en)
-        if node.elsewhere and self._has_value(node.elsewhere):
-            return ("IE",), own_reason if own_reason[0] else self._elsewhere(node.elsewhere)
         if node.elsewhere or not own_reason[0]:
             return (node.nothing,), reasons()["not_asked"]
         return (node.nothing,), own_reason
 
-    def _has_value(self, code: str) -> bool:
-        """Whether a row has an amount; the code of an unsplit part means the row's own amount."""
+    def _held(self, node: Node) -> Amounts:
+        """What the row has that holds this one; the code of an unsplit part means the row's own amounts."""
+        code = node.elsewhere
         found = self.own if code.endswith(UNSPLIT) else self.sums
-        return found.get(code.removesuffix(UNSPLIT), Amounts()).has_value
+        return found.get(code.removesuffix(UNSPLIT), Amounts())
 
-    def _elsewhere(self, code: str) -> Note:
+    def _elsewhere(self, node: Node) -> Note:
+        """Where a row is held: in its own words, else by the name of the row that holds it."""
+        if node.reason_zh:
+            return node.reason_zh, node.reason_en
         zh, en = reasons()["elsewhere"]
-        node = self.structure.nodes[code.removesuffix(UNSPLIT)]
-        facts_zh, facts_en = {"code": code, "name": node.name_zh}, {"code": code, "name": node.name_en}
-        return zh.format(**facts_zh), en.format(**facts_en)
+        code, holder = node.elsewhere, self.structure.nodes[node.elsewhere.removesuffix(UNSPLIT)]
+        return zh.format(code=code, name=holder.name_zh), en.format(code=code, name=holder.name_en)
 
 
 def _told(said: tuple[Note, ...], keys: Iterable[str]) -> Note:

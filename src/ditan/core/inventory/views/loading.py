@@ -16,7 +16,7 @@ from ditan.core.inventory.mapping import FOLDER, read_table
 from ditan.core.inventory.views.model import KEYS
 from ditan.core.inventory.views.structure import ANY, LEVEL, OWN, UNSPLIT, WITHIN, Node, Rule, Structure
 from ditan.core.library.data_files import read_data
-from ditan.core.library.gases import gases
+from ditan.core.library.gases import family_of, gases
 from ditan.core.library.nearest import nearest
 from ditan.core.library.vocabulary import categories
 
@@ -86,8 +86,9 @@ def _nodes(path: Path, are_categories: bool, problems: list[Problem]) -> dict[st
     if are_categories:
         found = _with_categories(found)
     nodes = _ordered(found)
+    codes, addends = _codes(nodes), _addends(nodes)
     for number, record in enumerate(read_table(path), start=2):
-        problems += _node_problems(record, nodes, Where(file=path.name, line=number))
+        problems += _node_problems(record, codes, addends, Where(file=path.name, line=number))
     return nodes
 
 
@@ -135,20 +136,30 @@ def _with_categories(found: Mapping[str, Node]) -> dict[str, Node]:
             name_en=category.name_en,
             reason_zh=said.reason_zh if said else "",
             reason_en=said.reason_en if said else "",
+            gases=tuple(dict.fromkeys(family_of(gas) for gas in category.gases)),
         )
     return {**{code: node for code, node in found.items() if node.kind != "row"}, **rows}
 
 
-def _node_problems(record: Mapping[str, str], nodes: Mapping[str, Node], where: Where) -> Iterator[Problem]:
-    codes = [*nodes, *(code + UNSPLIT for code in nodes)]
-    levels = {level for node in nodes.values() for level in node.levels}
+def _codes(nodes: Mapping[str, Node]) -> list[str]:
+    """What a line may name: each row, and what stands at a row itself."""
+    return [*nodes, *(code + UNSPLIT for code in nodes)]
+
+
+def _addends(nodes: Mapping[str, Node]) -> list[str]:
+    """What a total may add: rows, the rows of a level, those of them below a row."""
+    levels = {level: None for node in nodes.values() for level in node.levels}
+    below = [f"{LEVEL}{level}{WITHIN}{code}" for level in levels for code in nodes]
+    return [*nodes, *(LEVEL + level for level in levels), *below]
+
+
+def _node_problems(
+    record: Mapping[str, str], codes: list[str], addends: list[str], where: Where
+) -> Iterator[Problem]:
     yield from _unknown(where, "kind", [record["kind"]], KINDS, "kind of row", "行的种类")
     for column in ("parent", "elsewhere"):
         yield from _unknown(where, column, [record[column]] if record[column] else [], codes, "code", "编码")
-    added = _list(record["sum_of"])
-    known = [*nodes, *(LEVEL + level for level in levels)]
-    known += [f"{LEVEL}{level}{WITHIN}{code}" for level in levels for code in nodes]
-    yield from _unknown(where, "sum_of", added, known, "code or level", "编码或层级")
+    yield from _unknown(where, "sum_of", _list(record["sum_of"]), addends, "code or level", "编码或层级")
     yield from _unknown(
         where, "nothing", [record["nothing"] or NOT_ESTIMATED], KEYS, "notation key", "标识符"
     )

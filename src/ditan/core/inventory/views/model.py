@@ -24,7 +24,8 @@ class ViewRow:
     several divided by `; `. A `heading` has neither: below it stand scopes, which do not add up. `reason` says why
     there is nothing, or, beside an amount, what was decided to place it here. `biogenic_micro_t` is CO2 of biomass,
     in no total. `levels` are the totals that a row belongs to, `why` the reason where a total leaves it out. `steps`
-    and `consumption` are positions in `Inventory.steps` and `Inventory.consumption`.
+    and `consumption` are positions in `Inventory.steps` and `Inventory.consumption`; `is_verified` is False where an
+    amount rests on an unverified parameter.
     """
 
     code: str
@@ -48,6 +49,7 @@ class ViewRow:
     biogenic_micro_t: int | None = None
     steps: tuple[int, ...] = ()
     consumption: tuple[int, ...] = ()
+    is_verified: bool = True
 
     def name(self, language: Language) -> str:
         """The name in one language."""

@@ -10,7 +10,8 @@ UNSPLIT, LEVEL, WITHIN, ANY, OWN = "*", "@", "/", "*", "="
 class Node:
     """One row of a view before it has amounts.
 
-    `elsewhere` is the row that holds it where it is not split off; `nothing` its key where nobody mentions it.
+    `elsewhere` is the row that holds it where it is not split off; `nothing` its key where nobody mentions it; `gases`
+    are those that its category is known to have.
     """
 
     code: str
@@ -27,6 +28,7 @@ class Node:
     reason_en: str
     why_zh: str = ""
     why_en: str = ""
+    gases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,15 @@
 
 import django.db.models.deletion
 from django.db import migrations, models
+from django.db.models import F, FloatField
+from django.db.models.functions import Cast
+
+
+def shares_from_amounts(apps, _editor) -> None:  # type: ignore[no-untyped-def]
+    """What was kept before had fuel combustion only: amounts without a sign, so their ratio is the share."""
+    kept = apps.get_model("inventory", "Inventory").objects.exclude(total_co2e_micro_t=0)
+    share = Cast(F("unverified_co2e_micro_t"), FloatField()) / F("total_co2e_micro_t")
+    kept.update(unverified_share=share, energy_unverified_share=share)
 
 
 class Migration(migrations.Migration):
@@ -26,6 +35,18 @@ class Migration(migrations.Migration):
             name="headline",
             field=models.JSONField(default=dict),
         ),
+        migrations.AddField(
+            model_name="inventory",
+            name="unverified_share",
+            field=models.FloatField(default=0.0),
+        ),
+        migrations.AddField(
+            model_name="inventory",
+            name="energy_unverified_share",
+            field=models.FloatField(default=0.0),
+        ),
+        migrations.RunPython(shares_from_amounts, migrations.RunPython.noop),
+        migrations.RemoveField(model_name="inventory", name="unverified_co2e_micro_t"),
         migrations.AlterField(
             model_name="inventoryrow",
             name="fuel",

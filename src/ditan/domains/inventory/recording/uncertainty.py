@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from ditan.core.inventory.model import COMBUSTION_CATEGORY, is_within
+from ditan.core.inventory.model import is_combustion_co2
 from ditan.core.inventory.uncertainty import Interval, propagate, simulate
 from ditan.core.inventory.uncertainty.inputs import datum_of
 from ditan.core.library import load
@@ -22,9 +22,7 @@ def record(subject: Subject) -> dict[str, Any] | None:
         return None
     propagation = subject.propagation
     simulation = simulate(compiled, library, draws=subject.draws, seed=subject.seed)
-    burnt = tuple(
-        step for step in compiled.steps if step.gas == "CO2" and is_within(step.category, COMBUSTION_CATEGORY)
-    )
+    burnt = tuple(step for step in compiled.steps if is_combustion_co2(step))
     ranges = {
         "with_land_use": _ends(propagation.total),
         "without_land_use": _ends(propagation.without_land_use),

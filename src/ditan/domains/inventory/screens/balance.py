@@ -44,9 +44,14 @@ class BalancePage:
         return self.balance.year
 
     @property
-    def place(self) -> dict[str, str]:
+    def place(self) -> dict[str, Any]:
         place = self.balance.place
-        return {"code": place.code, "name": name_of(place), "short": short_name_of(place)}
+        return {
+            "code": place.code,
+            "name": name_of(place),
+            "short": short_name_of(place),
+            "is_fictional": place.is_fictional,
+        }
 
     @property
     def release(self) -> str:

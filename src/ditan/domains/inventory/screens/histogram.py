@@ -50,7 +50,7 @@ def build_histogram(told: dict[str, Any], span: Range) -> Histogram:
     tallest = max(told["counts"])
 
     def at(value: float) -> float:
-        return MARGIN + (100 - 2 * MARGIN) * (value - low) / width
+        return float(MARGIN + (100 - 2 * MARGIN) * (value - low) / width)
 
     bars, outside = [], 0
     for number, count in enumerate(told["counts"]):

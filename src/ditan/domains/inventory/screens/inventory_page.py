@@ -136,7 +136,7 @@ class InventoryPage:
 
     @cached_property
     def tabs(self) -> list[dict[str, Any]]:
-        found = [
+        found: list[dict[str, Any]] = [
             {"label": tab.label, "address": self.address_of(tab.view), "is_here": tab.view == self.view}
             for tab in tabs()
         ]

@@ -18,7 +18,7 @@ from ditan.domains.inventory.screens.inventory_page import (
 )
 from ditan.domains.inventory.screens.tabs import Tab
 from ditan.domains.inventory.selectors import inventory_record
-from ditan.domains.inventory.tracing.categories import category_key
+from ditan.domains.inventory.tracing.categories import own_key
 from ditan.domains.inventory.tracing.equations import gas_text
 from ditan.domains.web.names import name_of
 from ditan.domains.web.numbers import emissions_text, page_language, percent_text
@@ -143,7 +143,7 @@ class KeyCategoriesPage(InventoryPage):
             trend_text="" if trend is None else percent_text(trend),
             weighted_text="" if weighted is None else percent_text(weighted),
             reasons=_("、").join(self._reasons(row)),
-            address=self.trace_address(category_key(row["category"], row["gas"])),
+            address=self.trace_address(own_key(row["category"], row["gas"])),
         )
 
 

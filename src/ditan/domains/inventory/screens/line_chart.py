@@ -63,10 +63,10 @@ def build_chart(years: list[dict[str, Any]], breaks: list[dict[str, Any]]) -> Li
     low, high = low - room, high + room
 
     def across(year: float) -> float:
-        return round(LEFT + (RIGHT - LEFT) * (year - first) / max(last - first, 1), 3)
+        return float(round(LEFT + (RIGHT - LEFT) * (year - first) / max(last - first, 1), 3))
 
     def down(tonnes: float) -> float:
-        return round(BOTTOM - (BOTTOM - TOP) * (tonnes - low) / (high - low), 2)
+        return float(round(BOTTOM - (BOTTOM - TOP) * (tonnes - low) / (high - low), 2))
 
     points = tuple(
         ChartPoint(

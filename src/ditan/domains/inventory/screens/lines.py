@@ -7,6 +7,7 @@ from functools import partial
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ditan.core.inventory.noting import note_in
@@ -15,14 +16,15 @@ from ditan.core.quantities import unit_name
 from ditan.core.trace import Status
 from ditan.domains.inventory.models import InventoryRow
 from ditan.domains.inventory.screens.inventory_page import asked_of, inventory_or_404
-from ditan.domains.inventory.screens.matrix import emissions_of, trace_key
+from ditan.domains.inventory.screens.matrix import trace_key
 from ditan.domains.inventory.screens.result import ResultPage
-from ditan.domains.inventory.screens.sectors import fuel_name, row_name
 from ditan.domains.inventory.screens.tabs import Tab
 from ditan.domains.inventory.tracing.beside import memo_key
+from ditan.domains.inventory.tracing.categories import row_key
 from ditan.domains.inventory.tracing.equations import gas_text
+from ditan.domains.inventory.tracing.naming import is_balance_word, names_of
 from ditan.domains.web.names import name_of
-from ditan.domains.web.numbers import emissions_text, page_language, quantity_text
+from ditan.domains.web.numbers import emissions_scale, emissions_text, page_language, quantity_text
 
 SILENT: tuple[Status, ...] = ("NO",)
 
@@ -56,19 +58,29 @@ class Category:
     quiet: int
 
 
+@dataclass(frozen=True)
+class LinesPage(ResultPage):
+    """The table of all sectors and gases; its figures open on the page of fuel combustion."""
+
+    @property
+    def unit(self) -> str:
+        return f"{emissions_scale().unit} CO₂e"
+
+    @property
+    def scope(self) -> str:
+        return _("清单口径 · 全部部门与气体 CO₂e")
+
+
 def lines(request: HttpRequest, year: int, place: str) -> HttpResponse:
     """The table of one inventory, by category."""
     inventory = inventory_or_404(request, year, place)
-    page = ResultPage(
-        inventory=inventory,
-        view="lines",
-        **asked_of(request) | {"path": reverse("inventory:province", args=[year, place])},
-    )
+    asked = asked_of(request) | {"path": reverse("inventory:province", args=[year, place])}
+    page = LinesPage(inventory=inventory, view="lines", matrix_measure="emissions", **asked)
     # The template calls it, so a page that is kept rendered does not read its rows.
     return render(request, "inventory/lines.html", {"page": page, "categories": partial(_categories, page)})
 
 
-def _categories(page: ResultPage) -> list[Category]:
+def _categories(page: LinesPage) -> list[Category]:
     by_category: dict[str, list[InventoryRow]] = {}
     for row in page.rows:
         by_category.setdefault(row.category, []).append(row)
@@ -79,36 +91,45 @@ def _order(item: tuple[str, list[InventoryRow]]) -> list[int]:
     return [int(part) if part.isdecimal() else 0 for part in item[0].split(".")]
 
 
-def _category(page: ResultPage, code: str, rows: Sequence[InventoryRow]) -> Category:
+def _category(page: LinesPage, code: str, rows: Sequence[InventoryRow]) -> Category:
     known = vocabulary.categories().get(code)
     shown = [row for row in rows if row.status not in SILENT]
-    ordered = sorted(shown, key=lambda row: -abs(row.emissions_micro_t or 0))
-    estimated = [row for row in rows if row.status == "estimated"]
+    ordered = sorted(shown, key=lambda row: -abs(row.co2e_micro_t or 0))
+    estimated = [
+        row.co2e_micro_t for row in rows if row.status == "estimated" and row.co2e_micro_t is not None
+    ]
     return Category(
         code=code,
         ipcc=rows[0].ipcc,
         gpc=rows[0].gpc,
         name=name_of(known) if known else code,
-        text=emissions_text(emissions_of(estimated)) if estimated else "",
+        text=emissions_text(sum(estimated)) if estimated else "",
         lines=tuple(_line(page, row) for row in ordered),
         quiet=len(rows) - len(shown),
     )
 
 
-def _line(page: ResultPage, row: InventoryRow) -> Line:
-    key = memo_key(row.category) if row.status == "memo" else trace_key(row.sector, row.fuel)
+def _line(page: LinesPage, row: InventoryRow) -> Line:
+    source, item = names_of(row.category, row.sector, row.fuel)
     return Line(
-        sector=row_name(row.sector),
-        fuel=fuel_name(row.fuel) if row.fuel else "",
+        sector=source,
+        fuel=item,
         gas=gas_text(row.gas),
         quantity="" if row.quantity is None else quantity_text(row.quantity),
         unit=unit_name(row.unit, page_language()) if row.unit else "",
-        text="" if row.emissions_micro_t is None else emissions_text(row.emissions_micro_t),
+        text="" if row.co2e_micro_t is None else emissions_text(row.co2e_micro_t),
         status=row.status,
         note=note_in(row.note, page_language()),
-        address=page.trace_address(key),
+        address=page.trace_address(_key(row)),
         is_unverified=not row.is_verified,
     )
+
+
+def _key(row: InventoryRow) -> str:
+    """A row of the balance opens with its sector and fuel, a memo item with its category, any other row by itself."""
+    if not is_balance_word(row.category, row.sector, row.fuel):
+        return row_key(row.position)
+    return memo_key(row.category) if row.status == "memo" else trace_key(row.sector, row.fuel)
 
 
 TAB = Tab(90, "lines", gettext_lazy("清单表"))

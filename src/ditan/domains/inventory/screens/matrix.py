@@ -98,6 +98,8 @@ class Leaf(Protocol):
     @property
     def fuel(self) -> str: ...
     @property
+    def gas(self) -> str: ...
+    @property
     def quantity(self) -> float | None: ...
     @property
     def unit(self) -> str: ...
@@ -113,8 +115,12 @@ LeafKind = TypeVar("LeafKind", bound=Leaf)
 
 
 def burnt(rows: Iterable[LeafKind]) -> list[LeafKind]:
-    """The rows of fuel combustion, whatever their status; no memo items."""
-    return [row for row in rows if is_within(row.category, COMBUSTION_CATEGORY) and row.status != "memo"]
+    """The CO2 rows of fuel combustion, whatever their status; no memo items, no other gases of the same fuels."""
+    return [
+        row
+        for row in rows
+        if row.gas == "CO2" and is_within(row.category, COMBUSTION_CATEGORY) and row.status != "memo"
+    ]
 
 
 def selected(steps: Iterable[LeafKind], sector: str, fuel: str) -> list[LeafKind]:

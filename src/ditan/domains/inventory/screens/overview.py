@@ -176,10 +176,11 @@ def _range(shown: Overview) -> Range | None:
 
 def _content_key(shown: Overview, wholes: list[Inventory]) -> str:
     """Names all that the page's content is made of, beside its address and language: for keeping it rendered."""
-    wholes = " ".join(f"{found.pk} {found.digest}" for found in wholes)
-    return f"{wholes} " + " ".join(
+    made_of = [f"{found.pk} {found.digest}" for found in wholes]
+    made_of += [
         f"{place.inventory.pk} {place.inventory.digest} {place.published_micro_t}" for place in shown.places
-    )
+    ]
+    return " ".join(made_of)
 
 
 def _displayed(value: Decimal | None, decimals: int) -> Decimal | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from ditan.domains.inventory.screens.ranges import Range
 from ditan.domains.web.numbers import emissions_scale, in_scale
 
 PointKind = Literal["ours", "published", "reference"]
@@ -78,13 +79,11 @@ class Ruler:
     unit: str
 
 
-def build_ruler(
-    points: Sequence[RulerPoint], span: RulerSpan | None, interval: RulerSpan | None = None
-) -> Ruler:
+def build_ruler(points: Sequence[RulerPoint], span: RulerSpan | None, interval: Range | None = None) -> Ruler:
     """Place the points, the span of methods and the interval of our figure; the line reaches over all, with a margin."""
     values = [point.micro_t for point in points]
     if interval:
-        values += [interval.low_micro_t, interval.high_micro_t]
+        values += [interval.low, interval.high]
     if span:
         values += [span.low_micro_t, span.high_micro_t]
     low, high = min(values), max(values)
@@ -106,8 +105,7 @@ def build_ruler(
         wanted.append((span_x + span_width / 2, span.label, span.text, span.trace, "span"))
     ends = None
     if interval:
-        ends = (place(interval.low_micro_t), place(interval.high_micro_t))
-        wanted.append((sum(ends) / 2, interval.label, interval.text, interval.trace, "interval"))
+        ends = (place(interval.low), place(interval.high))
     labels = _labels(sorted(wanted))
     return Ruler(
         points=placed,

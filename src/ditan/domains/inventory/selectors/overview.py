@@ -32,7 +32,7 @@ class OverviewPlace:
 
     @property
     def unverified_share(self) -> float:
-        return self.inventory.unverified_share
+        return self.inventory.energy_unverified_share
 
     @property
     def whole_micro_t(self) -> int | None:
@@ -74,8 +74,10 @@ class Overview:
 
     @cached_property
     def unverified_share(self) -> float:
-        total = sum(place.inventory.total_co2e_micro_t for place in self.places)
-        return sum(place.inventory.unverified_co2e_micro_t for place in self.places) / total if total else 0.0
+        total = self.co2_micro_t
+        return (
+            sum(place.unverified_share * place.co2_micro_t for place in self.places) / total if total else 0.0
+        )
 
     @cached_property
     def most_unverified(self) -> OverviewPlace | None:

@@ -36,11 +36,6 @@ def inventory_keep(
     `chosen` are the options it was compiled with; `records` the assessments by kind.
     """
     told = dict(records or {})
-    unverified = sum(
-        step.co2e_micro_t or 0
-        for step in compiled.steps
-        if step.status == "estimated" and not step.is_verified
-    )
     kept = Inventory.objects.create(
         place_id=compiled.place,
         year=compiled.year,
@@ -54,7 +49,8 @@ def inventory_keep(
         digest=inventory_digest(compiled),
         energy_co2_micro_t=compiled.energy_co2_micro_t,
         total_co2e_micro_t=compiled.total_co2e_micro_t,
-        unverified_co2e_micro_t=unverified,
+        unverified_share=compiled.unverified_share,
+        energy_unverified_share=compiled.energy_unverified_share,
         reference_co2_micro_t=compiled.reference.co2_micro_t,
         summary=plain(compiled.summary()),
         headline=headline_of(compiled, told),

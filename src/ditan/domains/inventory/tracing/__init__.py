@@ -19,9 +19,10 @@ from ditan.domains.inventory.tracing.beside import (
     unverified_trace,
 )
 from ditan.domains.inventory.tracing.categories import category_trace, only_row
-from ditan.domains.inventory.tracing.emissions import Source, emission_trace
+from ditan.domains.inventory.tracing.emissions import emission_trace
 from ditan.domains.inventory.tracing.flows import flow_trace
 from ditan.domains.inventory.tracing.rows import consumed_trace, row_trace
+from ditan.domains.inventory.tracing.source import Source
 from ditan.domains.inventory.tracing.views import view_trace
 from ditan.domains.web.traces import TraceView
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from ditan.core.inventory.model import is_within
 from ditan.core.quantities import unit_name
 from ditan.core.trace import Step
-from ditan.domains.inventory.tracing.emissions import Source
 from ditan.domains.inventory.tracing.equations import grouped
+from ditan.domains.inventory.tracing.source import Source
 from ditan.domains.statistics.models import ActivityRow
 from ditan.domains.web.numbers import as_printed, page_language
 from ditan.domains.web.traces import CellBlock, CellRow, CellValue
@@ -83,7 +83,7 @@ def _row(row: ActivityRow, is_here: bool) -> CellRow:
         number=str(row.line),
         name=" ".join(name for name in names if name) or row.category,
         values=(
-            CellValue(number or row.status, is_here and row.quantity is not None),
+            CellValue(number or row.status, is_here),
             CellValue(unit),
             CellValue(row.parameter),
             CellValue(value, is_used=is_here and row.value is not None),

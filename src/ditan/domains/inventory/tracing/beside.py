@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ditan.core.inventory.estimating import parameter_use
+from ditan.core.inventory.model import is_within
 from ditan.core.inventory.noting import note_in
 from ditan.core.library import load, vocabulary
 from ditan.core.quantities import convert, unit_after_number
@@ -16,16 +17,17 @@ from ditan.domains.inventory.details import details_of
 from ditan.domains.inventory.screens.matrix import emissions_of, trace_key
 from ditan.domains.inventory.screens.ruler import span_text
 from ditan.domains.inventory.screens.sectors import ALL, fuel_name, row_name
-from ditan.domains.inventory.selectors import inventory_steps, published_total
+from ditan.domains.inventory.selectors import published_total
+from ditan.domains.inventory.tracing.categories import row_key, row_title
 from ditan.domains.inventory.tracing.cells import cell_blocks
 from ditan.domains.inventory.tracing.emissions import (
-    Source,
     citation,
     history,
     parameter_line,
     parameters_title,
 )
 from ditan.domains.inventory.tracing.equations import MORE_DECIMALS, equation_of, exact_text, grouped
+from ditan.domains.inventory.tracing.source import Source
 from ditan.domains.web.names import name_of
 from ditan.domains.web.numbers import (
     as_printed,
@@ -230,18 +232,14 @@ def unverified_trace(source: Source) -> TraceView:
         (fuel_name(fuel), emissions_of([step for step in resting if step.fuel == fuel]), trace_key(ALL, fuel))
         for fuel in fuels
     ]
-    whole = source.inventory.energy_co2_micro_t
+    share = source.inventory.energy_unverified_share
     used = {use.id: use for step in resting for use in step.parameters if use.verification == "unverified"}
     return _view(
         source,
         "unverified",
         _("用到未核实参数的部分"),
         emissions_text(total),
-        tags=(
-            Tag(
-                _("未核实 {share}").format(share=percent_text(total / whole if whole else 0.0)), "unverified"
-            ),
-        ),
+        tags=(Tag(_("未核实 {share}").format(share=percent_text(share)), "unverified"),),
         lead=_("这些数用到尚未与原文对照的参数。对照原文并确认后，标记就会消失。"),
         parts=_parts(rows, total, with_shares=True) if rows else None,
         parameters=tuple(parameter_line(use) for use in used.values()),
@@ -328,13 +326,14 @@ def memo_key(category: str) -> str:
 def memo_trace(source: Source, category: str) -> TraceView | None:
     """A memo item by its category as its key writes it: electricity or heat from elsewhere, bunkers. Not in the total."""
     category = category.replace("-", ".")
-    steps = [
-        step
-        for step in inventory_steps(source.inventory)
-        if step.status == "memo" and step.category == category
+    placed = [
+        (position, step)
+        for position, step in enumerate(source.all_steps)
+        if step.status == "memo" and is_within(step.category, category)
     ]
-    if not steps:
+    if not placed:
         return None
+    steps = [step for _position, step in placed]
     total = emissions_of(steps)
     addresses = [(part.row, part.fuel) for step in steps for part in step.inputs if part.row and part.fuel]
     used = {use.id: use for step in steps for use in step.parameters}
@@ -347,10 +346,7 @@ def memo_trace(source: Source, category: str) -> TraceView | None:
         tags=(Tag(_("不计入总量"), "mute"), *(() if is_verified else (Tag(_("未核实"), "unverified"),))),
         lead=note_in(steps[0].note, page_language()),
         parts=_parts(
-            [
-                (f"{row_name(step.sector)} · {fuel_name(step.fuel)}", step.emissions_micro_t or 0, "")
-                for step in steps
-            ],
+            [(row_title(step), step.emissions_micro_t or 0, row_key(position)) for position, step in placed],
             total,
         ),
         equation=equation_of(steps[0]) if len(steps) == 1 else None,

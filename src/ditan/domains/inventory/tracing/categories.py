@@ -1,7 +1,8 @@
 """The trace of a category and gas: the categories and rows that it is the sum of, or which nothing it is and why.
 
 Keys: `category.<code>.<gas>`, with `all` and `without_land_use` beside the codes of the guideline, and a gas, a family
-of gases or `all`. Every leaf row opens in its turn as `row.<position>`.
+of gases or `all`; `1.1.3*` means the rows of that very category, without those below it. Every leaf row opens in its
+turn as `row.<position>`.
 """
 
 from collections.abc import Sequence
@@ -17,9 +18,10 @@ from ditan.domains.inventory.screens.gases import family_of
 from ditan.domains.inventory.screens.ranges import Range, range_of
 from ditan.domains.inventory.selectors import inventory_record
 from ditan.domains.inventory.tracing.activity_lines import stated_blocks
-from ditan.domains.inventory.tracing.emissions import NAMES, STATED, WHY, Source, citation, history
+from ditan.domains.inventory.tracing.emissions import NAMES, STATED, WHY, citation, history
 from ditan.domains.inventory.tracing.equations import MORE_DECIMALS, exact_text, gas_text
 from ditan.domains.inventory.tracing.naming import is_of_balance, item_name, source_name
+from ditan.domains.inventory.tracing.source import Source
 from ditan.domains.web.names import name_of
 from ditan.domains.web.numbers import (
     emissions_scale,
@@ -32,6 +34,7 @@ from ditan.domains.web.numbers import (
 from ditan.domains.web.traces import Crumb, Nothing, Part, Parts, Tag, TraceView, Use
 
 ALL, WITHOUT_LAND_USE = "all", "without_land_use"
+OWN = "*"
 TELLING = ("C", "NE", "IE", "NO")
 
 Placed = tuple[int, Step]
@@ -40,6 +43,12 @@ Placed = tuple[int, Step]
 def category_key(code: str, gas: str = ALL) -> str:
     """The key under which a category (or `all`, `without_land_use`) and a gas (or `all`) open."""
     return f"category.{code}.{gas}"
+
+
+def own_key(code: str, gas: str) -> str:
+    """The key of what stands in a category itself: where others stand below it, they are left out."""
+    has_below = any(category.parent == code for category in vocabulary.categories().values())
+    return category_key(f"{code}{OWN}" if has_below else code, gas)
 
 
 def row_key(position: int) -> str:
@@ -66,7 +75,7 @@ class Summand:
 
 def category_trace(source: Source, code: str, gas: str = ALL) -> TraceView | None:
     """What a category's CO2e (of one gas or of all) is made of; None where the guideline has no such category."""
-    if code not in (ALL, WITHOUT_LAND_USE) and code not in vocabulary.categories():
+    if code not in (ALL, WITHOUT_LAND_USE) and code.removesuffix(OWN) not in vocabulary.categories():
         return None
     rows = [placed for placed in enumerate(source.all_steps) if _is_of(placed[1], code, gas)]
     counted = [(position, step) for position, step in rows if step.status == "estimated"]
@@ -91,7 +100,7 @@ def category_trace(source: Source, code: str, gas: str = ALL) -> TraceView | Non
 
 def only_row(source: Source, code: str, gas: str) -> int | None:
     """The position of the row that alone makes up a category and gas; None where there are none or several."""
-    if code not in vocabulary.categories():
+    if code.removesuffix(OWN) not in vocabulary.categories():
         return None
     rows = [
         number
@@ -108,14 +117,22 @@ def _is_of(step: Step, code: str, gas: str) -> bool:
         return True
     if code == WITHOUT_LAND_USE:
         return not is_land_use(step.category)
+    if code.endswith(OWN):
+        return step.category == code.removesuffix(OWN)
     return step.category == code or step.category.startswith(f"{code}.")
 
 
 def title_of(code: str, gas: str = ALL) -> str:
     """The name of a category, with its gas where one is meant."""
     names = {ALL: _("全清单合计"), WITHOUT_LAND_USE: _("合计，不含土地利用")}
-    name = names.get(code) or f"{code} {name_of(vocabulary.categories()[code])}"
+    name = names.get(code) or _coded_name(code.removesuffix(OWN))
+    if code.endswith(OWN):
+        name = _("{name}，未分到下级").format(name=name)
     return name if gas == ALL else f"{name} · {gas_text(gas)}"
+
+
+def _coded_name(code: str) -> str:
+    return f"{code} {name_of(vocabulary.categories()[code])}"
 
 
 def path_of(source: Source, code: str, gas: str) -> tuple[Crumb, ...]:
@@ -124,12 +141,14 @@ def path_of(source: Source, code: str, gas: str) -> tuple[Crumb, ...]:
     if code in (ALL, WITHOUT_LAND_USE):
         return (*crumbs, Crumb(title_of(code, gas)))
     crumbs.append(Crumb(_("全清单"), category_key(ALL, gas)))
-    parts = code.split(".")
+    parts = code.removesuffix(OWN).split(".")
     for depth in range(1, len(parts) + 1):
         above = ".".join(parts[:depth])
-        is_here = depth == len(parts)
+        is_here = depth == len(parts) and not code.endswith(OWN)
         name = name_of(vocabulary.categories()[above])
         crumbs.append(Crumb(name, "" if is_here and gas == ALL else category_key(above)))
+    if code.endswith(OWN):
+        crumbs.append(Crumb(_("未分到下级")))
     if gas != ALL:
         crumbs.append(Crumb(gas_text(gas)))
     return tuple(crumbs)
@@ -247,6 +266,8 @@ def _nothing(source: Source, code: str, gas: str, rows: Sequence[Placed]) -> Tra
     reason = stored.get(language) or (str(words[status]) if rows else unasked)
     notes = [step.note for _position, step in rows if step.note and step.status == status]
     note = note_in(notes[0], language) if notes else ""
+    if note in reason:
+        note = ""
     return TraceView(
         key=category_key(code, gas),
         title=title_of(code, gas),

@@ -1,8 +1,6 @@
 """The trace of emissions: of one leaf row, of a sum of leaf rows, or of a cell where nothing stands."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,7 +10,7 @@ from ditan.core.inventory.noting import note_in
 from ditan.core.library import load
 from ditan.core.trace import ParameterUse, Step
 from ditan.domains.inventory.models import Inventory, InventoryRow
-from ditan.domains.inventory.screens.matrix import burnt, emissions_of, selected, status_of, trace_key
+from ditan.domains.inventory.screens.matrix import emissions_of, selected, status_of, trace_key
 from ditan.domains.inventory.screens.sectors import (
     ALL,
     GROUPS,
@@ -22,9 +20,7 @@ from ditan.domains.inventory.screens.sectors import (
     rows_of,
     sector_name,
 )
-from ditan.domains.inventory.selectors import inventory_record, inventory_steps
-from ditan.domains.inventory.traces import step_of
-from ditan.domains.inventory.tracing.cells import Cells, cell_blocks
+from ditan.domains.inventory.tracing.cells import cell_blocks
 from ditan.domains.inventory.tracing.equations import (
     MORE_DECIMALS,
     begun,
@@ -33,8 +29,7 @@ from ditan.domains.inventory.tracing.equations import (
     gas_text,
     grouped,
 )
-from ditan.domains.statistics.models import ActivityRow
-from ditan.domains.statistics.selectors import activity_rows, balance_cells
+from ditan.domains.inventory.tracing.source import Source
 from ditan.domains.web.factors import parameter_unit
 from ditan.domains.web.numbers import (
     as_printed,
@@ -58,51 +53,6 @@ from ditan.domains.web.traces import (
     TraceView,
     Use,
 )
-
-
-@dataclass(frozen=True)
-class Source:
-    """One inventory in use, with what a trace reads of it; each is read once."""
-
-    inventory: Inventory
-
-    @cached_property
-    def steps(self) -> list[Step]:
-        """The combustion rows."""
-        return burnt(self.all_steps)
-
-    @cached_property
-    def all_steps(self) -> list[Step]:
-        """Every row, whatever its category and status; its place in the list is its position."""
-        return inventory_steps(self.inventory)
-
-    @cached_property
-    def activity_rows(self) -> list[ActivityRow]:
-        """The lines of the activity table that the inventory was made of."""
-        return activity_rows(self.inventory.activity) if self.inventory.activity else []
-
-    @cached_property
-    def cells(self) -> Cells:
-        return balance_cells(self.inventory.balance)
-
-    @cached_property
-    def consumption(self) -> list[Step]:
-        """Bought electricity and heat, row by row."""
-        kept = inventory_record(self.inventory, "consumption") or {"steps": []}
-        return [step_of(trace) for trace in kept["steps"]]
-
-    @property
-    def unit(self) -> str:
-        return emissions_scale().unit + " CO₂"
-
-    @property
-    def page(self) -> str:
-        return reverse("inventory:province", args=[self.inventory.year, self.inventory.place_id])
-
-    @property
-    def place_name(self) -> str:
-        place = self.inventory.place
-        return str(place.name_zh if page_language() == "zh" else place.name_en or place.name_zh)
 
 
 def emission_trace(source: Source, sector: str, fuel: str) -> TraceView | None:

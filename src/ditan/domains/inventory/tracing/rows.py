@@ -15,13 +15,13 @@ from ditan.domains.inventory.tracing.cells import cell_blocks
 from ditan.domains.inventory.tracing.emissions import (
     NAMES,
     WHY,
-    Source,
     citation,
     history,
     parameter_line,
     parameters_title,
 )
 from ditan.domains.inventory.tracing.equations import begun, gas_text, grouped, input_name
+from ditan.domains.inventory.tracing.source import Source
 from ditan.domains.web.factors import parameter_unit
 from ditan.domains.web.numbers import (
     as_printed,

@@ -12,8 +12,9 @@ from ditan.core.trace import Step
 from ditan.domains.inventory.screens.gases import family_of
 from ditan.domains.inventory.selectors import inventory_record
 from ditan.domains.inventory.tracing.categories import ALL, row_key, row_title
-from ditan.domains.inventory.tracing.emissions import NAMES, WHY, Source, citation, history
+from ditan.domains.inventory.tracing.emissions import NAMES, WHY, citation, history
 from ditan.domains.inventory.tracing.equations import MORE_DECIMALS, exact_text, gas_text
+from ditan.domains.inventory.tracing.source import Source
 from ditan.domains.web.numbers import emissions_scale, emissions_text, page_language, parts_text
 from ditan.domains.web.traces import Crumb, Nothing, Part, Parts, Tag, TraceView
 

@@ -29,12 +29,12 @@ def activity_table(evidence: Evidence, voice: Voice, steps: list[Step]) -> Table
     return Table(
         voice.say("sector.activity_table"),
         columns(
-            (voice.say("common.category"), 0.8),
+            (voice.say("report.category"), 0.8),
             (voice.say("sector.source"), 2.2),
             (voice.say("sector.item"), 1.3),
-            (voice.say("common.gas"), 0.5),
+            (voice.say("report.gas"), 0.5),
             (voice.say("sector.activity"), 1.1, True),
-            (voice.say("common.unit"), 0.9),
+            (voice.say("report.unit"), 0.9),
             (voice.say("sector.cells"), 1.3),
             (voice.say("sector.in_co2e", unit=voice.amount_unit), 1.1, True),
         ),

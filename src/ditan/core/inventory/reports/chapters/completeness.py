@@ -10,6 +10,7 @@ from ditan.core.inventory.reports.voice import NOTHING, Voice
 from ditan.core.inventory.reports.wording import ChapterPlan
 
 ORDER = ("estimated", "partial", "NO", "IE", "C", "NE", "not_asked")
+MARKS = {"NO": "NO", "IE": "IE", "C": "C", "NE": "NE", "not_asked": "NE"}
 
 
 def blocks(evidence: Evidence, voice: Voice, _plan: ChapterPlan) -> Iterator[Block]:
@@ -17,15 +18,7 @@ def blocks(evidence: Evidence, voice: Voice, _plan: ChapterPlan) -> Iterator[Blo
     found = evidence.completeness
     if found is None:
         return
-    yield Paragraph(
-        voice.say(
-            "completeness.lead",
-            closed=sum(line.is_closed for line in found.lines),
-            count=len(found.lines),
-            share=voice.share(found.share_by_count),
-            by_emissions=voice.share(found.share_by_emissions),
-        )
-    )
+    yield Paragraph(_lead(voice, found))
     yield _counts(voice, found)
     if found.missing:
         yield Heading(voice.say("completeness.missing_heading"))
@@ -36,19 +29,33 @@ def blocks(evidence: Evidence, voice: Voice, _plan: ChapterPlan) -> Iterator[Blo
             yield Paragraph(problem.wording(voice.language).message)
 
 
+def _lead(voice: Voice, found: Completeness) -> str:
+    """How many lines are closed, how much that is by emissions where anything tells, and what it means."""
+    closed = sum(line.is_closed for line in found.lines)
+    share = voice.share(found.share_by_count)
+    said = [voice.say("completeness.lead", closed=closed, count=len(found.lines), share=share)]
+    if found.share_by_emissions is not None:
+        said.append(voice.say("completeness.by_emissions", share=voice.share(found.share_by_emissions)))
+    elif found.missing:
+        said.append(voice.say("completeness.no_evidence"))
+    if found.missing:
+        said.append(voice.say("completeness.closing"))
+    return (" " if voice.language == "en" else "").join(said)
+
+
 def _counts(voice: Voice, found: Completeness) -> Table:
     counts = found.counts()
     rows = [
-        Row((name, voice.say(f"completeness.status_{name}"), f"{counts[name]}"))
+        Row((MARKS.get(name, ""), voice.say(f"completeness.status_{name}"), f"{counts[name]}"))
         for name in ORDER
         if name in counts
     ]
-    rows.append(Row((voice.say("common.total"), "", f"{len(found.lines)}"), "total"))
+    rows.append(Row((voice.say("report.total"), "", f"{len(found.lines)}"), "total"))
     return Table(
         voice.say("completeness.count_table"),
         columns(
-            (voice.say("common.mark"), 0.8),
-            (voice.say("common.meaning"), 3.4),
+            (voice.say("report.mark"), 0.8),
+            (voice.say("report.meaning"), 3.4),
             (voice.say("completeness.lines"), 0.8, True),
         ),
         tuple(rows),
@@ -56,29 +63,35 @@ def _counts(voice: Voice, found: Completeness) -> Table:
 
 
 def _missing(voice: Voice, lines: tuple[CompletenessLine, ...]) -> Table:
+    """Lines that differ in their gas alone stand together."""
+    together: dict[tuple[str, ...], list[CompletenessLine]] = {}
+    for line in lines:
+        key = (line.category, line.reason_zh, line.remedy_zh, line.department_zh)
+        together.setdefault(key, []).append(line)
     return Table(
         voice.say("completeness.missing_table", unit=voice.amount_unit),
         columns(
-            (voice.say("common.category"), 2.0),
-            (voice.say("common.gas"), 0.6),
-            (voice.say("completeness.size"), 0.9, True),
+            (voice.say("report.category"), 2.0),
+            (voice.say("report.gas"), 0.7),
+            (voice.say("completeness.size"), 0.7, True),
             (voice.say("completeness.reason"), 2.2),
-            (voice.say("completeness.remedy"), 2.4),
+            (voice.say("completeness.remedy"), 3.0),
             (voice.say("completeness.department"), 1.2),
         ),
-        tuple(_missing_row(voice, line) for line in lines),
+        tuple(_missing_row(voice, same) for same in together.values()),
         voice.say("completeness.missing_note"),
     )
 
 
-def _missing_row(voice: Voice, line: CompletenessLine) -> Row:
-    size = NOTHING if line.proposal_micro_t is None else voice.amount(line.proposal_micro_t)
+def _missing_row(voice: Voice, lines: list[CompletenessLine]) -> Row:
+    first = lines[0]
+    sizes = [line.proposal_micro_t for line in lines if line.proposal_micro_t is not None]
     cells = (
-        f"{line.category} {line.name(voice.language)}",
-        gas_name(line.gas),
-        size,
-        line.reason(voice.language),
-        line.remedy(voice.language),
-        voice.one_of(line.department_zh, line.department_en),
+        f"{first.category} {first.name(voice.language)}",
+        voice.say("report.list_comma").join(dict.fromkeys(gas_name(line.gas) for line in lines)),
+        voice.amount(sum(sizes)) if sizes else NOTHING,
+        first.reason(voice.language),
+        first.remedy(voice.language),
+        voice.one_of(first.department_zh, first.department_en),
     )
     return Row(cells)

@@ -27,7 +27,7 @@ def blocks(evidence: Evidence, voice: Voice, _plan: ChapterPlan) -> Iterator[Blo
     yield Table(
         voice.say("double_counting.table", unit=voice.amount_unit),
         columns(
-            (voice.say("common.number"), 0.5),
+            (voice.say("report.number"), 0.5),
             (voice.say("double_counting.trap"), 1.6),
             (voice.say("double_counting.first"), 1.8),
             (voice.say("double_counting.second"), 1.8),

@@ -57,9 +57,9 @@ def _chart(voice: Voice, units: Cells, fuels: list[str], sectors: list[str]) -> 
         fuel=fuel_name_in(largest[0], voice.language),
         sector=row_name_in(largest[1], voice.language),
         amount=voice.units(units[largest]),
-        unit=voice.say("common.unit_co2"),
+        unit=voice.say("report.unit_co2"),
     )
-    note = voice.say("common.in_unit", unit=voice.say("common.unit_co2"))
+    note = voice.say("report.in_unit", unit=voice.say("report.unit_co2"))
     return Chart(caption, alternative, drawing.svg(), drawing.width, drawing.height, note)
 
 
@@ -73,11 +73,11 @@ def _table(voice: Voice, units: Cells, fuels: list[str], sectors: list[str]) -> 
         rows.append(Row((fuel_name_in(fuel, voice.language), *cells, voice.units(total))))
     downs = [sum(units.get((fuel, sector), 0) for fuel in fuels) for sector in sectors]
     totals = [voice.units(amount) for amount in [*downs, sum(downs)]]
-    rows.append(Row((voice.say("common.total"), *totals), "total"))
+    rows.append(Row((voice.say("report.total"), *totals), "total"))
     heads = [Column(row_name_in(sector, voice.language), 1.0, is_number=True) for sector in sectors]
     return Table(
-        voice.say("fuel_matrix.table", unit=voice.say("common.unit_co2")),
-        (Column(voice.say("common.fuel"), 1.4), *heads, Column(voice.say("common.total"), 1.1, True)),
+        voice.say("fuel_matrix.table", unit=voice.say("report.unit_co2")),
+        (Column(voice.say("report.fuel"), 1.4), *heads, Column(voice.say("report.total"), 1.1, True)),
         tuple(rows),
         voice.say("fuel_matrix.note"),
     )

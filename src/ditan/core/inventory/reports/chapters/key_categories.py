@@ -57,7 +57,7 @@ def _pareto(voice: Voice, found: KeyCategories, level: int) -> Chart:
         bars, break_after=level if is_cut else None, break_words=voice.say("key_categories.above")
     )
     caption = voice.say("key_categories.chart")
-    told = voice.say("common.list_comma").join(f"{bar.label} {bar.shown}" for bar in bars if bar.is_marked)
+    told = voice.say("report.list_comma").join(f"{bar.label} {bar.shown}" for bar in bars if bar.is_marked)
     note = voice.say("key_categories.chart_note")
     return Chart(caption, f"{caption}: {told}", drawing.svg(), drawing.width, drawing.height, note)
 
@@ -65,8 +65,8 @@ def _pareto(voice: Voice, found: KeyCategories, level: int) -> Chart:
 def _table(voice: Voice, found: KeyCategories) -> Table:
     has_trend = found.base_year is not None
     heads = [
-        Column(voice.say("common.category"), 3.0),
-        Column(voice.say("common.emissions"), 1.1, is_number=True),
+        Column(voice.say("report.category"), 3.0),
+        Column(voice.say("report.emissions"), 1.1, is_number=True),
         Column(voice.say("key_categories.level"), 0.9, is_number=True),
         Column(voice.say("key_categories.cumulative"), 0.9, is_number=True),
     ]
@@ -106,4 +106,4 @@ def _why(voice: Voice, row: KeyCategory) -> str:
         "by_criteria": row.is_key_by_criteria,
     }
     said = [voice.say(f"key_categories.{name}") for name, is_so in reasons.items() if is_so]
-    return voice.say("common.list_comma").join(said) or NOTHING
+    return voice.say("report.list_comma").join(said) or NOTHING

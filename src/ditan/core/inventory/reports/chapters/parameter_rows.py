@@ -33,11 +33,11 @@ def parameter_table(voice: Voice, steps: Iterable[Step]) -> Table:
         voice.say("sector.parameters"),
         columns(
             (voice.say("sector.symbol"), 0.6),
-            (voice.say("common.parameter"), 2.2),
-            (voice.say("common.value"), 0.9, True),
-            (voice.say("common.unit"), 1.0),
-            (voice.say("common.document_clause"), 3.6),
-            (voice.say("common.verification"), 0.9),
+            (voice.say("report.parameter"), 2.2),
+            (voice.say("report.value"), 0.9, True),
+            (voice.say("report.unit"), 1.0),
+            (voice.say("report.document_clause"), 3.6),
+            (voice.say("report.verification"), 0.9),
         ),
         tuple(rows),
     )

@@ -29,12 +29,12 @@ def blocks(evidence: Evidence, voice: Voice, _plan: ChapterPlan) -> Iterator[Blo
     yield Table(
         voice.say("parameters.table", release=evidence.inventory.library_release),
         columns(
-            (voice.say("common.key"), 2.4),
-            (voice.say("common.parameter"), 2.0),
-            (voice.say("common.value"), 0.8, True),
-            (voice.say("common.unit"), 0.9),
-            (voice.say("common.document_clause"), 3.2),
-            (voice.say("common.verification"), 0.8),
+            (voice.say("report.key"), 2.4),
+            (voice.say("report.parameter"), 2.0),
+            (voice.say("report.value"), 0.8, True),
+            (voice.say("report.unit"), 0.9),
+            (voice.say("report.document_clause"), 3.2),
+            (voice.say("report.verification"), 0.8),
         ),
         tuple(rows),
     )

@@ -26,7 +26,7 @@ def blocks(evidence: Evidence, voice: Voice, _plan: ChapterPlan) -> Iterator[Blo
     yield Paragraph(voice.say("preparation.boundary", **_names(evidence, voice)))
     yield Table(
         voice.say("preparation.frame"),
-        columns((voice.say("common.item"), 1.0), (voice.say("common.content"), 3.2)),
+        columns((voice.say("report.item"), 1.0), (voice.say("report.content"), 3.2)),
         plain_rows(list(_frame(evidence, voice))),
     )
     yield Heading(voice.say("preparation.method_heading"))
@@ -39,7 +39,7 @@ def blocks(evidence: Evidence, voice: Voice, _plan: ChapterPlan) -> Iterator[Blo
     yield Paragraph(voice.say("preparation.rounding", unit=voice.amount_unit))
     yield Table(
         voice.say("preparation.nothings"),
-        columns((voice.say("common.mark"), 0.6), (voice.say("common.meaning"), 4.0)),
+        columns((voice.say("report.mark"), 0.6), (voice.say("report.meaning"), 4.0)),
         plain_rows([(status, voice.say(f"status.{status}")) for status in STATUSES]),
     )
     yield Paragraph(voice.say("preparation.verification"))
@@ -60,7 +60,7 @@ def _frame(evidence: Evidence, voice: Voice) -> Iterator[tuple[str, str]]:
     default = voice.say("preparation.gwp_default", gwp=inventory.gwp_of_edition)
     yield voice.say("preparation.gwp"), f"{inventory.gwp} ({default})"
     yield voice.say("preparation.release"), inventory.library_release
-    yield voice.say("preparation.balance"), inventory.balance_file or voice.say("common.none")
+    yield voice.say("preparation.balance"), inventory.balance_file or voice.say("report.none")
     for name in ("recovered_gas", "other_petroleum"):
         choice = getattr(inventory, name)
         yield voice.say(f"preparation.{name}"), voice.say(f"switch.{name}.{choice}")
@@ -82,10 +82,10 @@ def _potentials(evidence: Evidence, voice: Voice) -> Iterator[Block]:
     yield Table(
         voice.say("preparation.potentials", gwp=evidence.inventory.gwp),
         columns(
-            (voice.say("common.gas"), 0.8),
+            (voice.say("report.gas"), 0.8),
             (voice.say("preparation.potential"), 1.0, True),
-            (voice.say("common.document"), 3.4),
-            (voice.say("common.verification"), 1.0),
+            (voice.say("report.document"), 3.4),
+            (voice.say("report.verification"), 1.0),
         ),
         tuple(found.values()),
     )
@@ -100,7 +100,7 @@ def _choices(evidence: Evidence, voice: Voice) -> Iterator[Block]:
     yield Paragraph(voice.say("preparation.choices"))
     yield Table(
         voice.say("preparation.choices_table"),
-        columns((voice.say("common.fuel"), 1.0), (voice.say("preparation.choice"), 4.0)),
+        columns((voice.say("report.fuel"), 1.0), (voice.say("preparation.choice"), 4.0)),
         plain_rows(
             [
                 (fuel_name_in(fuel, voice.language), voice.one_of(chinese, english))

@@ -41,7 +41,7 @@ def _causes(voice: Voice, found: Recalculation) -> Table:
         Row((voice.one_of(*CAUSE_NAMES[cause]), net, voice.amount(found.by_cause[cause].absolute_micro_t)))
         for cause, net in zip(CAUSES, voice.parts(nets), strict=True)
     ]
-    rows.append(Row((voice.say("common.total"), voice.amount(sum(nets)), ""), "total"))
+    rows.append(Row((voice.say("report.total"), voice.amount(sum(nets)), ""), "total"))
     return Table(
         voice.say("recalculation.cause_table", unit=voice.amount_unit),
         columns(
@@ -69,7 +69,7 @@ def _effects(voice: Voice, found: Recalculation) -> Table:
     return Table(
         voice.say("recalculation.effect_table", count=len(rows), unit=voice.amount_unit),
         columns(
-            (voice.say("common.category"), 2.2),
+            (voice.say("report.category"), 2.2),
             (voice.say("recalculation.cause"), 1.2),
             (voice.say("recalculation.what"), 1.8),
             (voice.say("recalculation.before_after"), 2.0),

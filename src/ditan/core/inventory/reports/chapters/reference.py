@@ -23,7 +23,7 @@ def blocks(evidence: Evidence, voice: Voice, _plan: ChapterPlan) -> Iterator[Blo
             sectoral=voice.amount(reference.sectoral_micro_t),
             gap=voice.signed(gap),
             share=voice.share(share),
-            unit=voice.say("common.unit_co2"),
+            unit=voice.say("report.unit_co2"),
         )
     )
     yield _bridge(evidence, voice)
@@ -47,8 +47,8 @@ def _bridge(evidence: Evidence, voice: Voice) -> Table:
     rows = [Row((name, text)) for name, text in zip(names, voice.parts(parts), strict=True)]
     rows.append(Row((voice.say("reference.sectoral"), voice.amount(sum(parts))), "total"))
     return Table(
-        voice.say("reference.bridge_table", unit=voice.say("common.unit_co2")),
-        columns((voice.say("common.item"), 4.0), (voice.say("common.emissions"), 1.2, True)),
+        voice.say("reference.bridge_table", unit=voice.say("report.unit_co2")),
+        columns((voice.say("report.item"), 4.0), (voice.say("report.emissions"), 1.2, True)),
         tuple(rows),
     )
 
@@ -72,11 +72,11 @@ def _fuels(evidence: Evidence, voice: Voice) -> Table:
         for fuel, ours, theirs in zip(fuels, reference, sectoral, strict=True)
     ]
     return Table(
-        voice.say("reference.fuel_table", unit=voice.say("common.unit_co2")),
+        voice.say("reference.fuel_table", unit=voice.say("report.unit_co2")),
         columns(
-            (voice.say("common.fuel"), 1.6),
+            (voice.say("report.fuel"), 1.6),
             (voice.say("reference.supply"), 1.2, True),
-            (voice.say("common.unit"), 0.9),
+            (voice.say("report.unit"), 0.9),
             (voice.say("reference.reference"), 1.2, True),
             (voice.say("reference.sectoral_short"), 1.2, True),
             (voice.say("reference.difference"), 1.1, True),
@@ -106,11 +106,11 @@ def _excluded(evidence: Evidence, voice: Voice) -> Table:
         for item, amount in zip(items, shown, strict=True)
     ]
     return Table(
-        voice.say("reference.excluded_table", unit=voice.say("common.unit_co2")),
+        voice.say("reference.excluded_table", unit=voice.say("report.unit_co2")),
         columns(
-            (voice.say("common.item"), 2.0),
-            (voice.say("common.amount"), 1.0, True),
-            (voice.say("common.unit"), 0.8),
+            (voice.say("report.item"), 2.0),
+            (voice.say("report.amount"), 1.0, True),
+            (voice.say("report.unit"), 0.8),
             (voice.say("reference.potential"), 1.1, True),
             (voice.say("reference.reason"), 3.0),
         ),
@@ -137,12 +137,12 @@ def _rules(evidence: Evidence, voice: Voice) -> Iterator[Block]:
     ]
     yield Heading(voice.say("reference.rule_heading"))
     yield Table(
-        voice.say("reference.rule_table", unit=voice.say("common.unit_co2")),
+        voice.say("reference.rule_table", unit=voice.say("report.unit_co2")),
         columns(
             (voice.say("reference.rule"), 3.0),
             (voice.say("reference.of_fuel"), 1.2, True),
             (voice.say("reference.of_energy"), 1.4, True),
-            (voice.say("common.mark"), 0.8),
+            (voice.say("report.mark"), 0.8),
         ),
         tuple(rows),
     )

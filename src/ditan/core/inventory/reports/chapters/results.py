@@ -55,15 +55,15 @@ def _summary_table(evidence: Evidence, voice: Voice) -> Table:
         rows.append(Row((name, *_gas_cells(evidence, voice, code, families, shown.get(code)))))
     without = [code for code in known if code != LAND_USE]
     cells = _sum_cells(evidence, voice, without, families, sum(shown[code] for code in without))
-    rows.append(Row((voice.say("common.total_without_land_use"), *cells), "total"))
+    rows.append(Row((voice.say("report.total_without_land_use"), *cells), "total"))
     if totals.is_land_use_estimated:
         cells = _sum_cells(evidence, voice, known, families, sum(shown.values()))
-        rows.append(Row((voice.say("common.total_with_land_use"), *cells), "total"))
+        rows.append(Row((voice.say("report.total_with_land_use"), *cells), "total"))
     unit = voice.amount_unit
     heads = [Column(gas_name(family), 1.0, is_number=True) for family in families]
     return Table(
         voice.say("results.summary_table", unit=unit),
-        (Column(voice.say("common.sector"), 2.4), *heads, Column(voice.say("common.total"), 1.1, True)),
+        (Column(voice.say("report.sector"), 2.4), *heads, Column(voice.say("report.total"), 1.1, True)),
         tuple(rows),
         voice.say("results.adding"),
     )
@@ -92,10 +92,11 @@ def _sum_cells(
 def _row_cells(voice: Voice, own: dict[str, int], families: list[str], total: int) -> list[str]:
     """Parts by largest remainder; where the total as shown differs by a unit, the largest part takes it."""
     names = ordered(own)
+    if not names:
+        return [NOTHING] * (len(families) + 1)
     shown = shown_parts([own[name] for name in names], UNIT)
-    if names:
-        largest = max(range(len(names)), key=lambda at: abs(own[names[at]]))
-        shown[largest] += total - sum(shown)
+    largest = max(range(len(names)), key=lambda at: abs(own[names[at]]))
+    shown[largest] += total - sum(shown)
     found = dict(zip(names, shown, strict=True))
     cells = [
         voice.units(found[family], is_zero=own[family] == 0) if family in found else NOTHING
@@ -127,8 +128,8 @@ def _gas_chart(evidence: Evidence, voice: Voice) -> Chart | None:
     ]
     drawing = split_chart(parts)
     caption = voice.say("results.gas_chart")
-    told = voice.say("common.list_comma").join(f"{part.name} {part.shown}" for part in parts)
-    note = voice.say("common.in_unit", unit=voice.amount_unit)
+    told = voice.say("report.list_comma").join(f"{part.name} {part.shown}" for part in parts)
+    note = voice.say("report.in_unit", unit=voice.amount_unit)
     alternative = f"{caption}: {told} ({voice.amount_unit})"
     return Chart(caption, alternative, drawing.svg(), drawing.width, drawing.height, note)
 
@@ -152,10 +153,10 @@ def _category_table(evidence: Evidence, voice: Voice) -> Table:
     return Table(
         voice.say("results.category_table", unit=unit),
         columns(
-            (voice.say("common.category"), 3.0),
-            (voice.say("common.emissions"), 1.1, True),
+            (voice.say("report.category"), 3.0),
+            (voice.say("report.emissions"), 1.1, True),
             (voice.say("results.share"), 1.1, True),
-            (voice.say("common.range"), 1.5, True),
+            (voice.say("report.range"), 1.5, True),
         ),
         tuple(rows),
         voice.say("results.category_note"),
@@ -168,14 +169,14 @@ def _memo_table(evidence: Evidence, voice: Voice) -> Table:
     for name, item in memo_of(evidence.inventory.steps).items():
         amount = item["co2_t"]
         shown = NOTHING if amount is None else voice.amount(round(amount * MICRO_T_PER_T))
-        mark = "" if item["is_verified"] or amount is None else voice.say("common.unverified")
+        mark = "" if item["is_verified"] or amount is None else voice.say("report.unverified")
         rows.append(Row((voice.say(f"memo.{name}"), shown, mark)))
     return Table(
-        voice.say("results.memo_table", unit=voice.say("common.unit_co2")),
+        voice.say("results.memo_table", unit=voice.say("report.unit_co2")),
         columns(
-            (voice.say("common.item"), 3.0),
-            (voice.say("common.emissions"), 1.2, True),
-            (voice.say("common.mark"), 1.2),
+            (voice.say("report.item"), 3.0),
+            (voice.say("report.emissions"), 1.2, True),
+            (voice.say("report.mark"), 1.2),
         ),
         tuple(rows),
     )

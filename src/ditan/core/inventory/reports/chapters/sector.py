@@ -91,7 +91,7 @@ def _result_table(evidence: Evidence, voice: Voice, category: str) -> Table:
         own = by_family(totals.gas_micro_t, code)
         masses = [voice.mass(own[family]) if family in own else NOTHING for family in families]
         share = unverified_share(evidence.steps_of(code))
-        mark = voice.say("common.unverified_part", share=voice.share(share, 0)) if share else ""
+        mark = voice.say("report.unverified_part", share=voice.share(share, 0)) if share else ""
         name = f"{code} {category_name(code, voice.language)}"
         cells = (name, *masses, voice.amount(totals.co2e_micro_t[code]), mark)
         rows.append(Row(cells, "total" if code == category else "plain", code.count(".")))
@@ -101,10 +101,10 @@ def _result_table(evidence: Evidence, voice: Voice, category: str) -> Table:
     return Table(
         voice.say("sector.result_table", sector=category_name(category, voice.language)),
         (
-            Column(voice.say("common.category"), 2.4),
+            Column(voice.say("report.category"), 2.4),
             *heads,
             Column(voice.say("sector.in_co2e", unit=voice.amount_unit), 1.2, is_number=True),
-            Column(voice.say("common.unverified"), 0.9),
+            Column(voice.say("report.unverified"), 0.9),
         ),
         tuple(rows),
     )
@@ -124,15 +124,15 @@ def _equation_table(voice: Voice, steps: list[Step]) -> Table:
             for role in equation.roles
             if role.id in used
         ]
-        codes = voice.say("common.list_comma").join(dict.fromkeys(step.category for step in same))
-        told = voice.say("common.list_comma").join([voice.say("sector.ad"), *meanings])
+        codes = voice.say("report.list_comma").join(dict.fromkeys(step.category for step in same))
+        told = voice.say("report.list_comma").join([voice.say("sector.ad"), *meanings])
         rows.append(Row((symbols, told, codes)))
     return Table(
         voice.say("sector.equations"),
         columns(
             (voice.say("sector.equation"), 2.0),
             (voice.say("sector.symbols"), 3.2),
-            (voice.say("common.category"), 1.4),
+            (voice.say("report.category"), 1.4),
         ),
         tuple(rows),
     )

@@ -43,17 +43,17 @@ def category_chart(evidence: Evidence, voice: Voice, codes: Sequence[str], capti
         for code, amount, text, interval in zip(codes, amounts, shown, ranges, strict=True)
     ]
     drawing = bar_chart(bars)
-    notes = [voice.say("common.in_unit", unit=voice.amount_unit)]
+    notes = [voice.say("report.in_unit", unit=voice.amount_unit)]
     if any(ranges):
-        notes.append(voice.say("common.whiskers"))
+        notes.append(voice.say("report.whiskers"))
     if min(amounts) < 0:
-        notes.append(voice.say("common.hatched"))
-    told = voice.say("common.list_comma").join(f"{bar.label} {bar.shown}" for bar in bars)
+        notes.append(voice.say("report.hatched"))
+    told = voice.say("report.list_comma").join(f"{bar.label} {bar.shown}" for bar in bars)
     return Chart(
         caption,
         f"{caption}: {told} ({voice.amount_unit})",
         drawing.svg(),
         drawing.width,
         drawing.height,
-        voice.say("common.sentence_space").join(notes),
+        voice.say("report.sentence_space").join(notes),
     )

@@ -38,8 +38,8 @@ def _years(voice: Voice, series: Series) -> Table:
         name = f"{code} {category_name(code, voice.language)}"
         rows.append(Row((name, *[voice.amount(amount) for amount in amounts])))
     totals = [
-        ("common.total_without_land_use", [year.without_land_use_micro_t for year in years]),
-        ("common.total_with_land_use", [year.with_land_use_micro_t for year in years]),
+        ("report.total_without_land_use", [year.without_land_use_micro_t for year in years]),
+        ("report.total_with_land_use", [year.with_land_use_micro_t for year in years]),
     ]
     rows += [Row((voice.say(key), *map(voice.amount, amounts)), "total") for key, amounts in totals]
     indexes = [series.index(year, with_land_use=False) for year in years]
@@ -48,10 +48,10 @@ def _years(voice: Voice, series: Series) -> Table:
     rows.append(Row((index_name, *told)))
     if any(STATE_MARKS[year.state_of()][0] for year in years):
         marks = [voice.one_of(*STATE_MARKS[year.state_of()]) for year in years]
-        rows.append(Row((voice.say("common.mark"), *marks)))
+        rows.append(Row((voice.say("report.mark"), *marks)))
     heads = [Column(str(year.year), 1.0, is_number=True) for year in years]
     caption = voice.say("series.table", unit=voice.amount_unit)
-    return Table(caption, (Column(voice.say("common.sector"), 2.6), *heads), tuple(rows))
+    return Table(caption, (Column(voice.say("report.sector"), 2.6), *heads), tuple(rows))
 
 
 def _breaks(voice: Voice, breaks: list[Break]) -> Table:
@@ -59,7 +59,7 @@ def _breaks(voice: Voice, breaks: list[Break]) -> Table:
         voice.say("series.break_table"),
         columns(
             (voice.say("series.between"), 0.9),
-            (voice.say("common.category"), 1.8),
+            (voice.say("report.category"), 1.8),
             (voice.say("series.kind"), 1.2),
             (voice.say("series.what"), 3.6),
         ),

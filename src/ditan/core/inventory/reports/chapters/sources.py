@@ -32,7 +32,7 @@ def _files(evidence: Evidence, voice: Voice) -> Table:
     return Table(
         voice.say("sources.files"),
         columns(
-            (voice.say("common.number"), 0.5),
+            (voice.say("report.number"), 0.5),
             (voice.say("sources.file"), 2.2),
             (voice.say("sources.cells"), 0.7, True),
             (voice.say("sources.published"), 3.4),
@@ -52,8 +52,8 @@ def _documents(evidence: Evidence, voice: Voice) -> Table:
     return Table(
         voice.say("sources.documents"),
         columns(
-            (voice.say("common.document"), 4.0),
-            (voice.say("common.key"), 2.0),
+            (voice.say("report.document"), 4.0),
+            (voice.say("report.key"), 2.0),
             (voice.say("sources.parameters"), 0.9, True),
         ),
         tuple(rows),

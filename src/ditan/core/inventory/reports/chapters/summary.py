@@ -9,6 +9,7 @@ from ditan.core.inventory.reports.content.model import Block, Fact, Facts, Parag
 from ditan.core.inventory.reports.evidence import Evidence
 from ditan.core.inventory.reports.voice import Voice
 from ditan.core.inventory.reports.wording import ChapterPlan
+from ditan.core.inventory.totals import is_land_use
 
 if TYPE_CHECKING:
     from ditan.core.inventory.uncertainty import Interval
@@ -32,21 +33,26 @@ def _facts(evidence: Evidence, voice: Voice) -> Iterator[Fact]:
     totals = evidence.totals
     without = evidence.range_of_total(with_land_use=False)
     yield Fact(
-        voice.say("common.total_without_land_use"),
-        voice.amount(totals.without_land_use_micro_t),
+        voice.say("report.total_without_land_use"),
+        voice.amount(totals.without_land_use_micro_t if _counted(evidence) else None),
         voice.amount_unit,
         range_words(without, voice),
     )
     if totals.is_land_use_estimated:
         whole = evidence.range_of_total(with_land_use=True)
         yield Fact(
-            voice.say("common.total_with_land_use"),
+            voice.say("report.total_with_land_use"),
             voice.amount(totals.with_land_use_micro_t),
             voice.amount_unit,
             range_words(whole, voice),
         )
     share = evidence.inventory.unverified_share
     yield Fact(voice.say("summary.unverified"), voice.share(share), "", voice.say("summary.unverified_note"))
+
+
+def _counted(evidence: Evidence) -> list[str]:
+    """The sectors of the total without land use in which anything was estimated."""
+    return [code for code in sectors_of(evidence) if not is_land_use(code)]
 
 
 def range_words(interval: "Interval | None", voice: Voice) -> str:
@@ -65,9 +71,11 @@ def range_words(interval: "Interval | None", voice: Voice) -> str:
 def _lead(evidence: Evidence, voice: Voice) -> str:
     """Who leads: the largest sector and the largest gas, with their shares of the total without land use."""
     totals = evidence.totals
-    sectors = [(code, totals.co2e_micro_t[code]) for code in sectors_of(evidence) if code != "4"]
+    sectors = [(code, totals.co2e_micro_t[code]) for code in _counted(evidence)]
+    if not sectors:
+        return voice.say("summary.nothing")
     whole = totals.without_land_use_micro_t
-    sector, amount = max(sectors, key=lambda entry: entry[1], default=("", 0))
+    sector, amount = max(sectors, key=lambda entry: entry[1])
     co2 = sum(totals.co2e_by_gas_micro_t.get((code, "CO2"), 0) for code, _ in sectors)
     return voice.say(
         "summary.lead",

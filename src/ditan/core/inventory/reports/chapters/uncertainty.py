@@ -48,9 +48,9 @@ def _totals(evidence: Evidence, voice: Voice, found: Propagation) -> Table:
         made.append(("simulated", evidence.simulation.without_land_use, evidence.simulation.total))
     for name, without, whole in made:
         label = voice.say(f"uncertainty.{name}")
-        rows.append(_interval_row(voice, label, "common.total_without_land_use", without))
+        rows.append(_interval_row(voice, label, "report.total_without_land_use", without))
         if evidence.totals.is_land_use_estimated:
-            rows.append(_interval_row(voice, label, "common.total_with_land_use", whole))
+            rows.append(_interval_row(voice, label, "report.total_with_land_use", whole))
     note = ""
     if evidence.simulation is not None:
         note = voice.say("uncertainty.draws", draws=evidence.simulation.draws, seed=evidence.simulation.seed)
@@ -58,9 +58,9 @@ def _totals(evidence: Evidence, voice: Voice, found: Propagation) -> Table:
         voice.say("uncertainty.total_table", unit=voice.amount_unit),
         columns(
             (voice.say("uncertainty.by"), 2.2),
-            (voice.say("common.total"), 2.2),
-            (voice.say("common.emissions"), 1.0, True),
-            (voice.say("common.range"), 1.6, True),
+            (voice.say("report.total"), 2.2),
+            (voice.say("report.emissions"), 1.0, True),
+            (voice.say("report.range"), 1.6, True),
             (voice.say("uncertainty.lower"), 0.8, True),
             (voice.say("uncertainty.upper"), 0.8, True),
         ),
@@ -100,7 +100,7 @@ def _tornado(voice: Voice, found: Propagation) -> Chart:
     ]
     drawing = tornado_chart(swings)
     caption = voice.say("uncertainty.tornado")
-    told = voice.say("common.list_comma").join(
+    told = voice.say("report.list_comma").join(
         f"{swing.label} {swing.down_shown} / {swing.up_shown}" for swing in swings
     )
     note = voice.say("uncertainty.tornado_note", unit=voice.amount_unit)
@@ -136,14 +136,14 @@ def _lines(voice: Voice, found: Propagation) -> Table:
     return Table(
         voice.say("uncertainty.line_table", unit=voice.amount_unit),
         columns(
-            (voice.say("common.category"), 2.4),
-            (voice.say("common.emissions"), 0.8, True),
-            (voice.say("sector.activity"), 1.7, True),
-            (voice.say("uncertainty.factor"), 1.7, True),
+            (voice.say("report.category"), 2.4),
+            (voice.say("report.emissions"), 0.8, True),
+            (voice.say("sector.activity"), 1.6, True),
+            (voice.say("uncertainty.factor"), 1.6, True),
             (voice.say("uncertainty.lower"), 0.8, True),
             (voice.say("uncertainty.upper"), 0.8, True),
-            (voice.say("uncertainty.variance"), 0.9, True),
-            (voice.say("uncertainty.unassessed_head"), 0.9, True),
+            (voice.say("uncertainty.variance"), 1.0, True),
+            (voice.say("uncertainty.unassessed_head"), 1.2, True),
         ),
         tuple(rows),
         voice.say("uncertainty.line_note"),

@@ -27,10 +27,10 @@ def blocks(evidence: Evidence, voice: Voice, _plan: ChapterPlan) -> Iterator[Blo
     yield Table(
         voice.say("unverified.table", unit=voice.amount_unit),
         columns(
-            (voice.say("common.parameter"), 2.2),
-            (voice.say("common.value"), 0.9, True),
-            (voice.say("common.unit"), 1.0),
-            (voice.say("common.document_clause"), 3.0),
+            (voice.say("report.parameter"), 2.2),
+            (voice.say("report.value"), 0.9, True),
+            (voice.say("report.unit"), 1.0),
+            (voice.say("report.document_clause"), 3.0),
             (voice.say("unverified.resting"), 1.1, True),
         ),
         tuple(

@@ -20,12 +20,12 @@ def blocks(evidence: Evidence, voice: Voice, plan: ChapterPlan) -> Iterator[Bloc
     yield Paragraph(voice.say("view.lead"))
     gases = [gas for gas in view.gases if any(gas in row.gas_co2e_micro_t for row in view.rows)]
     has_scope = any(row.scope is not None for row in view.rows)
-    heads = [Column(voice.say("common.category"), 3.4)]
+    heads = [Column(voice.say("report.category"), 3.4)]
     if has_scope:
         heads.append(Column(voice.say("view.scope"), 0.6))
     heads += [Column(gas_name(gas), 1.0, is_number=True) for gas in gases]
     heads += [
-        Column(voice.say("common.total"), 1.1, is_number=True),
+        Column(voice.say("report.total"), 1.1, is_number=True),
         Column(voice.say("view.notation"), 0.7),
         Column(voice.say("view.reason"), 3.2),
     ]

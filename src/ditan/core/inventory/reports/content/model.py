@@ -102,6 +102,7 @@ class Chapter:
     number: str = ""
     is_annex: bool = False
     is_landscape: bool = False
+    begins_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,12 +35,12 @@ def report_of(evidence: Evidence, language: Language) -> Report:
         cover.append(voice.date(day.year, day.month, day.day))
     return Report(
         language=language,
-        title=voice.say("common.title", **facts),
+        title=voice.say("report.title", **facts),
         subtitle=scope_line(evidence, voice),
-        running_head=voice.say("common.running_head", **facts, release=inventory.library_release),
+        running_head=voice.say("report.running_head", **facts, release=inventory.library_release),
         cover_lines=tuple(cover),
         chapters=tuple(_chapters(evidence, voice)),
-        contents_title=voice.say("common.contents"),
+        contents_title=voice.say("report.contents"),
         marks=tuple(_marks(evidence, voice)),
     )
 
@@ -49,7 +49,7 @@ def scope_line(evidence: Evidence, voice: Voice) -> str:
     """Which numbers these are: edition, warming potentials, library release."""
     inventory = evidence.inventory
     return voice.say(
-        "common.scope",
+        "report.scope",
         edition=voice.one_of(inventory.edition_name_zh, inventory.edition_name_en),
         gwp=inventory.gwp,
         release=inventory.library_release,
@@ -58,10 +58,10 @@ def scope_line(evidence: Evidence, voice: Voice) -> str:
 
 def _marks(evidence: Evidence, voice: Voice) -> Iterator[str]:
     if evidence.prepared.is_demonstration:
-        yield voice.say("common.demonstration")
+        yield voice.say("report.demonstration")
     share = evidence.inventory.unverified_share
     if share > 0:
-        yield voice.say("common.unverified_share", share=voice.share(share))
+        yield voice.say("report.unverified_share", share=voice.share(share))
 
 
 def _chapters(evidence: Evidence, voice: Voice) -> Iterator[Chapter]:
@@ -81,9 +81,16 @@ def _chapters(evidence: Evidence, voice: Voice) -> Iterator[Chapter]:
 
 
 def _chapter(plan: ChapterPlan, blocks: tuple[Block, ...], number: str, voice: Voice) -> Chapter:
-    title = voice.say(f"chapters.{plan.id}")
-    numbered = tuple(_numbered(blocks, number, voice))
-    return Chapter(plan.id, title, numbered, number, plan.is_annex, plan.is_landscape)
+    holds_table = any(isinstance(block, Table) for block in blocks)
+    return Chapter(
+        id=plan.id,
+        title=voice.say(f"chapters.{plan.id}"),
+        blocks=tuple(_numbered(blocks, number, voice)),
+        number=number,
+        is_annex=plan.is_annex,
+        is_landscape=plan.is_landscape,
+        begins_page=plan.is_annex or (plan.begins_page and holds_table),
+    )
 
 
 def _numbered(blocks: tuple[Block, ...], chapter: str, voice: Voice) -> Iterator[Block]:
@@ -92,10 +99,10 @@ def _numbered(blocks: tuple[Block, ...], chapter: str, voice: Voice) -> Iterator
     for block in blocks:
         if isinstance(block, Table):
             tables += 1
-            yield replace(block, number=voice.say("common.table_number", number=f"{chapter}-{tables}"))
+            yield replace(block, number=voice.say("report.table_number", number=f"{chapter}-{tables}"))
         elif isinstance(block, Chart):
             charts += 1
-            yield replace(block, number=voice.say("common.chart_number", number=f"{chapter}-{charts}"))
+            yield replace(block, number=voice.say("report.chart_number", number=f"{chapter}-{charts}"))
         elif isinstance(block, Heading):
             headings += 1
             yield replace(block, number=f"{chapter}.{headings}")

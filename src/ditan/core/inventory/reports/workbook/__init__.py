@@ -59,7 +59,7 @@ def workbook_of(evidence: Evidence, language: Language) -> bytes:
     }
     inventory, voice = evidence.inventory, Voice(language)
     with xlsxwriter.Workbook(content, options) as file:
-        title = voice.say("common.title", place=place_name(inventory.place, language), year=inventory.year)
+        title = voice.say("report.title", place=place_name(inventory.place, language), year=inventory.year)
         file.set_properties({"created": FILE_DATE, "title": title, "author": evidence.prepared.organisation})
         book = ReportBook(file, language, voice, title)
         places = Places()

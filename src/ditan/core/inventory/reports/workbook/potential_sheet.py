@@ -19,7 +19,7 @@ def write_potentials(book: ReportBook, evidence: Evidence, places: Places) -> No
     sheet = book.new_sheet("GWP")
     sheet.set_column(0, 1, 12)
     sheet.set_column(2, 2, 60)
-    heads = ["common.gas", "preparation.potential", "common.document_clause", "common.verification"]
+    heads = ["report.gas", "preparation.potential", "report.document_clause", "report.verification"]
     book.write_row(sheet, HEAD_ROW, [voice.say(head) for head in heads], book.head)
     rows: dict[str, tuple[object, ...]] = {
         "CO2": (gas_name("CO2"), 1.0, voice.say("preparation.by_definition"), "")

@@ -28,14 +28,14 @@ MEMO = "memo"
 HEAD_ROW = 2
 QUANTITY, FIRST_PARAMETER = 6, 8
 BEFORE = (
-    "common.category",
+    "report.category",
     "workbook.name",
     "sector.source",
     "sector.item",
-    "common.gas",
+    "report.gas",
     "workbook.status",
     "sector.activity",
-    "common.unit",
+    "report.unit",
 )
 AFTER = (
     "workbook.scale",
@@ -44,7 +44,7 @@ AFTER = (
     "GWP",
     "workbook.co2e_t",
     "workbook.key",
-    "common.verification",
+    "report.verification",
     "workbook.symbols",
     "workbook.parameters",
     "sector.cells",
@@ -119,7 +119,7 @@ def _heads(book: ReportBook, sheet: Worksheet, steps: list[Step], count: int) ->
     before = [(voice.say(key), False) for key in BEFORE]
     after = [(key if key == "GWP" else voice.say(key), False) for key in AFTER]
     for column, (head, is_unverified) in enumerate([*before, *parameters, *after]):
-        words = f"{head}\n{voice.say('common.unverified')}" if is_unverified else head
+        words = f"{head}\n{voice.say('report.unverified')}" if is_unverified else head
         book.write(sheet, HEAD_ROW, column, words, book.unverified_head if is_unverified else book.head)
         sheet.set_column(column, column, WIDTHS[column] if column < len(WIDTHS) else 12)
     sheet.set_column(FIRST_PARAMETER + count + 2, FIRST_PARAMETER + count + 4, 22)
@@ -145,7 +145,7 @@ def _write_words(
     is_estimated = step.emissions_micro_t is not None
     factors = factors_of(step) if is_estimated else []
     told = "; ".join(f"{factor.role.symbol} = {_printed(book, factor)}" for factor in factors)
-    verification = "" if step.is_verified else voice.say("common.unverified")
+    verification = "" if step.is_verified else voice.say("report.unverified")
     tail = [
         summary_key(step) if is_estimated else "",
         verification,
@@ -217,7 +217,7 @@ def _write_sum(
     """The sum of CO2e below the rows, and where the summary finds them."""
     total = sum(step.co2e_micro_t or 0 for step in counted) / MICRO_T_PER_T
     formula = book.sum_of((HEAD_ROW + 1, columns.co2e), (end, columns.co2e))
-    book.write(sheet, end + 1, 0, book.voice.say("common.total"), book.total_text)
+    book.write(sheet, end + 1, 0, book.voice.say("report.total"), book.total_text)
     sheet.write_formula(end + 1, columns.co2e, formula, book.mass_total, total)
     here = quoted(sheet.get_name())
     places.keys[sector] = f"{here}!{xl_range_abs(HEAD_ROW + 1, columns.key, end, columns.key)}"

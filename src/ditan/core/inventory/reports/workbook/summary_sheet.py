@@ -50,12 +50,12 @@ def write_summary(book: ReportBook, evidence: Evidence, sheet: Worksheet, places
     sheet.set_column(1, grid.total_column, 13)
     sheet.write_string(1, 0, scope_line(evidence, voice), book.note)
     share = evidence.inventory.unverified_share
-    unit = voice.say("common.in_unit", unit=voice.amount_unit)
-    mark = voice.say("common.unverified_share", share=voice.share(share))
-    sheet.write_string(2, 0, f"{unit}{voice.say('common.sentence_space')}{mark}", book.note)
+    unit = voice.say("report.in_unit", unit=voice.amount_unit)
+    mark = voice.say("report.unverified_share", share=voice.share(share))
+    sheet.write_string(2, 0, f"{unit}{voice.say('report.sentence_space')}{mark}", book.note)
     heads = [gas_name(family) for family in grid.families]
     book.write_row(
-        sheet, HEAD_ROW, [voice.say("common.category"), *heads, voice.say("common.total")], book.head
+        sheet, HEAD_ROW, [voice.say("report.category"), *heads, voice.say("report.total")], book.head
     )
     sheet.freeze_panes(FIRST_ROW, 1)
     notations = _notations(evidence)
@@ -122,9 +122,13 @@ def _write_totals(
     voice = book.voice
     sectors = [code for code in grid.codes if "." not in code]
     row = FIRST_ROW + len(grid.codes)
-    kinds = [("common.total_without_land_use", [code for code in sectors if code != LAND_USE])]
+    kinds = [("report.total_without_land_use", [code for code in sectors if code != LAND_USE])]
     if evidence.totals.is_land_use_estimated:
-        kinds.append(("common.total_with_land_use", sectors))
+        kinds.append(("report.total_with_land_use", sectors))
+    if not grid.families:
+        sheet.write_string(row, 0, voice.say(kinds[0][0]), book.total_text)
+        sheet.write_string(row, grid.total_column, "NE", book.status)
+        return
     for words, summed in kinds:
         sheet.write_string(row, 0, voice.say(words), book.total_text)
         whole = 0

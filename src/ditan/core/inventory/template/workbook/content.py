@@ -37,3 +37,8 @@ class Content:
     def name(self, named: Named | Source | None) -> str:
         """A source or an item by its name."""
         return "" if named is None else self.word(named.name_zh, named.name_en)
+
+    def item_name(self, source: Source, item: str, variant: str = "") -> str:
+        """An item by its name, with its variant behind it: `猪.农户饲养`."""
+        names = (self.name(source.items.get(item)), self.name(source.variants.get(variant)))
+        return ".".join(name for name in names if name)

@@ -5,13 +5,12 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from ditan.core.inventory.sources import named
 from ditan.core.inventory.template.model import TemplateRow, example_rows, statuses, unit_text
 from ditan.core.inventory.template.workbook.content import Content
 from ditan.core.inventory.template.workbook.formats import Styles
 from ditan.core.inventory.template.workbook.list_sheet import Lists
 from ditan.core.tables.activity import COLUMNS, FIRST_YEAR, LAST_YEAR
-from ditan.core.tables.activity_words import activity_columns
+from ditan.core.tables.activity.words import activity_columns
 
 WIDTHS = (16, 7, 26, 30, 20, 9, 13, 11, 16, 18, 11, 34, 34)
 FROZEN_COLUMNS = 5
@@ -37,6 +36,8 @@ def write_filling(sheet: Worksheet, styles: Styles, content: Content, lists: Lis
     _write_head(sheet, styles)
     for number, row in enumerate(content.rows, start=1):
         _write_row(sheet, styles, number, _cells(row, content))
+        if row.hint:
+            sheet.write_comment(number, COLUMNS.index("parameter"), row.hint)
     end = len(content.rows) + EMPTY_ROWS
     for number in range(len(content.rows) + 1, end + 1):
         _write_row(sheet, styles, number, {})
@@ -74,15 +75,17 @@ def _write_head(sheet: Worksheet, styles: Styles) -> None:
 
 def _cells(row: TemplateRow, content: Content) -> dict[str, Any]:
     source = content.book.sources[row.source]
+    item, _, variant = row.item.partition(".")
     status = next((text for text in statuses(content.language) if text.split()[0] == row.status), "")
     return {
         "place": content.place_text(),
         "year": content.year,
         "category": content.category_text(row.category),
         "source": content.name(source),
-        "item": content.name(named(row.item, source.items)) if row.item else "",
+        "item": content.item_name(source, item, variant),
         "quantity": row.quantity,
-        "unit": unit_text(row.unit, content.language),
+        "unit": unit_text(row.unit, content.language) if row.unit else "",
+        "parameter": row.parameter,
         "status": status,
         "document": row.document,
         "note": row.note,

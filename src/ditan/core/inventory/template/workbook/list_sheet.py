@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from xlsxwriter.worksheet import Worksheet
 
 from ditan.core.inventory.template.model import statuses, unit_choices
+from ditan.core.inventory.template.rows import item_choices
 from ditan.core.inventory.template.workbook.content import Content
 from ditan.core.library.vocabulary import categories
 from ditan.core.tables.grid import column_letters
@@ -35,9 +36,13 @@ def write_lists(sheet: Worksheet, content: Content) -> Lists:
     used = list(dict.fromkeys(source.category for source in sources))
     by_category = [(content.category_text(source.category), content.name(source)) for source in sources]
     by_source = [
-        (f"{content.category_text(source.category)}{JOINT}{content.name(source)}", content.name(item))
+        (
+            f"{content.category_text(source.category)}{JOINT}{content.name(source)}",
+            content.item_name(source, item, variant),
+        )
         for source in sources
-        for item in source.items.values()
+        if source.items
+        for item, variant in item_choices(source)
     ]
     units = [
         (content.name(source), unit)

@@ -5,7 +5,7 @@ from xlsxwriter.worksheet import Worksheet
 from ditan.core.inventory.template.model import notes
 from ditan.core.inventory.template.workbook.content import Content
 from ditan.core.inventory.template.workbook.formats import Styles
-from ditan.core.tables.activity_words import activity_columns
+from ditan.core.tables.activity.words import activity_columns
 
 
 def write_notes(sheet: Worksheet, styles: Styles, content: Content) -> None:

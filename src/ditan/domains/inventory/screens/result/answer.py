@@ -13,7 +13,7 @@ from ditan.domains.inventory.screens.matrix import (
     selected,
     trace_key,
 )
-from ditan.domains.inventory.screens.ranges import range_of
+from ditan.domains.inventory.screens.ranges import Range, range_of
 from ditan.domains.inventory.screens.ruler import (
     PointKind,
     Ruler,
@@ -97,7 +97,7 @@ class Answer:
 
     @property
     def unverified_text(self) -> str:
-        share = self.page.inventory.unverified_share
+        share = self.page.inventory.energy_unverified_share
         return _("未核实 {share}").format(share=percent_text(share)) if share else ""
 
     @property
@@ -113,14 +113,17 @@ class Answer:
             )
         if self.page.reference_micro_t and self.page.difference.is_usable:
             points.append(_point("reference", self.page.reference_micro_t, _("参考法"), "reference.all"))
-        return build_ruler(points, self._span(), self._interval())
+        return build_ruler(points, self._span(), self.range)
 
-    def _interval(self) -> RulerSpan | None:
-        """The 95 % interval of our figure, as it was assessed."""
+    @property
+    def range(self) -> Range | None:
+        """The 95 % range of our figure as it was assessed; None where it was not."""
         span = range_of(self.page.inventory.headline.get("ranges", {}).get("combustion_co2"))
-        if span is None or span.low == span.high:
-            return None
-        return RulerSpan(span.low, span.high, _("95% 区间"), span.shares_text)
+        return None if span is None or span.low == span.high else span
+
+    @property
+    def range_address(self) -> str:
+        return self.page.address_of("uncertainty")
 
     def _span(self) -> RulerSpan | None:
         span = details_of(self.page.inventory).range_micro_t(self.page.total_micro_t)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from ditan.core.library import vocabulary
 from ditan.domains.inventory.screens.gases import columns_of, family_of
 from ditan.domains.inventory.screens.ranges import Range, range_of
+from ditan.domains.inventory.tracing.beside import memo_key
 from ditan.domains.inventory.tracing.categories import category_key
 from ditan.domains.web.names import name_of
 from ditan.domains.web.numbers import emissions_scale, emissions_text, number_text, page_language
@@ -153,7 +154,7 @@ def _total(page: "WholePage", code: str, record: Mapping[str, Any], *, is_memo: 
     if amount is not None:
         return TableCell(emissions_text(amount), "estimated", address)
     if is_memo:
-        return TableCell(emissions_text(record["memo"]), "memo", page.trace_address(f"memo.{code}"))
+        return TableCell(emissions_text(record["memo"]), "memo", page.trace_address(memo_key(code)))
     statuses = set(record.get("status", {}).values())
     return TableCell("", next((name for name in TELLING if name in statuses), "NE"), address)
 

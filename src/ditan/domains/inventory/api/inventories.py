@@ -13,6 +13,7 @@ from ditan.domains.inventory.selectors import (
     comparison_of_year,
     inventory_get,
     inventory_list,
+    inventory_makings,
     inventory_rows,
     row_get,
 )
@@ -21,11 +22,12 @@ from ditan.domains.web.paging import ERRORS, Limit, Offset, Page, Year, page_of
 
 router = Router(tags=["inventories"])
 Edition = Annotated[str, Query("", max_length=60, description="Edition id; empty: the default edition")]
+Gwp = Annotated[str, Query("", max_length=20, description="GWP set; empty: that of the edition")]
 MICRO_T_PER_T = 1_000_000
 
 
 class InventoryShape(Schema):
-    """An inventory in use. Emissions in tonnes."""
+    """An inventory in use. Emissions in tonnes; `is_energy_only` says that no other sector was estimated."""
 
     place: str
     year: int
@@ -36,6 +38,11 @@ class InventoryShape(Schema):
     energy_co2_t: float
     total_co2e_t: float
     unverified_share: float
+    is_energy_only: bool
+
+    @staticmethod
+    def resolve_is_energy_only(found: Any) -> bool:
+        return bool(found.headline.get("is_energy_only", True))
 
     @staticmethod
     def resolve_place(found: Any) -> str:
@@ -60,6 +67,7 @@ class RowSelection(Schema):
     """Which rows of an inventory: empty texts do not narrow."""
 
     edition: str = Field("", max_length=60, description="Edition id; empty: the default edition")
+    gwp: str = Field("", max_length=20, description="GWP set; empty: that of the edition")
     category: str = Field("", max_length=40, description="A category and all below it")
     fuel: str = Field("", max_length=40, description="A balance fuel")
     sector: str = Field("", max_length=40, description="A balance row")
@@ -114,16 +122,17 @@ class ComparisonShape(Schema):
     by_fuel: dict[str, dict[str, float]]
 
 
-def inventory_or_refuse(place: str, year: int, edition: str) -> Inventory:
-    """The inventory in use, or the refusal that says where the list is."""
-    found = inventory_get(place, year, edition)
+def inventory_or_refuse(place: str, year: int, edition: str, gwp: str = "") -> Inventory:
+    """The inventory in use, or the refusal that says which there are of the place and year, and where the list is."""
+    found = inventory_get(place, year, edition, gwp)
     if found is None:
-        asked = " ".join(part for part in (place, str(year), edition) if part)
+        asked = " ".join(part for part in (place, str(year), edition, gwp) if part)
+        makings = ", ".join(" ".join(making) for making in inventory_makings(place, year))
         raise NothingThere(
             what="inventory",
             what_zh="清单",
             asked=asked,
-            known="GB/T 2260, year, edition",
+            known=makings or "GB/T 2260, year, edition, gwp",
             list_address="/api/v1/inventories",
         )
     return found
@@ -136,13 +145,14 @@ def inventories(
     offset: Offset,
     year: Annotated[int | None, Query(None, ge=1900, le=2200)] = None,
     edition: Edition = "",
+    gwp: Gwp = "",
 ) -> Any:
-    return page_of(inventory_list(year, edition), limit, offset)
+    return page_of(inventory_list(year, edition, gwp), limit, offset)
 
 
 @router.get("/inventories/{year}/{place}", response={200: InventoryDetail, **ERRORS}, summary="One inventory")
-def inventory(request: HttpRequest, year: Year, place: str, edition: Edition = "") -> Any:
-    return inventory_or_refuse(place, year, edition)
+def inventory(request: HttpRequest, year: Year, place: str, edition: Edition = "", gwp: Gwp = "") -> Any:
+    return inventory_or_refuse(place, year, edition, gwp)
 
 
 @router.get(
@@ -151,7 +161,7 @@ def inventory(request: HttpRequest, year: Year, place: str, edition: Edition = "
 def rows(
     request: HttpRequest, year: Year, place: str, chosen: Query[RowSelection], limit: Limit, offset: Offset
 ) -> Any:
-    found = inventory_or_refuse(place, year, chosen.edition)
+    found = inventory_or_refuse(place, year, chosen.edition, chosen.gwp)
     selected = inventory_rows(found, category=chosen.category, fuel=chosen.fuel, sector=chosen.sector)
     return page_of(selected, limit, offset)
 

@@ -4,29 +4,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.urls import path
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from ditan.core.library import vocabulary
 from ditan.domains.inventory.screens.histogram import Histogram, build_histogram
 from ditan.domains.inventory.screens.inventory_page import (
     InventoryPage,
-    answered,
-    asked_of,
-    inventory_or_404,
 )
 from ditan.domains.inventory.screens.ranges import Range, range_of
 from ditan.domains.inventory.screens.roles import part_name
-from ditan.domains.inventory.screens.tabs import Tab
 from ditan.domains.inventory.selectors import inventory_record
-from ditan.domains.inventory.tracing.categories import category_key
+from ditan.domains.inventory.tracing.categories import category_key, own_key
 from ditan.domains.inventory.tracing.equations import gas_text
 from ditan.domains.inventory.tracing.naming import names_of
 from ditan.domains.web.names import name_of
 from ditan.domains.web.numbers import emissions_text, number_text, page_language, percent_text
-from ditan.domains.web.workbooks import Column, list_workbook
 
 MICRO_T_PER_T = 1_000_000
 CONTRIBUTIONS_SHOWN = 12
@@ -171,11 +163,11 @@ class UncertaintyPage(InventoryPage):
         known = self.record.get("data", {}).get(one["score"])
         if known:
             names = names_of(known["category"], known["sector"], known["fuel"])
-            return " · ".join(name for name in dict.fromkeys(names) if name) or known["category"]
-        name = one["name_zh"] if page_language() == "zh" else one["name_en"]
+            return " · ".join(name for name in dict.fromkeys(names) if name) or str(known["category"])
+        name = str(one["name_zh"] if page_language() == "zh" else one["name_en"])
         if name == one["part"]:
             return _("活动水平表自有的数值")
-        return name or one["name_zh"] or one["score"].partition("|")[0]
+        return name or str(one["name_zh"] or one["score"].partition("|")[0])
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -196,7 +188,7 @@ class UncertaintyPage(InventoryPage):
             combined=_spread(line["lower_share"], line["upper_share"]),
             variance=percent_text(line["variance_share"]),
             is_unassessed=line["unassessed_share"] > 0,
-            address=self.trace_address(category_key(line["category"], line["gas"])),
+            address=self.trace_address(own_key(line["category"], line["gas"])),
         )
 
     @property
@@ -250,66 +242,3 @@ def _spread(lower: float | None, upper: float | None) -> str:
         return ""
     down, up = number_text(100 * (lower or 0.0), 1), number_text(100 * (upper or 0.0), 1)
     return f"±{up}%" if down == up else f"−{down}% / +{up}%"
-
-
-def uncertainty(request: HttpRequest, year: int, place: str) -> HttpResponse:
-    """The page."""
-    page = UncertaintyPage(inventory_or_404(request, year, place), view="uncertainty", **asked_of(request))
-    return answered(request, "inventory/uncertainty.html", page)
-
-
-def uncertainty_workbook(request: HttpRequest, year: int, place: str) -> HttpResponse:
-    """Table 3.2 of the guideline as Excel."""
-    page = UncertaintyPage(inventory_or_404(request, year, place), view="uncertainty", **asked_of(request))
-    percent = "0.0%"
-    columns = [
-        Column(_("类别"), 10),
-        Column(_("名称"), 28),
-        Column(_("气体"), 8),
-        Column(_("排放量，吨 CO₂e"), 18, "0"),
-        Column(_("下限，吨 CO₂e"), 18, "0"),
-        Column(_("上限，吨 CO₂e"), 18, "0"),
-        Column(_("活动水平 −"), 12, percent),
-        Column(_("活动水平 +"), 12, percent),
-        Column(_("排放因子 −"), 12, percent),
-        Column(_("排放因子 +"), 12, percent),
-        Column(_("占总方差"), 12, percent),
-        Column(_("未评估部分"), 12, percent),
-    ]
-    rows = [
-        (
-            line["category"],
-            shown.name,
-            line["gas"],
-            line["central_t"],
-            line["low_t"],
-            line["high_t"],
-            line["activity_lower"],
-            line["activity_upper"],
-            line["factor_lower"],
-            line["factor_upper"],
-            line["variance_share"],
-            line["unassessed_share"],
-        )
-        for shown, line in zip(
-            page.lines,
-            sorted(page.propagation.get("lines", []), key=lambda line: -abs(line["variance_share"])),
-            strict=False,
-        )
-    ]
-    notes = [
-        _("误差传递法；共用一个参数或同一数据的行按完全相关合成。"),
-        _("没有说明区间的部分不是零，见“未评估部分”。"),
-    ]
-    return list_workbook(f"ditan-{place}-{year}-uncertainty", str(year), columns, rows, notes)
-
-
-TAB = Tab(40, "uncertainty", gettext_lazy("不确定性"))
-urlpatterns = [
-    path("inventory/<int:year>/<str:place>/uncertainty/", uncertainty, name="uncertainty"),
-    path(
-        "inventory/<int:year>/<str:place>/uncertainty/export.xlsx",
-        uncertainty_workbook,
-        name="uncertainty_workbook",
-    ),
-]

@@ -1,0 +1,9 @@
+"""Inventories over HTTP: the stored result with its rows, and everything that was assessed of it."""
+
+from ninja import Router
+
+from ditan.domains.inventory.api import assessments, inventories
+
+router = Router()
+router.add_router("", inventories.router)
+router.add_router("", assessments.router)
