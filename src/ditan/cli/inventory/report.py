@@ -32,7 +32,9 @@ def add_command(commands: Commands) -> None:
         help=("对照清单：更早年份，或同一年的旧版", "base inventory: an earlier year, or an earlier release"),
     )
     report.add_argument("--organisation", metavar="NAME", default="", help=("编制单位", "organisation"))
-    report.add_argument("--date", metavar="DAY", type=day, help=("封面日期，如 2026-11-27", "date on the cover"))
+    report.add_argument(
+        "--date", metavar="DAY", type=day, help=("封面日期，如 2026-11-27", "date on the cover")
+    )
     report.add_argument(
         "--draws",
         metavar="N",
