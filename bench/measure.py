@@ -169,6 +169,8 @@ def measure(run: Run, calls: int = 1) -> Measurement:
     done = subprocess.run(
         [python_of(run.environment), "-m", "bench.measure", json.dumps(asked)],
         cwd=CHECKOUT,
+        # Modules are imported compiled, as in an installation, also where this machine asks for no bytecode.
+        env={name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
         capture_output=True,
         text=True,
         timeout=RUN_TIMEOUT_S,
