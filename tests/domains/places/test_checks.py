@@ -10,10 +10,10 @@ pytestmark = pytest.mark.django_db
 
 
 def test_parents_written_past_the_services() -> None:
-    for code in ("100000", "990001", "990002"):
+    for code in ("990901", "990902", "990903"):
         Place.objects.create(code=code, name_zh=code, level="city")
-    PlaceParent.objects.create(place_id="990001", parent_id="100000")
-    PlaceParent.objects.create(place_id="990002", parent_id="990001")
+    PlaceParent.objects.create(place_id="990902", parent_id="990901")
+    PlaceParent.objects.create(place_id="990903", parent_id="990902")
     assert [(problem.code, problem.facts["count"]) for problem in problems()] == [
         ("place_intervals_stale", 2)
     ]
