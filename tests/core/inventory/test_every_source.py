@@ -17,9 +17,12 @@ from ditan.core.tables.activity import COLUMNS
 from tests.core.inventory.tables import table
 
 YEAR = 2007
-# Table 3.6 has no grazing buffalo or pigs; tables 3.2 and 3.9 no double rice and no buffalo in North China.
+# Table 3.6 has no grazing buffalo or pigs; tables 3.2, 3.9 and 3.11 no double rice and no buffalo in North China.
 NOT_IN_THE_GUIDELINE = {"invf.enteric.放牧饲养.水牛", "invf.enteric.放牧饲养.猪"}
-NOT_IN_NORTH_CHINA = {"invf.rice.华北.双季早稻", "invf.rice.华北.双季晚稻", "invf.manureCH4.华北.水牛"}
+NOT_IN_NORTH_CHINA = {
+    *("invf.rice.华北.双季早稻", "invf.rice.华北.双季晚稻"),
+    *("invf.manureCH4.华北.水牛", "invf.manureN2O.华北.水牛"),
+}
 FUJIAN, INNER_MONGOLIA, WUXI, TIBET = "350000", "150000", "320200", "540000"
 
 
