@@ -89,9 +89,15 @@ def output_of(command: Sequence[str], timeout_s: float = 60) -> str | None:
     return done.stdout + done.stderr
 
 
+NOT_OURS = (
+    *("VIRTUAL_ENV", "DATABASE_URL"),
+    "PYTHONDONTWRITEBYTECODE",  # tests start many programs: modules that stay compiled save minutes
+)
+
+
 def environment(**more: str) -> dict[str, str]:
     """The variables for our commands: the user's, our state folder, no foreign environment or database."""
-    ours = {name: value for name, value in os.environ.items() if name not in ("VIRTUAL_ENV", "DATABASE_URL")}
+    ours = {name: value for name, value in os.environ.items() if name not in NOT_OURS}
     return ours | {"DITAN_HOME": str(STATE)} | more
 
 
