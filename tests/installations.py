@@ -31,7 +31,9 @@ class Installation:
         """What a program of this installation is started with."""
         named = {"DITAN_HOME": str(self.home), "DATABASE_URL": self.url, "DITAN_LANG": "en"}
         settings = {"DJANGO_SETTINGS_MODULE": "ditan.site.settings", "PYTHONPATH": str(CHECKOUT)}
-        return os.environ | named | settings | self.extra
+        # The journeys set this for themselves; a program that serves must not have it.
+        inherited = {name: value for name, value in os.environ.items() if name != "DJANGO_ALLOW_ASYNC_UNSAFE"}
+        return inherited | named | settings | self.extra
 
     def start(self, *arguments: str) -> "subprocess.Popen[str]":
         """Start Python with arguments; its output can be read."""

@@ -191,7 +191,11 @@ def _answers(host: str, port: int, server: "subprocess.Popen[bytes]") -> bool:
 
 
 def _stop_with_parent() -> None:
-    """In the server's process: end it when this program ends, even by kill -9 (Linux)."""
+    """In the server's process: end it when this program ends, even by kill -9 (Linux).
+
+    A program started in the background inherits an ignored SIGINT; the server stops its workers by that signal.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     if sys.platform == "linux":
         import ctypes
 
