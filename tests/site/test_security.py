@@ -46,3 +46,14 @@ def test_the_theme_switch_wants_a_post_with_its_token() -> None:
 def test_a_cookie_of_an_unknown_theme_is_ignored(client: Client) -> None:
     client.cookies["ditan_theme"] = '"><script>'
     assert "data-bs-theme" not in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "address", ["/search/?q=a%00b", "/api/v1/inventories?gwp=%00", "/api/v1/inventories/2007/%00"]
+)
+def test_the_character_nul_is_refused_before_the_database(client: Client, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 404
+    assert "NUL" in answer.content.decode()
+    if address.startswith("/api/"):
+        assert [problem["code"] for problem in answer.json()["problems"]] == ["request_invalid"]
