@@ -198,7 +198,11 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Workflow:
-    """How a filing of one kind goes from hand to hand."""
+    """How a filing of one kind goes from hand to hand.
+
+    `form` is the form it is filled in with (`library/forms`), `content` the kind of what it holds beside it; both may
+    be empty.
+    """
 
     id: str
     name_zh: str
@@ -214,6 +218,8 @@ class Workflow:
     source: str
     verification: Verification
     file: str
+    form: str = ""
+    content: str = ""
 
     @property
     def initial(self) -> State:

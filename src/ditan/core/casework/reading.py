@@ -30,7 +30,7 @@ FILE_REQUIRED = (
     *("name_zh", "name_en", "about_zh", "about_en", "subject", "period", "source", "verification"),
     *("states", "moves"),
 )
-FILE_KNOWN = (*FILE_REQUIRED, "deadlines", "examples")
+FILE_KNOWN = (*FILE_REQUIRED, "deadlines", "examples", "form", "content")
 STATE_REQUIRED = ("name_zh", "name_en", "meaning_zh", "meaning_en", "kind", "content", "holder")
 MOVE_REQUIRED = ("name_zh", "name_en", "verb", "from")
 MOVE_KNOWN = (*MOVE_REQUIRED, "to", "who", "four_eyes", "conditions", "counted")
@@ -80,6 +80,8 @@ def read_workflow(file: str, text: str, vocabulary: Vocabulary) -> tuple[Workflo
             text_of("verification") or "unverified", file, fields.where("verification"), problems
         ),
         file=file,
+        form=text_of("form"),
+        content=text_of("content"),
     )
     if not unreadable:
         problems += workflow_problems(workflow, has_unknown_words=words.found_unknown)
