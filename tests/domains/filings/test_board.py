@@ -47,7 +47,17 @@ def test_who_has_filed_and_who_has_not(world: World) -> None:
     assert _standing(world, date(2026, 6, 11))[COUNTY] == "filed"
     filing_move(filing, "return", world.by("city_officer"), reason="缺电力")
     found = board(world.by("city_director"), FLOW, ["2025"]).rows[0].cells["2025"]
-    assert (found.standing, found.returns, found.days_left, found.filing) == ("returned", 1, 9, filing.pk)
+    # Returned on Monday 1 June: ten working days of correction end on Monday 15 June, not with the first deadline.
+    assert (found.standing, found.returns, found.days_left, found.filing) == ("returned", 1, 14, filing.pk)
+    assert _standing(world, date(2026, 6, 15))[COUNTY] == "returned"
+    assert _standing(world, date(2026, 6, 16))[COUNTY] == "overdue"
+
+
+def test_the_last_days_before_the_deadline_are_told(world: World) -> None:
+    _expect(world, date(2026, 6, 10))
+    assert _standing(world, date(2026, 6, 6))[COUNTY] == "absent"
+    assert _standing(world, date(2026, 6, 7))[COUNTY] == "soon"
+    assert _standing(world, date(2026, 6, 10))[COUNTY] == "soon"
 
 
 def test_a_sealed_year(world: World) -> None:

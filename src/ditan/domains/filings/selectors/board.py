@@ -1,16 +1,24 @@
-"""The board of who is expected to file: subjects × periods, in two queries whatever their number."""
+"""The board of who is expected to file: subjects × periods, in three queries whatever their number."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from django.db.models import Q, QuerySet
+
 from ditan.core.casework import Workflow, workflow
+from ditan.core.periods import parse_period
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.models import Expectation, Filing, MoveMade
+from ditan.domains.filings.standings import SOON_DAYS, LastMoves, moves_with, stages, step_due_day
+from ditan.domains.places.models import Place
 
-Standing = Literal["absent", "overdue", "open", "returned", "filed", "sealed"]
-RETURN = "return"
+Standing = Literal[
+    *("absent", "open", "soon", "overdue", "returned"),
+    *("filed", "examining", "countersigning", "accepted", "sealed"),
+]
+OWED: frozenset[Standing] = frozenset(("absent", "open", "soon", "overdue", "returned"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +32,8 @@ class BoardCell:
     filing: int | None = None
     state: str = ""
     returns: int = 0
+    urges: int = 0
+    expectation: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +46,20 @@ class BoardRow:
     name_en: str
     cells: dict[str, BoardCell]
 
+    @property
+    def key(self) -> str:
+        """What names the row in a form."""
+        return f"{self.place}/{self.organisation or ''}"
+
+    def count(self, *standings: Standing) -> int:
+        """How many cells stand so."""
+        return sum(cell.standing in standings for cell in self.cells.values())
+
+    @property
+    def filed(self) -> int:
+        """How many cells have left the filing side."""
+        return sum(cell.standing not in OWED for cell in self.cells.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Board:
@@ -46,67 +70,128 @@ class Board:
     counts: dict[Standing, int]
 
 
-def board(by: Reach, workflow_id: str, periods: Sequence[str]) -> Board:
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The filing of a slot."""
+
+    pk: int
+    state: str
+    due_day: date | None
+
+
+def expected_list(by: Reach) -> QuerySet[Expectation]:
+    """What is expected of places in reach, of own houses, and by own houses."""
+    if by.is_installation:
+        return Expectation.objects.all()
+    houses = by.houses()
+    of_places = by.places(Expectation.objects.all()).values("pk")
+    return Expectation.objects.filter(
+        Q(pk__in=of_places) | Q(organisation__in=houses) | Q(receiver__in=houses)
+    )
+
+
+def expected_periods(by: Reach) -> dict[str, list[str]]:
+    """The periods in which something is expected, the newest first, by workflow."""
+    found: dict[str, list[str]] = {}
+    rows = expected_list(by).order_by("workflow", "-period").values_list("workflow", "period").distinct()
+    for flow, period in rows:
+        found.setdefault(flow, []).append(period)
+    return found
+
+
+def board(by: Reach, workflow_id: str, periods: Sequence[str], below: Place | None = None) -> Board:
     """Who has filed, who has not, who is late, on the day of the reach; only subjects in reach.
 
-    Rule: sealed and filed follow from the state of the filing (it has left the filing side); a return that waits for
-    correction is `returned`; without a filing, or with one still being written, it is `overdue` after its day.
+    Rule: once a filing has left the filing side its stage is shown. Before, a return that waits for correction is
+    `returned` until the day of the correction; without a filing, or with one still being written, it is `overdue`
+    after its day and `soon` in the last days before.
+
+    Parameters: below – only subjects at this place and below it.
     """
     flow = workflow(workflow_id)
-    wanted = Expectation.objects.filter(workflow=workflow_id, period__in=periods)
-    expected = by.places(wanted).values_list(
+    wanted = expected_list(by).filter(workflow=workflow_id, period__in=periods)
+    if below is not None:
+        inside = (below.interval_start, below.interval_end)
+        wanted = wanted.filter(place__interval_start__range=inside)
+    expected = wanted.values_list(
         *("place_id", "organisation_id", "place__name_zh", "place__name_en"),
-        *("organisation__name_zh", "organisation__name_en", "period", "slot", "due_day"),
+        *("organisation__name_zh", "organisation__name_en", "period", "slot", "due_day", "pk"),
     )
     filings = _filings(workflow_id, periods)
-    returns = _returns(workflow_id, periods)
+    returns, urges, last = _moves(workflow_id, periods)
     rows: dict[tuple[str, int | None], BoardRow] = {}
     counts: dict[Standing, int] = {}
-    for place, house, place_zh, place_en, house_zh, house_en, period, slot, due_day in expected:
+    for place, house, place_zh, place_en, house_zh, house_en, period, slot, due_day, pk in expected:
         row = rows.get((place, house))
         if row is None:
             names = (house_zh, house_en) if house is not None else (place_zh, place_en)
             row = rows[place, house] = BoardRow(place, house, *names, cells={})
-        pk, state, own_day = filings.get(slot, (None, "", None))
-        cell = _cell(flow, by.day, period, own_day or due_day, pk, state, returns.get(pk, 0) if pk else 0)
-        row.cells[period] = cell
-        counts[cell.standing] = counts.get(cell.standing, 0) + 1
+        seen = filings.get(slot)
+        filing = seen.pk if seen else 0
+        standing, day = _standing(flow, by.day, period, due_day, seen, last.get(filing, {}))
+        row.cells[period] = BoardCell(
+            period=period,
+            standing=standing,
+            due_day=day,
+            days_left=(day - by.day).days if day is not None and standing in OWED else None,
+            filing=filing or None,
+            state=seen.state if seen else "",
+            returns=returns.get(filing, 0),
+            urges=urges.get(filing, 0),
+            expectation=pk,
+        )
+        counts[standing] = counts.get(standing, 0) + 1
     return Board(tuple(periods), tuple(rows.values()), counts)
 
 
-def _filings(workflow_id: str, periods: Sequence[str]) -> dict[str, tuple[int, str, date | None]]:
+def standing_on(day: date, due_day: date | None, stage: str) -> Standing:
+    """How something that the filing side still owes stands on a day; of anything else, its stage."""
+    if stage not in ("absent", "writing", "returned"):
+        return "accepted" if stage == "ended" else stage  # type: ignore[return-value]
+    left = (due_day - day).days if due_day is not None else None
+    if left is not None and left < 0:
+        return "overdue"
+    if stage == "returned":
+        return "returned"
+    if left is not None and left <= SOON_DAYS:
+        return "soon"
+    return "absent" if stage == "absent" else "open"
+
+
+def _standing(
+    flow: Workflow, day: date, period: str, due_day: date | None, seen: _Seen | None, last: LastMoves
+) -> tuple[Standing, date | None]:
+    if seen is None:
+        return standing_on(day, due_day, "absent"), due_day
+    stage = stages().get((flow.id, seen.state), "writing")
+    if stage in ("writing", "returned"):
+        end = parse_period(period).end
+        due_day = step_due_day(flow, seen.state, seen.due_day or due_day, end, last)
+    return standing_on(day, due_day, stage), due_day
+
+
+def _filings(workflow_id: str, periods: Sequence[str]) -> dict[str, _Seen]:
     found = Filing.objects.filter(workflow=workflow_id, period__in=periods, slot__isnull=False)
     rows = found.order_by().values_list("slot", "pk", "state", "due_day")
-    return {slot: (pk, state, due_day) for slot, pk, state, due_day in rows if slot is not None}
+    return {slot: _Seen(pk, state, due_day) for slot, pk, state, due_day in rows if slot is not None}
 
 
-def _returns(workflow_id: str, periods: Sequence[str]) -> dict[int, int]:
+def _moves(
+    workflow_id: str, periods: Sequence[str]
+) -> tuple[Mapping[int, int], Mapping[int, int], Mapping[int, LastMoves]]:
+    """How often each filing was returned and urged, and when last."""
+    back, urging = moves_with("return"), moves_with("urge")
     found = MoveMade.objects.filter(
-        filing__workflow=workflow_id, filing__period__in=periods, move=RETURN, is_counted=True
+        filing__workflow=workflow_id, filing__period__in=periods, move__in=back | urging
     )
-    counts: dict[int, int] = {}
-    for pk in found.order_by().values_list("filing_id", flat=True):
-        counts[pk] = counts.get(pk, 0) + 1
-    return counts
-
-
-def _cell(
-    flow: Workflow, day: date, period: str, due_day: date | None, pk: int | None, state: str, returns: int
-) -> BoardCell:
-    standing = _standing(flow, day, due_day, state)
-    is_owed = standing in {"absent", "overdue", "open", "returned"}
-    left = (due_day - day).days if due_day is not None and is_owed else None
-    return BoardCell(period, standing, due_day, left, pk, state, returns)
-
-
-def _standing(flow: Workflow, day: date, due_day: date | None, state: str) -> Standing:
-    found = flow.states.get(state)
-    if found is not None and found.content == "sealed":
-        return "sealed"
-    if found is not None and found.holder != "filer":
-        return "filed"
-    if due_day is not None and due_day < day:
-        return "overdue"
-    if found is None:
-        return "absent"
-    return "returned" if state == "returned" else "open"
+    rows: Iterable[tuple[int, str, int, date]] = found.order_by("position").values_list(
+        "filing_id", "move", "position", "day"
+    )
+    returns: dict[int, int] = {}
+    urges: dict[int, int] = {}
+    last: dict[int, dict[str, tuple[int, date]]] = {}
+    for filing, move, position, day in rows:
+        counted = returns if move in back else urges
+        counted[filing] = counted.get(filing, 0) + 1
+        last.setdefault(filing, {})[move] = (position, day)
+    return returns, urges, last

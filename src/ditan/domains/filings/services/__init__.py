@@ -15,14 +15,26 @@ from ditan.domains.filings.services.findings import (
 from ditan.domains.filings.services.moving import filing_move
 from ditan.domains.filings.services.numbering import number_register
 from ditan.domains.filings.services.opening import filing_open
+from ditan.domains.filings.services.rounds import (
+    Expected,
+    Round,
+    expected_open,
+    round_open,
+    round_preview,
+    round_withdraw,
+)
 from ditan.domains.filings.services.sealing import (
     causes_state,
     version_publish,
     version_restate,
     version_seal,
 )
+from ditan.domains.filings.services.urging import Urging, filings_urge
 
 __all__ = [
+    "Expected",
+    "Round",
+    "Urging",
     "causes_state",
     "countersign_ask",
     "countersign_give",
@@ -32,11 +44,13 @@ __all__ = [
     "evidence_add",
     "evidence_reuse",
     "expectations_set",
+    "expected_open",
     "filing_check_in",
     "filing_check_out",
     "filing_move",
     "filing_open",
     "filing_save",
+    "filings_urge",
     "finding_raise",
     "finding_reply",
     "finding_settle",
@@ -44,6 +58,9 @@ __all__ = [
     "message_add",
     "number_register",
     "objection_settle",
+    "round_open",
+    "round_preview",
+    "round_withdraw",
     "stamped_page_add",
     "version_publish",
     "version_restate",

@@ -138,10 +138,15 @@ def _problems(
             found_zh=found_zh,
             found_en=found_en,
         )
+    yield from period_problems(flow, period)
+    yield from deadline_problems(due_day, day)
+
+
+def period_problems(flow: Workflow, period: str) -> Iterator[Problem]:
+    """A period has the form that the workflow asks for."""
     form, example = PERIOD_FORMS[flow.period]
     if not re.fullmatch(form, period) or not _is_period(period):
         yield FilingPeriodWrong(found=period, workflow=flow.id, expected=example)
-    yield from deadline_problems(due_day, day)
 
 
 def deadline_problems(due_day: date | None, day: date) -> Iterator[Problem]:

@@ -1,0 +1,111 @@
+"""Where filings stand, in words that all workflows share, and the day by which the side in hand owes its step.
+
+Nouns: `Stage` (where a filing is between writing and seal), `last moves` (the last time each move was made). A board, a
+list and a desk speak of many workflows at once: they ask here, never for the states of one.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache, lru_cache
+from typing import Literal
+
+from ditan.core.calendar import work_calendar
+from ditan.core.casework import Made, State, Workflow, due_day, workflow, workflows
+
+Stage = Literal["writing", "returned", "filed", "examining", "countersigning", "accepted", "sealed", "ended"]
+# The position and the day of the last time that a move was made, by the move.
+LastMoves = Mapping[str, tuple[int, date]]
+FILER, COUNTERSIGNER, RECEIVER = "filer", "countersigner", "receiver"
+SOON_DAYS = 3
+WEEK_DAYS = 7
+
+
+@cache
+def stages() -> Mapping[tuple[str, str], Stage]:
+    """The stage of every state of every workflow, by workflow and state."""
+    return {
+        (flow.id, state.id): _stage(flow, state)
+        for flow in workflows().values()
+        for state in flow.states.values()
+    }
+
+
+def states_at(*wanted: Stage) -> dict[str, list[str]]:
+    """The states that are at one of some stages, by workflow: for a condition of a query."""
+    found: dict[str, list[str]] = {}
+    for (flow, state), stage in stages().items():
+        if stage in wanted:
+            found.setdefault(flow, []).append(state)
+    return found
+
+
+@cache
+def moves_with(verb: str) -> frozenset[str]:
+    """The ids of the moves, of any workflow, that need a power: all returns, all urgings."""
+    return frozenset(
+        move.id for flow in workflows().values() for move in flow.moves.values() if move.verb.id == verb
+    )
+
+
+def first_due_day(flow: Workflow, period_end: date) -> date | None:
+    """The day by which a period is to be filed, as the workflow itself has it; None where it has no fixed day."""
+    fixed = (each.id for each in flow.deadlines.values() if each.month is not None)
+    days = (_fixed_day(flow.id, each, period_end) for each in fixed)
+    return min((day for day in days if day is not None), default=None)
+
+
+def step_due_day(
+    flow: Workflow, state: str, own_day: date | None, period_end: date, last: LastMoves
+) -> date | None:
+    """The day by which the side that has the filing in hand owes its next step; None where nothing runs.
+
+    Rule: a deadline that counts from a move runs from the last time it was made until one of its own moves is made;
+    it concerns the side that makes those. While the filing side writes and nothing was returned, the day of the
+    filing holds (`own_day`), else that of the workflow.
+    """
+    holder = flow.states[state].holder
+    sides = {holder, RECEIVER} if holder == COUNTERSIGNER else {holder}
+    days = []
+    for deadline in flow.deadlines.values():
+        starts = [last[move] for move in deadline.after if move in last]
+        if not starts or not any(
+            side.id in sides for move in deadline.until for side in flow.moves[move].who
+        ):
+            continue
+        position, day = max(starts)
+        if all(last.get(move, (-1, day))[0] < position for move in deadline.until):
+            days.append(_counted_day(flow.id, deadline.id, day, period_end))
+    running = [day for day in days if day is not None]
+    if running:
+        return min(running)
+    if holder != FILER:
+        return None
+    return own_day or first_due_day(flow, period_end)
+
+
+def _stage(flow: Workflow, state: State) -> Stage:
+    verbs = {move.verb.id for move in flow.moves_from(state.id)}
+    if state.content == "sealed":
+        return "sealed"
+    if state.kind == "final":
+        return "ended"
+    if state.holder == FILER:
+        return "returned" if state.id == "returned" else "writing"
+    if state.holder == COUNTERSIGNER:
+        return "countersigning"
+    if "receive" in verbs:
+        return "filed"
+    return "examining" if verbs & {"return", "accept", "decide"} else "accepted"
+
+
+@lru_cache(maxsize=2048)
+def _fixed_day(flow_id: str, deadline: str, period_end: date) -> date | None:
+    found = due_day(workflow(flow_id).deadlines[deadline], period_end, (), work_calendar())
+    return found.day if found is not None else None
+
+
+@lru_cache(maxsize=8192)
+def _counted_day(flow_id: str, deadline: str, day: date, period_end: date) -> date | None:
+    wanted = workflow(flow_id).deadlines[deadline]
+    found = due_day(wanted, period_end, (Made(wanted.after[0], "", day),), work_calendar())
+    return found.day if found is not None else None
