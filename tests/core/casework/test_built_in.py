@@ -18,6 +18,7 @@ VERBS = {
         "countersign",
         "sign_off",
         "hand_on",
+        "extend",
         "urge",
         "return",
         "withdraw",

@@ -357,3 +357,17 @@ class SealedContentAltered(Problem):
         "{expected}",
         "与备份比较，并查明是谁改动的：数据库的保护曾被关闭",
     )
+
+
+class HouseUnfit(Problem):
+    """ "{organisation_en}" cannot take this filing in hand.
+
+    Expected: a house in which somebody may receive filings, and which stands on no side of this one yet.
+
+    Remedy: Choose another house.
+    """
+
+    code: ClassVar[str] = "house_unfit"
+    zh: ClassVar[Wording] = Wording(
+        "“{organisation_zh}”不能接办本事项", "有人能签收、且尚未是本事项一方的单位", "另选单位"
+    )

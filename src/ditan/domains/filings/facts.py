@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from ditan.core.calendar import work_calendar
-from ditan.core.casework import OPENED, Facts, Made, Move, Workflow, running_deadlines, workflow
+from ditan.core.casework import OPENED, Deadline, Facts, Made, Move, Workflow, running_deadlines, workflow
 from ditan.core.casework.restating import without_cause
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.accounts.vocabulary import roles_with
@@ -53,8 +53,18 @@ def due_day_of(filing: Filing, flow: Workflow, made: Iterable[Made], move: Move)
     for each in running:
         if move.id in each.deadline.until:
             is_first = not each.deadline.after or each.deadline.after == (OPENED,)
-            return filing.due_day if is_first and filing.due_day is not None else each.due.day
+            has_own = filing.due_day is not None and (is_first or _is_extended(flow, each.deadline, made))
+            return filing.due_day if has_own else each.due.day
     return None
+
+
+def _is_extended(flow: Workflow, deadline: Deadline, made: Iterable[Made]) -> bool:
+    """Whether more time was given after the deadline began to run."""
+    moves = [each.move for each in made]
+    extensions = {move.id for move in flow.moves.values() if move.verb.id == "extend"}
+    extended = [place for place, move in enumerate(moves) if move in extensions]
+    begun = [place for place, move in enumerate(moves) if move in deadline.after]
+    return bool(extended and begun and extended[-1] > begun[-1])
 
 
 def numbers_of(filing: Filing) -> dict[str, int | None]:

@@ -1,12 +1,12 @@
 """Filings in reach, what may be done with them, and what was said about them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q, QuerySet
 
 from ditan.core.casework import Move, Obstacle, judge, workflow
 from ditan.domains.accounts.scope import Reach
-from ditan.domains.filings.facts import facts_of
+from ditan.domains.filings.facts import due_day_of, facts_of
 from ditan.domains.filings.models import Filing, Finding, Message, Party
 from ditan.domains.filings.models.finding import OUTWARD
 
@@ -47,8 +47,9 @@ def moves_possible(filing: Filing, by: Reach, *, reason: str = "") -> list[Possi
     Without a reason typed yet, moves that need one say so.
     """
     flow = workflow(filing.workflow)
+    facts = facts_of(filing, by, reason=reason)
     return [
-        Possible(move, judge(move, facts_of(filing, by, move=move, reason=reason)))
+        Possible(move, judge(move, replace(facts, due_day=due_day_of(filing, flow, facts.made, move))))
         for move in flow.moves_from(filing.state)
     ]
 

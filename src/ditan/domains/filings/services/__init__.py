@@ -1,5 +1,6 @@
 """Every write of filings. `by` is the reach of whoever acts, and carries the day."""
 
+from ditan.domains.filings.services.checking import checks_run
 from ditan.domains.filings.services.countersigning import countersign_ask, countersign_give, objection_settle
 from ditan.domains.filings.services.drafting import filing_check_in, filing_check_out, filing_save
 from ditan.domains.filings.services.edges import edge_add, edge_effect_state, edge_settle
@@ -12,6 +13,7 @@ from ditan.domains.filings.services.findings import (
     findings_replace,
     message_add,
 )
+from ditan.domains.filings.services.handing import due_day_extend, filing_hand_on
 from ditan.domains.filings.services.moving import filing_move
 from ditan.domains.filings.services.numbering import number_register
 from ditan.domains.filings.services.opening import filing_open
@@ -36,8 +38,10 @@ __all__ = [
     "Round",
     "Urging",
     "causes_state",
+    "checks_run",
     "countersign_ask",
     "countersign_give",
+    "due_day_extend",
     "edge_add",
     "edge_effect_state",
     "edge_settle",
@@ -47,6 +51,7 @@ __all__ = [
     "expected_open",
     "filing_check_in",
     "filing_check_out",
+    "filing_hand_on",
     "filing_move",
     "filing_open",
     "filing_save",

@@ -19,6 +19,8 @@ from ditan.domains.filings.services.drafting import filing_locked
 
 # Moves of these powers carry more than a reason, and have services of their own.
 CARRIED: Mapping[str, tuple[str, str]] = {
+    "hand_on": ("接办的单位", "the house that takes it over"),
+    "extend": ("新的期限", "the new deadline"),
     "countersign": ("会签意见", "the opinion of the department"),
     "seal": ("封存的版本", "the version that is sealed"),
     "publish": ("公布日期", "the day of publication"),

@@ -1,0 +1,175 @@
+"""What the page of a filing shows: its way, its form with findings and last year's values, and what runs."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from ditan.core.calendar import work_calendar
+from ditan.core.casework import Running, State, Workflow, running_deadlines, workflow
+from ditan.core.forms import Cell, Field, Section, Words, at, change_of, is_number
+from ditan.domains.filings.facts import made_of
+from ditan.domains.filings.models import Filing, Finding
+from ditan.domains.filings.models.finding import CHECK
+from ditan.domains.filings.services.checking import form_of, last_content
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A state on the main way: behind (`done`), the present one, or ahead."""
+
+    state: State
+    standing: str
+
+
+@dataclass(slots=True)
+class Place:
+    """One place to fill in: what stands there, last year's value, the change, and what was found."""
+
+    path: str
+    cell: Cell
+    row: Words | None
+    text: str
+    last: str = ""
+    change: float | None = None
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        """An id for the markup."""
+        return "f-" + self.path.replace("/", "-")
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether an open error stands here."""
+        return any(each.severity == "error" and each.settled_at is None for each in self.findings)
+
+
+@dataclass(slots=True)
+class FieldShown:
+    """A field with its places; of a table, row by row."""
+
+    field: Field
+    places: list[Place]
+    findings: list[Finding]
+
+    @property
+    def rows(self) -> list[tuple[Words, list[Place]]]:
+        """The places of a table by row."""
+        return [(row, [place for place in self.places if place.row == row]) for row in self.field.rows]
+
+    @property
+    def has_last(self) -> bool:
+        """Whether anything of last year is known here."""
+        return any(place.last for place in self.places)
+
+
+@dataclass(slots=True)
+class SectionShown:
+    """A section with its fields."""
+
+    section: Section
+    fields: list[FieldShown]
+
+
+def steps_of(filing: Filing) -> list[Step]:
+    """The main way of the workflow, with where the filing stands on it.
+
+    Rule: states in the order of the file, without those that only a counted move leads to (a return) and without ends in
+    which nothing is sealed (a cancellation).
+    """
+    flow = workflow(filing.workflow)
+    way = [state for state in flow.states.values() if _is_on_the_way(flow, state)]
+    here = [state.id for state in way].index(filing.state) if flow.states[filing.state] in way else 0
+    standing = ["done"] * here + ["here"] + ["ahead"] * len(way)
+    return [Step(state, standing[place]) for place, state in enumerate(way)]
+
+
+def sections_of(
+    filing: Filing, findings: Iterable[Finding], typed: Mapping[str, str] | None = None
+) -> list[SectionShown]:
+    """The form of a filing, filled in; with `typed`, what was refused stands in its places as it was typed."""
+    form = form_of(filing)
+    if form is None:
+        return []
+    pinned: dict[str, list[Finding]] = {}
+    for each in findings:
+        pinned.setdefault(each.field, []).append(each)
+    last = last_content(filing) or {}
+    shown = []
+    for section in form.sections:
+        fields = []
+        for one in section.fields:
+            places = [
+                _place(filing, path, cell, row, last, pinned, typed) for path, cell, row in one.places()
+            ]
+            fields.append(FieldShown(one, places, pinned.get(one.id, []) if one.is_table else []))
+        shown.append(SectionShown(section, fields))
+    return shown
+
+
+def running_of(filing: Filing) -> tuple[Running, ...]:
+    """The deadlines that run now, the earliest first."""
+    flow = workflow(filing.workflow)
+    return running_deadlines(flow, filing.period_end, made_of(filing), work_calendar())
+
+
+def days_left(due_day: date | None, day: date) -> int | None:
+    """Days until a day; negative when it has passed."""
+    return (due_day - day).days if due_day is not None else None
+
+
+def open_things(findings: Iterable[Finding], *, is_checked: bool) -> dict[str, list[Finding]]:
+    """What is still open: errors that block, warnings without a reason, questions of the receiving side."""
+    found: dict[str, list[Finding]] = {"errors": [], "warnings": [], "questions": []}
+    for each in findings:
+        if each.settled_at is not None:
+            continue
+        if each.origin != CHECK:
+            found["questions"].append(each)
+        elif is_checked and each.severity == "error":
+            found["errors"].append(each)
+        elif is_checked and each.severity == "warning" and not each.reply:
+            found["warnings"].append(each)
+    return found
+
+
+def text_of(value: Any) -> str:
+    """A value as it is typed: a number in plain digits, a notation with its reason."""
+    if value is None or isinstance(value, bool):
+        return ""
+    if isinstance(value, Mapping):
+        return f"{value.get('notation', '')} {value.get('reason', '')}".strip()
+    return f"{Decimal(str(value)):f}" if is_number(value) else str(value)
+
+
+def _place(
+    filing: Filing,
+    path: str,
+    cell: Cell,
+    row: Words | None,
+    last: Mapping[str, Any],
+    pinned: Mapping[str, list[Finding]],
+    typed: Mapping[str, str] | None,
+) -> Place:
+    value, before = at(filing.content, path), at(last, path)
+    change = change_of(value, before) if cell.is_number else None
+    return Place(
+        path=path,
+        cell=cell,
+        row=row,
+        text=typed.get(path, "") if typed is not None else text_of(value),
+        last=text_of(before) if cell.is_number else "",
+        change=float(change) if change is not None else None,
+        findings=pinned.get(path, []),
+    )
+
+
+def _is_on_the_way(flow: Workflow, state: State) -> bool:
+    if state.kind == "initial":
+        return True
+    if state.kind == "final" and state.content != "sealed":
+        return False
+    into = [move for move in flow.moves.values() if move.to is not None and move.to.id == state.id]
+    return any(not move.is_counted for move in into)
