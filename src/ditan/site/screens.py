@@ -1,10 +1,14 @@
 """Pages of the site as a whole: home, search, the kit of marks, health."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.db import connection
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 
+from ditan.domains.filings.selectors import Asked, filing_search
 from ditan.domains.inventory.screens.overview import overview_asked, overview_page
 from ditan.domains.inventory.selectors import inventory_list, inventory_years
 from ditan.domains.inventory.selectors.overview import LARGE
@@ -15,9 +19,18 @@ from ditan.site.kit import kit_samples
 
 PLACES_SHOWN = 20
 PLACES_BELOW_SHOWN = 50
+FILINGS_SHOWN = 20
 
 
 def home(request: HttpRequest) -> HttpResponse:
+    """The desk of whoever is signed in and holds a post; everybody else sees the overview."""
+    reach: Any = request.reach  # type: ignore[attr-defined]
+    if request.user.is_authenticated and reach.grants:
+        return HttpResponseRedirect(reverse("filings:desk"))
+    return overview(request)
+
+
+def overview(request: HttpRequest) -> HttpResponse:
     """The overview of the newest year; before there is one, what is missing and how to get it."""
     years = inventory_years(level="province")
     if not years:
@@ -28,7 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    """Places with an inventory, documents and parameters that match the words."""
+    """Filings in reach by title and number, places with an inventory, documents and parameters that match the words."""
     term = request.GET.get("q", "").strip()[:80]
     places = list(place_list(term=term)[:PLACES_SHOWN]) if term else []
     newest: dict[str, int] = {}
@@ -37,10 +50,19 @@ def search(request: HttpRequest) -> HttpResponse:
             newest.setdefault(code, year)
     context = {
         "search_term": term,
+        "filings": _filings(request, term),
         "places": [{"place": place, "year": newest.get(place.code)} for place in places],
         "matches": library_search(term) if term else [],
     }
     return render(request, "search.html", context)
+
+
+def _filings(request: HttpRequest, term: str) -> list[Any]:
+    """The filings in reach that match; nobody's where nobody is signed in."""
+    reach: Any = request.reach  # type: ignore[attr-defined]
+    if not term or not request.user.is_authenticated:
+        return []
+    return list(filing_search(reach, Asked(term=term))[:FILINGS_SHOWN])
 
 
 def place(request: HttpRequest, code: str) -> HttpResponse:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("health/", screens.health, name="health"),
     *i18n_patterns(
         path("", screens.home, name="home"),
+        path("overview/", screens.overview, name="overview"),
         path("search/", screens.search, name="search"),
         path("places/<str:code>/", screens.place, name="place"),
         path("kit/", screens.kit, name="kit"),

@@ -1,4 +1,8 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from ditan.domains.accounts.shown import with_post
+from ditan.domains.web.modules import Module
 
 
 class AccountsConfig(AppConfig):
@@ -6,6 +10,15 @@ class AccountsConfig(AppConfig):
 
     name = "ditan.domains.accounts"
     label = "accounts"
+    modules = (
+        Module(
+            80,
+            _("单位人员"),
+            "accounts:organisations",
+            ("accounts:organisations", "accounts:people", "accounts:duties", "accounts:delegations"),
+            with_post,
+        ),
+    )
 
     def ready(self) -> None:
         """Sittings begin and end with the sign-in."""

@@ -1,4 +1,8 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from ditan.domains.accounts.shown import with_post
+from ditan.domains.web.modules import Module
 
 
 class FilingsConfig(AppConfig):
@@ -6,3 +10,14 @@ class FilingsConfig(AppConfig):
 
     name = "ditan.domains.filings"
     label = "filings"
+    modules = (
+        Module(1, _("工作台"), "filings:desk", ("filings:desk", "filings:calendar"), with_post),
+        Module(
+            2,
+            _("事项"),
+            "filings:list",
+            ("filings:list", "filings:filing", "filings:version", "filings:sealed"),
+            with_post,
+        ),
+        Module(3, _("应报未报"), "filings:board", ("filings:board", "filings:open"), with_post),
+    )

@@ -11,7 +11,10 @@ class InventoryConfig(AppConfig):
     label = "inventory"
     modules = (
         Module(
-            10, _("清单"), "home", ("home", "inventory:overview", "inventory:province", "inventory:trace")
+            10,
+            _("清单"),
+            "overview",
+            ("home", "overview", "inventory:overview", "inventory:province", "inventory:trace"),
         ),
         Module(20, _("平衡表"), "inventory:balances_newest", ("inventory:balance",)),
         Module(30, _("口径对照"), "inventory:comparison_newest", ("inventory:comparison",)),

@@ -26,6 +26,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "modules": [
             {"label": module.label, "page": module.page, "is_here": view.startswith(module.views)}
             for module in modules()
+            if module.is_for(request)
         ],
     }
 

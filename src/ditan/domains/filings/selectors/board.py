@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, cast
 
 from django.db.models import Q, QuerySet
 
@@ -14,10 +14,11 @@ from ditan.domains.filings.models import Expectation, Filing, MoveMade
 from ditan.domains.filings.standings import SOON_DAYS, LastMoves, moves_with, stages, step_due_day
 from ditan.domains.places.models import Place
 
+# fmt: off
 Standing = Literal[
-    *("absent", "open", "soon", "overdue", "returned"),
-    *("filed", "examining", "countersigning", "accepted", "sealed"),
+    "absent", "open", "soon", "overdue", "returned", "filed", "examining", "countersigning", "accepted", "sealed"
 ]
+# fmt: on
 OWED: frozenset[Standing] = frozenset(("absent", "open", "soon", "overdue", "returned"))
 
 
@@ -54,6 +55,11 @@ class BoardRow:
     def count(self, *standings: Standing) -> int:
         """How many cells stand so."""
         return sum(cell.standing in standings for cell in self.cells.values())
+
+    @property
+    def overdue(self) -> int:
+        """How many cells are overdue."""
+        return self.count("overdue")
 
     @property
     def filed(self) -> int:
@@ -147,7 +153,7 @@ def board(by: Reach, workflow_id: str, periods: Sequence[str], below: Place | No
 def standing_on(day: date, due_day: date | None, stage: str) -> Standing:
     """How something that the filing side still owes stands on a day; of anything else, its stage."""
     if stage not in ("absent", "writing", "returned"):
-        return "accepted" if stage == "ended" else stage  # type: ignore[return-value]
+        return "accepted" if stage == "ended" else cast(Standing, stage)
     left = (due_day - day).days if due_day is not None else None
     if left is not None and left < 0:
         return "overdue"

@@ -38,6 +38,11 @@ class Expected:
     filer: Organisation | None
     filing: Filing | None
 
+    @property
+    def key(self) -> str:
+        """What names the subject in a form."""
+        return str(self.subject.pk)
+
 
 @dataclass(frozen=True, slots=True)
 class Round:

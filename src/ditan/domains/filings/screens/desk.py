@@ -1,0 +1,101 @@
+"""The desk: what is to be done today by whoever asks, the red list of a director, the calendar of the year."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+
+from ditan.domains.accounts.scope import Reach
+from ditan.domains.audit.selectors import entry_list
+from ditan.domains.filings.screens.asking import reach_of_request
+from ditan.domains.filings.selectors.calendar import YearCalendar, calendar_of_year
+from ditan.domains.filings.selectors.desk import URGENCIES, Task, task_list
+from ditan.domains.filings.selectors.expected import expected_summary
+from ditan.domains.filings.selectors.versions import version_list_as_of
+from ditan.domains.filings.signs import SIGNS
+
+YEARS = range(2000, 2101)
+ENTRIES_SHOWN = 8
+VERSIONS_SHOWN = 8
+URGENCY_WORDS = {
+    "overdue": (_("逾期"), "triangle", "bad"),
+    "soon": (_("三日内"), "clock", "warn"),
+    "week": (_("本周内"), "clock", "info"),
+    "later": (_("以后"), "ring", "none"),
+}
+
+
+@login_required
+@never_cache
+def desk_page(request: HttpRequest) -> HttpResponse:
+    """Today's things by urgency, and what else the posts of the person call for."""
+    by = reach_of_request(request)
+    if not by.grants:
+        return HttpResponseRedirect(reverse("accounts:me" if by.held_back else "overview"))
+    year = _year(request, by)
+    tasks = task_list(by)
+    is_receiving = bool(by.houses("urge"))
+    context: dict[str, Any] = {
+        "today": by.day,
+        "groups": _grouped(tasks),
+        "task_count": len(tasks),
+        "urgent_count": sum(task.urgency in ("overdue", "soon") for task in tasks),
+        "is_receiving": is_receiving,
+        "summary": expected_summary(by) if is_receiving else None,
+        "signs": SIGNS,
+        "calendar": calendar_of_year(by, year),
+        "this_month": by.day.month if year == by.day.year else 0,
+        "held_back": by.held_back,
+        **_published(by, has_tasks=bool(tasks) or is_receiving),
+    }
+    if by.intervals("audit"):
+        context["entries"] = list(entry_list(by).select_related("place")[:ENTRIES_SHOWN])
+    return render(request, "filings/desk.html", context)
+
+
+@login_required
+@never_cache
+def calendar_page(request: HttpRequest) -> HttpResponse:
+    """The calendar of a year alone: the part of the desk that another year replaces."""
+    by = reach_of_request(request)
+    if not by.grants:
+        return HttpResponseRedirect(reverse("overview"))
+    year = _year(request, by)
+    found: YearCalendar = calendar_of_year(by, year)
+    context = {
+        "calendar": found,
+        "this_month": by.day.month if year == by.day.year else 0,
+        "today": by.day,
+        "is_receiving": bool(by.houses("urge")),
+    }
+    return render(request, "filings/calendar.html", context)
+
+
+def _year(request: HttpRequest, by: Reach) -> int:
+    text = request.GET.get("year", "")
+    is_year = text.isascii() and text.isdigit() and len(text) == 4
+    return int(text) if is_year and int(text) in YEARS else by.day.year
+
+
+def _grouped(tasks: Iterable[Task]) -> list[dict[str, Any]]:
+    listed = list(tasks)
+    groups = []
+    for urgency in URGENCIES:
+        members = [task for task in listed if task.urgency == urgency]
+        if members:
+            word, symbol, ink = URGENCY_WORDS[urgency]
+            groups.append({"id": urgency, "word": word, "symbol": symbol, "ink": ink, "tasks": members})
+    return groups
+
+
+def _published(by: Reach, *, has_tasks: bool) -> dict[str, Any]:
+    """For those who only read: what is published, the newest first."""
+    if has_tasks:
+        return {}
+    found = version_list_as_of(by, by.day, is_published=True).select_related("publication")
+    return {"published": list(found.order_by("-publication__day", "-pk")[:VERSIONS_SHOWN])}

@@ -1,0 +1,245 @@
+"""The desk: what a person is to do now, by urgency, each with the one next step.
+
+Nouns: `Task` (one thing to do: a filing in the own hands, an expected one not yet opened, a countersignature, a
+dependent to settle). A task is listed only where the person holds the power of its step and has not made a step that
+four eyes forbid; whether every condition is met is told by the page of the filing.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from ditan.core.casework import Move, State, Workflow, workflow
+from ditan.domains.accounts.models import Organisation
+from ditan.domains.accounts.scope import Reach
+from ditan.domains.filings.models import (
+    Countersignature,
+    Edge,
+    Expectation,
+    Filing,
+    Finding,
+    MoveMade,
+    Party,
+)
+from ditan.domains.filings.models.finding import RECEIVER
+from ditan.domains.filings.selectors.lists import Line, in_states, lines_of
+from ditan.domains.filings.selectors.versions import edge_list_stale
+from ditan.domains.filings.standings import COUNTERSIGNER, SOON_DAYS, WEEK_DAYS, states_at
+from ditan.domains.places.models import Place
+
+Kind = Literal["open", "fill", "move", "countersign", "settle"]
+Urgency = Literal["overdue", "soon", "week", "later"]
+URGENCIES: tuple[Urgency, ...] = ("overdue", "soon", "week", "later")
+# Steps that are never the one next: they end, hold up, or merely ask.
+ASIDE = frozenset(("urge", "withdraw", "cancel", "hand_on", "return", "stamp", "countersign"))
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do. `filing` is missing for what is expected and not opened; `edge` is a dependent to settle."""
+
+    kind: Kind
+    title: str
+    whose: tuple[Place | Organisation, ...]
+    due_day: date | None
+    days_left: int | None
+    line: Line | None = None
+    move: Move | None = None
+    expectation: Expectation | None = None
+    flow: Workflow | None = None
+    edge: Edge | None = None
+    remarks: tuple[Finding, ...] = ()
+
+    @property
+    def urgency(self) -> Urgency:
+        """How soon: 逾期, 三日内, 本周, 以后."""
+        if self.days_left is None or self.days_left > WEEK_DAYS:
+            return "later"
+        if self.days_left < 0:
+            return "overdue"
+        return "soon" if self.days_left <= SOON_DAYS else "week"
+
+    @property
+    def state(self) -> State | None:
+        """The state of its filing."""
+        return self.line.state if self.line is not None else None
+
+
+def task_list(by: Reach) -> list[Task]:
+    """Everything that waits for the person, the most urgent first; about eight queries whatever their number."""
+    found = [*_in_hand(by), *_to_open(by), *_to_settle(by)]
+    return sorted(found, key=lambda task: (task.days_left is None, task.days_left or 0, task.title))
+
+
+def _in_hand(by: Reach) -> list[Task]:
+    """Filings in the hands of an own house, with a step that the person may make."""
+    parties = _own_parties(by)
+    open_states = states_at(
+        "writing", "returned", "filed", "examining", "countersigning", "accepted", "sealed"
+    )
+    found = (
+        Filing.objects.filter(pk__in=parties)
+        .filter(in_states(open_states))
+        .select_related("place", "organisation")
+        .order_by("due_day", "pk")[: MOST * 2]
+    )
+    lines = lines_of(found, by.day)
+    own = _own_moves(by, lines)
+    asked = _asked(by, lines)
+    tasks: list[Task] = []
+    for line in lines:
+        request = asked.get(line.filing.pk)
+        if request is not None:
+            tasks.append(_countersign(line, request, by.day))
+        move = next_move(line, parties[line.filing.pk], own.get(line.filing.pk, frozenset()))
+        if move is not None:
+            kind: Kind = "fill" if line.state.content == "editable" and move.verb.id == "draft" else "move"
+            tasks.append(
+                Task(
+                    kind=kind,
+                    title=line.filing.title,
+                    whose=line.filers,
+                    due_day=line.due_day,
+                    days_left=line.days_left,
+                    line=line,
+                    move=move,
+                    flow=line.flow,
+                )
+            )
+    return _with_remarks(tasks[:MOST])
+
+
+def next_move(line: Line, powers: Mapping[str, frozenset[str]], made: frozenset[str]) -> Move | None:
+    """The one next step of a filing for whoever holds these powers, by side, and has made these moves on it."""
+    return next(
+        (
+            move
+            for move in line.flow.moves_from(line.state.id)
+            if _is_onward(line, move)
+            and not any(other.id in made for other in move.four_eyes)
+            and any(move.verb.id in powers.get(side.id, ()) for side in move.who)
+        ),
+        None,
+    )
+
+
+def _is_onward(line: Line, move: Move) -> bool:
+    """Whether a move leads on: made by the side in hand, and to a later state of the file.
+
+    What is corrected begins again, and the end of countersigning leads back to the examination: both lead on.
+    """
+    if move.verb.id in ASIDE or move.to is None:
+        return False
+    if line.state.holder == COUNTERSIGNER:
+        return True
+    if all(side.id != line.state.holder for side in move.who):
+        return False
+    order = list(line.flow.states)
+    return line.state.content == "editable" or order.index(move.to.id) > order.index(line.state.id)
+
+
+def _own_parties(by: Reach) -> dict[int, dict[str, frozenset[str]]]:
+    """The filings on a side of which an own house stands, with the powers held there, by side."""
+    found: dict[int, dict[str, frozenset[str]]] = {}
+    parties = Party.objects.filter(organisation__in=by.houses()).select_related("organisation")
+    still = Filing.objects.filter(pk=OuterRef("filing")).filter(~in_states(states_at("ended")))
+    for party in parties.filter(Exists(still)).order_by("-filing")[: MOST * 10]:
+        sides = found.setdefault(party.filing_id, {})
+        sides[party.side] = sides.get(party.side, frozenset()) | by.verbs_in(party.organisation)
+    return found
+
+
+def _own_moves(by: Reach, lines: Iterable[Line]) -> dict[int, frozenset[str]]:
+    filings = [line.filing.pk for line in lines]
+    found: dict[int, frozenset[str]] = {}
+    rows = MoveMade.objects.filter(filing__in=filings, person=by.person)
+    for filing, move in rows.values_list("filing_id", "move"):
+        found[filing] = found.get(filing, frozenset()) | {move}
+    return found
+
+
+def _asked(by: Reach, lines: Iterable[Line]) -> dict[int, Countersignature]:
+    """The open requests for an opinion of an own house, by filing."""
+    asked = [line.filing.pk for line in lines if line.state.holder == "countersigner"]
+    if not asked:
+        return {}
+    later = Countersignature.objects.filter(filing=OuterRef("filing"), round__gt=OuterRef("round"))
+    found = Countersignature.objects.filter(
+        ~Exists(later), filing__in=asked, opinion="", organisation__in=by.houses("countersign")
+    )
+    return {request.filing_id: request for request in found.select_related("organisation")}
+
+
+def _countersign(line: Line, request: Countersignature, day: date) -> Task:
+    due_day = request.due_day or line.due_day
+    return Task(
+        kind="countersign",
+        title=line.filing.title,
+        whose=(request.organisation,),
+        due_day=due_day,
+        days_left=(due_day - day).days if due_day is not None else None,
+        line=line,
+        flow=line.flow,
+    )
+
+
+def _with_remarks(tasks: list[Task]) -> list[Task]:
+    """Returned filings with the findings of the receiving house that wait for an answer."""
+    back = [task.line.filing.pk for task in tasks if task.kind == "fill" and task.line is not None]
+    if not back:
+        return tasks
+    remarks: dict[int, list[Finding]] = {}
+    for finding in Finding.objects.filter(filing__in=back, origin=RECEIVER, settled_at=None, replied_at=None):
+        remarks.setdefault(finding.filing_id, []).append(finding)
+    return [
+        replace(task, remarks=tuple(remarks[task.line.filing.pk]))
+        if task.line is not None and task.kind == "fill" and task.line.filing.pk in remarks
+        else task
+        for task in tasks
+    ]
+
+
+def expected_of_own(by: Reach) -> QuerySet[Expectation]:
+    """What is expected of the houses in whose name the person drafts: the organisation itself, or its place."""
+    places = {grant.place for grant in by.grants if "draft" in grant.place_verbs}
+    mine = Q(organisation__in=by.houses("draft")) | Q(organisation=None, place__in=places)
+    return Expectation.objects.filter(mine).select_related("place", "organisation", "receiver")
+
+
+def _to_open(by: Reach) -> list[Task]:
+    opened = Filing.objects.filter(slot=OuterRef("slot"))
+    waiting = expected_of_own(by).filter(~Exists(opened)).order_by("due_day", "pk")[:MOST]
+    return [
+        Task(
+            kind="open",
+            title=f"{(row.organisation or row.place).name_zh} {row.period} {workflow(row.workflow).name_zh}",
+            whose=(row.receiver,),
+            due_day=row.due_day,
+            days_left=(row.due_day - by.day).days if row.due_day is not None else None,
+            expectation=row,
+            flow=workflow(row.workflow),
+        )
+        for row in waiting
+    ]
+
+
+def _to_settle(by: Reach) -> list[Task]:
+    """Dependents of restated figures, for those who accept at their place."""
+    if not by.intervals("accept"):
+        return []
+    stale = by.places(edge_list_stale(by), "version__place", "accept").select_related("version__place")
+    return [
+        Task(
+            kind="settle",
+            title=edge.name_zh,
+            whose=(edge.version.place,),
+            due_day=None,
+            days_left=None,
+            edge=edge,
+        )
+        for edge in stale[:MOST]
+    ]

@@ -1,0 +1,154 @@
+"""Filings as lists: whose, where they stand, how often urged and returned, and by when the next step is owed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from ditan.core.casework import State, Workflow, workflow
+from ditan.domains.accounts.models import Organisation
+from ditan.domains.accounts.scope import Reach
+from ditan.domains.filings.models import Expectation, Filing, MoveMade, Party
+from ditan.domains.filings.selectors.board import standing_on
+from ditan.domains.filings.selectors.filings import filing_list
+from ditan.domains.filings.standings import LastMoves, Stage, moves_with, stages, states_at, step_due_day
+from ditan.domains.places.models import Place
+
+WHOSE = ("mine", "house", "all")
+STAGES: tuple[Stage, ...] = (
+    *("writing", "returned", "filed", "examining"),
+    *("countersigning", "accepted", "sealed", "ended"),
+)
+OVERDUE = "overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a list is asked for; empty is everything in reach."""
+
+    whose: str = "all"
+    workflow: str = ""
+    period: str = ""
+    stage: str = ""
+    below: Place | None = None
+    term: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A filing of a list, with its houses by side and what is owed next."""
+
+    filing: Filing
+    flow: Workflow
+    state: State
+    standing: str
+    due_day: date | None
+    days_left: int | None
+    filers: tuple[Organisation, ...]
+    helpers: tuple[Organisation, ...]
+    urges: int
+    returns: int
+
+
+def filing_search(by: Reach, asked: Asked) -> QuerySet[Filing]:
+    """The filings in reach that were asked for, each with `urges` and `returns`, how often it was urged and returned."""
+    found = filing_list(by, asked.workflow, asked.period)
+    if asked.whose == "mine":
+        mine = MoveMade.objects.filter(person=by.person).values("filing")
+        found = found.filter(Q(opened_by=by.person) | Q(saved_by=by.person) | Q(pk__in=mine))
+    elif asked.whose == "house":
+        found = found.filter(pk__in=Party.objects.filter(organisation__in=by.houses()).values("filing"))
+    if asked.below is not None:
+        inside = (asked.below.interval_start, asked.below.interval_end)
+        found = found.filter(place__interval_start__range=inside)
+    if asked.term:
+        found = found.filter(Q(title__icontains=asked.term) | Q(number__icontains=asked.term))
+    if asked.stage == OVERDUE:
+        found = found.filter(pk__in=_overdue(found, by.day))
+    elif asked.stage in STAGES:
+        found = found.filter(in_states(states_at(asked.stage)))
+    return found.annotate(urges=_made("urge"), returns=_made("return"))
+
+
+def in_states(states: Mapping[str, Sequence[str]]) -> Q:
+    """The condition that a filing is in one of some states, by workflow."""
+    condition = Q(pk__in=[])
+    for flow, names in states.items():
+        condition |= Q(workflow=flow, state__in=names)
+    return condition
+
+
+def lines_of(filings: Iterable[Filing], day: date) -> list[Line]:
+    """What a list shows of each filing: three queries for all of them.
+
+    Parameters: filings – of `filing_search`, one page of them.
+    """
+    listed = list(filings)
+    houses = _houses(listed)
+    last = last_moves(listed)
+    expected = _expected(listed)
+    return [_line(filing, houses, last.get(filing.pk, {}), expected, day) for filing in listed]
+
+
+def last_moves(filings: Iterable[Filing]) -> dict[int, dict[str, tuple[int, date]]]:
+    """The last time that each move was made, by filing."""
+    found: dict[int, dict[str, tuple[int, date]]] = {}
+    rows = MoveMade.objects.filter(filing__in=[filing.pk for filing in filings]).order_by("position")
+    for filing, move, position, day in rows.values_list("filing_id", "move", "position", "day"):
+        found.setdefault(filing, {})[move] = (position, day)
+    return found
+
+
+def _line(
+    filing: Filing,
+    houses: Mapping[tuple[int, str], list[Organisation]],
+    last: LastMoves,
+    expected: Mapping[str, date],
+    day: date,
+) -> Line:
+    flow = workflow(filing.workflow)
+    stage = stages().get((flow.id, filing.state), "writing")
+    own = filing.due_day or expected.get(filing.slot or "")
+    due_day = step_due_day(flow, filing.state, own, filing.period_end, last)
+    standing = standing_on(day, due_day, stage)
+    return Line(
+        filing=filing,
+        flow=flow,
+        state=flow.states[filing.state],
+        standing="ended" if stage == "ended" else standing,
+        due_day=due_day,
+        days_left=(due_day - day).days if due_day is not None else None,
+        filers=tuple(houses.get((filing.pk, "filer"), ())),
+        helpers=tuple(houses.get((filing.pk, "countersigner"), ())),
+        urges=getattr(filing, "urges", 0),
+        returns=getattr(filing, "returns", 0),
+    )
+
+
+def _houses(filings: Sequence[Filing]) -> dict[tuple[int, str], list[Organisation]]:
+    found: dict[tuple[int, str], list[Organisation]] = {}
+    parties = Party.objects.filter(filing__in=[filing.pk for filing in filings])
+    for party in parties.select_related("organisation").order_by("pk"):
+        found.setdefault((party.filing_id, party.side), []).append(party.organisation)
+    return found
+
+
+def _expected(filings: Iterable[Filing]) -> dict[str, date]:
+    """The days by which filings without one of their own are expected."""
+    slots = [filing.slot for filing in filings if filing.slot and filing.due_day is None]
+    rows = Expectation.objects.filter(slot__in=slots, due_day__isnull=False) if slots else ()
+    return {row.slot: row.due_day for row in rows if row.due_day is not None}
+
+
+def _overdue(found: QuerySet[Filing], day: date) -> list[int]:
+    owed = found.filter(in_states(states_at("writing", "returned"))).order_by()
+    late = [line for line in lines_of(owed, day) if line.standing == OVERDUE]
+    return [line.filing.pk for line in late]
+
+
+def _made(verb: str) -> Coalesce:
+    made = MoveMade.objects.filter(filing=OuterRef("pk"), move__in=moves_with(verb)).order_by()
+    counted = made.values("filing").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
