@@ -1,29 +1,184 @@
-"""The page of one filing."""
+"""The page of one filing: everything it says, where it stands, and what may be done with it now."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from ditan.core.casework import workflow
-from ditan.domains.filings.selectors import filing_get, moves_possible
+from ditan.domains.accounts.models import Organisation
+from ditan.domains.accounts.scope import Reach
+from ditan.domains.filings.contents import content_kind_of
+from ditan.domains.filings.facts import verbs_by_side
+from ditan.domains.filings.models import EvidenceUse, Filing
+from ditan.domains.filings.models.evidence import ATTACHMENT
+from ditan.domains.filings.screens.asking import reach_of_request
+from ditan.domains.filings.selectors import (
+    evidence_list,
+    filing_get,
+    filing_list,
+    finding_list,
+    message_list,
+    moves_possible,
+)
+from ditan.domains.filings.selectors.filings import Possible
+from ditan.domains.filings.selectors.page import (
+    asides_of,
+    days_left,
+    open_things,
+    running_of,
+    sections_of,
+    steps_of,
+)
+from ditan.domains.filings.services.checking import form_of
+from ditan.domains.filings.services.drafting import CHECK_OUT, edit_problems
+from ditan.domains.filings.services.handing import receiving_kinds
+from ditan.domains.filings.services.moving import carried_by
+from ditan.domains.web.numbers import page_language
+
+OFFERED = 60
+REUSED = 20
+CHECKED_FIRST = frozenset({"open_errors", "unexplained_warnings"})
 
 
 @login_required
 @never_cache
 def filing(request: HttpRequest, pk: int) -> HttpResponse:
     """What the filing says, where it stands, and what may be done with it now."""
-    reach: Any = request.reach  # type: ignore[attr-defined]
-    found = filing_get(reach, pk)
+    return filing_page(request, filing_asked(request, pk))
+
+
+def filing_asked(request: HttpRequest, pk: int) -> Filing:
+    """The filing of the address, if it is in reach. Raises: Http404."""
+    found = filing_get(reach_of_request(request), pk)
     if found is None:
         raise Http404
-    flow = workflow(found.workflow)
+    return found
+
+
+def filing_page(
+    request: HttpRequest,
+    found: Filing,
+    *,
+    problems: list[dict[str, Any]] | None = None,
+    typed: Mapping[str, str] | None = None,
+    form_typed: Mapping[str, str] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The page; with what was refused and everything that was typed, when it was."""
+    reach = reach_of_request(request)
     context = {
+        **filing_context(found, reach, form_typed),
+        "problems": problems or [],
+        "typed": typed or {},
+    }
+    return render(request, "filings/filing.html", context, status=status)
+
+
+def filing_context(
+    found: Filing, reach: Reach, form_typed: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """Everything the page shows."""
+    flow = workflow(found.workflow)
+    findings = list(finding_list(found, reach).select_related("replied_by", "settled_by"))
+    parties = list(found.parties.select_related("organisation"))
+    held = verbs_by_side(found, reach)
+    kind = content_kind_of(found)
+    is_checked = found.checked_revision == found.revision
+    editing = edit_problems(found, reach)
+    return {
         "filing": found,
         "flow": flow,
         "state": flow.states[found.state],
-        "moves": moves_possible(found, reach),
+        "form": form_of(found),
+        "steps": steps_of(found),
+        "sections": sections_of(found, findings, form_typed),
+        "loose": [each for each in findings if not each.field],
+        "open": open_things(findings, is_checked=is_checked),
+        "is_checked": is_checked,
+        "can_edit": not editing,
+        "can_raise": "return" in held.get("receiver", ()),
+        "can_reply": "draft" in held.get("filer", ()),
+        "can_number": "accept" in held.get("receiver", ()),
+        "can_settle": "ask_countersign" in held.get("receiver", ()),
+        "can_minutes": "accept" in held.get("receiver", ()) or "decide" in held.get("council", ()),
+        "holder": _holder(found),
+        "parties": parties,
+        "speakers": [party.organisation for party in parties if party.organisation_id in reach.houses()],
+        "moves": [_button(each, is_checked=is_checked) for each in moves_possible(found, reach)],
+        "made": [{"made": made, "move": flow.moves.get(made.move)} for made in _moves_made(found)],
+        "messages": list(message_list(found, reach)),
+        "evidence": list(evidence_list(found, reach)),
+        "countersignatures": list(
+            found.countersignatures.select_related("organisation", "person", "settled_by")
+        ),
+        "set_aside": asides_of(found, reach) if not editing else [],
+        "returns": found.moves.filter(is_counted=True, move="return").count(),
+        "running": [
+            {"running": each, "left": days_left(each.due.day, reach.day)} for each in running_of(found)
+        ],
+        "left": days_left(found.due_day, reach.day),
+        "kind_template": kind.template if kind is not None else "",
+        "kind": kind.context(found, reach) if kind is not None else {},
+        "reusable": _reusable(found, reach) if not editing else [],
+        **_offered(found, reach),
     }
-    return render(request, "filings/filing.html", context)
+
+
+def _button(possible: Possible, *, is_checked: bool) -> dict[str, Any]:
+    """A move as a button: what stands against it in words, and the small form that it opens.
+
+    A reason is typed into that form, and unchecked content is checked when the move is made: neither disables it.
+    """
+    language = page_language()
+    obstacles = [
+        each.as_json(language)
+        for each in possible.obstacles
+        if each.facts.get("condition") != "reason"
+        and (is_checked or each.facts.get("fact") not in CHECKED_FIRST)
+    ]
+    return {"move": possible.move, "obstacles": obstacles, "form": _form_of_move(possible.move)}
+
+
+def _form_of_move(move: Any) -> str:
+    """Which small form a move opens: that of its verb, one for the reason, or none."""
+    if carried_by(move) is not None:
+        return "ask_countersign" if move.verb.id == "ask_countersign" else str(move.verb.id)
+    return "reason" if move.needs_reason else ""
+
+
+def _moves_made(found: Filing) -> Any:
+    return found.moves.select_related("house", "person").order_by("-position")[:OFFERED]
+
+
+def _holder(found: Filing) -> dict[str, Any] | None:
+    """Who has the content in hand for editing, and until when others are kept out."""
+    since = found.checked_out_at
+    if found.checked_out_by is None or since is None or timezone.now() >= since + CHECK_OUT:
+        return None
+    return {"person": found.checked_out_by, "until": since + CHECK_OUT}
+
+
+def _offered(found: Filing, reach: Reach) -> dict[str, Any]:
+    """Houses that may be asked to countersign or to take over: of the place of the filing and of those above it."""
+    here = found.place.interval_start
+    above = Organisation.objects.filter(
+        place__interval_start__lte=here, place__interval_end__gte=here, valid_to=None
+    )
+    houses = list(above.order_by("place__interval_start", "id")[:OFFERED])
+    kinds = receiving_kinds()
+    return {
+        "departments": [each for each in houses if each.kind in {"department", "statistics_bureau"}],
+        "receivers": [each for each in houses if each.kind in kinds],
+    }
+
+
+def _reusable(found: Filing, reach: Reach) -> list[EvidenceUse]:
+    """Pieces of other filings of the same place, the newest first: last year's papers."""
+    others = filing_list(reach).filter(place=found.place_id).exclude(pk=found.pk).values("pk")
+    uses = EvidenceUse.objects.filter(filing__in=others, purpose=ATTACHMENT).select_related("filing")
+    return list(uses.order_by("-added_at")[:REUSED])

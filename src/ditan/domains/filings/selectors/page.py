@@ -9,10 +9,12 @@ from typing import Any
 from ditan.core.calendar import work_calendar
 from ditan.core.casework import Running, State, Workflow, running_deadlines, workflow
 from ditan.core.forms import Cell, Field, Section, Words, at, change_of, is_number
+from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.facts import made_of
 from ditan.domains.filings.models import Filing, Finding
 from ditan.domains.filings.models.finding import CHECK
 from ditan.domains.filings.services.checking import form_of, last_content
+from ditan.domains.web.names import name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,30 @@ def open_things(findings: Iterable[Finding], *, is_checked: bool) -> dict[str, l
         elif is_checked and each.severity == "warning" and not each.reply:
             found["warnings"].append(each)
     return found
+
+
+def asides_of(filing: Filing, by: Reach) -> list[dict[str, Any]]:
+    """What the person typed and could not save, each place that differs beside what is stored."""
+    form = form_of(filing)
+    if form is None or by.person is None:
+        return []
+    return [
+        {
+            "pk": aside.pk,
+            "at": aside.at,
+            "differences": [
+                {"name": _name(cell, row), "stored": stored, "typed": typed}
+                for path, cell, row in form.places()
+                for stored, typed in [(text_of(at(filing.content, path)), text_of(at(aside.content, path)))]
+                if stored != typed
+            ],
+        }
+        for aside in filing.set_aside.filter(person=by.person)[:3]
+    ]
+
+
+def _name(cell: Cell, row: Words | None) -> str:
+    return name_of(cell) if row is None else f"{name_of(row)} · {name_of(cell)}"
 
 
 def text_of(value: Any) -> str:
