@@ -71,7 +71,7 @@ class TestBoard:
         told = text_of(response)
         assert "2 个单位 × 1 期" in told
         assert "应报 2 已报送 1" in told
-        assert re.search(r"合计：报送/应报 1/2 0 1/2", told)
+        assert re.search(r"合计 1/2 0 1/2", told)
         assert f'href="/filings/{filing.pk}/"' in response.content.decode()
         only = client.get(BOARD, {"standing": "filed"}).content.decode()
         assert "地区990300" in only

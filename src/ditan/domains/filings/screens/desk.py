@@ -39,14 +39,15 @@ def desk_page(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("accounts:me" if by.held_back else "overview"))
     year = _year(request, by)
     tasks = task_list(by)
-    is_receiving = bool(by.houses("urge"))
+    summary = expected_summary(by) if by.houses("urge") else None
+    is_receiving = summary is not None and (summary.expected > 0 or _has_below(by))
     context: dict[str, Any] = {
         "today": by.day,
         "groups": _grouped(tasks),
         "task_count": len(tasks),
         "urgent_count": sum(task.urgency in ("overdue", "soon") for task in tasks),
         "is_receiving": is_receiving,
-        "summary": expected_summary(by) if is_receiving else None,
+        "summary": summary if is_receiving else None,
         "signs": SIGNS,
         "calendar": calendar_of_year(by, year),
         "this_month": by.day.month if year == by.day.year else 0,
@@ -71,9 +72,14 @@ def calendar_page(request: HttpRequest) -> HttpResponse:
         "calendar": found,
         "this_month": by.day.month if year == by.day.year else 0,
         "today": by.day,
-        "is_receiving": bool(by.houses("urge")),
+        "is_receiving": bool(by.houses("urge")) and _has_below(by),
     }
     return render(request, "filings/calendar.html", context)
+
+
+def _has_below(by: Reach) -> bool:
+    """Whether there are places below one for which the person may urge."""
+    return any(start < end for start, end in by.intervals("urge"))
 
 
 def _year(request: HttpRequest, by: Reach) -> int:

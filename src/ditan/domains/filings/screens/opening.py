@@ -123,7 +123,8 @@ def _open(form: Form, by: Reach) -> HttpResponse:
 def _form(request: HttpRequest, by: Reach, receivers: Sequence[Organisation]) -> Form:
     posted = request.POST if request.method == "POST" else request.GET
     flows = {flow.id: flow for flow in workflows().values() if takes_slot(flow)}
-    flow = flows.get(posted.get("workflow", ""), next(iter(flows.values())))
+    usual = min(flows.values(), key=lambda flow: flow.subject != "place")
+    flow = flows.get(posted.get("workflow", ""), usual)
     receiver = next((one for one in receivers if str(one.pk) == posted.get("receiver")), receivers[0])
     period = posted.get("period", "").strip()[:24] or _last_period(flow, by.day)
     kind = posted.get("kind", "")

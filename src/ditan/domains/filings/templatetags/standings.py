@@ -12,8 +12,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from ditan.core.casework import workflow
+from ditan.domains.filings.models import Filing
 from ditan.domains.filings.selectors.board import BoardCell, BoardRow
 from ditan.domains.filings.signs import SIGNS
+from ditan.domains.web.names import name_of
 from ditan.domains.web.templatetags.ditan import icon
 
 register = template.Library()
@@ -26,6 +29,15 @@ def standing(name: str, text: str = "") -> SafeString:
     return format_html(
         '<span class="status ink-{}">{} {}</span>', sign.ink, icon(sign.symbol), text or str(sign.word)
     )
+
+
+@register.filter
+def titled(filing: Filing) -> str:
+    """The title of a filing; one that was made of subject, period and workflow is made anew in English."""
+    flow = workflow(filing.workflow)
+    subject = filing.subject
+    is_made = filing.title == f"{subject.name_zh} {filing.period} {flow.name_zh}"
+    return f"{name_of(subject)} {filing.period} {name_of(flow)}" if is_made else filing.title
 
 
 @register.simple_tag
