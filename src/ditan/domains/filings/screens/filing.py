@@ -109,7 +109,7 @@ def filing_context(
         "holder": _holder(found),
         "parties": parties,
         "speakers": [party.organisation for party in parties if party.organisation_id in reach.houses()],
-        "moves": [_button(each, is_checked=is_checked) for each in moves_possible(found, reach)],
+        "moves": _buttons(found, reach, is_checked=is_checked),
         "made": [{"made": made, "move": flow.moves.get(made.move)} for made in _moves_made(found)],
         "messages": list(message_list(found, reach)),
         "evidence": list(evidence_list(found, reach)),
@@ -127,6 +127,12 @@ def filing_context(
         "reusable": _reusable(found, reach) if not editing else [],
         **_offered(found, reach),
     }
+
+
+def _buttons(found: Filing, reach: Reach, *, is_checked: bool) -> list[dict[str, Any]]:
+    """The moves of the present state, those that work first."""
+    buttons = [_button(each, is_checked=is_checked) for each in moves_possible(found, reach)]
+    return sorted(buttons, key=lambda button: bool(button["obstacles"]))
 
 
 def _button(possible: Possible, *, is_checked: bool) -> dict[str, Any]:
