@@ -124,7 +124,9 @@ class TestBoard:
         sign_in(client, world, "city_director")
         with django_assert_max_num_queries(10):
             response = client.get(BOARD, {"workflow": "enterprise_report", "periods": "2026"})
-        assert response.content.decode().count('<td class="cell cell-') == 6000
+        # Two hundred rows of twelve cells on the first page of three; counts and totals are of all five hundred.
+        assert response.content.decode().count('<td class="cell cell-') == 2400
+        assert "应报 6000 已报送 3000" in text_of(response)
 
 
 class TestBoardScope(ScopeCases):

@@ -40,7 +40,7 @@ from ditan.domains.places.models import Place
 from ditan.domains.web.names import name_of
 from ditan.domains.web.workbooks import Column, list_workbook
 
-PAGE_SIZE = 500
+PAGE_SIZE = 200
 YEARS_SHOWN = 6
 MOST_URGED = 500
 SCOPES = {"overdue": ("overdue",), "soon": ("overdue", "soon", "returned"), "owed": tuple(sorted(OWED))}

@@ -1,15 +1,18 @@
 """The work calendar of a year: what is due in each month, from which document, to whom, and last year's file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
 
 from ditan.core.calendar import CalendarDay, work_calendar
 from ditan.core.casework import Workflow, workflow, workflows
 from ditan.core.periods import year_period
 from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
-from ditan.domains.filings.models import Expectation, Filing
+from ditan.domains.filings.models import Filing
 from ditan.domains.filings.selectors.board import expected_list
 from ditan.domains.filings.slots import slot_of, takes_slot
 from ditan.domains.filings.standings import first_due_day, states_at
@@ -106,44 +109,52 @@ def calendar_of_year(by: Reach, year: int) -> YearCalendar:
 
 def _expected_lines(by: Reach, year: int) -> list[DueLine]:
     span = year_period(year)
-    rows = list(
-        expected_list(by)
-        .filter(due_day__range=(span.start, span.end))
-        .select_related("receiver")
-        .order_by("due_day", "workflow", "period", "pk")
+    expected = expected_list(by).filter(due_day__range=(span.start, span.end)).order_by()
+    rows = expected.values_list(
+        *("due_day", "workflow", "period", "receiver", "document"),
+        *("slot", "place", "organisation"),
     )
-    before = {row.slot: _slot_before(row) for row in rows}
-    filings = _filings({*before, *(slot for slot in before.values() if slot)})
-    found: dict[tuple[object, ...], DueLine] = {}
-    for row in rows:
-        if row.due_day is None:
-            continue
-        key = (row.due_day, row.workflow, row.period, row.receiver_id, row.document)
-        line = found.get(key)
-        if line is None:
-            line = found[key] = DueLine(
-                row.due_day, workflow(row.workflow), row.period, row.receiver, row.document
-            )
-        line.subjects += 1
-        pk, is_filed = filings.get(row.slot, (None, False))
-        line.filed += is_filed
-        alone = line.subjects == 1
-        line.filing = pk if alone else None
-        line.last_filing = filings.get(before[row.slot], (None, False))[0] if alone else None
-    return list(found.values())
+    filings = _filings(Filing.objects.filter(slot__in=expected.values("slot")))
+    found: dict[tuple[Any, ...], list[tuple[str, str, int | None]]] = {}
+    for day, flow, period, receiver, document, *subject in rows:
+        found.setdefault((day, flow, period, receiver, document), []).append(subject)
+    houses = Organisation.objects.in_bulk({key[3] for key in found})
+    before = _before(found)
+    lines = []
+    for (day, flow, period, receiver, document), subjects in found.items():
+        line = DueLine(day, workflow(flow), period, houses[receiver], document, subjects=len(subjects))
+        line.filed = sum(filings.get(slot, (None, False))[1] for slot, *_at in subjects)
+        if len(subjects) == 1:
+            slot, place, house = subjects[0]
+            line.filing = filings.get(slot, (None, False))[0]
+            line.last_filing = before.get(_slot_before(flow, place, house, period), (None, False))[0]
+        lines.append(line)
+    return lines
 
 
-def _filings(slots: set[str]) -> dict[str, tuple[int | None, bool]]:
+def _before(
+    found: Mapping[tuple[Any, ...], Sequence[tuple[str, str, int | None]]],
+) -> dict[str, tuple[int | None, bool]]:
+    """The filings of a year earlier, where one subject alone is meant."""
+    slots = [
+        _slot_before(key[1], subjects[0][1], subjects[0][2], key[2])
+        for key, subjects in found.items()
+        if len(subjects) == 1
+    ]
+    return _filings(Filing.objects.filter(slot__in=slots)) if slots else {}
+
+
+def _filings(found: QuerySet[Filing]) -> dict[str, tuple[int | None, bool]]:
     """The filing of each slot, and whether it has left the filing side."""
     owed = states_at("writing", "returned")
-    rows = Filing.objects.filter(slot__in=slots).values_list("slot", "pk", "workflow", "state")
+    rows = found.order_by().values_list("slot", "pk", "workflow", "state")
     return {slot: (pk, state not in owed.get(flow, ())) for slot, pk, flow, state in rows if slot is not None}
 
 
-def _slot_before(row: Expectation) -> str:
+def _slot_before(flow: str, place: str, house: int | None, period: str) -> str:
     """The slot of the same period a year earlier."""
-    before = year_earlier(row.period)
-    return slot_of(row.workflow, row.place_id, row.organisation_id, before) if before else ""
+    before = year_earlier(period)
+    return slot_of(flow, place, house, before) if before else ""
 
 
 def year_earlier(period: str) -> str:

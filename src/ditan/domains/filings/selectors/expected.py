@@ -5,14 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.db.models import QuerySet
+
 from ditan.core.casework import State, Workflow, workflow
 from ditan.core.periods import parse_period
 from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.models import Expectation, Filing, MoveMade
 from ditan.domains.filings.selectors.board import OWED, Standing, standing_on
-from ditan.domains.filings.selectors.lists import last_moves
-from ditan.domains.filings.standings import LastMoves, moves_with, stages, states_at, step_due_day
+from ditan.domains.filings.standings import moves_with, stages, step_due_day
 from ditan.domains.places.models import Place
 
 RED_MOST = 7
@@ -44,41 +45,55 @@ class ExpectedSummary:
 
 
 def expected_summary(by: Reach) -> ExpectedSummary:
-    """What own houses expect and is not closed yet, on the day of the reach: three queries."""
+    """What own houses expect, on the day of the reach: a few queries whatever its number."""
     expected = Expectation.objects.filter(receiver__in=by.houses("urge"))
-    rows = list(expected.select_related("place", "organisation").order_by("due_day", "pk"))
-    found = Filing.objects.filter(slot__in=expected.values("slot")).select_related("saved_by")
-    filings = {filing.slot: filing for filing in found}
-    owed = states_at("writing", "returned")
-    last = last_moves(filing for filing in filings.values() if filing.state in owed.get(filing.workflow, ()))
+    rows = list(expected.order_by().values_list("pk", "workflow", "period", "slot", "due_day"))
+    found = Filing.objects.filter(slot__in=expected.order_by().values("slot")).order_by()
+    filings = {slot: (pk, *rest) for slot, pk, *rest in found.values_list("slot", "pk", "state", "due_day")}
+    last = _corrections(expected)
     counts: dict[Standing, int] = {}
-    red: list[RedLine] = []
-    for row in rows:
-        filing = filings.get(row.slot)
-        moves = last.get(filing.pk, {}) if filing is not None else {}
-        standing, due_day = _standing(row, filing, moves, by.day)
+    late: list[tuple[int, date]] = []
+    for pk, flow_id, period, slot, own_day in rows:
+        filing, state, filing_day = filings.get(slot, (0, "", None))
+        stage = stages().get((flow_id, state), "writing") if filing else "absent"
+        due_day = own_day
+        if stage in ("writing", "returned"):
+            end = parse_period(period).end
+            due_day = step_due_day(workflow(flow_id), state, filing_day or own_day, end, last.get(filing, {}))
+        standing = standing_on(by.day, due_day, stage)
         counts[standing] = counts.get(standing, 0) + 1
         if standing == "overdue" and due_day is not None:
-            red.append(_red(row, filing, due_day, by.day))
-    red.sort(key=lambda line: (-line.days_late, line.period))
+            late.append((pk, due_day))
+    late.sort(key=lambda one: (one[1], one[0]))
     return ExpectedSummary(
         counts=counts,
         expected=len(rows),
         filed=sum(count for standing, count in counts.items() if standing not in OWED),
-        red=_with_urges(red[:RED_MOST]),
-        red_count=len(red),
+        red=_with_urges(_red_lines(late[:RED_MOST], by.day)),
+        red_count=len(late),
     )
 
 
-def _standing(
-    row: Expectation, filing: Filing | None, last: LastMoves, day: date
-) -> tuple[Standing, date | None]:
-    if filing is None:
-        return standing_on(day, row.due_day, "absent"), row.due_day
-    stage = stages().get((filing.workflow, filing.state), "writing")
-    end = parse_period(row.period).end
-    due_day = step_due_day(workflow(row.workflow), filing.state, filing.due_day or row.due_day, end, last)
-    return standing_on(day, due_day, stage), due_day
+def _corrections(expected: QuerySet[Expectation]) -> dict[int, dict[str, tuple[int, date]]]:
+    """The last returns of the filings, from which corrections count."""
+    found: dict[int, dict[str, tuple[int, date]]] = {}
+    back = MoveMade.objects.filter(
+        filing__slot__in=expected.order_by().values("slot"), move__in=moves_with("return")
+    )
+    rows = back.order_by("position").values_list("filing_id", "move", "position", "day")
+    for filing, move, position, day in rows:
+        found.setdefault(filing, {})[move] = (position, day)
+    return found
+
+
+def _red_lines(late: Sequence[tuple[int, date]], day: date) -> list[RedLine]:
+    """The overdue with their subjects and filings, in the order given."""
+    chosen = Expectation.objects.select_related("place", "organisation").in_bulk([pk for pk, _day in late])
+    slots = [row.slot for row in chosen.values()]
+    filings = {
+        filing.slot: filing for filing in Filing.objects.filter(slot__in=slots).select_related("saved_by")
+    }
+    return [_red(chosen[pk], filings.get(chosen[pk].slot), due_day, day) for pk, due_day in late]
 
 
 def _red(row: Expectation, filing: Filing | None, due_day: date, day: date) -> RedLine:

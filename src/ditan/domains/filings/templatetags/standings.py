@@ -109,6 +109,4 @@ def _face(name: str, left: int | None, returns: int, urges: int, language: str) 
         number = _("%(days)s 天") % {"days": abs(left)}
     label = " · ".join(str(part) for part in told)
     small = format_html("<small>{}</small>", number) if number else ""
-    return format_html(
-        '<span class="ink-{}" title="{}">{}{}</span>', sign.ink, label, icon(sign.symbol, label=label), small
-    )
+    return format_html('<span class="ink-{}">{}{}</span>', sign.ink, icon(sign.symbol, label=label), small)
