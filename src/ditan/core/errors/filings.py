@@ -381,7 +381,7 @@ class DayUnreadable(Problem):
     Remedy: Type the day again.
     """
 
-    code: ClassVar[str] = "day_unreadable"
+    code: ClassVar[str] = "filing_day_unreadable"
     zh: ClassVar[Wording] = Wording("“{found}”不是日期", "日期，例如 2026-03-31", "重新填写日期")
 
 

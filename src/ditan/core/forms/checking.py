@@ -14,7 +14,7 @@ from ditan.core.errors.forms import (
     FormValueOutside,
 )
 from ditan.core.forms.model import Cell, Form, Words
-from ditan.core.forms.parsing import at, expectation, is_number, names, unreadable
+from ditan.core.forms.parsing import Worded, at, expectation, is_number, names, unreadable
 from ditan.core.forms.sums import sum_problems
 
 Found: TypeAlias = tuple[str, Problem]
@@ -113,7 +113,7 @@ def _changes(cell: Cell, row: Words | None, value: Any, last: Any) -> Iterator[P
     )
 
 
-def units(cell: Cell) -> dict[str, str]:
+def units(cell: Cell) -> Worded:
     """The unit as it follows a number, in both languages."""
     if cell.unit == "%":
         return {"unit_zh": "%", "unit_en": "%"}

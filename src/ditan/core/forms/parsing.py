@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from ditan.core.errors import Problem
 from ditan.core.errors.forms import FormValueUnreadable
@@ -13,7 +13,8 @@ from ditan.core.forms.model import NOTATIONS, Cell, Form, Words
 NUMBER = re.compile(r"[-−]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?", re.ASCII)
 NOTATION = re.compile(rf"({'|'.join(NOTATIONS)})(?:[\s:：,，(（]+(.*?)[)）]?)?", re.DOTALL)
 DIGITS = 15  # a JSON number keeps so many without loss
-Named = Mapping[str, Any]
+Named: TypeAlias = Mapping[str, Any]
+Worded: TypeAlias = dict[str, Any]  # facts that fill the sentences of a problem
 
 
 def parse(form: Form, posted: Mapping[str, Any]) -> tuple[dict[str, Any], list[tuple[str, Problem]]]:
@@ -63,7 +64,7 @@ def is_readable(text: str) -> bool:
     return bool(NUMBER.fullmatch(text)) and sum(map(str.isdigit, text)) <= DIGITS
 
 
-def names(cell: Cell, row: Words | None) -> dict[str, str]:
+def names(cell: Cell, row: Words | None) -> Worded:
     """How a place is called: the field, or row and column of its table."""
     if row is None:
         return {"name_zh": cell.name_zh, "name_en": cell.name_en}

@@ -56,8 +56,14 @@ def _section(name: str, fields: Fields, problems: list[Problem]) -> Section:
     problems += fields.problems(SECTION_REQUIRED, SECTION_KNOWN)
     parts = fields.parts.get("fields", Fields(fields.file)).parts
     found = tuple(_field(field, part, problems) for field, part in parts.items())
-    texts = [fields.text(text) for text in ("name_zh", "name_en", "about_zh", "about_en")]
-    return Section(name, *texts, found)
+    return Section(
+        id=name,
+        name_zh=fields.text("name_zh"),
+        name_en=fields.text("name_en"),
+        about_zh=fields.text("about_zh"),
+        about_en=fields.text("about_en"),
+        fields=found,
+    )
 
 
 def _field(name: str, fields: Fields, problems: list[Problem]) -> Field:

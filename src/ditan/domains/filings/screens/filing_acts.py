@@ -76,7 +76,7 @@ def _day(request: HttpRequest, name: str) -> date | None:
         raise DayUnreadable(found=text[:40]) from None
 
 
-def _one(rows: QuerySet, request: HttpRequest, name: str) -> object:  # type: ignore[type-arg]
+def _one(rows: QuerySet, request: HttpRequest, name: str) -> object:
     text = _text(request, name)
     return get_object_or_404(
         rows, pk=int(text) if text.isascii() and text.isdigit() and len(text) < 15 else 0
@@ -157,7 +157,7 @@ def _say(request: HttpRequest, found: Filing, by: Reach) -> None:
 
 
 def _take_over(request: HttpRequest, found: Filing, by: Reach) -> None:
-    """Save what was set aside over what is stored; what it replaces is in the audit of revisions."""
+    """Save what was set aside as the next revision, in place of what is stored."""
     kept = found.set_aside.filter(person=by.person)
     aside = _one(kept, request, "aside")
     saved = filing_save(found, aside.content, found.revision, by)  # type: ignore[attr-defined]
