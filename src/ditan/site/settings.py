@@ -5,6 +5,11 @@ DATABASE_URL          postgresql://… (default: SQLite in DITAN_HOME)
 DITAN_ALLOWED_HOSTS   host names, by commas (default: this machine only)
 DITAN_SECRET_KEY      else made once and kept in DITAN_HOME
 DITAN_HTTPS           1: cookies for https only, redirect, HSTS
+DITAN_MAIL            smtp://user:password@host:port or smtps://… (default: no e-mail is sent)
+DITAN_MAIL_FROM       the sender of letters
+DITAN_SITE_ADDRESS    https://host, for links in letters
+DITAN_METRICS_TOKEN   who may read /metrics/ from another machine (Authorization: Bearer …)
+DITAN_REQUEST_LOG     1: one JSON line a request on standard error
 DITAN_DEBUG           1: error pages for developers; never on a server
 """
 
@@ -79,12 +84,27 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "ditan.domains.web.templatetags.ditan",
+                "ditan.domains.notices.templatetags.notices",
             ],
         },
     }
 ]
 
 DATABASES = {"default": state.database_settings(DITAN_HOME, os.environ)}
+DITAN_METRICS_TOKEN = os.environ.get("DITAN_METRICS_TOKEN", "")
+DITAN_REQUEST_LOG = os.environ.get("DITAN_REQUEST_LOG") == "1"
+
+# Letters: off unless a mail server is named.
+MAIL = state.mail_settings(os.environ)
+DITAN_MAIL_ON = MAIL is not None
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL else 'dummy'}.EmailBackend"
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, EMAIL_USE_SSL = (
+    MAIL or state.NO_MAIL
+)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("DITAN_MAIL_FROM") or EMAIL_HOST_USER or "ditan@localhost"
+DITAN_SITE_ADDRESS = os.environ.get("DITAN_SITE_ADDRESS", "").rstrip("/")
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Language: Chinese without prefix, English under /en/.

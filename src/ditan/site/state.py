@@ -4,12 +4,53 @@ import os
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 SECRET_KEY_FILE = "secret_key"  # noqa: S105 - the name of the file, not the key
 DATABASE_FILE = "ditan.sqlite3"
 POSTGRESQL_SCHEMES = ("postgres", "postgresql")
+MAIL_PORTS = {"smtp": 587, "smtps": 465}
+
+
+class MailServer(NamedTuple):
+    """How letters go out."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    starts_tls: bool
+    is_tls: bool
+
+
+NO_MAIL = MailServer("localhost", 25, "", "", starts_tls=False, is_tls=False)
+
+
+def mail_settings(environment: Mapping[str, str]) -> MailServer | None:
+    """The mail server of DITAN_MAIL; None without one: then no letter is sent.
+
+    `smtp` with a user asks for STARTTLS, so that no password crosses the network in the clear; `smtps` is TLS at once.
+    """
+    address = environment.get("DITAN_MAIL", "")
+    if not address:
+        return None
+    parts = urlsplit(address)
+    if parts.scheme not in MAIL_PORTS or not parts.hostname:
+        raise SystemExit(
+            "DITAN_MAIL is not the address of a mail server. "
+            "Expected smtp://user:password@host:port or smtps://user:password@host:port. "
+            "Correct it, or leave it empty to send no e-mail."
+        )
+    user = unquote(parts.username or "")
+    return MailServer(
+        parts.hostname,
+        parts.port or MAIL_PORTS[parts.scheme],
+        user,
+        unquote(parts.password or ""),
+        starts_tls=parts.scheme == "smtp" and bool(user),
+        is_tls=parts.scheme == "smtps",
+    )
 
 
 def home_folder(environment: Mapping[str, str]) -> Path:

@@ -16,6 +16,7 @@ from ditan.domains.audit.services import entry_add
 from ditan.domains.filings.models import Countersignature, Filing, Party
 from ditan.domains.filings.models.countersignature import AGREED, OBJECTED
 from ditan.domains.filings.services.moving import carried_by, move_make
+from ditan.domains.filings.services.notifying import notices_of_asking
 from ditan.domains.filings.services.opening import deadline_problems
 
 COUNTERSIGNER = "countersigner"
@@ -42,6 +43,7 @@ def countersign_ask(
         Countersignature.objects.create(
             filing=moved, round=last + 1, organisation=house, asked_on=by.day, due_day=due_day
         )
+    notices_of_asking(moved, organisations, last + 1, by)
     return moved
 
 

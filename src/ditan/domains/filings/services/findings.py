@@ -16,6 +16,7 @@ from ditan.domains.filings.facts import verbs_by_side
 from ditan.domains.filings.models import Filing, Finding, Message
 from ditan.domains.filings.models.finding import CHECK, INTERNAL, OUTWARD, RECEIVER
 from ditan.domains.filings.services.drafting import filing_locked
+from ditan.domains.filings.services.notifying import notices_of_finding
 from ditan.domains.filings.services.opening import FILER, deadline_problems
 
 
@@ -76,6 +77,7 @@ def finding_raise(
         raised_on=by.day,
     )
     entry_add("filing.raise_finding", filing, None, {"field": field, "text": finding.text}, by.person)
+    notices_of_finding(finding, "finding_raised", by)
     return finding
 
 
@@ -93,6 +95,8 @@ def finding_reply(finding: Finding, text: str, by: Reach) -> Finding:
         {"reply": finding.reply, "field": finding.field},
         by.person,
     )
+    if finding.origin == RECEIVER:
+        notices_of_finding(finding, "finding_answered", by)
     return finding
 
 

@@ -16,6 +16,7 @@ from ditan.domains.audit.services import entry_add
 from ditan.domains.filings.facts import facts_of
 from ditan.domains.filings.models import Filing, MoveMade
 from ditan.domains.filings.services.drafting import filing_locked
+from ditan.domains.filings.services.notifying import notices_of_move
 
 # Moves of these powers carry more than a reason, and have services of their own.
 CARRIED: Mapping[str, tuple[str, str]] = {
@@ -67,7 +68,7 @@ def move_make(
     if locked.state != before and _is_cancelled(workflow(locked.workflow), locked.state):
         locked.slot = None
     locked.save(update_fields=["state", "checked_out_by", "checked_out_at", "slot"])
-    MoveMade.objects.create(
+    made = MoveMade.objects.create(
         filing=locked,
         position=(locked.moves.aggregate(last=Max("position"))["last"] or 0) + 1,
         move=move.id,
@@ -90,6 +91,7 @@ def move_make(
         by.person,
         reason.strip(),
     )
+    notices_of_move(locked, move, made.position, by, reason)
     return locked
 
 

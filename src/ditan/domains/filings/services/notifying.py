@@ -1,0 +1,73 @@
+"""Who hears of what happens to a filing: which houses, by the kinds of `library/notices`; in the same transaction."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils.translation import override
+
+from ditan.core.casework import Move, workflow
+from ditan.domains.accounts.models import Organisation
+from ditan.domains.accounts.scope import Reach
+from ditan.domains.filings.models import Edge, Filing, Finding, Version
+from ditan.domains.notices.kinds import NoticeKind, kinds_of_verb, notice_kinds
+from ditan.domains.notices.services import Event, notice_send_to_houses
+
+HOLDER = "holder"
+
+
+def notices_of_move(filing: Filing, move: Move, position: int, by: Reach, words: str) -> None:
+    """A move was made: the houses that its kinds name hear of it."""
+    for kind in kinds_of_verb(move.verb.id):
+        _send(filing, kind, f"move:{filing.pk}:{position}", by, words, houses_of(filing, kind))
+
+
+def notices_of_asking(filing: Filing, houses: Iterable[Organisation], round_number: int, by: Reach) -> None:
+    """Departments were asked to countersign."""
+    kind = notice_kinds()["countersign_asked"]
+    _send(filing, kind, f"countersign:{filing.pk}:{round_number}", by, "", houses)
+
+
+def notices_of_finding(finding: Finding, kind: str, by: Reach) -> None:
+    """A finding was raised (`finding_raised`) or answered (`finding_answered`)."""
+    filing, found = finding.filing, notice_kinds()[kind]
+    words = finding.reply if kind == "finding_answered" else finding.text
+    at = finding.replied_at.isoformat() if kind == "finding_answered" and finding.replied_at else ""
+    _send(filing, found, f"{kind}:{finding.pk}:{at}", by, words, houses_of(filing, found))
+
+
+def notices_of_stale(version: Version, edges: Iterable[Edge], by: Reach) -> None:
+    """What rests on a version that was restated is to be settled."""
+    kind = notice_kinds()["dependent_stale"]
+    for edge in edges:
+        words = f"{edge.name_zh} {edge.name_en}"
+        key = f"stale:{edge.pk}:{version.pk}"
+        _send(version.filing, kind, key, by, words, houses_of(version.filing, kind))
+
+
+def houses_of(filing: Filing, kind: NoticeKind) -> list[Organisation]:
+    """The houses on the side that a kind names; `holder`: the side that has the filing now."""
+    side = workflow(filing.workflow).states[filing.state].holder if kind.side == HOLDER else kind.side
+    parties = filing.parties.filter(side=side).select_related("organisation")
+    return [party.organisation for party in parties]
+
+
+def address_of(filing: Filing) -> str:
+    """The page of a filing, as it is written in Chinese."""
+    with override("zh-hans"):
+        return reverse("filings:filing", args=[filing.pk])
+
+
+def _send(
+    filing: Filing, kind: NoticeKind, key: str, by: Reach, words: str, houses: Iterable[Organisation]
+) -> None:
+    event = Event(
+        key=f"{kind.id}:{key}",
+        title=filing.title,
+        address=address_of(filing),
+        day=by.day,
+        place=filing.place,
+        due_day=filing.due_day,
+        by=by.person,
+        words=words.strip(),
+    )
+    notice_send_to_houses(houses, kind.id, event)

@@ -1,0 +1,1 @@
+"""Pages of notices: the list, its workbook, and one's own settings."""

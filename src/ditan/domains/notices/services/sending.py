@@ -1,0 +1,81 @@
+"""Sending: one event, told to everybody whom it concerns, in the transaction of the event itself."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from ditan.domains.accounts.models import Organisation, Person, Post
+from ditan.domains.accounts.models.period import valid_on
+from ditan.domains.accounts.vocabulary import roles_with
+from ditan.domains.notices.kinds import NoticeKind, notice_kinds
+from ditan.domains.notices.models import Choice, Notice
+from ditan.domains.places.models import Place
+
+SUBJECT = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened: to which matter, on which page it is seen, and the key by which it is told once."""
+
+    key: str
+    title: str
+    address: str
+    day: date
+    place: Place | None = None
+    due_day: date | None = None
+    by: Person | None = None
+    words: str = ""
+
+
+@transaction.atomic
+def notice_send(to: Iterable[Person], kind: str, event: Event) -> int:
+    """Tell people of an event; whoever did it is not told, and nobody is told twice.
+
+    Parameters: kind – an id of `kinds.yaml`. Returns: how many were told now.
+    """
+    found = notice_kinds()[kind]
+    people = {person.pk: person for person in to if event.by is None or person.pk != event.by.pk}
+    known = set(Notice.objects.filter(to__in=people, key=event.key).values_list("to_id", flat=True))
+    new = [person for pk, person in people.items() if pk not in known]
+    if not new:
+        return 0
+    chosen = dict(Choice.objects.filter(person__in=new, kind=kind).values_list("person_id", "mail"))
+    now = timezone.now()
+    facts = {"title": event.title, "day": event.due_day or event.day}
+    rows = [
+        Notice(
+            to=person,
+            kind=kind,
+            key=event.key,
+            subject_zh=found.words_zh.format(**facts)[:SUBJECT],
+            subject_en=found.words_en.format(**facts)[:SUBJECT],
+            words=event.words,
+            by_name=event.by.name if event.by is not None else "",
+            address=event.address,
+            place=event.place,
+            due_day=event.due_day,
+            mail=chosen.get(person.pk, found.mail),
+            made_at=now,
+        )
+        for person in new
+    ]
+    Notice.objects.bulk_create(rows, ignore_conflicts=True)
+    return len(rows)
+
+
+def notice_send_to_houses(houses: Iterable[Organisation], kind: str, event: Event) -> int:
+    """Tell whoever holds one of the powers of the kind in the houses on the day of the event."""
+    found = notice_kinds()[kind]
+    return notice_send(_holders(houses, found, event.day), kind, event)
+
+
+def _holders(houses: Iterable[Organisation], kind: NoticeKind, day: date) -> list[Person]:
+    roles = {role.id for power in kind.powers for role in roles_with(power)}
+    posts = Post.objects.filter(
+        valid_on(day), organisation__in=list(houses), role__in=roles, person__is_active=True
+    )
+    return [post.person for post in posts.order_by().select_related("person")]
