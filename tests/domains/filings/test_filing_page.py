@@ -8,8 +8,11 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
+from ditan.core.errors.filings import FileNotChosen
 from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import reach_of
+from ditan.domains.filings import contents
+from ditan.domains.filings.contents import ContentKind
 from ditan.domains.filings.models import Filing
 from ditan.domains.filings.services import filing_open, filing_save, findings_replace
 from tests.domains.filings.conftest import PDF, PERIOD, World
@@ -68,6 +71,14 @@ class Desk:
         """A file is posted."""
         file = SimpleUploadedFile(name, content)
         return self.client.post(f"{self.address}evidence/", {"file": file, **values})
+
+
+@pytest.fixture(autouse=True)
+def form_only(monkeypatch: pytest.MonkeyPatch) -> dict[str, ContentKind]:
+    """The kinds of content that other domains bring have tests of their own; none is known here."""
+    kinds: dict[str, ContentKind] = {}
+    monkeypatch.setattr(contents, "_kinds", kinds)
+    return kinds
 
 
 @pytest.fixture
@@ -129,6 +140,23 @@ def test_last_year_stands_beside_the_field_and_a_large_change_is_explained(world
     assert "新投产水泥厂" in writer.page()
     assert writer.do("move", move="send_for_review").status_code == 302
     assert filing.findings.get().reply == "新投产水泥厂"
+
+
+def test_a_kind_of_content_brings_checks_and_keeps_its_own_key(desks, filing, form_only):
+    form_only["inventory"] = ContentKind(
+        id="inventory",
+        check=lambda filing, by: [] if "inventory" in filing.content else [("inventory", FileNotChosen())],
+        template="filings/parts/finding_words.html",
+        context=lambda filing, by: {},
+        prepare=lambda filing, posted: {"inventory": posted["inventory"]} if "inventory" in posted else {},
+    )
+    desks["writer"].save(FILLED)
+    assert filing.findings.get().field == "inventory"
+    desks["writer"].save(FILLED | {"inventory": "7"})
+    assert not filing.findings.exists()
+    desks["writer"].save(FILLED)
+    filing.refresh_from_db()
+    assert filing.content["inventory"] == "7"
 
 
 def test_saving_by_script_answers_with_the_state_only(desks, filing):
