@@ -50,9 +50,14 @@ def keep_world(places: tuple[str, ...]) -> None:
 
 def clear_world() -> None:
     """Take everything out again, for what runs after us in the same database."""
+    from django.db import connection
+
+    from ditan.domains.audit.guards import guards_install, guards_remove
     from ditan.domains.inventory.models import Comparison, Inventory, PublishedTotal
     from ditan.domains.places.models import Place, PlaceParent
     from ditan.domains.statistics.models import ActivityTable, Balance
 
+    guards_remove(connection)
     for model in (Comparison, Inventory, PublishedTotal, Balance, ActivityTable, PlaceParent, Place):
         model.objects.all().delete()
+    guards_install(connection)

@@ -4,12 +4,20 @@ from django.urls import path
 
 from ditan.domains.filings.screens.board import board_page, board_workbook, expected_open_page
 from ditan.domains.filings.screens.desk import calendar_page, desk_page
+from ditan.domains.filings.screens.differences import differences_page
 from ditan.domains.filings.screens.evidence import evidence_add_page, evidence_archive_page, evidence_page
 from ditan.domains.filings.screens.filing import filing
 from ditan.domains.filings.screens.filing_acts import filing_act_page
 from ditan.domains.filings.screens.filing_form import filing_save_page, filing_workbook
 from ditan.domains.filings.screens.lists import list_page, list_workbook_page
 from ditan.domains.filings.screens.opening import opening_page, withdraw_page
+from ditan.domains.filings.screens.sealed import sealed_page, sealed_workbook_page
+from ditan.domains.filings.screens.versions import (
+    edge_settle_page,
+    version_page,
+    version_restate_page,
+    version_verify_page,
+)
 
 app_name = "filings"
 urlpatterns = [
@@ -29,4 +37,11 @@ urlpatterns = [
     path("filings/<int:pk>/evidence/", evidence_add_page, name="evidence_add"),
     path("filings/<int:pk>/evidence/all.zip", evidence_archive_page, name="evidence_archive"),
     path("filings/<int:pk>/evidence/<int:use>/", evidence_page, name="evidence"),
+    path("filings/<int:pk>/differences/", differences_page, name="differences"),
+    path("filings/sealed/", sealed_page, name="sealed"),
+    path("filings/sealed/export.xlsx", sealed_workbook_page, name="sealed_workbook"),
+    path("filings/versions/<int:pk>/", version_page, name="version"),
+    path("filings/versions/<int:pk>/verify/", version_verify_page, name="version_verify"),
+    path("filings/versions/<int:pk>/restate/", version_restate_page, name="version_restate"),
+    path("filings/versions/<int:pk>/dependents/<int:edge>/", edge_settle_page, name="edge_settle"),
 ]

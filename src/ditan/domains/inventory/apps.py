@@ -19,3 +19,9 @@ class InventoryConfig(AppConfig):
         Module(20, _("平衡表"), "inventory:balances_newest", ("inventory:balance",)),
         Module(30, _("口径对照"), "inventory:comparison_newest", ("inventory:comparison",)),
     )
+
+    def ready(self) -> None:
+        """Filings learn what an inventory is as their content."""
+        from ditan.domains.inventory import filing
+
+        filing.register()

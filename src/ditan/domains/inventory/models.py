@@ -2,7 +2,7 @@
 
 Nouns: `Inventory`, `InventoryRow` (a leaf row with its trace), `InventoryRecord` (what was assessed of it),
 `InventoryFinding`, `ReferencePart`, `PublishedTotal`, `Comparison`, `ComparisonPart`.
-Invariants: a compiled inventory is never changed; another edition, GWP set, library release, balance or activity
+Invariants: a compiled inventory is never changed (triggers); another edition, GWP set, library release, balance or activity
 table makes another inventory, and the newest of a place, year, edition and GWP set is the one in use. Emissions are integer
 micro-tonnes; the rows add up to the inventory.
 """
@@ -19,6 +19,8 @@ class Inventory(models.Model):
 
     `headline` holds what lists show of the whole: totals with and without land use, the ranges, the sectors there are.
     """
+
+    immutable = True
 
     place = models.ForeignKey(Place, models.PROTECT, related_name="inventories")
     year = models.IntegerField()
@@ -57,6 +59,8 @@ class Inventory(models.Model):
 class InventoryRow(models.Model):
     """A leaf row: no row is a total of others. `trace` holds its step, from which every explanation is rebuilt."""
 
+    immutable = True
+
     inventory = models.ForeignKey(Inventory, models.CASCADE, related_name="rows")
     position = models.IntegerField()
     category = models.CharField(max_length=20)
@@ -86,6 +90,8 @@ class InventoryRow(models.Model):
 class InventoryRecord(models.Model):
     """What was assessed of an inventory when it was compiled: uncertainty, key categories, completeness, a view …"""
 
+    immutable = True
+
     inventory = models.ForeignKey(Inventory, models.CASCADE, related_name="records")
     kind = models.CharField(max_length=40)
     record = models.JSONField()
@@ -101,6 +107,8 @@ class InventoryRecord(models.Model):
 class InventoryFinding(FindingRecord):
     """What compiling found, beyond the findings of the balance."""
 
+    immutable = True
+
     inventory = models.ForeignKey(Inventory, models.CASCADE, related_name="findings")
 
     class Meta(FindingRecord.Meta):
@@ -113,6 +121,8 @@ class InventoryFinding(FindingRecord):
 
 class ReferencePart(models.Model):
     """One step of the bridge from the reference approach to the sectoral result."""
+
+    immutable = True
 
     inventory = models.ForeignKey(Inventory, models.CASCADE, related_name="reference_parts")
     position = models.IntegerField()

@@ -1,6 +1,6 @@
 """Energy balance tables as printed, and activity tables of the other sectors as brought in.
 
-Nouns: `Balance`, `BalanceCell`, `BalanceFinding`, `ActivityTable`, `ActivityRow`. Invariant: a table that was read is
+Nouns: `Balance`, `BalanceCell`, `BalanceFinding`, `ActivityTable`, `ActivityRow`. Invariant (triggers): a table that was read is
 not changed; a corrected table is a new record, and the newest of a place and year is the one in use.
 """
 
@@ -12,6 +12,8 @@ from ditan.domains.web.records import FindingRecord
 
 class Balance(models.Model):
     """One table of a place and year. `digest` is the hash of its cells: the same table is not read twice."""
+
+    immutable = True
 
     place = models.ForeignKey(Place, models.PROTECT, related_name="balances")
     year = models.IntegerField()
@@ -37,6 +39,8 @@ class Balance(models.Model):
 class BalanceCell(models.Model):
     """A printed cell. `value` is empty where the cell is blank (NO); an absent cell has no record (NE)."""
 
+    immutable = True
+
     balance = models.ForeignKey(Balance, models.CASCADE, related_name="cells")
     row = models.CharField(max_length=40)
     fuel = models.CharField(max_length=40)
@@ -56,6 +60,8 @@ class BalanceCell(models.Model):
 class BalanceFinding(FindingRecord):
     """What the checks found in a table."""
 
+    immutable = True
+
     balance = models.ForeignKey(Balance, models.CASCADE, related_name="findings")
 
     class Meta(FindingRecord.Meta):
@@ -66,6 +72,8 @@ class BalanceFinding(FindingRecord):
 
 class ActivityTable(models.Model):
     """One activity table of the other sectors as it was brought in: its bytes are kept, its rows stand beside them."""
+
+    immutable = True
 
     file = models.CharField(max_length=200)
     source = models.TextField(blank=True)
@@ -82,6 +90,8 @@ class ActivityTable(models.Model):
 
 class ActivityRow(models.Model):
     """A row of an activity table under the columns of the contract, with its line in the file."""
+
+    immutable = True
 
     table = models.ForeignKey(ActivityTable, models.CASCADE, related_name="rows")
     line = models.IntegerField()

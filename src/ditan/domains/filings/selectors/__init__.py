@@ -22,9 +22,13 @@ from ditan.domains.filings.selectors.filings import (
 )
 from ditan.domains.filings.selectors.lists import Asked, Line, filing_search, lines_of
 from ditan.domains.filings.selectors.versions import (
+    edge_list,
     edge_list_stale,
     version_as_of,
+    version_get,
     version_list_as_of,
+    version_list_of,
+    version_series,
 )
 
 __all__ = [
@@ -39,6 +43,7 @@ __all__ = [
     "board",
     "calendar_of_year",
     "differences_of",
+    "edge_list",
     "edge_list_stale",
     "evidence_archive",
     "evidence_list",
@@ -54,5 +59,8 @@ __all__ = [
     "sealed_content",
     "task_list",
     "version_as_of",
+    "version_get",
     "version_list_as_of",
+    "version_list_of",
+    "version_series",
 ]

@@ -1,5 +1,6 @@
 """Sealed and published figures as of a day."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -44,6 +45,34 @@ def version_as_of(
     series = slot_of(workflow_id, place, organisation, period)
     found = version_list_as_of(by, day, workflow_id=workflow_id, period=period, is_published=is_published)
     return found.filter(series=series).first()
+
+
+def version_get(by: Reach, pk: int) -> Version | None:
+    """One version that may be read; None for one that is not there and for one out of reach alike."""
+    found = Version.objects.filter(pk=pk).select_related(
+        "filing", "place", "organisation", "previous", "publication"
+    )
+    return _readable(found, by, by.day).first()
+
+
+def version_list_of(by: Reach, workflow_ids: Iterable[str], place: str, period: str) -> QuerySet[Version]:
+    """The readable versions of a place and period under some workflows, the newest first."""
+    found = Version.objects.filter(
+        workflow__in=list(workflow_ids), place=place, period=period, organisation=None
+    )
+    return _readable(found, by, by.day).order_by("-position", "-pk")
+
+
+def version_series(version: Version, by: Reach) -> list[Version]:
+    """The versions of a series that may be read, the first one first."""
+    found = Version.objects.filter(series=version.series).select_related("publication").order_by("position")
+    return list(_readable(found, by, by.day))
+
+
+def edge_list(version: Version, by: Reach) -> QuerySet[Edge]:
+    """What depends on a version, for those whose reach holds its place; what is stale first."""
+    found = by.places(Edge.objects.filter(version=version), "version__place")
+    return found.select_related("stale_because", "settled_by").order_by("settled_on", "-stale_since", "id")
 
 
 def edge_list_stale(by: Reach) -> QuerySet[Edge]:

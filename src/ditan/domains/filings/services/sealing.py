@@ -20,9 +20,11 @@ from ditan.domains.audit.services import entry_add
 from ditan.domains.filings.canonical import canonical_text, hash_of
 from ditan.domains.filings.differences import differences_of, sealed_content
 from ditan.domains.filings.models import Filing, Party, Publication, Version
+from ditan.domains.filings.sealings import sealing_of
 from ditan.domains.filings.services.drafting import edit_problems, filing_locked
 from ditan.domains.filings.services.edges import edges_make_stale
 from ditan.domains.filings.services.moving import move_make
+from ditan.domains.filings.services.notifying import notices_of_stale
 from ditan.domains.filings.services.opening import FILER, RECEIVER, filing_create
 from ditan.domains.filings.slots import restatement_slot, slot_of
 
@@ -40,6 +42,8 @@ def version_seal(filing: Filing, by: Reach, *, reason: str = "", library_release
     sealed = move_make(filing, _move(filing, "seal"), by, reason=reason)
     previous = sealed.restates
     series = previous.series if previous is not None else _series(sealed)
+    flow_id = previous.workflow if previous is not None else sealed.workflow
+    brought = sealing_of(flow_id)
     evidence = list(sealed.evidence.values_list("evidence_id", flat=True))
     text = canonical_text(series, sealed.content, evidence)
     version = Version.objects.create(
@@ -47,7 +51,7 @@ def version_seal(filing: Filing, by: Reach, *, reason: str = "", library_release
         series=series,
         position=previous.position + 1 if previous is not None else 1,
         previous=previous,
-        workflow=previous.workflow if previous is not None else sealed.workflow,
+        workflow=flow_id,
         place=sealed.place,
         organisation=sealed.organisation,
         period=sealed.period,
@@ -56,7 +60,9 @@ def version_seal(filing: Filing, by: Reach, *, reason: str = "", library_release
         differences=_differences(sealed),
         reason=sealed.reason or reason.strip(),
         number=sealed.number,
-        library_release=library_release or load().release,
+        library_release=library_release
+        or (brought.release(sealed.content) if brought is not None else "")
+        or load().release,
         code_version=ditan.__version__,
         sealed_by=by.person,
         sealed_by_name=by.person.name if by.person is not None else "",
@@ -65,6 +71,9 @@ def version_seal(filing: Filing, by: Reach, *, reason: str = "", library_release
     )
     if previous is not None:
         edges_make_stale(previous, version, by.day)
+        notices_of_stale(version, version.made_stale.all(), by)
+    if brought is not None:
+        brought.on_seal(version)
     entry_add(
         "version.seal", version, None, {"hash": version.content_hash, "series": series}, by.person, reason
     )

@@ -47,20 +47,30 @@ def inventory_compile(
     known = _already_compiled(balance, chosen, activity)
     if known is not None:
         return known
+    compiled = inventory_calculate(balance, chosen, activity)
+    records = records_of(compiled, _base(compiled), draws=chosen.draws, seed=chosen.seed)
+    return inventory_keep(balance, asdict(chosen), compiled, activity=activity, records=records)
+
+
+def inventory_calculate(
+    balance: Balance, options: Options, activity: ActivityTable | None = None
+) -> Compiled:
+    """Calculate a balance with the library; nothing is kept. When to use: to prove a stored result again.
+
+    Raises: Refused with every problem.
+    """
     library = load()
     with _activity_file(activity) as file:
         activities = core.read_activities(file, balance.place_id, balance.year, library) if file else ()
-    compiled = core.compile(
+    return core.compile(
         balance_table(balance),
         library,
-        edition=chosen.edition,
-        gwp=chosen.gwp,
-        recovered_gas=chosen.recovered_gas,
-        other_petroleum=chosen.other_petroleum,
+        edition=options.edition,
+        gwp=options.gwp,
+        recovered_gas=options.recovered_gas,
+        other_petroleum=options.other_petroleum,
         activities=activities,
     )
-    records = records_of(compiled, _base(compiled), draws=chosen.draws, seed=chosen.seed)
-    return inventory_keep(balance, asdict(chosen), compiled, activity=activity, records=records)
 
 
 def _already_compiled(balance: Balance, options: Options, activity: ActivityTable | None) -> Inventory | None:
