@@ -11,6 +11,10 @@ HOLD_HELP = (
     "任务进程失去响应多少秒后由别的进程接手（默认 60）",
     "seconds without a sign of life after which another worker takes the job (default 60)",
 )
+DAILY_HELP = (
+    "每个工作日到点启动提醒和通知邮件（无需 cron）",
+    "also begin the daily reminders and letters on working days (no cron needed)",
+)
 DONE = ("执行了 {run} 项任务", "{run} jobs run")
 SHORTEST_HOLD_S = 1
 
@@ -18,6 +22,7 @@ SHORTEST_HOLD_S = 1
 def add_command(parser: CommandParser) -> None:
     """One command, until it is stopped."""
     parser.add_argument("--once", action="store_true", help=ONCE_HELP)
+    parser.add_argument("--daily", action="store_true", help=DAILY_HELP)
     parser.add_argument("--hold", type=_seconds, default=60, metavar="SECONDS", help=HOLD_HELP)
     parser.set_defaults(run=run)
 
@@ -51,5 +56,6 @@ def run(args: Namespace) -> CommandResult:
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, end)
-    done = {"run": work(stop, is_once=args.once, hold=timedelta(seconds=args.hold))}
+    hold = timedelta(seconds=args.hold)
+    done = {"run": work(stop, is_once=args.once, hold=hold, is_daily=args.daily)}
     return CommandResult(done, lambda language: DONE[0 if language == "zh" else 1].format(**done))

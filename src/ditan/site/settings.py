@@ -8,8 +8,6 @@ DITAN_HTTPS           1: cookies for https only, redirect, HSTS
 DITAN_MAIL            smtp://user:password@host:port or smtps://… (default: no e-mail is sent)
 DITAN_MAIL_FROM       the sender of letters
 DITAN_SITE_ADDRESS    https://host, for links in letters
-DITAN_METRICS_TOKEN   who may read /metrics/ from another machine (Authorization: Bearer …)
-DITAN_REQUEST_LOG     1: one JSON line a request on standard error
 DITAN_DEBUG           1: error pages for developers; never on a server
 """
 
@@ -91,9 +89,6 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": state.database_settings(DITAN_HOME, os.environ)}
-DITAN_METRICS_TOKEN = os.environ.get("DITAN_METRICS_TOKEN", "")
-DITAN_REQUEST_LOG = os.environ.get("DITAN_REQUEST_LOG") == "1"
-
 # Letters: off unless a mail server is named.
 MAIL = state.mail_settings(os.environ)
 DITAN_MAIL_ON = MAIL is not None

@@ -29,7 +29,8 @@ class JobKind:
     """A kind of job: its id `<noun>.<verb>`, its names, and the function that does the work.
 
     `work(progress, **arguments)` returns what is kept as the result, as plain JSON, or None. `attempts`: how often
-    it may be begun when its worker dies.
+    it may be begun when its worker dies. `hour`: begun by `ditan work --daily` after this hour of each working day, with the
+    argument `day`.
     """
 
     id: str
@@ -37,6 +38,7 @@ class JobKind:
     name_en: str
     work: Work
     attempts: int = ATTEMPTS
+    hour: int | None = None
 
     @property
     def parameters(self) -> inspect.Signature:

@@ -14,12 +14,14 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 from django.db import DatabaseError, close_old_connections, connection
+from django.utils import timezone
 
 from ditan.core.errors import Problem, Refused
 from ditan.core.errors.jobs import JobDefect
 from ditan.domains.jobs.kinds import job_kind
 from ditan.domains.jobs.models import Job
 from ditan.domains.jobs.progress import JobStopped, Progress
+from ditan.domains.jobs.services.daily import daily_start
 from ditan.domains.jobs.services.holding import HOLD, job_finish, job_renew, job_take
 from ditan.domains.jobs.states import State
 
@@ -28,12 +30,19 @@ RENEWALS_PER_HOLD = 4
 log = logging.getLogger(__name__)
 
 
-def work(stop: threading.Event, *, is_once: bool = False, hold: timedelta = HOLD) -> int:
-    """Run jobs until `stop` is set, or with `is_once` until none is left; how many were run."""
+def work(
+    stop: threading.Event, *, is_once: bool = False, hold: timedelta = HOLD, is_daily: bool = False
+) -> int:
+    """Run jobs until `stop` is set, or with `is_once` until none is left; how many were run.
+
+    Parameters: is_daily – also begin the daily work of working days when its hour has come.
+    """
     worker = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"[-80:]
     run = 0
     while not stop.is_set():
         close_old_connections()
+        if is_daily:
+            daily_start(timezone.now())
         job = job_take(worker, hold)
         if job is not None:
             with _held(job, hold):

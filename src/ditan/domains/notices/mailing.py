@@ -50,7 +50,7 @@ def mail_person(person: Person, mail: str) -> int:
     try:
         _letter(person, waiting).send()
     except Exception:
-        Notice.objects.filter(pk__in=[one.pk for one in waiting], mailed_at=now).update(mailed_at=None)
+        _taken_back(waiting, now)
         raise
     return len(waiting)
 
@@ -69,6 +69,10 @@ def _claimed(person: Person, mail: str, now: datetime) -> list[Notice]:
         found = list(waiting.order_by("due_day", "made_at", "pk"))
         Notice.objects.filter(pk__in=[one.pk for one in found]).update(mailed_at=now)
     return found
+
+
+def _taken_back(notices: Sequence[Notice], marked_at: datetime) -> None:
+    Notice.objects.filter(pk__in=[one.pk for one in notices], mailed_at=marked_at).update(mailed_at=None)
 
 
 def _letter(person: Person, notices: Sequence[Notice]) -> EmailMessage:

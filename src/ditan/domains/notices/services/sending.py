@@ -4,17 +4,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from ditan.domains.accounts.models import Organisation, Person, Post
 from ditan.domains.accounts.models.period import valid_on
 from ditan.domains.accounts.vocabulary import roles_with
+from ditan.domains.jobs.models import Job
+from ditan.domains.jobs.services import job_start
+from ditan.domains.jobs.states import State
 from ditan.domains.notices.kinds import NoticeKind, notice_kinds
 from ditan.domains.notices.models import Choice, Notice
 from ditan.domains.places.models import Place
 
 SUBJECT = 300
+NOW = "now"
+LETTERS = "notices.letters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,8 @@ def notice_send(to: Iterable[Person], kind: str, event: Event) -> int:
         for person in new
     ]
     Notice.objects.bulk_create(rows, ignore_conflicts=True)
+    if settings.DITAN_MAIL_ON and any(row.mail == NOW for row in rows):
+        _letters_start()
     return len(rows)
 
 
@@ -71,6 +79,12 @@ def notice_send_to_houses(houses: Iterable[Organisation], kind: str, event: Even
     """Tell whoever holds one of the powers of the kind in the houses on the day of the event."""
     found = notice_kinds()[kind]
     return notice_send(_holders(houses, found, event.day), kind, event)
+
+
+def _letters_start() -> None:
+    """One job that waits takes all letters with it; one that runs may have passed this person already."""
+    if not Job.objects.filter(kind=LETTERS, state=State.WAITING).exists():
+        job_start(LETTERS, {})
 
 
 def _holders(houses: Iterable[Organisation], kind: NoticeKind, day: date) -> list[Person]:
