@@ -11,6 +11,8 @@ from tools.steps import CHECKOUT, STATE, CannotGoOn, Steps, call, environment, s
 EXIT_INTERRUPTED = 130
 DATABASE_TESTS = "database and not browser and not spark"
 CORE_TESTS = "not browser and not spark and not database"
+# A process for each core; what stays together is said in tests/conftest.py.
+SHARED_OUT = ("-n", "auto", "--dist", "loadgroup")
 
 
 def run(arguments: list[str]) -> int:
@@ -63,12 +65,12 @@ def on_sqlite(steps: Steps, uv: str) -> None:
     machine.find_or_install_chinese_font()
     say(f"\n  Chromium  {chromium}\n  Java      {java_home}")
     env = environment(DITAN_CHROMIUM=chromium, JAVA_HOME=java_home)
-    steps.run("tests on SQLite", [program("python"), "-m", "pytest"], env)
+    steps.run("tests on SQLite", [program("python"), "-m", "pytest", *SHARED_OUT], env)
 
 
 def on_postgresql(steps: Steps, _uv: str) -> None:
     """The tests that touch the database, once more."""
-    pytest = [program("python"), "-m", "pytest", "-m", DATABASE_TESTS]
+    pytest = [program("python"), "-m", "pytest", *SHARED_OUT, "-m", DATABASE_TESTS]
     steps.run("database tests on PostgreSQL", [program("python"), "-m", "tools.postgres", *pytest])
 
 
@@ -84,7 +86,7 @@ def on_newest_python(steps: Steps, uv: str) -> None:
     except CannotGoOn as reason:
         steps.fail(f"core tests on Python {name}", str(reason))
         return
-    command = [str(folder / "bin" / "python"), "-m", "pytest", "-m", CORE_TESTS, "tests/core"]
+    command = [str(folder / "bin" / "python"), "-m", "pytest", *SHARED_OUT, "-m", CORE_TESTS, "tests/core"]
     steps.run(f"core tests on Python {name}", command)
 
 
