@@ -266,7 +266,7 @@ def test_the_whole_way_through_the_page(world, desks, filing, django_assert_max_
     assert city.do("move", move="end_countersign").status_code == 302
     assert chief.do("move", move="accept").status_code == 302
     assert chief.do("number", number="市低碳办〔2026〕12号").status_code == 302
-    with django_assert_max_num_queries(32):
+    with django_assert_max_num_queries(30):
         chief.page()
     assert chief.do("move", move="seal").status_code == 302
     assert chief.do("move", move="publish").status_code == 302
@@ -343,7 +343,7 @@ def test_sixty_fields_and_forty_findings_need_few_queries(desks, filing, django_
             text=f"问题 {place}",
             raised_on=filing.opened_on,
         )
-    with django_assert_max_num_queries(32):
+    with django_assert_max_num_queries(30):
         desks["writer"].page()
 
 
