@@ -1,4 +1,4 @@
-"""Problems of filings: opening, drafting, evidence, sealing, restating."""
+"""Problems of filings: opening, drafting, moves, countersigning, words."""
 
 from typing import ClassVar
 
@@ -163,146 +163,6 @@ class WordsMissing(Problem):
     zh: ClassVar[Wording] = Wording("{what_zh}没有填写文字", "别人能看懂的一句话", "填写文字")
 
 
-class EvidenceKindUnknown(Problem):
-    """The content of "{name}" is no kind of file that is accepted.
-
-    Expected: one of {known}; the content decides, not the name.
-
-    Remedy: Save or scan it as one of these.
-    """
-
-    code: ClassVar[str] = "evidence_kind_unknown"
-    zh: ClassVar[Wording] = Wording(
-        "“{name}”的内容不是可接受的文件类型",
-        "下列之一：{known}；以内容为准，不看文件名",
-        "另存或扫描为其中一种",
-    )
-
-
-class EvidenceNameMisleads(Problem):
-    """ "{name}" ends like another kind of file: its content is {found}.
-
-    Expected: a name that ends with {expected}.
-
-    Remedy: Correct the ending of the name.
-    """
-
-    code: ClassVar[str] = "evidence_name_misleads"
-    zh: ClassVar[Wording] = Wording(
-        "“{name}”的扩展名与内容不符：内容是 {found}", "以 {expected} 结尾的文件名", "改正扩展名"
-    )
-
-
-class EvidenceTooLarge(Problem):
-    """ "{name}" has {found:,} bytes.
-
-    Expected: at most {limit:,} bytes for {kind}.
-
-    Remedy: Scan with a lower resolution, or split the file.
-    """
-
-    code: ClassVar[str] = "evidence_too_large"
-    zh: ClassVar[Wording] = Wording(
-        "“{name}”有 {found:,} 字节", "{kind} 不超过 {limit:,} 字节", "降低扫描分辨率，或拆分文件"
-    )
-
-
-class EvidenceEmpty(Problem):
-    """ "{name}" is empty.
-
-    Expected: a file with content.
-
-    Remedy: Choose the file again.
-    """
-
-    code: ClassVar[str] = "evidence_empty"
-    zh: ClassVar[Wording] = Wording("“{name}”是空文件", "有内容的文件", "重新选择文件")
-
-
-class StampedPageWrong(Problem):
-    """The stamped page "{name}" is {found} by its content, not a PDF or a picture.
-
-    Expected: a scan or photograph: {known}.
-
-    Remedy: Scan the signed and stamped page and upload the scan.
-    """
-
-    code: ClassVar[str] = "stamped_page_wrong"
-    zh: ClassVar[Wording] = Wording(
-        "盖章页“{name}”的内容是 {found}，不是 PDF 或图片", "扫描件或照片：{known}", "扫描签字盖章页后上传"
-    )
-
-
-class EvidenceLost(Problem):
-    """The bytes of {sha256} are not in the folder of evidence, or differ from their hash.
-
-    Expected: every piece of evidence under its hash.
-
-    Remedy: Restore the folder from a backup; `ditan check` lists what is missing.
-    """
-
-    code: ClassVar[str] = "evidence_lost"
-    zh: ClassVar[Wording] = Wording(
-        "材料库中没有 {sha256} 的内容，或与其哈希不符",
-        "每份材料都在其哈希之下",
-        "从备份恢复；ditan check 列出缺失的",
-    )
-
-
-class RestatementOpen(Problem):
-    """{series} is already being restated: "{title}".
-
-    Expected: one restatement at a time.
-
-    Remedy: Finish or cancel that one.
-    """
-
-    code: ClassVar[str] = "restatement_open"
-    zh: ClassVar[Wording] = Wording(
-        "{series} 正在修订重报：“{title}”", "同一时间一件修订", "先办结或作废那一件"
-    )
-
-
-class VersionSuperseded(Problem):
-    """Version {position} of {series} has been restated; the newest is {newest}.
-
-    Expected: the newest version as the basis of a restatement.
-
-    Remedy: Restate version {newest}.
-    """
-
-    code: ClassVar[str] = "version_superseded"
-    zh: ClassVar[Wording] = Wording(
-        "{series} 第 {position} 版已被修订，最新为第 {newest} 版", "以最新版为底稿修订", "修订第 {newest} 版"
-    )
-
-
-class CauseUnknown(Problem):
-    """The difference {field} names the cause "{found}", which is not known; the nearest is "{nearest}".
-
-    Expected: one of {known}.
-
-    Remedy: Correct the cause.
-    """
-
-    code: ClassVar[str] = "filing_cause_unknown"
-    zh: ClassVar[Wording] = Wording(
-        "差额项 {field} 的原因“{found}”不认识，最接近的是“{nearest}”", "下列之一：{known}", "改正原因"
-    )
-
-
-class EdgeNotStale(Problem):
-    """{name_en} is not waiting to be settled.
-
-    Expected: a dependent that a restatement has made stale.
-
-    Remedy: Nothing is to be done.
-    """
-
-    code: ClassVar[str] = "edge_not_stale"
-    zh: ClassVar[Wording] = Wording("{name_zh} 不需要结清", "因修订而待结清的事项", "不必处理")
-
-
 class NotOnASide(Problem):
     """{organisation} stands on no side of "{title}".
 
@@ -331,34 +191,6 @@ class NotInTheName(Problem):
     )
 
 
-class NumberTaken(Problem):
-    """The document number {number} is already used by "{title}".
-
-    Expected: a number that is not in use.
-
-    Remedy: Look at the register of numbers.
-    """
-
-    code: ClassVar[str] = "number_taken"
-    zh: ClassVar[Wording] = Wording("文号 {number} 已用于“{title}”", "没有用过的文号", "核对发文登记")
-
-
-class SealedContentAltered(Problem):
-    """Version {position} of {series} is not what was sealed: its content gives another hash.
-
-    Expected: {expected}.
-
-    Remedy: Compare it with a backup, and find out who changed it: the guards of the database were switched off.
-    """
-
-    code: ClassVar[str] = "sealed_content_altered"
-    zh: ClassVar[Wording] = Wording(
-        "{series} 第 {position} 版已不是封存时的内容：哈希不同",
-        "{expected}",
-        "与备份比较，并查明是谁改动的：数据库的保护曾被关闭",
-    )
-
-
 class HouseUnfit(Problem):
     """ "{organisation_en}" cannot take this filing in hand.
 
@@ -383,15 +215,3 @@ class DayUnreadable(Problem):
 
     code: ClassVar[str] = "filing_day_unreadable"
     zh: ClassVar[Wording] = Wording("“{found}”不是日期", "日期，例如 2026-03-31", "重新填写日期")
-
-
-class FileNotChosen(Problem):
-    """No file was chosen.
-
-    Expected: one file.
-
-    Remedy: Choose the file and send it again.
-    """
-
-    code: ClassVar[str] = "file_not_chosen"
-    zh: ClassVar[Wording] = Wording("没有选择文件", "一个文件", "选择文件后再上传")
