@@ -1,5 +1,6 @@
 """The pages of sealed versions: proof, correction, dependents, the register of a day."""
 
+import json
 from io import BytesIO
 
 import openpyxl
@@ -8,12 +9,13 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
+from ditan.cli import main
 from ditan.domains.audit.guards import guards_remove
 from ditan.domains.filings.models import Filing, Version
 from ditan.domains.filings.proving import version_proof
 from ditan.domains.filings.services import edge_add, version_publish
-from tests.domains.filings.conftest import DAY, World
-from tests.people import Houses
+from tests.domains.filings.conftest import World
+from tests.people import DAY, Houses
 from tests.permissions import BACKEND, ScopeCases
 
 pytestmark = pytest.mark.django_db
@@ -139,3 +141,13 @@ class TestDifferencesPage(TestVersionPage):
                 receiver=houses.city_office,
             )
         return f"/filings/{found.pk}/differences/"
+
+
+def test_the_command_proves_a_version(world: World, capsys: pytest.CaptureFixture[str]) -> None:
+    version = world.sealed()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ditan.cli.installation.installation_ready", lambda: None)
+        assert main(["filing", "verify", str(version.pk), "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)["content_hash"] == version.content_hash
+        assert main(["filing", "verify", "999999"]) == 1
+    assert "version_unknown" in capsys.readouterr().err

@@ -152,8 +152,7 @@ def form_lines(version: Version, content: Any) -> list[dict[str, Any]]:
         if name == kind:
             continue
         field = known.get(name)
-        words = getattr(field, "words", None) or field
-        title = getattr(words, f"name_{language}", name) if field is not None else name
+        title = str(getattr(field.cell, f"name_{language}", name)) if field is not None else str(name)
         lines += _leaves(title, value)
     return lines
 
