@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.request
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.error import URLError
@@ -36,8 +36,13 @@ STEPS = {
     "places": ("地区", "places"),
     "inventories": ("清单", "inventories"),
     "comparison": ("口径对照", "comparison"),
+    "city": ("演示城市", "demonstration city"),
 }
 NO_SIGN_IN = ("浏览无需登录。按 Ctrl+C 停止。", "Reading needs no sign-in. Press Ctrl+C to stop.")
+ACCOUNTS = (
+    "演示用户（口令 {password}，两步验证码：ditan demo --code）：",
+    "demo users (password {password}, six-digit code: ditan demo --code):",
+)
 BUILT = (
     "已建立：{balances} 张平衡表，{inventories} 份清单，{compared} 组对照",
     "built: {balances} balances, {inventories} inventories, {compared} comparisons",
@@ -67,12 +72,19 @@ def add_command(parser: CommandParser) -> None:
     parser.add_argument(
         "--build-only", action="store_true", help=("只建立，不打开", "build and do not serve")
     )
+    parser.add_argument(
+        "--code",
+        action="store_true",
+        help=("只打印演示用户此刻的两步验证码", "only print the present six-digit code of the demo users"),
+    )
     parser.set_defaults(run=run, language=parser.language)
 
 
 def run(args: Namespace) -> CommandResult:
     """Prepare the database, build the world, then serve until stopped."""
     language: Language = args.language
+    if args.code:
+        return _code()
     if args.data is not None and not args.data.is_dir():
         raise FolderMissing(Where(file=str(args.data)), folder=str(args.data))
     _prepare_environment(args.host)
@@ -93,12 +105,16 @@ def run(args: Namespace) -> CommandResult:
     port = free_port(args.host, args.port)
     address = f"http://{_in_address(args.host)}:{port}/{'en/' if language == 'en' else ''}"
 
+    accounts = _accounts()
+
     def announce() -> None:
         if args.json:
-            print_json({"address": address, **data})
+            print_json({"address": address, **data, "users": accounts})
         else:
             print(f"Ditan: {address}")
             print(in_language(NO_SIGN_IN, language))
+            for line in _account_lines(accounts, language):
+                print(line)
         sys.stdout.flush()
 
     serve(args.host, port, announce)
@@ -110,6 +126,36 @@ def _prepare_environment(host: str) -> None:
     if host not in LOCAL_HOSTS and "DITAN_ALLOWED_HOSTS" not in os.environ:
         names = (*LOCAL_HOSTS, host, socket.gethostname())
         os.environ["DITAN_ALLOWED_HOSTS"] = ",".join(_in_address(name) for name in names)
+
+
+def _code() -> CommandResult:
+    """The present code of the second factor that all demonstration accounts share."""
+    import django
+
+    _prepare_environment("localhost")
+    django.setup()
+    from ditan.site.demonstration import demo_code
+
+    return CommandResult({"code": demo_code()}, demo_code())
+
+
+def _accounts() -> list[dict[str, str]]:
+    from ditan.site.demonstration import accounts_shown
+
+    return [
+        {"username": one.username, "name": one.name, "house_zh": one.house_zh, "house_en": one.house_en}
+        for one in accounts_shown()
+    ]
+
+
+def _account_lines(accounts: list[dict[str, str]], language: Language) -> Iterator[str]:
+    """Who may be tried; nothing where the demonstration city is not here."""
+    from ditan.site.demonstration import demo_password
+
+    if accounts:
+        yield in_language(ACCOUNTS, language).format(password=demo_password())
+    for one in accounts:
+        yield f"  {one['username']:<16}{one['name']}  {one[f'house_{language}']}"
 
 
 def _build(data: Path | None, language: Language) -> "World":

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import yaml
 from django.conf import settings
+from django.db import transaction
 
 from ditan.core import balance as core_balance
 from ditan.core.balance.model import Balance as Table
@@ -23,6 +24,8 @@ from ditan.domains.inventory.services import Options, comparison_keep, inventory
 from ditan.domains.places.services import places_load
 from ditan.domains.statistics.models import ActivityTable
 from ditan.domains.statistics.services import activity_import, balance_keep
+from ditan.site.demonstration.houses import city_build, city_is_free, told_in
+from ditan.site.demonstration.rounds import rounds_play
 
 DEMO_YEAR = 2007
 SOURCE = "中国能源统计年鉴 2008，地区能源平衡表（实物量）"
@@ -45,6 +48,7 @@ class World:
     activities: int = 0
     inventories: int = 0
     compared: int = 0
+    filings: int = 0
     has_data: bool = True
     problems: list[Problem] = field(default_factory=list)
 
@@ -75,19 +79,39 @@ def build_world(data: Path | None = None, progress: Progress = no_progress) -> W
     for number, file in enumerate(published_files(folder), start=1):
         progress("comparison", number, 1)
         world.compared += _compare(file, inventories)
+    if data is None and world.has_data:
+        progress("city", 0, 1)
+        world.filings = _city()
     return world
+
+
+@transaction.atomic
+def _city() -> int:
+    """The fictional city with its people and filings, whole or not at all; once, and never beside real houses."""
+    if not city_is_free():
+        return 0
+    return rounds_play(city_build())
 
 
 def _compile(table: Table, source: str, activity: ActivityTable | None) -> list[Inventory]:
     """The inventories of a table under every edition; a whole inventory also under the other GWP sets in use."""
     kept = balance_keep(table, source=source)
     editions = load().editions
+    if vocabulary.places()[table.place].level == "county":
+        editions = {name: editions[name] for name in _editions_of(table)}
     made = [inventory_compile(kept, Options(edition=edition), activity) for edition in editions]
     if activity is not None:
         default = load().default_edition
         others = sorted({edition.gwp for edition in editions.values()} - {default.gwp})
         made += [inventory_compile(kept, Options(edition=default.id, gwp=gwp), activity) for gwp in others]
     return made
+
+
+def _editions_of(table: Table) -> list[str]:
+    """Counties are compiled under the default edition, and the one that restates under its own as well."""
+    told = told_in("rounds")["restatement"]
+    is_restated = table.place == told_in("houses")["houses"][told["house"]]["place"]
+    return [load().default_edition.id, *([told["edition"]] if is_restated else [])]
 
 
 def _activity(folder: Path, file: Path) -> ActivityTable | None:
