@@ -32,7 +32,8 @@ class Sealing:
     `template` shows the sealed content with `context(version, content)`; `release(content)` names the library release
     of the result; `total_micro_t(content)` is the figure of lists; `bridge(before, after, causes)` splits the change
     from a version to a content; `propose(filing)` gives a cause and a reason for each difference; `verify(version,
-    content)` recomputes what the content came from; `on_seal(version)` registers what it rests on.
+    content)` recomputes what the content came from; `on_seal(version)` registers what it rests on. `name(path)` is what
+    people call a field of the kind; `is_detail(path)` tells hashes and ranges, which follow from the rest.
     """
 
     template: str
@@ -43,6 +44,8 @@ class Sealing:
     propose: Callable[[Filing], Causes]
     verify: Callable[[Version, Any], Sequence[Problem]]
     on_seal: Callable[[Version], None]
+    name: Callable[[str], str]
+    is_detail: Callable[[str], bool]
 
 
 _known: dict[str, Sealing] = {}

@@ -74,7 +74,7 @@ def _page(
 ) -> HttpResponse:
     reach = reach_of_request(request)
     found = differences_of(filing)
-    lines = diff_lines(found)
+    lines = diff_lines(version.workflow, found)
     for at, line in enumerate(lines):
         line["at"] = at
         line["typed_cause"] = request.POST.get(f"cause-{at}", line["cause_id"])
@@ -88,6 +88,7 @@ def _page(
         "version": version,
         "state": workflow(filing.workflow).states[filing.state],
         "differences": lines,
+        "has_details": any(line["is_detail"] for line in lines),
         "more": max(0, len(found) - SHOWN),
         "unexplained": without_cause(found),
         "fall": fall_of(version, filing.content, causes),

@@ -1,15 +1,18 @@
 """What a restatement changed, for pages: the fields side by side, and the waterfall by cause."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ditan.core.casework.restating import CAUSE_NAMES, Difference
 from ditan.domains.filings.models import Version
+from ditan.domains.filings.screens.fields import field_name, field_spoken
 from ditan.domains.filings.sealings import Bridge, sealing_of
 from ditan.domains.web.numbers import emissions_text, page_language, percent_text
 
 MICRO = "_micro_t"
+HASH = re.compile(r"[0-9a-f]{64}")
 SHOWN = 200
 
 
@@ -37,26 +40,34 @@ class Fall:
     share: str
 
 
-def diff_lines(found: Sequence[Difference]) -> list[dict[str, Any]]:
-    """The differing fields for the table: path, before, after, change, share, cause, reason."""
-    language = page_language()
+def diff_lines(workflow_id: str, found: Sequence[Difference]) -> list[dict[str, Any]]:
+    """The differing fields for the table, by the names people know: before, after, change, share, cause, reason.
+
+    `is_detail`: hashes, ranges and releases, which follow from the rest.
+    """
+    sealing = sealing_of(workflow_id)
     return [
         {
             "path": one.path,
-            "name": one.path.strip("/").replace("~1", "/").replace("/", " › "),
-            "before": _shown(one.path, one.before),
-            "after": _shown(one.path, one.after),
-            "change": "" if one.change is None else _shown(one.path, one.change, sign=True),
-            "direction": "" if not one.change else "up" if one.change > 0 else "down",
-            "share": percent_text(one.change / abs(one.before), 2, sign=True)
-            if one.change is not None and one.before
-            else "",
-            "cause": CAUSE_NAMES[one.cause][language == "en"] if one.cause else "",
+            "name": field_name(workflow_id, one.path),
+            "is_detail": sealing is not None and sealing.is_detail(one.path.strip("/")),
+            "before": field_spoken(workflow_id, one.path, one.before) or _shown(one.path, one.before),
+            "after": field_spoken(workflow_id, one.path, one.after) or _shown(one.path, one.after),
+            **_change(one),
+            "cause": CAUSE_NAMES[one.cause][page_language() == "en"] if one.cause else "",
             "cause_id": one.cause or "",
             "reason": one.reason,
         }
         for one in found[:SHOWN]
     ]
+
+
+def _change(one: Difference) -> dict[str, str]:
+    if one.change is None:
+        return {"change": "", "direction": "", "share": ""}
+    direction = "" if not one.change else "up" if one.change > 0 else "down"
+    share = percent_text(one.change / abs(one.before), 2, sign=True) if one.before else ""
+    return {"change": _shown(one.path, one.change, sign=True), "direction": direction, "share": share}
 
 
 def stored_differences(version: Version) -> list[Difference]:
@@ -110,5 +121,7 @@ def _shown(path: str, value: Any, *, sign: bool = False) -> str:
     if isinstance(value, int) and not isinstance(value, bool) and (MICRO in path or "/gases/" in path):
         return emissions_text(value, sign=sign)
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return f"{value:+,}".replace("-", "−") if sign else f"{value:,}".replace("-", "−")
-    return str(value)[:120]
+        # Twelve digits: what a person typed, without the dust of the difference of two binary numbers.
+        text = f"{value:+,.12g}" if sign else f"{value:,.12g}"
+        return text.replace("-", "−")
+    return f"{value[:12]}…" if isinstance(value, str) and HASH.fullmatch(value) else str(value)[:120]

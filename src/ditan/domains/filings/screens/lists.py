@@ -66,6 +66,7 @@ def list_page(request: HttpRequest) -> HttpResponse:
         "sort": sort,
         "direction": direction,
         "is_filtered": bool(asked.workflow or asked.period or asked.stage or asked.below or asked.term),
+        "sees_places": bool(by.intervals("see")),
         "may_open_round": any("urge" in grant.house_verbs for grant in by.grants),
     }
     return render(request, "filings/list.html", context)

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_POST
 
 from ditan.core.casework import workflows
 from ditan.core.errors import Problem, Refused
-from ditan.core.forms import form
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.differences import sealed_content
 from ditan.domains.filings.models import Version
 from ditan.domains.filings.proving import version_proof
 from ditan.domains.filings.screens.asking import reach_of_request, said
 from ditan.domains.filings.screens.explaining import diff_lines, fall_of, stored_differences
+from ditan.domains.filings.screens.fields import form_lines
 from ditan.domains.filings.sealings import sealing_of
 from ditan.domains.filings.selectors import edge_list, evidence_list, version_get, version_series
 from ditan.domains.filings.services import edge_settle, version_restate
@@ -102,6 +102,7 @@ def _page(
     content = sealed_content(version)
     sealing = sealing_of(version.workflow)
     series = version_series(version, reach)
+    lines = diff_lines(version.workflow, stored_differences(version))
     edges = Paginator(edge_list(version, reach), EDGES_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "version": version,
@@ -110,11 +111,12 @@ def _page(
         "is_inside": reach.covers(version.place),
         "series": series,
         "newest": series[-1],
-        "form_lines": form_lines(version, content),
+        "form_lines": form_lines(version.workflow, content),
         "kind": sealing.context(version, content) if sealing is not None else {},
         "kind_template": sealing.template if sealing is not None else "",
         "evidence": list(evidence_list(version.filing, reach)),
-        "differences": diff_lines(stored_differences(version)),
+        "differences": lines,
+        "has_details": any(line["is_detail"] for line in lines),
         "fall": _fall(version, content),
         "page_obj": edges,
         "obstacle": _obstacle(version, reach, series[-1]),
@@ -140,27 +142,3 @@ def _obstacle(version: Version, reach: Reach, newest: Version) -> dict[str, Any]
     party = version.filing.parties.filter(side=FILER).select_related("organisation__place").first()
     missing = reach.missing("draft", organisation=party.organisation) if party is not None else None
     return missing.as_json(page_language()) if missing is not None else None
-
-
-def form_lines(version: Version, content: Any) -> list[dict[str, Any]]:
-    """The sealed fields of the form, by the names that its form has; fields of the kind are shown by the kind."""
-    flow, language = workflows().get(version.workflow), page_language()
-    known = form(flow.form).fields if flow is not None and flow.form else {}
-    kind = flow.content if flow is not None else ""
-    lines: list[dict[str, Any]] = []
-    for name, value in content.items() if isinstance(content, dict) else ():
-        if name == kind:
-            continue
-        field = known.get(name)
-        title = str(getattr(field.cell, f"name_{language}", name)) if field is not None else str(name)
-        lines += _leaves(title, value)
-    return lines
-
-
-def _leaves(title: str, value: Any) -> list[dict[str, Any]]:
-    """A value, or the parts of a table, one a line."""
-    if isinstance(value, dict):
-        return [line for key, part in value.items() for line in _leaves(f"{title} › {key}", part)]
-    if isinstance(value, list):
-        return [line for at, part in enumerate(value, 1) for line in _leaves(f"{title} › {at}", part)]
-    return [{"name": title, "value": value}]

@@ -10,6 +10,7 @@ from ditan.domains.filings.sealings import Sealing
 from ditan.domains.inventory.filing.causes import bridge_of, causes_proposed
 from ditan.domains.inventory.filing.checking import inventory_problems
 from ditan.domains.inventory.filing.dependents import dependents_register
+from ditan.domains.inventory.filing.naming import field_name_of, is_detail
 from ditan.domains.inventory.filing.page import filing_context, inventory_prepared, version_context
 from ditan.domains.inventory.filing.proving import version_problems
 from ditan.domains.inventory.filing.said import told_of
@@ -37,5 +38,7 @@ def register() -> None:
             propose=causes_proposed,
             verify=version_problems,
             on_seal=dependents_register,
+            name=field_name_of,
+            is_detail=is_detail,
         ),
     )
