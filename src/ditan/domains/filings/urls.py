@@ -5,6 +5,7 @@ from django.urls import path
 from ditan.domains.filings.screens.board import board_page, board_workbook, expected_open_page
 from ditan.domains.filings.screens.desk import calendar_page, desk_page
 from ditan.domains.filings.screens.differences import differences_page
+from ditan.domains.filings.screens.enterprises import enterprises_page, enterprises_workbook
 from ditan.domains.filings.screens.evidence import evidence_add_page, evidence_archive_page, evidence_page
 from ditan.domains.filings.screens.filing import filing
 from ditan.domains.filings.screens.filing_acts import filing_act_page
@@ -38,6 +39,8 @@ urlpatterns = [
     path("filings/<int:pk>/evidence/all.zip", evidence_archive_page, name="evidence_archive"),
     path("filings/<int:pk>/evidence/<int:use>/", evidence_page, name="evidence"),
     path("filings/<int:pk>/differences/", differences_page, name="differences"),
+    path("filings/enterprises/", enterprises_page, name="enterprises"),
+    path("filings/enterprises/export.xlsx", enterprises_workbook, name="enterprises_workbook"),
     path("filings/sealed/", sealed_page, name="sealed"),
     path("filings/sealed/export.xlsx", sealed_workbook_page, name="sealed_workbook"),
     path("filings/versions/<int:pk>/", version_page, name="version"),
