@@ -22,6 +22,7 @@ from ditan.domains.filings.signs import SIGNS
 YEARS = range(2000, 2101)
 ENTRIES_SHOWN = 8
 VERSIONS_SHOWN = 8
+LATER_SHOWN = 8  # the rest is folded: what is not urgent does not push the calendar away
 URGENCY_WORDS = {
     "overdue": (_("逾期"), "triangle", "bad"),
     "soon": (_("三日内"), "clock", "warn"),
@@ -95,7 +96,18 @@ def _grouped(tasks: Iterable[Task]) -> list[dict[str, Any]]:
         members = [task for task in listed if task.urgency == urgency]
         if members:
             word, symbol, ink = URGENCY_WORDS[urgency]
-            groups.append({"id": urgency, "word": word, "symbol": symbol, "ink": ink, "tasks": members})
+            shown = len(members) if urgency != "later" else LATER_SHOWN
+            groups.append(
+                {
+                    "id": urgency,
+                    "word": word,
+                    "symbol": symbol,
+                    "ink": ink,
+                    "count": len(members),
+                    "tasks": members[:shown],
+                    "rest": members[shown:],
+                }
+            )
     return groups
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from ditan.core.casework import workflow
 from ditan.domains.filings.models import Filing
+from ditan.domains.filings.screens.fields import field_name
 from ditan.domains.filings.selectors.board import BoardCell, BoardRow
 from ditan.domains.filings.signs import SIGNS
 from ditan.domains.web.names import name_of
@@ -110,3 +111,9 @@ def _face(name: str, left: int | None, returns: int, urges: int, language: str) 
     label = " · ".join(str(part) for part in told)
     small = format_html("<small>{}</small>", number) if number else ""
     return format_html('<span class="ink-{}">{}{}</span>', sign.ink, icon(sign.symbol, label=label), small)
+
+
+@register.filter
+def field_of(path: str, workflow_id: str) -> str:
+    """The name of a field of a filing's content: `{{ finding.field|field_of:filing.workflow }}`."""
+    return field_name(workflow_id, path)
