@@ -2,21 +2,27 @@
 
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
-from ninja.errors import HttpError, ValidationError
+from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 import ditan
 from ditan.core.errors import Problem, Refused, Where
-from ditan.core.errors.base import Language
 from ditan.core.errors.library import LibraryDocumentUnknown, LibraryEditionUnknown, LibraryParameterUnknown
+from ditan.core.errors.tokens import BodyTooLarge, WhoMissing
 from ditan.core.errors.web import RequestInvalid
+from ditan.domains.web.refusals import refusal
 from ditan.site.discovery import domain_modules
 
 DESCRIPTION = (
-    "Ditan 低碳: provinces, energy balances, inventories whose every number opens, and the parameter library. "
-    "Reading needs no sign-in. Errors have one shape: `problems`, each with severity, code, where, message, "
-    "expected and remedy; `?language=en` or `Accept-Language` chooses their language (Chinese by default)."
+    "Ditan 低碳: provinces, energy balances, inventories whose every number opens, and the parameter library; filings, "
+    "sealed versions, the audit trail and notices. What is published is read without sign-in; the rest is for people and "
+    "their programs: `Authorization: Bearer` with a token of /account/tokens/. Every writing request may carry an "
+    "`Idempotency-Key`: sent again with it, the request is answered the same and done once. Errors have one shape: "
+    "`problems`, each with severity, code, where, message, expected and remedy; `?language=en` or `Accept-Language` "
+    "chooses their language (Chinese by default)."
 )
 
 NAMES_UNKNOWN = (LibraryParameterUnknown, LibraryEditionUnknown, LibraryDocumentUnknown)
@@ -30,14 +36,6 @@ api = NinjaAPI(
 )
 for _module in domain_modules("api"):
     api.add_router("", _module.router)
-
-
-def refusal(request: HttpRequest, problems: list[Problem], status: int) -> HttpResponse:
-    """All problems at once, in the language that was asked for."""
-    wanted = request.GET.get("language") or request.headers.get("Accept-Language", "zh")
-    language: Language = "en" if wanted.lower().startswith("en") else "zh"
-    body = {"problems": [problem.as_json(language) for problem in problems]}
-    return api.create_response(request, body, status=status)
 
 
 @api.exception_handler(Refused)
@@ -63,6 +61,16 @@ def _on_invalid(request: HttpRequest, error: Any) -> HttpResponse:
         for found in error.errors
     ]
     return refusal(request, list(problems), 422)
+
+
+@api.exception_handler(AuthenticationError)
+def _on_nobody(request: HttpRequest, error: Any) -> HttpResponse:
+    return refusal(request, [WhoMissing(address="/account/tokens/")], 401)
+
+
+@api.exception_handler(RequestDataTooBig)
+def _on_too_large(request: HttpRequest, error: Any) -> HttpResponse:
+    return refusal(request, [BodyTooLarge(most=settings.DATA_UPLOAD_MAX_MEMORY_SIZE)], 413)
 
 
 @api.exception_handler(HttpError)

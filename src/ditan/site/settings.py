@@ -8,6 +8,7 @@ DITAN_HTTPS           1: cookies for https only, redirect, HSTS
 DITAN_MAIL            smtp://user:password@host:port or smtps://… (default: no e-mail is sent)
 DITAN_MAIL_FROM       the sender of letters
 DITAN_SITE_ADDRESS    https://host, for links in letters
+DITAN_REQUESTS_A_MINUTE  how many requests of one token the API answers in a minute (default 600)
 DITAN_DEBUG           1: error pages for developers; never on a server
 """
 
@@ -60,6 +61,9 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "ditan.domains.accounts.middleware.ReachMiddleware",
+    "ditan.site.one_shape.OneShapeMiddleware",
+    "ditan.domains.tokens.middleware.TokenMiddleware",
+    "ditan.domains.tokens.middleware.IdempotencyMiddleware",
     "ditan.domains.web.middleware.ProblemMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -210,6 +214,7 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS_ONLY else 0
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS_ONLY else None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DITAN_REQUESTS_A_MINUTE = int(os.environ.get("DITAN_REQUESTS_A_MINUTE") or 600)  # of one token
 
 LOGGING = {
     "version": 1,
