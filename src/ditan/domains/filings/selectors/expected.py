@@ -49,7 +49,9 @@ def expected_summary(by: Reach) -> ExpectedSummary:
     expected = Expectation.objects.filter(receiver__in=by.houses("urge"))
     rows = list(expected.order_by().values_list("pk", "workflow", "period", "slot", "due_day"))
     found = Filing.objects.filter(slot__in=expected.order_by().values("slot")).order_by()
-    filings = {slot: (pk, *rest) for slot, pk, *rest in found.values_list("slot", "pk", "state", "due_day")}
+    filings: dict[str | None, tuple[int, str, date | None]] = {
+        slot: (pk, state, day) for slot, pk, state, day in found.values_list("slot", "pk", "state", "due_day")
+    }
     last = _corrections(expected)
     counts: dict[Standing, int] = {}
     late: list[tuple[int, date]] = []
