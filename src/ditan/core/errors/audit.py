@@ -97,3 +97,29 @@ class AuditExportFolderMissing(Problem):
     zh: ClassVar[Wording] = Wording(
         "没有文件夹 {folder}，留痕无处可写", "已有的文件夹", "新建该文件夹，或换一个"
     )
+
+
+class AuditDayUnreadable(Problem):
+    """ "{found}" is no day.
+
+    Expected: a day such as 2026-03-31.
+
+    Remedy: Correct it, or leave it empty.
+    """
+
+    code: ClassVar[str] = "audit_day_unreadable"
+    zh: ClassVar[Wording] = Wording("“{found}”不是日期", "形如 2026-03-31 的日期", "改正，或留空")
+
+
+class AuditExportTooLong(Problem):
+    """{count} entries do not fit in one sheet.
+
+    Expected: at most {most} entries.
+
+    Remedy: Narrow the days, or export as CSV or JSON lines, which have no limit.
+    """
+
+    code: ClassVar[str] = "audit_export_too_long"
+    zh: ClassVar[Wording] = Wording(
+        "{count} 条留痕，一张工作表放不下", "不超过 {most} 条", "缩短起止日期，或改导出 CSV、JSON 行"
+    )

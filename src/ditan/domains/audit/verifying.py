@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from ditan.core.errors import Problem
 from ditan.core.errors.audit import (
@@ -12,8 +13,10 @@ from ditan.core.errors.audit import (
 )
 from ditan.domains.audit.chain import GENESIS, entry_hash
 from ditan.domains.audit.models import Entry
+from ditan.domains.audit.services import entry_add
 
 READ_AT_ONCE = 2000
+MOST_NOTED = 20  # problems written out in the entry of a verification
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,21 @@ def chain_verify(noted: ChainHead | None = None) -> ChainReport:
             AuditHeadDiffers(sequence=noted.sequence, expected_hash=noted.hash, found_hash=noted_hash)
         )
     return ChainReport(read, head, tuple(problems))
+
+
+def verification_note(actor: Any) -> ChainReport:
+    """Read the chain and write down, as an entry about the newest one, who did so and with what result."""
+    report = chain_verify()
+    newest = Entry.objects.order_by("-sequence").first()
+    if newest is not None:
+        result = {
+            "entries": report.entries,
+            "head": str(report.head),
+            "problems": [problem.as_json("zh")["message"] for problem in report.problems[:MOST_NOTED]],
+            "problem_count": len(report.problems),
+        }
+        entry_add("chain.verify", newest, None, result, actor)
+    return report
 
 
 def _problems_of(entry: Entry, before: ChainHead) -> Iterator[Problem]:
