@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ditan.site.state import database_settings, home_folder, secret_key
+from ditan.site.state import database_settings, home_folder, proxy_count, secret_key
 
 
 def test_the_secret_key_is_made_once_and_readable_by_its_owner_only(tmp_path: Path) -> None:
@@ -51,3 +51,14 @@ def test_postgresql_by_address_with_port_and_by_socket(tmp_path: Path) -> None:
 def test_another_kind_of_database_is_refused_with_what_is_expected(tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match=r"DATABASE_URL begins with 'mysql'. Expected postgresql://"):
         database_settings(tmp_path, {"DATABASE_URL": "mysql://x"})
+
+
+def test_proxies_are_counted_and_a_wrong_count_stops_the_start() -> None:
+    assert [proxy_count({}), proxy_count({"DITAN_PROXIES": ""}), proxy_count({"DITAN_PROXIES": "2"})] == [
+        0,
+        0,
+        2,
+    ]
+    for wrong in ("yes", "-1", "10", "１"):
+        with pytest.raises(SystemExit, match="DITAN_PROXIES"):
+            proxy_count({"DITAN_PROXIES": wrong})

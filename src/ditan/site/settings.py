@@ -9,6 +9,7 @@ DITAN_MAIL            smtp://user:password@host:port or smtps://… (default: no
 DITAN_MAIL_FROM       the sender of letters
 DITAN_SITE_ADDRESS    https://host, for links in letters
 DITAN_REQUESTS_A_MINUTE  how many requests of one token the API answers in a minute (default 600)
+DITAN_PROXIES         how many proxies of ours stand in front (default 0): from them the client's address is taken
 DITAN_DEBUG           1: error pages for developers; never on a server
 """
 
@@ -163,9 +164,11 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_CALLABLE = "ditan.domains.accounts.locking.counted_name"
 AXES_LOCKOUT_CALLABLE = "ditan.domains.accounts.screens.locked.locked"
 AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "ditan.domains.accounts.addresses.client_address"
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 DITAN_DEMO_CODE_STEP_S = 30
+DITAN_PROXIES = state.proxy_count(os.environ)
 DITAN_SITTING_IDLE_S = 30 * 60
 DITAN_SITTING_LONGEST_S = 12 * 3600
 DITAN_SITTINGS_AT_ONCE = 3

@@ -79,6 +79,17 @@ def secret_key(home: Path, environment: Mapping[str, str]) -> str:
     return file.read_text("utf-8").strip()
 
 
+def proxy_count(environment: Mapping[str, str]) -> int:
+    """DITAN_PROXIES: how many proxies of this installation stand in front of the server; none if it is not given."""
+    given = environment.get("DITAN_PROXIES", "") or "0"
+    if not (given.isascii() and given.isdigit() and len(given) == 1):
+        raise SystemExit(
+            f"DITAN_PROXIES is {given!r}. Expected how many proxies of yours stand in front of the server, 0 to 9. "
+            "Correct it, or leave it empty where browsers reach the server without a proxy."
+        )
+    return int(given)
+
+
 def database_settings(home: Path, environment: Mapping[str, str]) -> dict[str, Any]:
     """Django's settings of the default database: PostgreSQL by DATABASE_URL, else the embedded SQLite."""
     address = environment.get("DATABASE_URL", "")

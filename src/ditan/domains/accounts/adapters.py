@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ditan.domains.accounts import sittings
+from ditan.domains.accounts.addresses import client_address
 from ditan.domains.accounts.scope import reach_of
 from ditan.domains.accounts.vocabulary import vocabulary
 
@@ -38,6 +39,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never: see `services.invitations`."""
         return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The address by which attempts are counted, the same for axes: see `addresses`."""
+        return client_address(request)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Wrong passwords are counted by axes, in the database and so across processes; not here a second time."""

@@ -21,7 +21,8 @@ class AccountsConfig(AppConfig):
     )
 
     def ready(self) -> None:
-        """Sittings begin and end with the sign-in."""
-        from ditan.domains.accounts import sittings
+        """Sittings begin and end with the sign-in; what happens at the door is announced."""
+        from ditan.domains.accounts import signing, sittings
 
         sittings.connect()
+        signing.connect()

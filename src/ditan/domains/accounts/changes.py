@@ -12,7 +12,8 @@ from django.forms.models import model_to_dict
 
 from ditan.domains.accounts.scope import Reach
 
-# Sent with: action, obj, before, after (mappings or None), actor (Person or None: the installation), reason.
+# Sent with: action, obj, before, after (mappings or None), actor (Person or None: the installation), reason,
+# and where the row itself does not say where it belongs, place.
 change_made = Signal()
 SECRETS = {"password", "token_hash", "session_key"}
 

@@ -7,6 +7,7 @@ from django.db.models import Model
 
 from ditan.domains.audit.guards import guards_install
 from ditan.domains.audit.services import entry_add
+from ditan.domains.places.models import Place
 
 
 def guards_restored(sender: Any, using: str, **_: Any) -> None:
@@ -14,7 +15,7 @@ def guards_restored(sender: Any, using: str, **_: Any) -> None:
     guards_install(connections[using])
 
 
-def change_written(
+def change_written(  # noqa: PLR0913 - the words of the signal
     sender: Any,
     *,
     action: str,
@@ -23,7 +24,8 @@ def change_written(
     after: dict[str, Any] | None,
     actor: Any,
     reason: str,
+    place: Place | None = None,
     **_: Any,
 ) -> None:
     """A change that a domain below announced becomes an entry, in the transaction of the change."""
-    entry_add(action, obj, before, after, actor, reason)
+    entry_add(action, obj, before, after, actor, reason, place=place)
