@@ -475,3 +475,27 @@ class RolePowerUnknown(Problem):
         "organisations/powers.yaml 或 workflows/vocabulary/verbs.yaml 中的职权",
         "改正该词",
     )
+
+
+class PeopleDayUnreadable(Problem):
+    """ "{found}" is no day.
+
+    Expected: a day such as 2026-03-31.
+
+    Remedy: Correct it.
+    """
+
+    code: ClassVar[str] = "people_day_unreadable"
+    zh: ClassVar[Wording] = Wording("“{found}”不是日期", "形如 2026-03-31 的日期", "改正")
+
+
+class OrganisationNameMissing(Problem):
+    """The organisation has no Chinese name.
+
+    Expected: the name on its seal.
+
+    Remedy: Type it.
+    """
+
+    code: ClassVar[str] = "organisation_name_missing"
+    zh: ClassVar[Wording] = Wording("没有写单位名称", "公章上的名称", "填写名称")

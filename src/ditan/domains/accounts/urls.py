@@ -7,14 +7,22 @@ from allauth.mfa.totp import views as totp
 from django.urls import include, path
 
 from ditan.domains.accounts.screens.account import me
+from ditan.domains.accounts.screens.delegations import delegation_end, delegations
+from ditan.domains.accounts.screens.duties import duties, duties_export
 from ditan.domains.accounts.screens.invitation import invitation
 from ditan.domains.accounts.screens.people import organisations, people
+from ditan.domains.accounts.screens.setting_up import organisation_new
 
 own = [
     path("account/", me, name="me"),
     path("invitations/<str:token>/", invitation, name="invitation"),
     path("people/", organisations, name="organisations"),
     path("people/<int:pk>/", people, name="people"),
+    path("people/new/", organisation_new, name="organisation_new"),
+    path("people/delegations/", delegations, name="delegations"),
+    path("people/delegations/<int:pk>/end/", delegation_end, name="delegation_end"),
+    path("people/duties/", duties, name="duties"),
+    path("people/duties/export.xlsx", duties_export, name="duties_export"),
 ]
 urlpatterns = [
     path("", include((own, "accounts"))),

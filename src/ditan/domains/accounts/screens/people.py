@@ -34,7 +34,15 @@ def organisations(request: HttpRequest) -> HttpResponse:
     found = organisation_list(reach, kind=kind if kind in kinds else "", term=term)
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     lines = [{"organisation": one, "kind": kinds.get(one.kind)} for one in page]
-    context = {"page_obj": page, "lines": lines, "term": term, "kind": kind, "kinds": kinds.values()}
+    context = {
+        "page_obj": page,
+        "lines": lines,
+        "term": term,
+        "kind": kind,
+        "kinds": kinds.values(),
+        "may_organise": bool(reach.intervals("organise")),
+        "sees_places": bool(reach.intervals()),
+    }
     return render(request, "accounts/organisations.html", context)
 
 

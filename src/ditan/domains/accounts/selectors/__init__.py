@@ -4,6 +4,7 @@ from ditan.domains.accounts.selectors.duties import DutyMatrix, duty_matrix
 from ditan.domains.accounts.selectors.groups import LeadingGroup, leading_group_get
 from ditan.domains.accounts.selectors.organisations import organisation_get, organisation_list
 from ditan.domains.accounts.selectors.posts import (
+    delegation_list,
     invitation_list,
     post_get,
     post_list,
@@ -14,6 +15,7 @@ from ditan.domains.accounts.selectors.posts import (
 __all__ = [
     "DutyMatrix",
     "LeadingGroup",
+    "delegation_list",
     "duty_matrix",
     "invitation_list",
     "leading_group_get",

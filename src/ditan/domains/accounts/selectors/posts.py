@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from ditan.domains.accounts.models import Invitation, Organisation, Person, Post
 from ditan.domains.accounts.models.period import valid_on
@@ -20,6 +20,18 @@ def post_list_of(person: Person, day: date) -> QuerySet[Post]:
     """A person's own posts of a day: the hats, with the organisation of each."""
     found = Post.objects.filter(valid_on(day), valid_on(day, "organisation__"), person=person)
     return found.select_related("organisation__place", "delegated_from__person")
+
+
+def delegation_list(reach: Reach) -> list[Post]:
+    """Delegations that have not ended and concern the person: given, held, or where the person may appoint."""
+    found = Post.objects.filter(delegated_from__isnull=False, valid_to__gte=reach.day)
+    mine = found.filter(Q(person=reach.person) | Q(delegated_from__person=reach.person))
+    rows = mine | reach.organisations(found, verb="appoint")
+    return list(
+        rows.select_related("person", "organisation__place", "delegated_from__person").order_by(
+            "valid_from", "pk"
+        )
+    )
 
 
 def post_get(reach: Reach, pk: int) -> Post | None:

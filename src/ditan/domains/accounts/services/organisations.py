@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from ditan.core.errors import Problem, refuse_if
-from ditan.core.errors.accounts import OrganisationDoubled
+from ditan.core.errors.accounts import OrganisationDoubled, OrganisationNameMissing
 from ditan.domains.accounts import rules
 from ditan.domains.accounts.changes import announce, state_of
 from ditan.domains.accounts.models import Invitation, Organisation, Post
@@ -33,6 +33,7 @@ def organisation_add(
     """
     problems: list[Problem] = [
         *_obstacles(by, place),
+        *(() if name_zh else (OrganisationNameMissing(),)),
         *rules.check_kind_at(kind_of(kind), place),
         *_doubled(place, name_zh, code),
     ]

@@ -77,11 +77,15 @@ def post_give(
 
 
 @transaction.atomic
-def post_end(post: Post, *, by: Reach, last_day: date, reason: str) -> Post:
-    """End a post after `last_day`; what was delegated from it ends with it. By its holder or who may appoint."""
+def post_end(post: Post, *, by: Reach, last_day: date, reason: str, is_giver: bool = False) -> Post:
+    """End a post after `last_day`; what was delegated from it ends with it. By its holder or who may appoint.
+
+    Parameters: is_giver – the one who delegated the post takes it back, which is checked here.
+    """
+    given_by_me = is_giver and post.delegated_from is not None and post.delegated_from.person == by.person
     refuse_if(
         [
-            *_not_the_holder(by, post),
+            *(() if given_by_me else _not_the_holder(by, post)),
             *rules.check_period(post.valid_from, last_day),
             *rules.check_not_prolonged(post, last_day),
             *rules.check_reason(reason),
