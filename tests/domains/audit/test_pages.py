@@ -127,6 +127,7 @@ def test_verifying_now_finds_a_tampered_row(houses: Houses) -> None:
     page = signed_in(houses.city_office, "auditor")
     page.post("/audit/verify/")
     assert "完整，无改动" in page.get("/audit/").content.decode()
+    assert Entry.objects.get(action="chain.verify").place is None
     guards_remove(connection)
     with connection.cursor() as cursor:
         cursor.execute(f"UPDATE {Entry._meta.db_table} SET reason = 'x' WHERE sequence = %s", [entry.pk])

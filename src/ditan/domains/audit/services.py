@@ -74,6 +74,8 @@ def _place_of(obj: Model) -> str | None:
     """The code of the place an object is, or belongs to: itself, or through its organisation (as a post does)."""
     if isinstance(obj, Place):
         return str(obj.pk)
+    if isinstance(obj, Entry):  # what is said of the chain belongs to no place
+        return None
     if (code := _code_at(obj)) is not None:
         return code
     organisation = getattr(obj, "organisation", None)

@@ -78,7 +78,7 @@ def _place(request: HttpRequest, reach: Any) -> Place:
     """The place that was asked for, else that of the first post; within what one sees."""
     found = reach.places(Place.objects.all(), field="")
     code = request.GET.get("place", "") or next((grant.place for grant in reach.grants), "")
-    place = found.filter(pk=code.replace("\0", "")).first()
+    place: Place | None = found.filter(pk=code.replace("\0", "")).first()
     if place is None:
         raise Http404
     return place
