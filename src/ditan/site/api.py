@@ -10,6 +10,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 import ditan
 from ditan.core.errors import Problem, Refused, Where
+from ditan.core.errors.casework import WorkflowUnknown
 from ditan.core.errors.library import LibraryDocumentUnknown, LibraryEditionUnknown, LibraryParameterUnknown
 from ditan.core.errors.tokens import BodyTooLarge, WhoMissing
 from ditan.core.errors.web import RequestInvalid
@@ -25,7 +26,7 @@ DESCRIPTION = (
     "chooses their language (Chinese by default)."
 )
 
-NAMES_UNKNOWN = (LibraryParameterUnknown, LibraryEditionUnknown, LibraryDocumentUnknown)
+NAMES_UNKNOWN = (LibraryParameterUnknown, LibraryEditionUnknown, LibraryDocumentUnknown, WorkflowUnknown)
 
 api = NinjaAPI(
     title="Ditan 低碳",

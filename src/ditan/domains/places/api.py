@@ -3,11 +3,12 @@
 from typing import Annotated, Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 from ninja import Query, Router, Schema
 
 from ditan.core.errors.web import NothingThere
-from ditan.domains.places.selectors import place_get, place_list, place_path
-from ditan.domains.web.paging import ERRORS, Limit, Offset, Page, page_of
+from ditan.domains.places.selectors import place_get, place_list, place_list_of, place_path, tree_on
+from ditan.domains.web.paging import ERRORS, Day, Limit, Offset, Page, page_of
 
 router = Router(tags=["places"])
 Code = Annotated[str, Query("", max_length=12)]
@@ -41,6 +42,37 @@ def places(
     ] = "",
 ) -> Any:
     return page_of(place_list(level=level, term=q), limit, offset)
+
+
+class BranchShape(PlaceShape):
+    """A place with the one it belonged to on the day; empty at the top."""
+
+    parent: str
+
+
+@router.get(
+    "/places/tree", response={200: Page[BranchShape], **ERRORS}, summary="Who belonged to whom on a day"
+)
+def tree(
+    request: HttpRequest,
+    limit: Limit,
+    offset: Offset,
+    day: Annotated[Day | None, Query(None, description="Today without")] = None,
+) -> Any:
+    parents = tree_on(day or timezone.localdate()).parents
+    codes = {*parents, *parents.values()}
+    page = page_of(place_list_of(codes), limit, offset)
+    page["items"] = [
+        {
+            "code": found.code,
+            "name_zh": found.name_zh,
+            "name_en": found.name_en,
+            "level": found.level,
+            "parent": parents.get(found.code, ""),
+        }
+        for found in page["items"]
+    ]
+    return page
 
 
 @router.get("/places/{code}", response={200: PlaceDetail, **ERRORS}, summary="One place")

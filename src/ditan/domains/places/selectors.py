@@ -1,5 +1,6 @@
 """Reading places: today's tree by intervals, the tree of any day by its dated parents."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -23,6 +24,11 @@ def place_list(level: str = "", term: str = "") -> QuerySet[Place]:
             Q(name_zh__icontains=term) | Q(name_en__icontains=term) | Q(code__startswith=term)
         )
     return found
+
+
+def place_list_of(codes: Iterable[str]) -> QuerySet[Place]:
+    """The places of some codes, also those that ended, by code."""
+    return Place.objects.filter(pk__in=list(codes)).order_by("code")
 
 
 def place_list_below(place: Place) -> QuerySet[Place]:

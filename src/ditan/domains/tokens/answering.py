@@ -35,11 +35,11 @@ def answer_once(
     """
     if not (0 < len(key) <= LONGEST_KEY and key.isascii() and key.isprintable()):
         return _refused(request, KeyUnreadable(found=len(key), most=LONGEST_KEY))
-    asked, now = request_hash(request), timezone.now()
+    asked, now, person = request_hash(request), timezone.now(), int(request.user.pk or 0)
     with transaction.atomic():
-        IdempotentAnswer.objects.filter(person=request.user, at__lt=now - KEPT).delete()
+        IdempotentAnswer.objects.filter(person_id=person, at__lt=now - KEPT).delete()
         kept, is_new = IdempotentAnswer.objects.get_or_create(
-            person=request.user, key=key, defaults={"request_hash": asked, "at": now}
+            person_id=person, key=key, defaults={"request_hash": asked, "at": now}
         )
         if not is_new:
             if kept.request_hash != asked:
@@ -63,10 +63,10 @@ def request_hash(request: HttpRequest) -> str:
         return found.hexdigest()
     for name in sorted(request.POST):
         found.update(repr((name, request.POST.getlist(name))).encode())
-    for name in sorted(request.FILES):
-        given = request.FILES[name]
-        found.update(repr((name, given.name, given.size)).encode())
-        found.update(_bytes_of(given))
+    for name, files in sorted(request.FILES.lists()):
+        for given in files:
+            found.update(repr((name, given.name, given.size)).encode())
+            found.update(_bytes_of(given))
     return found.hexdigest()
 
 

@@ -1,17 +1,40 @@
 """Pages of the HTTP interface: every list says how many there are and where the page stands."""
 
+import re
 from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Annotated, Any, Generic, TypeVar
 
 from ninja import Field, Path, Query, Schema
+from pydantic import AfterValidator, BeforeValidator
 
 Item = TypeVar("Item")
 MOST = 500
+ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 Limit = Annotated[int, Query(100, ge=1, le=MOST, description="How many to return")]
 Offset = Annotated[int, Query(0, ge=0, le=10_000_000, description="How many to leave out before the first")]
 
+Pk = Annotated[int, Path(ge=1, lt=2**53)]
 Year = Annotated[int, Path(ge=1900, le=2200)]
+
+
+def _without_nul(text: str) -> str:
+    """PostgreSQL has no text that holds the character NUL."""
+    return text.replace("\x00", "")
+
+
+def _as_written(given: Any) -> Any:
+    """A day or a moment is written as ISO 8601; a bare number is neither."""
+    if isinstance(given, str | int | float) and not (isinstance(given, str) and ISO.match(given)):
+        raise ValueError("a day is written 2026-03-31, a moment 2026-03-31T08:00:00+08:00")
+    return given
+
+
+Day = Annotated[date, BeforeValidator(_as_written)]
+Moment = Annotated[datetime, BeforeValidator(_as_written)]
+Words = Annotated[str, AfterValidator(_without_nul), Field(max_length=4000)]
+Short = Annotated[str, AfterValidator(_without_nul), Field(max_length=200)]
 
 
 class Page(Schema, Generic[Item]):
@@ -41,6 +64,8 @@ class Refusal(Schema):
 
 
 ERRORS = {400: Refusal, 404: Refusal, 422: Refusal}
+SHUT_ERRORS = ERRORS | {401: Refusal, 403: Refusal, 429: Refusal}
+WRITE_ERRORS = SHUT_ERRORS | {409: Refusal, 413: Refusal}
 
 
 def page_of(found: Any, limit: int, offset: int) -> dict[str, Any]:

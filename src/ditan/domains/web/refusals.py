@@ -18,4 +18,4 @@ def refusal(request: HttpRequest, problems: Iterable[Problem], status: int) -> J
     """All problems at once."""
     language = language_asked(request)
     body = {"problems": [problem.as_json(language) for problem in problems]}
-    return JsonResponse(body, status=status, json_dumps_params={"ensure_ascii": False})
+    return JsonResponse(body, status=status)

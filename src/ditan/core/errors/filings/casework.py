@@ -70,6 +70,7 @@ class FilingCheckedOut(Problem):
     """
 
     code: ClassVar[str] = "filing_checked_out"
+    http_status: ClassVar[int] = 409
     zh: ClassVar[Wording] = Wording(
         "{person} 从 {since} 起正在编辑“{title}”",
         "同一时间只有一人编辑",
@@ -86,6 +87,7 @@ class FilingChangedMeanwhile(Problem):
     """
 
     code: ClassVar[str] = "filing_changed_meanwhile"
+    http_status: ClassVar[int] = 409
     zh: ClassVar[Wording] = Wording(
         "您打开“{title}”之后，{person} 已于 {saved_at} 保存（您的修订号 {found}，现为 {expected}）",
         "以最新修订为底稿",

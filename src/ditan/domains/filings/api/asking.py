@@ -1,0 +1,55 @@
+"""What the addresses of filings name, found within the reach of whoever asks."""
+
+from types import SimpleNamespace
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse
+
+from ditan.core.errors.web import NothingThere
+from ditan.domains.accounts.scope import Reach
+from ditan.domains.filings.api.shapes import detail_of
+from ditan.domains.filings.models import Filing, Version
+from ditan.domains.filings.selectors import filing_get, moves_possible, version_get
+
+
+def reach_asked(request: HttpRequest) -> Reach:
+    """The reach of whoever asks: of the sitting, or of the token."""
+    found: Reach = request.reach  # type: ignore[attr-defined]
+    return found
+
+
+def filing_asked(request: HttpRequest, pk: int) -> Filing:
+    """The filing in reach. Raises: NothingThere, for one out of reach as well."""
+    found = filing_get(reach_asked(request), pk)
+    if found is None:
+        raise nothing("filing", "事项", pk, "/api/v1/filings")
+    return found
+
+
+def version_asked(request: HttpRequest, pk: int) -> Version:
+    """The version that may be read. Raises: NothingThere."""
+    found = version_get(reach_asked(request), pk)
+    if found is None:
+        raise nothing("version", "封存版本", pk, "/api/v1/versions")
+    return found
+
+
+def row_asked(rows: QuerySet[Any], what: tuple[str, str], pk: Any, list_address: str) -> Any:
+    """The row with the key among those that may be named. Raises: NothingThere."""
+    found: Model | None = rows.filter(pk=pk).first()
+    if found is None:
+        raise nothing(*what, pk, list_address)
+    return found
+
+
+def nothing(what: str, what_zh: str, asked: Any, list_address: str) -> NothingThere:
+    """The refusal for something that is not there, or not for whoever asks."""
+    return NothingThere(what=what, what_zh=what_zh, asked=str(asked), known="id", list_address=list_address)
+
+
+def filing_answer(request: HttpRequest, response: HttpResponse, found: Filing) -> SimpleNamespace:
+    """The filing as it is now, with its revision as the ETag."""
+    found.refresh_from_db()
+    response["ETag"] = f'"{found.revision}"'
+    return detail_of(found, moves_possible(found, reach_asked(request)), request)

@@ -1,0 +1,87 @@
+"""Evidence of a filing: the list, one file, uploading."""
+
+import tempfile
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from django.http import HttpRequest, HttpResponse
+from ninja import File, Form, Schema, Status
+from ninja.files import UploadedFile
+
+from ditan.domains.filings.api.asking import filing_asked, reach_asked, row_asked
+from ditan.domains.filings.api.routing import router
+from ditan.domains.filings.api.shapes import EvidenceShape
+from ditan.domains.filings.screens.filing_form import attachment
+from ditan.domains.filings.selectors import evidence_list
+from ditan.domains.filings.services import evidence_add
+from ditan.domains.filings.storage import evidence_bytes
+from ditan.domains.web.paging import (
+    SHUT_ERRORS,
+    WRITE_ERRORS,
+    Day,
+    Limit,
+    Offset,
+    Page,
+    Pk,
+    Short,
+    Words,
+    page_of,
+)
+
+
+class Uploading(Schema):
+    """What the file is: an attachment, the minutes of a decision, or the signed and stamped page (a move)."""
+
+    purpose: Literal["attachment", "minutes", "stamped_page"] = "attachment"
+    item: Short = ""
+    note: Words = ""
+    dated: Day | None = None
+
+
+@router.get("/filings/{pk}/evidence", response={200: Page[EvidenceShape], **SHUT_ERRORS}, summary="Evidence")
+def evidence(request: HttpRequest, pk: Pk, limit: Limit, offset: Offset) -> Any:
+    return page_of(evidence_list(filing_asked(request, pk), reach_asked(request)), limit, offset)
+
+
+@router.get(
+    "/filings/{pk}/evidence/{use}/file",
+    response={200: None, **SHUT_ERRORS},
+    summary="One piece, as a file",
+    openapi_extra={
+        "responses": {
+            200: {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
+        }
+    },
+)
+def evidence_file(request: HttpRequest, pk: Pk, use: Pk) -> HttpResponse:
+    rows = evidence_list(filing_asked(request, pk), reach_asked(request))
+    piece = row_asked(rows, ("evidence", "材料"), use, f"/api/v1/filings/{pk}/evidence")
+    return attachment(piece.name, piece.evidence.media_type, evidence_bytes(piece.evidence_id))
+
+
+@router.post("/filings/{pk}/evidence", response={201: EvidenceShape, **WRITE_ERRORS}, summary="Upload a file")
+def upload(
+    request: HttpRequest,
+    pk: Pk,
+    file: Annotated[UploadedFile, File(...)],
+    given: Annotated[Uploading, Form()],
+) -> Any:
+    """Its content decides what it is. A stamped page makes the move that belongs to it."""
+    found = filing_asked(request, pk)
+    with tempfile.NamedTemporaryFile(prefix="ditan-upload-") as kept:
+        for piece in file.chunks():
+            kept.write(piece)
+        kept.flush()
+        return Status(
+            201,
+            evidence_add(
+                found,
+                Path(kept.name),
+                str(file.name).replace("\x00", ""),
+                reach_asked(request),
+                item=given.item[:120],
+                purpose=given.purpose,
+                note=given.note,
+                dated=given.dated,
+            ),
+        )

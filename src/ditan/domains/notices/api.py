@@ -1,0 +1,46 @@
+"""Notices over HTTP: everybody their own."""
+
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from django.http import HttpRequest
+from ninja import Query, Router, Schema
+
+from ditan.domains.notices.models import Notice
+from ditan.domains.notices.selectors import notice_list
+from ditan.domains.web.paging import SHUT_ERRORS, Limit, Offset, Page, page_of
+from ditan.domains.web.signing import SIGNED_IN
+
+router = Router(tags=["notices"], auth=SIGNED_IN)
+
+
+class NoticeShape(Schema):
+    """What one is told of one event; `address` is the page on which to act."""
+
+    id: int
+    kind: str
+    subject_zh: str
+    subject_en: str
+    words: str
+    by_name: str
+    address: str
+    place: str | None
+    due_day: date | None
+    made_at: datetime
+    read_at: datetime | None
+
+    @staticmethod
+    def resolve_place(found: Notice) -> str | None:
+        return found.place_id
+
+
+@router.get("/notices", response={200: Page[NoticeShape], **SHUT_ERRORS}, summary="One's own notices")
+def notices(
+    request: HttpRequest,
+    limit: Limit,
+    offset: Offset,
+    kind: Annotated[str, Query("", max_length=40)] = "",
+    unread: Annotated[bool, Query(False, description="Only what was not read")] = False,
+) -> Any:
+    """Unread first, then the newest first. A token sees the notices of its person."""
+    return page_of(notice_list(request.reach, kind, is_unread=unread), limit, offset)  # type: ignore[attr-defined]
