@@ -1,7 +1,9 @@
 """The HTTP interface: the same numbers as the pages, pages of lists, one shape of errors, and its own description."""
 
 import json
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import schemathesis
@@ -189,3 +191,14 @@ def test_the_numbers_are_those_of_the_database(client: Client) -> None:
     item = fetch(client, f"/api/v1/inventories/{YEAR}/{JIANGSU}")
     assert item["energy_co2_t"] == inventory.energy_co2_micro_t / 1e6
     assert item["digest"] == inventory.digest
+
+
+@pytest.mark.parametrize("page", ["api.md", "api.zh.md"])
+def test_the_manual_names_addresses_that_exist(page: str, client: Client, checkout: Path) -> None:
+    described = fetch(client, "/api/v1/openapi.json")["paths"]
+    text = (checkout / "docs" / "how-to" / page).read_text("utf-8")
+    found = re.findall(r"curl (?:-X (\w+) )?(?:[^\n]|\\\n)*?\"\$DITAN(/[^\"?]*)", text)
+    assert len(found) >= 11
+    for method, address in found:
+        named = "/api/v1" + address.replace("/17", "/{pk}").replace("inventory_filing", "{workflow}")
+        assert (method or "GET").lower() in described[named], address

@@ -41,7 +41,8 @@ def test_the_page_makes_a_token_shows_it_once_and_ends_it(client: Client) -> Non
     client.post(f"{PAGE}{token.pk}/revoke/")
     refused = client.get("/api/v1/places", headers={"Authorization": f"Bearer {secret}"})
     assert (refused.status_code, refused.json()["problems"][0]["code"]) == (401, "token_unknown")
-    assert list(Entry.objects.order_by("sequence").values_list("action", flat=True)) == [
+    entries = Entry.objects.filter(action__startswith="token.").order_by("sequence")
+    assert list(entries.values_list("action", flat=True)) == [
         "token.make",
         "token.revoke",
     ]
