@@ -1,5 +1,9 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+from ditan.domains.accounts.shown import with_power
+from ditan.domains.web.modules import Module
 
 
 class AuditConfig(AppConfig):
@@ -7,6 +11,7 @@ class AuditConfig(AppConfig):
 
     name = "ditan.domains.audit"
     label = "audit"
+    modules = (Module(85, _("留痕"), "audit:entries", ("audit:",), with_power("audit")),)
 
     def ready(self) -> None:
         """Guards are put back after every migration; changes below us, in accounts, are written down here."""
