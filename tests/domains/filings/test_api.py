@@ -220,6 +220,17 @@ def test_the_board_and_the_lists_page(ask: Ask, world: World) -> None:
     assert ask("writer", "get", "/notices").json()["count"] == 0
 
 
+def test_lists_and_one_filing_need_few_queries(
+    ask: Ask, world: World, django_assert_max_num_queries: Any
+) -> None:
+    pk, *_ = [world.open(period).pk for period in ("2021", "2022", "2023", "2024", "2025")]
+    ask("writer", "get", "/filings")
+    with django_assert_max_num_queries(8):
+        assert ask("writer", "get", "/filings").json()["count"] == 5
+    with django_assert_max_num_queries(30):
+        assert ask("writer", "get", f"/filings/{pk}").status_code == 200
+
+
 class FilingScope(ScopeCases):
     """A filing of the county's office; opened by somebody of the house."""
 

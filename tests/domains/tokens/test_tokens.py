@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from allauth.account.internal.flows.login import _AUTHENTICATION_METHODS_USER_SESSION_KEY
 from django.conf import LazySettings
 from django.test import Client
 from django.utils import timezone
@@ -145,6 +146,20 @@ def test_too_many_requests_wait_and_are_told_how_long(client: Client, settings: 
     assert 0 < int(refused["Retry-After"]) <= 60
     ApiToken.objects.filter(pk=token.pk).update(minute=0)
     assert client.get("/api/v1/places", headers={"Authorization": f"Bearer {secret}"}).status_code == 200
+
+
+def test_the_page_knows_whether_the_sitting_began_with_a_second_factor(client: Client) -> None:
+    person = officer(make_houses().city_office, "office_director")
+    asked = {"name": "主任的程序", "powers": "read", "expires_on": str(day() + timedelta(days=1))}
+    client.force_login(person, backend=BACKEND)
+    client.post(PAGE, asked)
+    assert ApiToken.objects.get().is_second_factor is False
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": 0}]
+    session[_AUTHENTICATION_METHODS_USER_SESSION_KEY] = str(person.pk)
+    session.save()
+    client.post(PAGE, asked)
+    assert ApiToken.objects.order_by("-pk")[0].is_second_factor is True
 
 
 def test_an_ended_token_and_a_closed_account_are_nobody(client: Client) -> None:
