@@ -22,6 +22,7 @@ from ditan.domains.filings.signs import SIGNS
 YEARS = range(2000, 2101)
 ENTRIES_SHOWN = 8
 VERSIONS_SHOWN = 8
+URGENT_SHOWN, REST_SHOWN = 40, 40
 LATER_SHOWN = 8  # the rest is folded: what is not urgent does not push the calendar away
 URGENCY_WORDS = {
     "overdue": (_("逾期"), "triangle", "bad"),
@@ -96,7 +97,7 @@ def _grouped(tasks: Iterable[Task]) -> list[dict[str, Any]]:
         members = [task for task in listed if task.urgency == urgency]
         if members:
             word, symbol, ink = URGENCY_WORDS[urgency]
-            shown = len(members) if urgency != "later" else LATER_SHOWN
+            shown = LATER_SHOWN if urgency == "later" else URGENT_SHOWN
             groups.append(
                 {
                     "id": urgency,
@@ -105,7 +106,9 @@ def _grouped(tasks: Iterable[Task]) -> list[dict[str, Any]]:
                     "ink": ink,
                     "count": len(members),
                     "tasks": members[:shown],
-                    "rest": members[shown:],
+                    "rest": members[shown : shown + REST_SHOWN],
+                    "rest_count": max(0, len(members) - shown),
+                    "is_more": len(members) > shown + REST_SHOWN,
                 }
             )
     return groups

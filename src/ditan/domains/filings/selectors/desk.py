@@ -35,6 +35,7 @@ Urgency = Literal["overdue", "soon", "week", "later"]
 URGENCIES: tuple[Urgency, ...] = ("overdue", "soon", "week", "later")
 # Steps that are never the one next: they end, hold up, or merely ask.
 ASIDE = frozenset(("urge", "withdraw", "cancel", "hand_on", "return", "stamp", "countersign"))
+RESTING_MOST = 30
 MOST = 200
 
 
@@ -78,15 +79,13 @@ def task_list(by: Reach) -> list[Task]:
 def _in_hand(by: Reach) -> list[Task]:
     """Filings in the hands of an own house, with a step that the person may make."""
     parties = _own_parties(by)
-    open_states = states_at(
-        "writing", "returned", "filed", "examining", "countersigning", "accepted", "sealed"
-    )
-    found = (
-        Filing.objects.filter(pk__in=parties)
-        .filter(in_states(open_states))
-        .select_related("place", "organisation")
-        .order_by("due_day", "pk")[: MOST * 2]
-    )
+    own_filings = Filing.objects.filter(pk__in=parties).select_related("place", "organisation")
+    waiting = states_at("writing", "returned", "filed", "examining", "countersigning", "accepted")
+    found = [
+        *own_filings.filter(in_states(waiting)).order_by("due_day", "pk")[: MOST * 2],
+        # Sealed ones wait for publication or the archive: they never push out what is due.
+        *own_filings.filter(in_states(states_at("sealed"))).order_by("-due_day", "pk")[:RESTING_MOST],
+    ]
     lines = lines_of(found, by.day)
     own = _own_moves(by, lines)
     asked = _asked(by, lines)
@@ -145,11 +144,13 @@ def _is_onward(line: Line, move: Move) -> bool:
 def _own_parties(by: Reach) -> dict[int, dict[str, frozenset[str]]]:
     """The filings on a side of which an own house stands, with the powers held there, by side."""
     found: dict[int, dict[str, frozenset[str]]] = {}
-    parties = Party.objects.filter(organisation__in=by.houses()).select_related("organisation")
+    houses = Organisation.objects.filter(pk__in=by.houses()).select_related("place")
+    powers = {house.pk: by.verbs_in(house) for house in houses}
     still = Filing.objects.filter(pk=OuterRef("filing")).filter(~in_states(states_at("ended")))
-    for party in parties.filter(Exists(still)).order_by("-filing")[: MOST * 10]:
-        sides = found.setdefault(party.filing_id, {})
-        sides[party.side] = sides.get(party.side, frozenset()) | by.verbs_in(party.organisation)
+    parties = Party.objects.filter(Exists(still), organisation__in=powers).order_by("-filing")
+    for filing, side, house in parties.values_list("filing_id", "side", "organisation_id")[: MOST * 10]:
+        sides = found.setdefault(filing, {})
+        sides[side] = sides.get(side, frozenset()) | powers[house]
     return found
 
 

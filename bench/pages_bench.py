@@ -1,0 +1,175 @@
+"""Pages under load: 4 users at once on 100 counties × 10 years, on the real server with two workers.
+
+Each user asks for every page in an order of their own, with a pause of a reader between two pages. What a page says is
+checked first. The floor is `/health/`, which asks the database one thing, asked by the same users in between.
+"""
+
+import json
+import os
+import random
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import quantiles
+from typing import Any
+
+import httpx
+
+from bench.measure import BenchResult, UnequalAnswers
+
+USERS = ("director", "officer", "county", "auditor")
+ROUNDS = 12
+PAUSE_S = (0.2, 0.6)
+PAGE_AT_MOST_S = 0.150
+BOARD_AT_MOST_S = 0.300
+SEED = 20261127
+FLOOR = "/health/"
+START_TIMEOUT_S = 60
+
+
+def run() -> list[BenchResult]:
+    """The 95th percentile of every page, each against its bar."""
+    with tempfile.TemporaryDirectory(prefix="ditan-pages-") as home:
+        world = _world(home)
+        with _server(home) as site:
+            _check(site, world)
+            seconds = _load(site, world)
+    floor = _p95(seconds.pop(FLOOR))
+    results = [BenchResult("pages", FLOOR, "floor", floor, 0.0, None)]
+    for address, all_of in seconds.items():
+        p95, limit = _p95(all_of), BOARD_AT_MOST_S if "board" in address else PAGE_AT_MOST_S
+        bar = f"p95 ≤ {limit:g} s"
+        broken = [bar] if p95 > limit else []
+        results.append(BenchResult("pages", address[:34], "ours", p95, 0.0, p95 / floor, [bar], broken))
+    return results
+
+
+def pages(world: Mapping[str, Any], user: str) -> list[str]:
+    """What a user opens."""
+    year, county = world["year"], world["county"]
+    own = ["/desk/", "/filings/", f"/filings/{world['filing']}/" if user != "county" else "/notices/"]
+    shared = [
+        "/overview/",
+        f"/inventory/{year}/{county}/",
+        f"/inventory/{year}/{county}/whole/",
+        f"/inventory/{year}/{county}/whole/?trace=category.1.all",
+        f"/filings/versions/{world['version']}/",
+        "/filings/sealed/",
+        f"/places/{county}/",
+        "/search/?q=2024",
+        FLOOR,
+    ]
+    office = ["/filings/board/?workflow=inventory_filing", "/notices/", "/people/"]
+    audit = ["/audit/"] if user == "auditor" else []
+    return [*own, *shared, *(office if user != "county" else []), *audit]
+
+
+def _world(home: str) -> dict[str, Any]:
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.pages_data"],
+        env=_environment(home),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    told: dict[str, Any] = json.loads(done.stdout)
+    return told
+
+
+@contextmanager
+def _server(home: str) -> Iterator[str]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "wsgi",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+    ]
+    command += ["--workers", "2", "--blocking-threads", "4", "--no-ws", "--log-level", "warning"]
+    site = f"http://127.0.0.1:{port}"
+    with subprocess.Popen([*command, "ditan.site.wsgi:application"], env=_environment(home)) as server:
+        try:
+            _wait(site)
+            yield site
+        finally:
+            server.terminate()
+
+
+def _wait(site: str) -> None:
+    until = time.monotonic() + START_TIMEOUT_S
+    while time.monotonic() < until:
+        try:
+            if httpx.get(f"{site}{FLOOR}").is_success:
+                return
+        except httpx.TransportError:
+            time.sleep(0.2)
+    raise RuntimeError("the server did not start")
+
+
+def _check(site: str, world: Mapping[str, Any]) -> None:
+    """Every page answers, and the board has a row for every county."""
+    for user in USERS:
+        with _client(site, world, user) as client:
+            for address in pages(world, user):
+                status = client.get(address).status_code
+                if status != httpx.codes.OK:
+                    raise UnequalAnswers(f"{address} answers {user} with {status}")
+    with _client(site, world, "director") as client:
+        text = client.get("/filings/board/?workflow=inventory_filing").text
+    if text.count("<tr") < world["expected"] // 10:
+        raise UnequalAnswers("the board does not show every county")
+
+
+def _load(site: str, world: Mapping[str, Any]) -> dict[str, list[float]]:
+    with ThreadPoolExecutor(len(USERS)) as pool:
+        told = list(pool.map(lambda user: _user(site, world, user), USERS))
+    seconds: dict[str, list[float]] = {}
+    for one in told:
+        for address, taken in one:
+            seconds.setdefault(address, []).append(taken)
+    return seconds
+
+
+def _user(site: str, world: Mapping[str, Any], user: str) -> list[tuple[str, float]]:
+    choice, taken = random.Random(f"{SEED} {user}"), []
+    with _client(site, world, user) as client:
+        for _ in range(ROUNDS):
+            asked = pages(world, user)
+            choice.shuffle(asked)
+            for address in asked:
+                begin = time.perf_counter()
+                client.get(address).raise_for_status()
+                taken.append((address, time.perf_counter() - begin))
+                time.sleep(choice.uniform(*PAUSE_S))
+    return taken
+
+
+def _client(site: str, world: Mapping[str, Any], user: str) -> httpx.Client:
+    return httpx.Client(base_url=site, cookies={"sessionid": world["sessions"][user]}, timeout=30)
+
+
+def _p95(taken: list[float]) -> float:
+    return quantiles(taken, n=20)[-1]
+
+
+def _environment(home: str) -> dict[str, str]:
+    return {
+        **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
+        "DITAN_HOME": str(Path(home)),
+        "DATABASE_URL": "",
+    }
