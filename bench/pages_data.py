@@ -78,6 +78,7 @@ def _inventories(first: Any, counties: list[Any]) -> None:
         for year in YEARS
         if (county.pk, year) != (first.place_id, first.year)
     )
+    model: Any
     for model in (InventoryRow, InventoryRecord):
         own = [
             field.attname

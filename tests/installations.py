@@ -15,7 +15,9 @@ from urllib.parse import urlsplit, urlunsplit
 import pytest
 
 CHECKOUT = Path(__file__).resolve().parent.parent
-TEMPLATE = "ditan_template"
+# Of this process of the tests: others beside it have databases of their own.
+PROCESS = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+TEMPLATE = f"ditan_template_{PROCESS}"
 
 
 @dataclass
@@ -95,7 +97,7 @@ def make_installation(migrated: Installation, tmp_path: Path) -> Iterator[Maker]
             if not is_bare:
                 shutil.copy(migrated.home / "ditan.sqlite3", home)
             return Installation(home)
-        made.append(f"ditan_test_{name}")
+        made.append(f"ditan_{PROCESS}_{name}")
         template = "" if is_bare else f" TEMPLATE {TEMPLATE}"
         _on_server(
             server,

@@ -39,7 +39,7 @@ def test_a_document_is_found_and_its_unverified_values_are_listed(page: Page, si
 
 def test_search_from_the_header_finds_a_place_and_a_parameter(page: Page, site: str) -> None:
     page.goto(site)
-    box = page.get_by_role("searchbox", name="搜地区、参数、文号")
+    box = page.get_by_role("searchbox", name="搜事项、地区、参数、文号")
     box.fill("江苏")
     box.press("Enter")
     page.get_by_role("link", name="江苏省", exact=True).click()
