@@ -1,7 +1,7 @@
 """Kinds of notices; data in `library/notices/kinds.yaml`."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from ditan.core.errors import Problem, refuse_if
@@ -27,6 +27,11 @@ class NoticeKind:
     mail: str
     words_zh: str
     words_en: str
+    powers_at: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def powers_on(self, side: str) -> tuple[str, ...]:
+        """The powers whose holders are told on a side."""
+        return self.powers_at.get(side, self.powers)
 
 
 def read_kinds(name: str, text: str) -> tuple[dict[str, NoticeKind], list[Problem]]:
@@ -49,13 +54,14 @@ def kinds_of_verb(verb: str) -> Iterable[NoticeKind]:
 
 
 def _kind(name: str, fields: Fields, problems: list[Problem]) -> NoticeKind:
-    problems += fields.problems(REQUIRED, (*REQUIRED, "verb"))
+    problems += fields.problems(REQUIRED, (*REQUIRED, "verb", "powers_at"))
     if fields.text("mail") not in MAIL:
         problems.append(
             LibraryFieldWrong(
                 fields.where("mail"), field="mail", found=fields.text("mail"), expected=", ".join(MAIL)
             )
         )
+    at = fields.parts.get("powers_at")
     return NoticeKind(
         id=name,
         name_zh=fields.text("name_zh"),
@@ -66,4 +72,5 @@ def _kind(name: str, fields: Fields, problems: list[Problem]) -> NoticeKind:
         mail=fields.text("mail"),
         words_zh=fields.text("words_zh"),
         words_en=fields.text("words_en"),
+        powers_at={side: tuple(powers) for side, powers in at.lists.items()} if at is not None else {},
     )

@@ -1,6 +1,7 @@
 """Who hears of what happens to a filing: which houses, by the kinds of `library/notices`; in the same transaction."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import override
@@ -44,11 +45,29 @@ def notices_of_stale(version: Version, edges: Iterable[Edge], by: Reach) -> None
         _send(version.filing, kind, key, by, words, houses_of(version.filing, kind))
 
 
+def notices_of_deadline(filing: Filing, kind: str, due_day: date, day: date) -> int:
+    """A day is near (`due_soon`) or has passed (`overdue`): told once for each day. Returns: how many were told now."""
+    found = notice_kinds()[kind]
+    event = Event(
+        key=f"{kind}:{filing.pk}:{due_day}",
+        title=filing.title,
+        address=address_of(filing),
+        day=day,
+        place=filing.place,
+        due_day=due_day,
+    )
+    return notice_send_to_houses(houses_of(filing, found), kind, event, side=side_of(filing, found))
+
+
 def houses_of(filing: Filing, kind: NoticeKind) -> list[Organisation]:
     """The houses on the side that a kind names; `holder`: the side that has the filing now."""
-    side = workflow(filing.workflow).states[filing.state].holder if kind.side == HOLDER else kind.side
-    parties = filing.parties.filter(side=side).select_related("organisation")
+    parties = filing.parties.filter(side=side_of(filing, kind)).select_related("organisation")
     return [party.organisation for party in parties]
+
+
+def side_of(filing: Filing, kind: NoticeKind) -> str:
+    """The side that hears of it."""
+    return workflow(filing.workflow).states[filing.state].holder if kind.side == HOLDER else kind.side
 
 
 def address_of(filing: Filing) -> str:

@@ -14,7 +14,7 @@ from ditan.domains.accounts.vocabulary import roles_with
 from ditan.domains.jobs.models import Job
 from ditan.domains.jobs.services import job_start
 from ditan.domains.jobs.states import State
-from ditan.domains.notices.kinds import NoticeKind, notice_kinds
+from ditan.domains.notices.kinds import notice_kinds
 from ditan.domains.notices.models import Choice, Notice
 from ditan.domains.places.models import Place
 
@@ -75,10 +75,10 @@ def notice_send(to: Iterable[Person], kind: str, event: Event) -> int:
     return len(rows)
 
 
-def notice_send_to_houses(houses: Iterable[Organisation], kind: str, event: Event) -> int:
-    """Tell whoever holds one of the powers of the kind in the houses on the day of the event."""
+def notice_send_to_houses(houses: Iterable[Organisation], kind: str, event: Event, *, side: str = "") -> int:
+    """Tell whoever holds one of the powers of the kind in the houses, which stand on a side, on the day of the event."""
     found = notice_kinds()[kind]
-    return notice_send(_holders(houses, found, event.day), kind, event)
+    return notice_send(_holders(houses, found.powers_on(side), event.day), kind, event)
 
 
 def _letters_start() -> None:
@@ -87,8 +87,8 @@ def _letters_start() -> None:
         job_start(LETTERS, {})
 
 
-def _holders(houses: Iterable[Organisation], kind: NoticeKind, day: date) -> list[Person]:
-    roles = {role.id for power in kind.powers for role in roles_with(power)}
+def _holders(houses: Iterable[Organisation], powers: Iterable[str], day: date) -> list[Person]:
+    roles = {role.id for power in powers for role in roles_with(power)}
     posts = Post.objects.filter(
         valid_on(day), organisation__in=list(houses), role__in=roles, person__is_active=True
     )
