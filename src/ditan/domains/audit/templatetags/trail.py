@@ -1,0 +1,32 @@
+"""How the trail is spoken: actions by their names."""
+
+from functools import cache
+
+import yaml
+from django import template
+
+from ditan.core.casework import workflows
+from ditan.core.library.files import BUILT_IN
+from ditan.domains.web.numbers import page_language
+
+FILE = "audit/actions.yaml"
+MOVE = "filing."
+register = template.Library()
+
+
+@register.filter
+def action_named(action: str) -> str:
+    """The name of an action: `{{ entry.action|action_named }}`; one that has none, as it is written."""
+    return action_names().get(action, {}).get(page_language(), action)
+
+
+@cache
+def action_names() -> dict[str, dict[str, str]]:
+    """The names of actions in both languages: those of the library, and of every move of the built-in workflows."""
+    moves = {
+        f"{MOVE}{move.id}": {"zh": move.name_zh, "en": move.name_en}
+        for flow in workflows().values()
+        for move in flow.moves.values()
+    }
+    told = yaml.safe_load((BUILT_IN / FILE).read_text("utf-8"))
+    return moves | {name: {"zh": one["name_zh"], "en": one["name_en"]} for name, one in told.items()}
