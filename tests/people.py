@@ -18,6 +18,8 @@ LONG_AGO = date(2000, 1, 1)
 DAY = date(2026, 6, 1)
 PASSWORD = "a-sentence-for-tests"
 # Code, level, start and end of the nested interval: 990300 and 990400 lie in 990200, 990600 in 990500.
+# Where the tree begins: real places that another test keeps in the same database never lie within it.
+BESIDE_ALL = 1_000_000
 TREE = (
     ("990000", "country", 1, 6),
     ("990200", "city", 2, 4),
@@ -53,8 +55,8 @@ def make_places() -> dict[str, Place]:
             name_en=f"Place {code}",
             level=level,
             is_fictional=True,
-            interval_start=start,
-            interval_end=end,
+            interval_start=BESIDE_ALL + start,
+            interval_end=BESIDE_ALL + end,
         )
         for code, level, start, end in TREE
     }
