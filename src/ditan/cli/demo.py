@@ -31,6 +31,7 @@ HELP = (
 FIRST_PORT, PORTS_TRIED = 8000, 50
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "::1")
 PR_SET_PDEATHSIG = 1
+STOP_TIMEOUT_S = 5
 WORKERS = max(1, min(2, os.cpu_count() or 1))
 STEPS = {
     "places": ("地区", "places"),
@@ -206,6 +207,9 @@ def serve(host: str, port: int, announce: Callable[[], None]) -> None:
         "--blocking-threads",
         "4",
         "--no-ws",
+        # A worker that does not end when asked is ended: else the program would wait for it for ever.
+        "--workers-kill-timeout",
+        str(STOP_TIMEOUT_S),
         "--log-level",
         "warning",
         "ditan.site.wsgi:application",
