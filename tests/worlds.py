@@ -5,12 +5,19 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 
 BEIJING, SHANGHAI, HEILONGJIANG, JIANGSU = "110000", "310000", "230000", "320000"
 PLACES = (BEIJING, SHANGHAI, HEILONGJIANG, JIANGSU)
 YEAR = 2007
 # Shanghai has the other sectors too: made-up activity with factors of its own, so that every sum is done by hand.
 OTHER_SECTORS = Path(__file__).parent / "domains" / "inventory" / "data" / "other_sectors.csv"
+
+
+@pytest.fixture(autouse=True)
+def first_language() -> None:
+    """Each test begins in Chinese, whatever page the one before it has asked for."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(scope="session")

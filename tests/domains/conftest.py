@@ -1,5 +1,5 @@
 """The world of the domains' tests."""
 
-from tests.worlds import world
+from tests.worlds import first_language, world
 
-__all__ = ["world"]
+__all__ = ["first_language", "world"]

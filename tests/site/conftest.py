@@ -1,6 +1,6 @@
 """The world of the site' tests."""
 
 from tests.installations import installation, make_installation, migrated
-from tests.worlds import world
+from tests.worlds import first_language, world
 
-__all__ = ["installation", "make_installation", "migrated", "world"]
+__all__ = ["first_language", "installation", "make_installation", "migrated", "world"]
