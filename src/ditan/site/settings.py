@@ -116,9 +116,18 @@ USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 compile_stale_catalogues(SITE.parent)
 
-# Rendered parts of pages, in each process: their keys name the stored table or inventory, which never changes.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 120}}
+    # What allauth keeps: attempts at the second factor and used codes, in the database, so for all processes together.
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_kept",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+    # Rendered parts of pages, in each process: their keys name the stored table or inventory, which never changes.
+    "template_fragments": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 120},
+    },
 }
 
 # People: accounts come by invitation, sign in by name and password, and where their role asks for it a second factor.

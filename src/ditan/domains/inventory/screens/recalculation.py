@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.utils.translation import gettext as _
 
 from ditan.core.errors import Problem
@@ -45,10 +45,10 @@ def recalculated(inventory: Inventory) -> Recalculated | None:
     if before is None:
         return None
     key = f"recalculation-{before.pk}.{before.digest[:16]}-{inventory.pk}.{inventory.digest[:16]}"
-    told: dict[str, Any] | None = cache.get(key)
+    told: dict[str, Any] | None = caches["template_fragments"].get(key)
     if told is None:
         told = recalculation(inventory_rebuilt(before), inventory_rebuilt(inventory)).as_json()
-        cache.set(key, told, KEPT_S)
+        caches["template_fragments"].set(key, told, KEPT_S)
     return _shown(key, told, before, inventory)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.http import content_disposition_header
@@ -45,14 +45,14 @@ def report_bytes(inventory: Inventory, file_format: Format) -> bytes:
     """The file of a stored inventory, made once a day at most."""
     language = page_language()
     key = f"report-{inventory.pk}-{inventory.digest}-{load().release}-{file_format}-{language}"
-    kept: bytes | None = cache.get(key)
+    kept: bytes | None = caches["template_fragments"].get(key)
     if kept is None:
         prepared = Preparation(is_demonstration=inventory.place.is_fictional)
         with TemporaryDirectory() as folder:
             file = Path(folder) / NAMES[file_format]
             write_report(gather(inventory_rebuilt(inventory), prepared=prepared), file, file_format, language)
             kept = file.read_bytes()
-        cache.set(key, kept, KEPT_S)
+        caches["template_fragments"].set(key, kept, KEPT_S)
     return kept
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
@@ -73,7 +73,7 @@ class SeriesPage(InventoryPage):
         """The series as plain values: made of stored inventories that never change, so kept by their digests."""
         made_of = "-".join(f"{found.pk}.{found.digest[:16]}" for found in self.inventories)
         key = f"series-{made_of}-{self.release}-{self.is_filled}"
-        kept: dict[str, Any] | None = cache.get(key)
+        kept: dict[str, Any] | None = caches["template_fragments"].get(key)
         if kept is None:
             intervals = {found.year: _interval(found) for found in self.inventories}
             series = series_of(
@@ -82,7 +82,7 @@ class SeriesPage(InventoryPage):
                 intervals={year: known for year, known in intervals.items() if known},
             )
             kept = series.as_json()
-            cache.set(key, kept, KEPT_S)
+            caches["template_fragments"].set(key, kept, KEPT_S)
         return kept
 
     @property
