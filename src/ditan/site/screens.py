@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.filings.selectors import Asked, filing_search
 from ditan.domains.inventory.screens.overview import overview_asked, overview_page
 from ditan.domains.inventory.selectors import inventory_list, inventory_years
@@ -24,7 +25,7 @@ FILINGS_SHOWN = 20
 
 def home(request: HttpRequest) -> HttpResponse:
     """The desk of whoever is signed in and holds a post; everybody else sees the overview."""
-    reach: Any = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_request(request)
     if request.user.is_authenticated and reach.grants:
         return HttpResponseRedirect(reverse("filings:desk"))
     return overview(request)
@@ -59,7 +60,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def _filings(request: HttpRequest, term: str) -> list[Any]:
     """The filings in reach that match; nobody's where nobody is signed in."""
-    reach: Any = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_request(request)
     if not term or not request.user.is_authenticated:
         return []
     return list(filing_search(reach, Asked(term=term))[:FILINGS_SHOWN])

@@ -477,18 +477,6 @@ class RolePowerUnknown(Problem):
     )
 
 
-class PeopleDayUnreadable(Problem):
-    """ "{found}" is no day.
-
-    Expected: a day such as 2026-03-31.
-
-    Remedy: Correct it.
-    """
-
-    code: ClassVar[str] = "people_day_unreadable"
-    zh: ClassVar[Wording] = Wording("“{found}”不是日期", "形如 2026-03-31 的日期", "改正")
-
-
 class OrganisationNameMissing(Problem):
     """The organisation has no Chinese name.
 

@@ -99,18 +99,6 @@ class AuditExportFolderMissing(Problem):
     )
 
 
-class AuditDayUnreadable(Problem):
-    """ "{found}" is no day.
-
-    Expected: a day such as 2026-03-31.
-
-    Remedy: Correct it, or leave it empty.
-    """
-
-    code: ClassVar[str] = "audit_day_unreadable"
-    zh: ClassVar[Wording] = Wording("“{found}”不是日期", "形如 2026-03-31 的日期", "改正，或留空")
-
-
 class AuditExportTooLong(Problem):
     """{count} entries do not fit in one sheet.
 

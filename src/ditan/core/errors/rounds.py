@@ -113,15 +113,3 @@ class NothingChosen(Problem):
 
     code: ClassVar[str] = "nothing_chosen"
     zh: ClassVar[Wording] = Wording("没有选择任何一行", "至少勾选一行尚未报送的", "先勾选")
-
-
-class DayUnreadable(Problem):
-    """ "{found}" is not a day.
-
-    Expected: a day such as {example}.
-
-    Remedy: Type the day as year-month-day.
-    """
-
-    code: ClassVar[str] = "day_unreadable"
-    zh: ClassVar[Wording] = Wording("“{found}”不是日期", "日期，如 {example}", "按 年-月-日 填写")

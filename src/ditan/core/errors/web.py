@@ -77,3 +77,15 @@ class ServerFailed(Problem):
     zh: ClassVar[Wording] = Wording(
         "{address} 的服务没有起来就停了（退出码 {exit_code}）", "能启动的服务", "看上面几行，写着停下的原因"
     )
+
+
+class DayUnreadable(Problem):
+    """ "{found}" is no day.
+
+    Expected: a day such as 2026-03-31.
+
+    Remedy: Type the day again.
+    """
+
+    code: ClassVar[str] = "day_unreadable"
+    zh: ClassVar[Wording] = Wording("“{found}”不是日期", "形如 2026-03-31 的日期", "重新填写日期")

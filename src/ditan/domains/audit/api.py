@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
-from ditan.domains.accounts.scope import Reach
+from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.audit.models import Entry
 from ditan.domains.audit.selectors import VERB, entry_list, may_audit
 from ditan.domains.places.models import Place
@@ -55,7 +55,7 @@ def entries(
     until: Moment | None = None,
 ) -> Any:
     """Refused with the role that is missing to whoever may read no part of the trail."""
-    reach: Reach = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_request(request)
     if not may_audit(reach) and (missing := reach.missing(VERB, place=Place.objects.first())) is not None:
         raise missing
     found = entry_list(reach, object_type=object_type, action=action, since=since, until=until)

@@ -10,13 +10,14 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from ditan.core.errors import Problem, Refused
-from ditan.core.errors.audit import AuditDayUnreadable, AuditExportTooLong
+from ditan.core.errors.audit import AuditExportTooLong
+from ditan.core.errors.web import DayUnreadable
+from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.audit.chain import canonical_json
 from ditan.domains.audit.exporting import FORMATS
 from ditan.domains.audit.models import Entry
@@ -29,7 +30,7 @@ from ditan.domains.audit.selectors import (
     may_audit,
 )
 from ditan.domains.audit.verifying import chain_head, verification_note
-from ditan.domains.web.numbers import page_language
+from ditan.domains.web.typed import day_typed, said
 from ditan.domains.web.workbooks import Column, list_workbook
 
 PAGE_SIZE = 50
@@ -52,7 +53,7 @@ def entries(request: HttpRequest) -> HttpResponse:
         "page_obj": page,
         "typed": {**typed, "day_from": typed["from"], "day_to": typed["to"]},
         "is_filtered": any(typed.values()),
-        "problems": [problem.as_json(page_language()) for problem in problems],
+        "problems": said(problems),
         "head": chain_head(),
         "verified": last_verification(),
         "sees_all": covers_everything(reach),
@@ -133,7 +134,7 @@ def _workbook(found: QuerySet[Entry]) -> HttpResponse:
 
 def _auditor(request: HttpRequest) -> Any:
     """The reach of whoever asks; the page does not exist for those who may audit nowhere."""
-    reach: Any = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_request(request)
     if not may_audit(reach):
         raise Http404
     return reach
@@ -159,13 +160,9 @@ def _found(reach: Any, typed: dict[str, str], problems: list[Problem]) -> QueryS
 
 
 def _day(text: str, problems: list[Problem]) -> datetime | None:
-    if not text:
-        return None
     try:
-        day = parse_date(text)
-    except ValueError:
-        day = None
-    if day is None or not 1900 <= day.year <= 2200:
-        problems.append(AuditDayUnreadable(found=text))
+        day = day_typed(text)
+    except DayUnreadable as unreadable:
+        problems.append(unreadable)
         return None
-    return timezone.make_aware(datetime.combine(day, time.min))
+    return timezone.make_aware(datetime.combine(day, time.min)) if day else None

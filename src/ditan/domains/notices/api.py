@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
+from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.notices.models import Notice
 from ditan.domains.notices.selectors import notice_list
 from ditan.domains.web.paging import SHUT_ERRORS, Limit, Offset, Page, page_of
@@ -43,4 +44,4 @@ def notices(
     unread: Annotated[bool, Query(False, description="Only what was not read")] = False,
 ) -> Any:
     """Unread first, then the newest first. A token sees the notices of its person."""
-    return page_of(notice_list(request.reach, kind, is_unread=unread), limit, offset)  # type: ignore[attr-defined]
+    return page_of(notice_list(reach_of_request(request), kind, is_unread=unread), limit, offset)

@@ -1,7 +1,6 @@
 """Problems of filings: opening, drafting, evidence, sealing, restating; one noun a file."""
 
 from ditan.core.errors.filings.casework import (
-    DayUnreadable,
     DeadlinePast,
     FilingChangedMeanwhile,
     FilingCheckedOut,
@@ -37,7 +36,6 @@ from ditan.core.errors.filings.sealing import (
 
 __all__ = [
     "CauseUnknown",
-    "DayUnreadable",
     "DeadlinePast",
     "EdgeNotStale",
     "EvidenceEmpty",

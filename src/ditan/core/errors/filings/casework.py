@@ -205,15 +205,3 @@ class HouseUnfit(Problem):
     zh: ClassVar[Wording] = Wording(
         "“{organisation_zh}”不能接办本事项", "有人能签收、且尚未是本事项一方的单位", "另选单位"
     )
-
-
-class DayUnreadable(Problem):
-    """ "{found}" is not a day.
-
-    Expected: a date such as 2026-03-31.
-
-    Remedy: Type the day again.
-    """
-
-    code: ClassVar[str] = "filing_day_unreadable"
-    zh: ClassVar[Wording] = Wording("“{found}”不是日期", "日期，例如 2026-03-31", "重新填写日期")

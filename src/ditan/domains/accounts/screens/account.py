@@ -1,12 +1,11 @@
 """One's own account: the posts, the second factor, the password."""
 
-from typing import Any
-
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.selectors import post_list_of
 from ditan.domains.accounts.vocabulary import vocabulary
 
@@ -14,7 +13,7 @@ from ditan.domains.accounts.vocabulary import vocabulary
 @login_required
 def me(request: HttpRequest) -> HttpResponse:
     """The hats of whoever is signed in, those that rest, and what protects the account."""
-    reach: Any = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_request(request)
     resting = {grant.post for grant in reach.held_back}
     roles = vocabulary().roles
     posts = [

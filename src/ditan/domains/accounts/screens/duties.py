@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.models import Duty
 from ditan.domains.accounts.screens.entering import told, typed
 from ditan.domains.accounts.selectors import duty_matrix, organisation_list
@@ -17,6 +18,7 @@ from ditan.domains.accounts.vocabulary import vocabulary
 from ditan.domains.places.models import Place
 from ditan.domains.places.selectors import place_list_below
 from ditan.domains.web.names import name_of
+from ditan.domains.web.typed import key_typed
 from ditan.domains.web.workbooks import Column, list_workbook
 
 FIELDS = ("department", "county", "subject", "undo")
@@ -26,7 +28,7 @@ FIELDS = ("department", "county", "subject", "undo")
 @never_cache
 def duties(request: HttpRequest) -> HttpResponse:
     """Which department answers for what in which county, in the place of one's house."""
-    reach: Any = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_request(request)
     place = _place(request, reach)
     fields = typed(request, *FIELDS)
     problems = _write(reach, place, fields) if request.method == "POST" else []
@@ -54,7 +56,7 @@ def duties(request: HttpRequest) -> HttpResponse:
 @never_cache
 def duties_export(request: HttpRequest) -> HttpResponse:
     """The matrix as rows of Excel: department, county, subject."""
-    reach: Any = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_request(request)
     matrix = duty_matrix(reach, _place(request, reach))
     subjects = vocabulary().subjects
     rows = (
@@ -85,9 +87,8 @@ def _place(request: HttpRequest, reach: Any) -> Place:
 
 
 def _write(reach: Any, place: Place, fields: dict[str, str]) -> list[dict[str, Any]]:
-    pk = fields["department"]
     known = organisation_list(reach).filter(place=place)
-    department = known.filter(pk=int(pk)).first() if pk.isascii() and pk.isdigit() and len(pk) < 18 else None
+    department = known.filter(pk=key_typed(fields["department"])).first()
     county = reach.places(Place.objects.all(), field="").filter(pk=fields["county"]).first()
     if department is None or county is None:
         raise Http404

@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.dateparse import parse_date
 
 from ditan.core.errors import Problem, Refused
-from ditan.core.errors.accounts import PeopleDayUnreadable, PersonUnknown
+from ditan.core.errors.accounts import PersonUnknown
+from ditan.core.errors.web import DayUnreadable
 from ditan.domains.accounts.models import Person
-from ditan.domains.web.numbers import page_language
+from ditan.domains.web.typed import day_typed, said
 
 LONGEST = 400
 
@@ -21,13 +21,14 @@ def typed(request: HttpRequest, *names: str) -> dict[str, str]:
 
 
 def day_of(text: str, problems: list[Problem]) -> date | None:
-    """The day that was typed, or None with a problem."""
+    """The day that was typed, or None with a problem; an empty field is one."""
     try:
-        day = parse_date(text)
-    except ValueError:
-        day = None
+        day = day_typed(text)
+    except DayUnreadable as unreadable:
+        problems.append(unreadable)
+        return None
     if day is None:
-        problems.append(PeopleDayUnreadable(found=text[:40]))
+        problems.append(DayUnreadable(found=""))
     return day
 
 
@@ -43,13 +44,6 @@ def told(write: Callable[[], Any]) -> list[dict[str, Any]]:
     """Do it, and give back what stood against it, worded for the page; nothing when it was done."""
     try:
         write()
-    except Refused as refused:
-        return shown(refused.problems)
-    except Problem as problem:
-        return shown([problem])
+    except (Refused, Problem) as refused:
+        return said(refused)
     return []
-
-
-def shown(problems: Any) -> list[dict[str, Any]]:
-    """Problems worded in the language of the page."""
-    return [problem.as_json(page_language()) for problem in problems]

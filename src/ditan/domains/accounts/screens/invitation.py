@@ -16,7 +16,7 @@ from ditan.core.errors import Refused
 from ditan.domains.accounts.services import Newcomer, invitation_accept
 from ditan.domains.accounts.services.invitations import invitation_of
 from ditan.domains.accounts.vocabulary import role_of
-from ditan.domains.web.numbers import page_language
+from ditan.domains.web.typed import said
 
 
 class NewcomerForm(forms.Form):
@@ -57,7 +57,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         try:
             invitation_accept(token, now=now, by=_accepting(request, form))
         except Refused as refused:
-            problems = [problem.as_json(page_language()) for problem in refused.problems]
+            problems = said(refused)
         else:
             done = "accounts:me" if request.user.is_authenticated else "account_login"
             return HttpResponseRedirect(reverse(done))

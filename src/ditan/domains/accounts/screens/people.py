@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from ditan.core.errors import Problem, Refused
+from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.selectors import (
     invitation_list,
     organisation_get,
@@ -20,6 +21,7 @@ from ditan.domains.accounts.selectors import (
 from ditan.domains.accounts.services import invitation_make
 from ditan.domains.accounts.vocabulary import roles_of_kind, vocabulary
 from ditan.domains.web.numbers import page_language
+from ditan.domains.web.typed import said
 
 PAGE_SIZE = 50
 
@@ -27,7 +29,7 @@ PAGE_SIZE = 50
 @login_required
 def organisations(request: HttpRequest) -> HttpResponse:
     """The organisations in one's own place and below."""
-    reach: Any = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_request(request)
     kinds = vocabulary().kinds
     term = request.GET.get("q", "").strip()[:80]
     kind = request.GET.get("kind", "")
@@ -50,7 +52,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
 @never_cache
 def people(request: HttpRequest, pk: int) -> HttpResponse:
     """Who holds which post in an organisation; who may appoint there invites by the form below."""
-    reach: Any = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_request(request)
     organisation = organisation_get(reach, pk)
     if organisation is None:
         raise Http404
@@ -67,10 +69,8 @@ def people(request: HttpRequest, pk: int) -> HttpResponse:
                 mailbox=request.POST.get("mailbox", "").strip(),
             )
             link = request.build_absolute_uri(reverse("accounts:invitation", args=[token]))
-        except Refused as refused:
-            problems = [problem.as_json(page_language()) for problem in refused.problems]
-        except Problem as problem:
-            problems = [problem.as_json(page_language())]
+        except (Refused, Problem) as refused:
+            problems = said(refused)
     obstacle = reach.missing("appoint", organisation=organisation)
     context = {
         "organisation": organisation,

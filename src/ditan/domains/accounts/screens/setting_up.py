@@ -8,6 +8,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
+from ditan.domains.accounts.asking import reach_of_request
+from ditan.domains.accounts.models import Organisation
+from ditan.domains.accounts.scope import Reach
 from ditan.domains.accounts.screens.entering import told, typed
 from ditan.domains.accounts.services import organisation_add
 from ditan.domains.accounts.vocabulary import vocabulary
@@ -21,7 +24,7 @@ MOST_PLACES = 400
 @never_cache
 def organisation_new(request: HttpRequest) -> HttpResponse:
     """The form for a new organisation; open to whoever may set up organisations anywhere."""
-    reach: Any = request.reach  # type: ignore[attr-defined]
+    reach = reach_of_request(request)
     if not reach.intervals("organise"):
         raise Http404
     places = reach.places(Place.objects.filter(valid_to=None), field="", verb="organise")
@@ -32,7 +35,7 @@ def organisation_new(request: HttpRequest) -> HttpResponse:
         if place is None:
             raise Http404
         made: list[Any] = []
-        problems = told(lambda: made.append(organisation_add(by=reach, **{**fields, "place": place})))
+        problems = told(lambda: made.append(_made(reach, fields, place)))
         if not problems:
             return HttpResponseRedirect(reverse("accounts:people", args=[made[0].pk]))
     context = {
@@ -42,3 +45,14 @@ def organisation_new(request: HttpRequest) -> HttpResponse:
         "problems": problems,
     }
     return render(request, "accounts/organisation_new.html", context, status=400 if problems else 200)
+
+
+def _made(by: Reach, fields: dict[str, str], place: Place) -> Organisation:
+    return organisation_add(
+        by=by,
+        kind=fields["kind"],
+        name_zh=fields["name_zh"],
+        name_en=fields["name_en"],
+        place=place,
+        code=fields["code"],
+    )

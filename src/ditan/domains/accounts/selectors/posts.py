@@ -16,8 +16,8 @@ def post_list(reach: Reach, organisation: Organisation) -> QuerySet[Post]:
     return reach.organisations(found).select_related("person", "delegated_from__person")
 
 
-def post_list_of(person: Person, day: date) -> QuerySet[Post]:
-    """A person's own posts of a day: the hats, with the organisation of each."""
+def post_list_of(person: Person | None, day: date) -> QuerySet[Post]:
+    """A person's own posts of a day: the hats, with the organisation of each; of nobody there are none."""
     found = Post.objects.filter(valid_on(day), valid_on(day, "organisation__"), person=person)
     return found.select_related("organisation__place", "delegated_from__person")
 

@@ -7,21 +7,15 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from ditan.core.errors.web import NothingThere
-from ditan.domains.accounts.scope import Reach
+from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.filings.api.shapes import detail_of
 from ditan.domains.filings.models import Filing, Version
 from ditan.domains.filings.selectors import filing_get, moves_possible, version_get
 
 
-def reach_asked(request: HttpRequest) -> Reach:
-    """The reach of whoever asks: of the sitting, or of the token."""
-    found: Reach = request.reach  # type: ignore[attr-defined]
-    return found
-
-
 def filing_asked(request: HttpRequest, pk: int) -> Filing:
     """The filing in reach. Raises: NothingThere, for one out of reach as well."""
-    found = filing_get(reach_asked(request), pk)
+    found = filing_get(reach_of_request(request), pk)
     if found is None:
         raise nothing("filing", "事项", pk, "/api/v1/filings")
     return found
@@ -29,7 +23,7 @@ def filing_asked(request: HttpRequest, pk: int) -> Filing:
 
 def version_asked(request: HttpRequest, pk: int) -> Version:
     """The version that may be read. Raises: NothingThere."""
-    found = version_get(reach_asked(request), pk)
+    found = version_get(reach_of_request(request), pk)
     if found is None:
         raise nothing("version", "封存版本", pk, "/api/v1/versions")
     return found
@@ -52,4 +46,4 @@ def filing_answer(request: HttpRequest, response: HttpResponse, found: Filing) -
     """The filing as it is now, with its revision as the ETag."""
     found.refresh_from_db()
     response["ETag"] = f'"{found.revision}"'
-    return detail_of(found, moves_possible(found, reach_asked(request)), request)
+    return detail_of(found, moves_possible(found, reach_of_request(request)), request)

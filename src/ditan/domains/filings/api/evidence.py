@@ -8,7 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from ninja import File, Form, Schema, Status
 from ninja.files import UploadedFile
 
-from ditan.domains.filings.api.asking import filing_asked, reach_asked, row_asked
+from ditan.domains.accounts.asking import reach_of_request
+from ditan.domains.filings.api.asking import filing_asked, row_asked
 from ditan.domains.filings.api.routing import router
 from ditan.domains.filings.api.shapes import EvidenceShape
 from ditan.domains.filings.screens.filing_form import attachment
@@ -40,7 +41,7 @@ class Uploading(Schema):
 
 @router.get("/filings/{pk}/evidence", response={200: Page[EvidenceShape], **SHUT_ERRORS}, summary="Evidence")
 def evidence(request: HttpRequest, pk: Pk, limit: Limit, offset: Offset) -> Any:
-    return page_of(evidence_list(filing_asked(request, pk), reach_asked(request)), limit, offset)
+    return page_of(evidence_list(filing_asked(request, pk), reach_of_request(request)), limit, offset)
 
 
 @router.get(
@@ -54,7 +55,7 @@ def evidence(request: HttpRequest, pk: Pk, limit: Limit, offset: Offset) -> Any:
     },
 )
 def evidence_file(request: HttpRequest, pk: Pk, use: Pk) -> HttpResponse:
-    rows = evidence_list(filing_asked(request, pk), reach_asked(request))
+    rows = evidence_list(filing_asked(request, pk), reach_of_request(request))
     piece = row_asked(rows, ("evidence", "材料"), use, f"/api/v1/filings/{pk}/evidence")
     return attachment(piece.name, piece.evidence.media_type, evidence_bytes(piece.evidence_id))
 
@@ -78,7 +79,7 @@ def upload(
                 found,
                 Path(kept.name),
                 str(file.name).replace("\x00", ""),
-                reach_asked(request),
+                reach_of_request(request),
                 item=given.item[:120],
                 purpose=given.purpose,
                 note=given.note,

@@ -5,7 +5,8 @@ from typing import Any, Literal
 from django.http import HttpRequest
 from ninja import Field, Schema, Status
 
-from ditan.domains.filings.api.asking import filing_asked, reach_asked, row_asked
+from ditan.domains.accounts.asking import reach_of_request
+from ditan.domains.filings.api.asking import filing_asked, row_asked
 from ditan.domains.filings.api.routing import router
 from ditan.domains.filings.api.shapes import FindingShape
 from ditan.domains.filings.models import Finding
@@ -42,14 +43,14 @@ class Replying(Schema):
 
 @router.get("/filings/{pk}/findings", response={200: Page[FindingShape], **SHUT_ERRORS}, summary="Findings")
 def findings(request: HttpRequest, pk: Pk, limit: Limit, offset: Offset) -> Any:
-    return page_of(finding_list(filing_asked(request, pk), reach_asked(request)), limit, offset)
+    return page_of(finding_list(filing_asked(request, pk), reach_of_request(request)), limit, offset)
 
 
 @router.post(
     "/filings/{pk}/findings", response={201: FindingShape, **WRITE_ERRORS}, summary="Raise a finding"
 )
 def raise_finding(request: HttpRequest, pk: Pk, given: Raising) -> Any:
-    found, by = filing_asked(request, pk), reach_asked(request)
+    found, by = filing_asked(request, pk), reach_of_request(request)
     return Status(
         201, finding_raise(found, given.field, given.text, by, severity=given.severity, due_day=given.due_day)
     )
@@ -61,7 +62,7 @@ def raise_finding(request: HttpRequest, pk: Pk, given: Raising) -> Any:
     summary="Answer a finding",
 )
 def reply(request: HttpRequest, pk: Pk, finding: Pk, given: Replying) -> Any:
-    return finding_reply(_finding(request, pk, finding), given.text, reach_asked(request))
+    return finding_reply(_finding(request, pk, finding), given.text, reach_of_request(request))
 
 
 @router.post(
@@ -70,10 +71,10 @@ def reply(request: HttpRequest, pk: Pk, finding: Pk, given: Replying) -> Any:
     summary="Be content with what was done",
 )
 def settle(request: HttpRequest, pk: Pk, finding: Pk) -> Any:
-    return finding_settle(_finding(request, pk, finding), reach_asked(request))
+    return finding_settle(_finding(request, pk, finding), reach_of_request(request))
 
 
 def _finding(request: HttpRequest, pk: int, finding: int) -> Finding:
-    rows = finding_list(filing_asked(request, pk), reach_asked(request))
+    rows = finding_list(filing_asked(request, pk), reach_of_request(request))
     found: Finding = row_asked(rows, ("finding", "问题"), finding, f"/api/v1/filings/{pk}/findings")
     return found

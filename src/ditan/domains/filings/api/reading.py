@@ -8,7 +8,8 @@ from ninja import Query, Schema
 
 from ditan.core.casework import workflow as workflow_of
 from ditan.core.errors import refuse_if
-from ditan.domains.filings.api.asking import filing_answer, filing_asked, nothing, reach_asked
+from ditan.domains.accounts.asking import reach_of_request
+from ditan.domains.filings.api.asking import filing_answer, filing_asked, nothing
 from ditan.domains.filings.api.routing import router
 from ditan.domains.filings.api.shapes import FilingDetail, FilingShape
 from ditan.domains.filings.selectors import Asked, board, expected_periods, filing_search
@@ -73,7 +74,7 @@ def filings(  # noqa: PLR0913, PLR0917 - each filter by its name
     q: Annotated[str, Query("", max_length=80, description="Part of the title or the number")] = "",
 ) -> Any:
     asked = Asked(whose, workflow, period, stage, _place(place), q)
-    return page_of(filing_search(reach_asked(request), asked), limit, offset)
+    return page_of(filing_search(reach_of_request(request), asked), limit, offset)
 
 
 @router.get(
@@ -97,7 +98,7 @@ def board_of(
     ],
     place: Annotated[str, Query("", max_length=12, description="This place and those below it")] = "",
 ) -> Any:
-    by = reach_asked(request)
+    by = reach_of_request(request)
     flow = workflow_of(workflow)
     refuse_if([problem for each in period for problem in period_problems(flow, each)])
     periods = sorted(period or expected_periods(by).get(flow.id, [])[:PERIODS_SHOWN])

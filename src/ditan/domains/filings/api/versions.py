@@ -6,8 +6,9 @@ from typing import Annotated, Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Query, Schema, Status
 
+from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.models import Organisation
-from ditan.domains.filings.api.asking import filing_answer, reach_asked, row_asked, version_asked
+from ditan.domains.filings.api.asking import filing_answer, row_asked, version_asked
 from ditan.domains.filings.api.routing import open_router
 from ditan.domains.filings.api.shapes import FilingDetail, VersionDetail, VersionShape
 from ditan.domains.filings.selectors import version_list_as_of, version_series
@@ -46,7 +47,7 @@ def versions(
     published: Annotated[bool, Query(False, description="Only what was made known by then")] = False,
 ) -> Any:
     """The newest version of every series as it stood on the day, of those that may be read."""
-    by = reach_asked(request)
+    by = reach_of_request(request)
     found = version_list_as_of(by, day or by.day, workflow_id=workflow, period=period, is_published=published)
     return page_of(found.order_by("series"), limit, offset)
 
@@ -64,7 +65,7 @@ def version(request: HttpRequest, pk: Pk) -> Any:
     summary="All versions of its series",
 )
 def series(request: HttpRequest, pk: Pk, limit: Limit, offset: Offset) -> Any:
-    return page_of(version_series(version_asked(request, pk), reach_asked(request)), limit, offset)
+    return page_of(version_series(version_asked(request, pk), reach_of_request(request)), limit, offset)
 
 
 @open_router.post(
@@ -74,7 +75,7 @@ def series(request: HttpRequest, pk: Pk, limit: Limit, offset: Offset) -> Any:
     summary="Make a version known",
 )
 def publish(request: HttpRequest, pk: Pk) -> Any:
-    made = version_publish(version_asked(request, pk), reach_asked(request))
+    made = version_publish(version_asked(request, pk), reach_of_request(request))
     return Status(201, {"version": made.version_id, "day": made.day})
 
 
@@ -85,7 +86,7 @@ def publish(request: HttpRequest, pk: Pk) -> Any:
     summary="Open the correction of a version",
 )
 def restate(request: HttpRequest, response: HttpResponse, pk: Pk, given: Restating) -> Any:
-    by, found = reach_asked(request), version_asked(request, pk)
+    by, found = reach_of_request(request), version_asked(request, pk)
     word = ("organisation", "单位")
     filer = row_asked(Organisation.objects.all(), word, given.filer, "/people/")
     receiver = row_asked(Organisation.objects.all(), word, given.receiver, "/people/")

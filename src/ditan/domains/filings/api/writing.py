@@ -6,9 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Field, Schema, Status
 
 from ditan.core.casework import move_of, workflow
+from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
-from ditan.domains.filings.api.asking import filing_answer, filing_asked, reach_asked, row_asked
+from ditan.domains.filings.api.asking import filing_answer, filing_asked, row_asked
 from ditan.domains.filings.api.routing import router
 from ditan.domains.filings.api.shapes import FilingDetail, VersionShape
 from ditan.domains.filings.models import Filing
@@ -58,7 +59,7 @@ def open_filing(request: HttpRequest, response: HttpResponse, given: Opening) ->
     word = ("organisation", "单位")
     found = filing_open(
         given.workflow,
-        reach_asked(request),
+        reach_of_request(request),
         place=row_asked(Place.objects.all(), ("place", "地区"), given.place, "/api/v1/places"),
         period=given.period,
         filer=row_asked(houses, word, given.filer, "/people/"),
@@ -77,7 +78,7 @@ def open_filing(request: HttpRequest, response: HttpResponse, given: Opening) ->
 )
 def save(request: HttpRequest, response: HttpResponse, pk: Pk, given: Saving) -> Any:
     """Of two writers the second is refused with 409; what it sent is set aside and shown on the page of the filing."""
-    found, by = filing_asked(request, pk), reach_asked(request)
+    found, by = filing_asked(request, pk), reach_of_request(request)
     saved = filing_save(found, given.content, given.revision, by)
     checks_run(saved, by)
     return filing_answer(request, response, saved)
@@ -86,14 +87,16 @@ def save(request: HttpRequest, response: HttpResponse, pk: Pk, given: Saving) ->
 @router.post("/filings/{pk}/moves", response={200: FilingDetail, **WRITE_ERRORS}, summary="Make a move")
 def move(request: HttpRequest, response: HttpResponse, pk: Pk, given: Moving) -> Any:
     """Refused with every obstacle. Sealing and stamping carry more and have addresses of their own."""
-    found, by = filing_asked(request, pk), reach_asked(request)
+    found, by = filing_asked(request, pk), reach_of_request(request)
     _check_where_asked(found, given.move, by)
     return filing_answer(request, response, filing_move(found, given.move, by, reason=given.reason))
 
 
 @router.post("/filings/{pk}/seal", response={201: VersionShape, **WRITE_ERRORS}, summary="Seal the content")
 def seal(request: HttpRequest, pk: Pk, given: Sealing) -> Any:
-    return Status(201, version_seal(filing_asked(request, pk), reach_asked(request), reason=given.reason))
+    return Status(
+        201, version_seal(filing_asked(request, pk), reach_of_request(request), reason=given.reason)
+    )
 
 
 def _check_where_asked(found: Filing, name: str, by: Reach) -> None:

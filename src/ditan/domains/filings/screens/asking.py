@@ -1,27 +1,17 @@
 """What lists and boards are asked for in the address: choices that are not offered count as none."""
 
 from collections.abc import Collection, Mapping
-from typing import Any
 
 from django.http import HttpRequest
 
 from ditan.core.casework import Workflow, workflows
-from ditan.core.errors import Problem, Refused
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.places.models import Place
 from ditan.domains.places.selectors import place_get
-from ditan.domains.web.numbers import page_language
 
 LONGEST_TERM = 80
 PLACES_OFFERED = 60
 BELOW_LEVELS = ("city", "county", "zone")
-
-
-def reach_of_request(request: HttpRequest) -> Reach:
-    """The reach of whoever asks."""
-    reach: Any = request.reach  # type: ignore[attr-defined]
-    found: Reach = reach
-    return found
 
 
 def chosen(request: HttpRequest, name: str, offered: Collection[str], default: str = "") -> str:
@@ -51,9 +41,3 @@ def flows_of(ids: Collection[str]) -> list[Workflow]:
     """Workflows by their ids, in the order of the library; those that it no longer has are left out."""
     known: Mapping[str, Workflow] = workflows()
     return [flow for flow in known.values() if flow.id in ids]
-
-
-def said(refused: Refused | Problem) -> list[dict[str, Any]]:
-    """Everything that was refused, in the language of the page."""
-    problems = refused.problems if isinstance(refused, Refused) else [refused]
-    return [problem.as_json(page_language()) for problem in problems]

@@ -16,16 +16,10 @@ from django.views.decorators.http import require_POST
 from ditan.core.casework import Workflow, workflow
 from ditan.core.errors import Problem
 from ditan.core.errors.rounds import NothingChosen, NotYetOpened
+from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.models import Filing
-from ditan.domains.filings.screens.asking import (
-    chosen,
-    flows_of,
-    place_asked,
-    places_offered,
-    reach_of_request,
-    said,
-)
+from ditan.domains.filings.screens.asking import chosen, flows_of, place_asked, places_offered
 from ditan.domains.filings.selectors.board import (
     OWED,
     Board,
@@ -38,6 +32,7 @@ from ditan.domains.filings.services import Urging, expected_open, filings_urge
 from ditan.domains.filings.signs import SIGNS
 from ditan.domains.places.models import Place
 from ditan.domains.web.names import name_of
+from ditan.domains.web.typed import key_typed, said
 from ditan.domains.web.workbooks import Column, list_workbook
 
 PAGE_SIZE = 200
@@ -98,10 +93,7 @@ def board_page(request: HttpRequest) -> HttpResponse:
 def expected_open_page(request: HttpRequest) -> HttpResponse:
     """Open what is expected, and go to its page."""
     by = reach_of_request(request)
-    pk = request.POST.get("expectation", "")
-    found = (
-        expected_list(by).filter(pk=pk).first() if pk.isascii() and pk.isdigit() and len(pk) < 19 else None
-    )
+    found = expected_list(by).filter(pk=key_typed(request.POST.get("expectation", ""))).first()
     if found is None:
         raise Http404
     filing = expected_open(found, by)

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
+from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.audit.selectors import entry_list
-from ditan.domains.filings.screens.asking import reach_of_request
 from ditan.domains.filings.selectors.calendar import YearCalendar, calendar_of_year
 from ditan.domains.filings.selectors.desk import URGENCIES, Task, task_list
 from ditan.domains.filings.selectors.expected import expected_summary

@@ -11,13 +11,14 @@ from django.views.decorators.cache import never_cache
 from ditan.core.casework import workflow
 from ditan.core.casework.restating import CAUSE_NAMES, without_cause
 from ditan.core.errors import Problem, Refused
+from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.filings.models import Filing, Version
-from ditan.domains.filings.screens.asking import reach_of_request, said
 from ditan.domains.filings.screens.explaining import SHOWN, diff_lines, fall_of
 from ditan.domains.filings.sealings import sealing_of
 from ditan.domains.filings.selectors import differences_of, edge_list, filing_get
 from ditan.domains.filings.services import causes_state, edge_effect_state
 from ditan.domains.filings.services.drafting import edit_problems
+from ditan.domains.web.typed import said
 
 
 @login_required

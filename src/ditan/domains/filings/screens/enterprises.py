@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from ditan.core.disclosure import CONFIDENTIAL, SHOWN, Outcome, disclosure_rule
+from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.scope import Reach
-from ditan.domains.filings.screens.asking import chosen, reach_of_request
+from ditan.domains.filings.screens.asking import chosen
 from ditan.domains.filings.selectors.enterprises import (
     EnterpriseTable,
     enterprise_periods,

@@ -11,15 +11,16 @@ from django.views.decorators.http import require_POST
 
 from ditan.core.errors import Problem, Refused
 from ditan.core.errors.filings import FileNotChosen
+from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.models import EvidenceUse, Filing
 from ditan.domains.filings.models.evidence import ATTACHMENT, MINUTES, STAMPED_PAGE
-from ditan.domains.filings.screens.asking import reach_of_request, said
 from ditan.domains.filings.screens.filing import filing_asked, filing_page
 from ditan.domains.filings.screens.filing_form import attachment
 from ditan.domains.filings.selectors import evidence_archive, evidence_list, filing_list
 from ditan.domains.filings.services import evidence_add, evidence_reuse
 from ditan.domains.filings.storage import evidence_bytes
+from ditan.domains.web.typed import key_typed, said
 
 PURPOSES = (ATTACHMENT, MINUTES, STAMPED_PAGE)
 
@@ -65,9 +66,8 @@ def _upload(request: HttpRequest, found: Filing, by: Reach) -> None:
 
 
 def _reuse(request: HttpRequest, found: Filing, by: Reach) -> None:
-    text = request.POST["reuse"]
     uses = EvidenceUse.objects.filter(filing__in=filing_list(by).values("pk"))
-    use = get_object_or_404(uses, pk=int(text) if text.isascii() and text.isdigit() and len(text) < 15 else 0)
+    use = get_object_or_404(uses, pk=key_typed(request.POST["reuse"]))
     evidence_reuse(use, found, by, item=request.POST.get("item", "")[:120])
 
 

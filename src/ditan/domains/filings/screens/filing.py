@@ -10,13 +10,13 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from ditan.core.casework import workflow
+from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.contents import content_kind_of
 from ditan.domains.filings.facts import verbs_by_side
 from ditan.domains.filings.models import EvidenceUse, Filing
 from ditan.domains.filings.models.evidence import ATTACHMENT
-from ditan.domains.filings.screens.asking import reach_of_request
 from ditan.domains.filings.selectors import (
     evidence_list,
     filing_get,

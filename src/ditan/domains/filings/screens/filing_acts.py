@@ -12,11 +12,10 @@ from django.views.decorators.http import require_POST
 
 from ditan.core.casework import move_of, workflow
 from ditan.core.errors import Problem, Refused
-from ditan.core.errors.filings import DayUnreadable
+from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.models import Filing, Finding, Version
-from ditan.domains.filings.screens.asking import reach_of_request, said
 from ditan.domains.filings.screens.filing import filing_asked, filing_context, filing_page
 from ditan.domains.filings.services import (
     checks_run,
@@ -37,6 +36,7 @@ from ditan.domains.filings.services import (
     version_publish,
     version_seal,
 )
+from ditan.domains.web.typed import day_typed, key_typed, said
 
 Act = Callable[[HttpRequest, Filing, Reach], object]
 LONGEST = 4000
@@ -69,18 +69,11 @@ def _text(request: HttpRequest, name: str) -> str:
 
 
 def _day(request: HttpRequest, name: str) -> date | None:
-    text = _text(request, name)
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise DayUnreadable(found=text[:40]) from None
+    return day_typed(_text(request, name))
 
 
 def _one(rows: QuerySet, request: HttpRequest, name: str) -> object:
-    text = _text(request, name)
-    return get_object_or_404(
-        rows, pk=int(text) if text.isascii() and text.isdigit() and len(text) < 15 else 0
-    )
+    return get_object_or_404(rows, pk=key_typed(_text(request, name)))
 
 
 def _move(request: HttpRequest, found: Filing, by: Reach) -> None:

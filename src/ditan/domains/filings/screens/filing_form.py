@@ -13,15 +13,16 @@ from django.views.decorators.http import require_POST
 from ditan.core.errors import Refused
 from ditan.core.forms import is_number, parse
 from ditan.core.forms.parsing import at
+from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.contents import content_kind_of
 from ditan.domains.filings.models import Filing
-from ditan.domains.filings.screens.asking import reach_of_request, said
 from ditan.domains.filings.screens.filing import filing_asked, filing_context, filing_page
 from ditan.domains.filings.selectors.page import text_of
 from ditan.domains.filings.services import checks_run, filing_check_out, filing_save
 from ditan.domains.filings.services.checking import form_of, last_content
 from ditan.domains.web.names import name_of
+from ditan.domains.web.typed import said
 from ditan.domains.web.workbooks import Column, Value, list_workbook
 
 REFUSED_STATUS = {"filing_checked_out": 409, "filing_changed_meanwhile": 409}

@@ -12,15 +12,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from ditan.core.casework import workflows
+from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.models import Filing
-from ditan.domains.filings.screens.asking import (
-    chosen,
-    place_asked,
-    places_offered,
-    reach_of_request,
-    term_asked,
-)
+from ditan.domains.filings.screens.asking import chosen, place_asked, places_offered, term_asked
 from ditan.domains.filings.selectors.lists import OVERDUE, STAGES, WHOSE, Asked, Line, filing_search, lines_of
 from ditan.domains.filings.signs import SIGNS
 from ditan.domains.web.names import name_of

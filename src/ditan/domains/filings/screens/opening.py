@@ -15,12 +15,13 @@ from django.views.decorators.http import require_POST
 from ditan.core.calendar import work_calendar
 from ditan.core.casework import Workflow, workflows
 from ditan.core.errors import Problem, Refused
-from ditan.core.errors.rounds import DayUnreadable, RoundDeadlineMissing
+from ditan.core.errors.rounds import RoundDeadlineMissing
+from ditan.core.errors.web import DayUnreadable
 from ditan.core.periods import parse_period
+from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.accounts.vocabulary import vocabulary
-from ditan.domains.filings.screens.asking import reach_of_request, said
 from ditan.domains.filings.selectors.opening import (
     ORGANISATION_KINDS,
     receivers_of,
@@ -32,6 +33,7 @@ from ditan.domains.filings.services.opening import PERIOD_FORMS, period_problems
 from ditan.domains.filings.services.rounds import Subject
 from ditan.domains.filings.slots import takes_slot
 from ditan.domains.filings.standings import first_due_day
+from ditan.domains.web.typed import day_typed, said
 
 EXAMPLE_DAY = "2026-12-31"
 
@@ -103,15 +105,14 @@ def withdraw_page(request: HttpRequest) -> HttpResponse:
 
 def _open(form: Form, by: Reach) -> HttpResponse:
     problems: list[Problem] = []
-    due_day = form.proposal or by.day
-    if not form.due_text:
-        problems.append(RoundDeadlineMissing(example=EXAMPLE_DAY))
-    else:
-        try:
-            due_day = date.fromisoformat(form.due_text)
-        except ValueError:
-            problems.append(DayUnreadable(found=form.due_text, example=EXAMPLE_DAY))
-    if problems:
+    due_day: date | None = None
+    try:
+        due_day = day_typed(form.due_text)
+        if due_day is None:
+            problems.append(RoundDeadlineMissing(example=EXAMPLE_DAY))
+    except DayUnreadable as unreadable:
+        problems.append(unreadable)
+    if due_day is None:
         raise Refused([*problems, *period_problems(form.flow, form.period)])
     round_open(
         form.flow.id, form.chosen, form.period, form.receiver, by, due_day=due_day, document=form.document

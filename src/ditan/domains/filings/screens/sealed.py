@@ -10,12 +10,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from ditan.core.casework import workflows
+from ditan.core.errors.web import DayUnreadable
+from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.filings.differences import sealed_content
 from ditan.domains.filings.models import Version
-from ditan.domains.filings.screens.asking import chosen, reach_of_request
+from ditan.domains.filings.screens.asking import chosen
 from ditan.domains.filings.sealings import sealing_of
 from ditan.domains.filings.selectors import version_list_as_of
 from ditan.domains.web.names import name_of
+from ditan.domains.web.typed import day_typed
 from ditan.domains.web.workbooks import Column, Value, list_workbook
 
 PAGE_SIZE = 50
@@ -68,11 +71,9 @@ def day_asked(request: HttpRequest) -> tuple[date, str]:
     """The day of the address, and what was typed where it is no day."""
     typed = request.GET.get("day", "").strip()[:20]
     today = reach_of_request(request).day
-    if not typed:
-        return today, ""
     try:
-        return date.fromisoformat(typed), ""
-    except ValueError:
+        return day_typed(typed) or today, ""
+    except DayUnreadable:
         return today, typed
 
 

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_POST
 
 from ditan.core.casework import workflows
 from ditan.core.errors import Problem, Refused
+from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.differences import sealed_content
 from ditan.domains.filings.models import Version
 from ditan.domains.filings.proving import version_proof
-from ditan.domains.filings.screens.asking import reach_of_request, said
 from ditan.domains.filings.screens.explaining import diff_lines, fall_of, stored_differences
 from ditan.domains.filings.screens.fields import form_lines
 from ditan.domains.filings.sealings import sealing_of
@@ -24,6 +24,7 @@ from ditan.domains.filings.selectors import edge_list, evidence_list, version_ge
 from ditan.domains.filings.services import edge_settle, version_restate
 from ditan.domains.filings.services.opening import FILER, RECEIVER
 from ditan.domains.web.numbers import page_language
+from ditan.domains.web.typed import said
 
 EDGES_A_PAGE = 50
 

@@ -1,7 +1,5 @@
 """One's own notices: unread first; read one, read all, take it back; as Excel."""
 
-from typing import Any
-
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -11,12 +9,14 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.notices.kinds import notice_kinds
 from ditan.domains.notices.models import Notice
 from ditan.domains.notices.selectors import notice_get, notice_list
 from ditan.domains.notices.services import notices_read, notices_unread
 from ditan.domains.web.numbers import page_language
 from ditan.domains.web.times import moment_text
+from ditan.domains.web.typed import key_typed
 from ditan.domains.web.workbooks import Column, list_workbook
 
 PAGE_SIZE = 50
@@ -28,7 +28,7 @@ TAKEN_BACK = 2000
 def list_page(request: HttpRequest) -> HttpResponse:
     """The list, filtered by kind and by whether it was read."""
     kind, is_unread = _asked(request)
-    found = notice_list(_reach(request), kind, is_unread=is_unread)
+    found = notice_list(reach_of_request(request), kind, is_unread=is_unread)
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     kinds = notice_kinds()
     context = {
@@ -37,7 +37,7 @@ def list_page(request: HttpRequest) -> HttpResponse:
         "kinds": kinds.values(),
         "kind": kind,
         "is_unread": is_unread,
-        "unread": notice_list(_reach(request), is_unread=True).order_by().count(),
+        "unread": notice_list(reach_of_request(request), is_unread=True).order_by().count(),
         "taken": request.session.pop("notices_read", None),
     }
     return render(request, "notices/list.html", context)
@@ -67,7 +67,7 @@ def list_export(request: HttpRequest) -> HttpResponse:
             str(one.due_day or ""),
             moment_text(one.read_at) if one.read_at else "",
         )
-        for one in notice_list(_reach(request), kind, is_unread=is_unread)[:EXPORTED]
+        for one in notice_list(reach_of_request(request), kind, is_unread=is_unread)[:EXPORTED]
     ]
     return list_workbook(_("通知"), _("通知"), columns, rows)
 
@@ -76,10 +76,10 @@ def list_export(request: HttpRequest) -> HttpResponse:
 @require_POST
 def open_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Read one, and go to the page on which to act."""
-    found = notice_get(_reach(request), pk)
+    found = notice_get(reach_of_request(request), pk)
     if found is None:
         raise Http404
-    notices_read(_reach(request), [pk])
+    notices_read(reach_of_request(request), [pk])
     address = found.address if page_language() == "zh" else f"/en{found.address}"
     if not url_has_allowed_host_and_scheme(address, allowed_hosts=None):
         address = reverse("notices:list")
@@ -90,7 +90,7 @@ def open_page(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def read_all_page(request: HttpRequest) -> HttpResponse:
     """Read all; the list then offers to take it back."""
-    request.session["notices_read"] = notices_read(_reach(request))[:TAKEN_BACK]
+    request.session["notices_read"] = notices_read(reach_of_request(request))[:TAKEN_BACK]
     return HttpResponseRedirect(reverse("notices:list"))
 
 
@@ -98,7 +98,7 @@ def read_all_page(request: HttpRequest) -> HttpResponse:
 @require_POST
 def unread_page(request: HttpRequest) -> HttpResponse:
     """Take the reading of the named notices back."""
-    notices_unread(_reach(request), [int(pk) for pk in request.POST.getlist("pk") if pk.isdigit()])
+    notices_unread(reach_of_request(request), [key_typed(pk) for pk in request.POST.getlist("pk")])
     return HttpResponseRedirect(reverse("notices:list"))
 
 
@@ -110,7 +110,3 @@ def subject_of(notice: Notice) -> str:
 def _asked(request: HttpRequest) -> tuple[str, bool]:
     kind = request.GET.get("kind", "")
     return (kind if kind in notice_kinds() else ""), request.GET.get("unread") == "1"
-
-
-def _reach(request: HttpRequest) -> Any:
-    return request.reach  # type: ignore[attr-defined]

@@ -12,7 +12,7 @@ from ditan.domains.notices.kinds import MAIL, notice_kinds
 from ditan.domains.notices.mailing import is_mail_on
 from ditan.domains.notices.selectors import choices_of
 from ditan.domains.notices.services import choices_set
-from ditan.domains.web.numbers import page_language
+from ditan.domains.web.typed import said
 
 
 @login_required
@@ -26,7 +26,7 @@ def settings_page(request: HttpRequest) -> HttpResponse:
         try:
             choices_set(person, sent)
         except Refused as refused:
-            problems = [problem.as_json(page_language()) for problem in refused.problems]
+            problems = said(refused)
             chosen |= sent
         else:
             return HttpResponseRedirect(f"{reverse('notices:settings')}?kept=1")

@@ -13,12 +13,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ditan.core.errors import Refused
-from ditan.core.errors.filings import DayUnreadable
-from ditan.domains.accounts.scope import Reach
+from ditan.core.errors.web import DayUnreadable
+from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.tokens.selectors import houses_offered, places_offered, token_list
 from ditan.domains.tokens.services import token_make, token_revoke
 from ditan.domains.tokens.services.making import LONGEST
-from ditan.domains.web.numbers import page_language
+from ditan.domains.web.typed import day_typed, key_typed, said
 
 OFFERED_DAYS = 90
 PAGE_SIZE = 50
@@ -34,9 +34,8 @@ def tokens_page(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         try:
             token, secret = _make(request)
-        except Refused as refused:
-            problems = [problem.as_json(page_language()) for problem in refused.problems]
-            return _page(request, problems=problems, typed=request.POST.dict(), status=400)
+        except (Refused, DayUnreadable) as refused:
+            return _page(request, problems=said(refused), typed=request.POST.dict(), status=400)
         return _page(request, secret=secret, token=token)
     return _page(request)
 
@@ -45,24 +44,24 @@ def tokens_page(request: HttpRequest) -> HttpResponse:
 @require_POST
 def revoke_page(request: HttpRequest, pk: int) -> HttpResponse:
     """End one of one's own tokens."""
-    reach = _reach(request)
+    reach = reach_of_request(request)
     token_revoke(get_object_or_404(token_list(reach), pk=pk), reach)
     return HttpResponseRedirect(reverse("tokens:list"))
 
 
 def _make(request: HttpRequest) -> tuple[Any, str]:
-    reach = _reach(request)
+    reach = reach_of_request(request)
     wanted = {name: request.POST.get(name, "").replace("\x00", "") for name in ("organisation", "place")}
     house = place = None
     if wanted["organisation"]:
         offered = houses_offered(reach)
-        house = get_object_or_404(offered, pk=_number(wanted["organisation"]))
+        house = get_object_or_404(offered, pk=key_typed(wanted["organisation"]))
     if wanted["place"]:
         place = get_object_or_404(places_offered(reach), pk=wanted["place"][:12])
     return token_make(
         reach,
         request.POST.get("name", "").replace("\x00", ""),
-        _day(request.POST.get("expires_on", "")),
+        _last_day(request.POST.get("expires_on", "")),
         is_writing=request.POST.get("powers") == "write",
         organisation=house,
         place=place,
@@ -85,7 +84,7 @@ def _page(
     typed: dict[str, Any] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    reach = _reach(request)
+    reach = reach_of_request(request)
     page = Paginator(token_list(reach), PAGE_SIZE).get_page(request.GET.get("page"))
     days = {
         "first": reach.day + timedelta(days=1),
@@ -107,17 +106,8 @@ def _page(
     return render(request, "tokens/list.html", context, status=status)
 
 
-def _reach(request: HttpRequest) -> Reach:
-    reach: Reach = request.reach  # type: ignore[attr-defined]
-    return reach
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 15 else 0
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Refused([DayUnreadable(found=text[:40])]) from None
+def _last_day(text: str) -> date:
+    day = day_typed(text)
+    if day is None:
+        raise DayUnreadable(found="")
+    return day
