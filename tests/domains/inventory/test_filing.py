@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 from django.conf import settings
 from django.db import IntegrityError, connection, transaction
+from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,7 +21,7 @@ from ditan.domains.filings.proving import version_proof
 from ditan.domains.filings.sealings import sealing_of
 from ditan.domains.filings.selectors import differences_of, sealed_content
 from ditan.domains.filings.services import causes_state, version_restate, version_seal
-from ditan.domains.inventory.filing.page import inventory_prepared
+from ditan.domains.inventory.filing.page import inventory_prepared, version_context
 from ditan.domains.inventory.models import Inventory, InventoryRow
 from ditan.domains.inventory.selectors import inventory_steps
 from ditan.domains.inventory.services import Options, inventory_compile
@@ -30,7 +31,7 @@ from tests.domains.filings.conftest import World, world  # noqa: F401 - the fixt
 from tests.people import COUNTY
 
 pytestmark = pytest.mark.django_db
-BEIJING = "110000"
+BEIJING, SHANGHAI = "110000", "310000"
 FEW = 1000
 LATE = date(2026, 12, 31)
 
@@ -142,3 +143,31 @@ def test_the_order_of_rows_never_changes_the_hash(rows: list[SimpleNamespace], s
     shuffled = list(rows)
     random.Random(seed).shuffle(shuffled)
     assert result_hash(shuffled) == result_hash(rows)  # type: ignore[arg-type]  # rows of the same names
+
+
+def test_a_sealed_figure_opens_to_what_was_sealed_when_another_result_is_in_use(
+    world: World,  # noqa: F811
+    inventories: tuple[Inventory, Inventory],
+    client: Client,
+) -> None:
+    sealed = inventories[0]
+    version = _sealed(world, sealed)
+    folder = Path(settings.DITAN_DEMO_DATA)
+    tables = [table for file in balance_files(folder) for table in read_tables(file)]
+    other = next(table for table in tables if table.place == SHANGHAI)
+    newer = inventory_compile(
+        balance_keep(replace(other, place=COUNTY)), Options(edition="prov2011", draws=FEW)
+    )
+    assert newer.digest != sealed.digest
+    told = version_context(version, sealed_content(version))["said"]
+    page = client.get(told["total_address"])
+    assert page.status_code == 200
+    assert page.context["page"].inventory.pk == sealed.pk
+    assert page.context["trace"] is not None
+    assert "此前的结果" in page.content.decode()
+    in_use = client.get(page.context["page"].in_use_address)
+    assert in_use.context["page"].inventory.pk == newer.pk
+    assert "此前的结果" not in in_use.content.decode()
+    nowhere = client.get(f"{told['address']}00")
+    assert nowhere.status_code == 404
+    assert "没有结果哈希以" in nowhere.content.decode()

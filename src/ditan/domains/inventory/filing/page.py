@@ -15,6 +15,7 @@ from ditan.domains.inventory.tracing.categories import category_key
 from ditan.domains.web.numbers import page_language
 
 FIELD = "inventory"
+RESULT_SHOWN = 16
 LEVELS_SHOWN = 2  # of the category tree: 1, 1.1
 
 
@@ -86,7 +87,9 @@ def _address(inventory: Inventory | None) -> str:
     if inventory is None:
         return ""
     address = reverse("inventory:whole", args=[inventory.year, inventory.place_id])
-    return f"{address}?{urlencode({'edition': inventory.edition, 'gwp': inventory.gwp})}"
+    # The result itself is named: another may be in use by now, and a sealed figure opens to what was sealed.
+    named = {"edition": inventory.edition, "gwp": inventory.gwp, "result": inventory.digest[:RESULT_SHOWN]}
+    return f"{address}?{urlencode(named)}"
 
 
 def _trace(base: str, code: str) -> str:

@@ -29,14 +29,15 @@ from ditan.domains.web.numbers import emissions_scale
 
 @dataclass(frozen=True)
 class InventoryPage:
-    """A page of one inventory. `view` is its name among the addresses; `edition_asked` and `gwp_asked` what the address
-    names (empty: the defaults)."""
+    """A page of one inventory. `view` is its name among the addresses; `edition_asked`, `gwp_asked` and `result_asked`
+    what the address names (empty: the defaults, and the inventory in use)."""
 
     inventory: Inventory
     path: str
     view: str = "province"
     edition_asked: str = ""
     gwp_asked: str = ""
+    result_asked: str = ""
 
     @property
     def year(self) -> int:
@@ -81,8 +82,22 @@ class InventoryPage:
     @property
     def choices(self) -> dict[str, str]:
         """What the reader has chosen, as query values; a default is left out."""
-        asked = {"edition": self.edition_asked, "gwp": self.gwp_asked}
+        asked = {"edition": self.edition_asked, "gwp": self.gwp_asked, "result": self.result_asked}
         return {name: value for name, value in asked.items() if value}
+
+    @cached_property
+    def in_use_address(self) -> str:
+        """The same page of the inventory in use, where this one is an earlier result; else empty."""
+        if not self.result_asked:
+            return ""
+        newest = inventory_get(self.inventory.place_id, self.year, self.inventory.edition, self.inventory.gwp)
+        if newest is None or newest.digest == self.inventory.digest:
+            return ""
+        return self.path + _query(self._without_result)
+
+    @property
+    def _without_result(self) -> dict[str, str]:
+        return {name: value for name, value in self.choices.items() if name != "result"}
 
     @property
     def kept_choices(self) -> dict[str, str]:
@@ -96,7 +111,12 @@ class InventoryPage:
     @property
     def suffix(self) -> str:
         """What addresses of the same inventory end with."""
-        return f"?{urlencode(self.choices)}" if self.choices else ""
+        return _query(self.choices)
+
+    @property
+    def suffix_elsewhere(self) -> str:
+        """What addresses of other places and years end with: a result is of this one alone."""
+        return _query(self._without_result)
 
     def address_of(self, view: str) -> str:
         """Another page of the same inventory."""
@@ -152,12 +172,22 @@ class InventoryPage:
         return self.inventory.balance.findings.exclude(severity="info").count()
 
 
+def _query(choices: dict[str, str]) -> str:
+    return f"?{urlencode(choices)}" if choices else ""
+
+
 def inventory_or_404(request: HttpRequest, year: int, place: str) -> Inventory:
     """The inventory in use under the asked edition and GWP set; else a 404 that names what there is."""
-    edition, gwp = request.GET.get("edition", ""), request.GET.get("gwp", "")
-    inventory = inventory_get(place, year, edition, gwp)
+    edition, gwp, result = (request.GET.get(name, "") for name in ("edition", "gwp", "result"))
+    inventory = inventory_get(place, year, edition, gwp, result)
     if inventory is not None:
         return inventory
+    if result and inventory_get(place, year, edition, gwp) is not None:
+        raise Http404(
+            _("{place} {year} 年没有结果哈希以 {result} 开头的清单。").format(
+                place=place, year=year, result=result[:64]
+            )
+        )
     makings = inventory_makings(place, year)
     if makings:
         known = "、".join(f"{edition} {gwp}" for edition, gwp in makings)
@@ -175,10 +205,11 @@ def inventory_or_404(request: HttpRequest, year: int, place: str) -> Inventory:
 
 
 def asked_of(request: HttpRequest) -> dict[str, str]:
-    """The edition and GWP set that the address names, for the page."""
+    """The edition, the GWP set and the result that the address names, for the page."""
     return {
         "edition_asked": request.GET.get("edition", ""),
         "gwp_asked": request.GET.get("gwp", ""),
+        "result_asked": request.GET.get("result", ""),
         "path": request.path,
     }
 

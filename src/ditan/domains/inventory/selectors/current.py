@@ -42,9 +42,24 @@ def gwp_of_edition(edition: str) -> str:
     return known.gwp if known else ""
 
 
-def inventory_get(place: str, year: int, edition: str = "", gwp: str = "") -> Inventory | None:
-    """The inventory in use of a place and year under an edition and GWP set (empty: the defaults)."""
-    return inventory_list(year, edition, gwp).filter(place_id=place).first()
+def inventory_get(
+    place: str, year: int, edition: str = "", gwp: str = "", result: str = ""
+) -> Inventory | None:
+    """The inventory in use of a place and year under an edition and GWP set (empty: the defaults).
+
+    Parameters: result – the beginning of a result hash: then the newest with that result, in use or not.
+    """
+    if not result:
+        return inventory_list(year, edition, gwp).filter(place_id=place).first()
+    chosen = edition or load().default_edition.id
+    found = Inventory.objects.filter(
+        place_id=place,
+        year=year,
+        edition=chosen,
+        gwp=gwp or gwp_of_edition(chosen),
+        digest__startswith=result,
+    )
+    return found.select_related("place").order_by("-pk").first()
 
 
 def inventory_makings(place: str, year: int) -> list[tuple[str, str]]:
