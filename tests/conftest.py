@@ -11,7 +11,6 @@ from hypothesis import settings
 from tools.postgres import PostgresUnavailable, running_postgres
 
 CHECKOUT = Path(__file__).resolve().parent.parent
-JOURNEYS = Path("tests/journeys")
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server", "client", "admin_client"}
 
 # The same examples on every machine, and no failure because a machine is busy.
@@ -19,17 +18,9 @@ settings.register_profile("ditan", deadline=None, derandomize=True)
 settings.load_profile("ditan")
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what touches the database, so that dev.py can run it once more on PostgreSQL; and what stays together.
-
-    When several processes share the tests, each file stays in one of them, and so do all journeys: their
-    demonstration is built once.
-    """
+    """Mark what touches the database, so that dev.py can run it once more on PostgreSQL."""
     for item in items:
-        place = item.path.relative_to(CHECKOUT)
-        is_journey = place.is_relative_to(JOURNEYS)
-        item.add_marker(pytest.mark.xdist_group(str(JOURNEYS if is_journey else place)))
         fixtures = set(getattr(item, "fixturenames", ()))
         if item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES:
             item.add_marker(pytest.mark.database)

@@ -11,8 +11,8 @@ from tools.steps import CHECKOUT, STATE, CannotGoOn, Steps, call, environment, s
 EXIT_INTERRUPTED = 130
 DATABASE_TESTS = "database and not browser and not spark"
 CORE_TESTS = "not browser and not spark and not database"
-# A process for each core, files in their order; what stays together is said in tests/conftest.py.
-SHARED_OUT = ("-n", "auto", "--dist", "loadgroup", "--no-loadscope-reorder")
+# A process for each core; a file stays in one of them, and files begin in their order.
+SHARED_OUT = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 def run(arguments: list[str]) -> int:

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,13 +16,30 @@ ADDRESS_LINE = "Ditan: "
 
 @pytest.fixture(scope="session")
 def site_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A state folder with the demonstration world in it: copied for each server, never changed."""
-    home = tmp_path_factory.mktemp("template")
+    """A state folder with the demonstration world in it: copied for each server, never changed.
+
+    Where several processes share the tests, the first to come builds it and the others wait for it.
+    """
+    own = tmp_path_factory.getbasetemp()
+    home = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "journeys-template"
+    built, failed = home / "built", home / "failed"
+    try:
+        home.mkdir()
+    except FileExistsError:
+        until = time.monotonic() + BUILD_TIMEOUT_S
+        while not built.exists():
+            assert not failed.exists(), failed.read_text("utf-8")
+            assert time.monotonic() < until, "the demonstration was not built in time"
+            time.sleep(0.5)
+        return home
     command = [sys.executable, "-m", "ditan.cli", "demo", "--build-only"]
     done = subprocess.run(
         command, env=environment(home), capture_output=True, text=True, timeout=BUILD_TIMEOUT_S, check=False
     )
+    if done.returncode != 0:
+        failed.write_text(done.stderr, "utf-8")
     assert done.returncode == 0, done.stderr
+    built.touch()
     return home
 
 
