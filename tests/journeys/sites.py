@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -49,7 +50,7 @@ def site(site_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     home = tmp_path_factory.mktemp("site") / "home"
     shutil.copytree(site_template, home)
     with subprocess.Popen(
-        [sys.executable, "-m", "ditan.cli", "demo", "--lang", "zh"],
+        [sys.executable, "-m", "ditan.cli", "demo", "--lang", "zh", "--port", str(port_of_our_own())],
         env=environment(home),
         stdout=subprocess.PIPE,
         text=True,
@@ -64,3 +65,10 @@ def site(site_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
 def environment(home: Path) -> dict[str, str]:
     """Ours alone: no database and no state folder of the machine."""
     return {**os.environ, "DITAN_HOME": str(home), "DATABASE_URL": ""}
+
+
+def port_of_our_own() -> int:
+    """A port that the system gives: two servers that start at once must not find the same one free."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -106,7 +106,9 @@ class SeriesPage(InventoryPage):
             lower = percent_text((central - interval["low_t"]) / abs(central))
             upper = percent_text((interval["high_t"] - central) / abs(central))
             spread = f"−{lower} / +{upper}"
-        page = reverse("inventory:whole", args=[told["year"], self.inventory.place_id]) + self.suffix_elsewhere
+        page = (
+            reverse("inventory:whole", args=[told["year"], self.inventory.place_id]) + self.suffix_elsewhere
+        )
         return {
             "year": str(told["year"]),
             "address": page if told["state"] == "compiled" else "",
