@@ -20,6 +20,12 @@ from ditan.core.intensity.rates import (
     linear_path,
     yearly_share,
 )
+from ditan.core.intensity.reading import (
+    assessment_rules,
+    price_bases,
+    read_assessment_rules,
+    read_price_bases,
+)
 from ditan.core.intensity.standing import cumulative_rate, figure_in_use
 
 __all__ = [
@@ -37,6 +43,7 @@ __all__ = [
     "Standing",
     "annual_rate",
     "assess",
+    "assessment_rules",
     "chained_rate",
     "completion",
     "cumulative_rate",
@@ -44,6 +51,9 @@ __all__ = [
     "geometric_path",
     "linear_path",
     "price_base",
+    "price_bases",
+    "read_assessment_rules",
+    "read_price_bases",
     "rule_of",
     "yearly_share",
 ]

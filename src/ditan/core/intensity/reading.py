@@ -1,0 +1,97 @@
+"""Reading the files of price bases and of assessment rules: `library/statistics/`."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import TypeVar
+
+from ditan.core.errors import Problem, refuse_if
+from ditan.core.errors.library import LibraryFieldWrong
+from ditan.core.intensity.assessment import AssessmentRule
+from ditan.core.intensity.model import PriceBase
+from ditan.core.library.cells import read_verification
+from ditan.core.library.collection import Library
+from ditan.core.library.files import BUILT_IN
+from ditan.core.library.loading import load
+from ditan.core.library.mappings import Fields, read_fields
+
+BASES_FILE = "statistics/price_bases.yaml"
+RULES_FILE = "statistics/assessment_rules.yaml"
+HEAD = ("document", "clause", "verification")
+NAMES = ("name_zh", "name_en")
+Read = TypeVar("Read")
+
+
+def read_price_bases(file: str, text: str) -> tuple[tuple[PriceBase, ...], list[Problem]]:
+    """The price bases of a file in order of their periods, and everything that is wrong with it, with its line."""
+    fields, unreadable = read_fields(file, text)
+    known = (*HEAD, "periods", "censuses")
+    problems: list[Problem] = list(unreadable or fields.problems(known, known))
+    verification = read_verification(
+        fields.text("verification") or "unverified", file, fields.where("verification"), problems
+    )
+    required = ("first", "last", *NAMES)
+    found = []
+    for name, part in fields.parts.get("periods", Fields(file)).parts.items():
+        problems += part.problems(required, required)
+        year, first, last = (
+            _year(part, field, text, problems)
+            for field, text in (("periods", name), ("first", part.text("first")), ("last", part.text("last")))
+        )
+        names = part.text("name_zh"), part.text("name_en")
+        found.append(PriceBase(year, first, last, *names, fields.text("clause"), verification))
+    return tuple(sorted(found, key=lambda base: base.first)), problems
+
+
+def read_assessment_rules(
+    file: str, text: str, library: Library
+) -> tuple[tuple[AssessmentRule, ...], list[Problem]]:
+    """The assessment rules of a file, the default first, with their coefficients of the library."""
+    fields, unreadable = read_fields(file, text)
+    known = (*HEAD, "rules")
+    problems: list[Problem] = list(unreadable or fields.problems(known, known))
+    required = (*NAMES, "first", "coefficients")
+    found = []
+    for name, part in fields.parts.get("rules", Fields(file)).parts.items():
+        problems += part.problems(required, (*required, "last"))
+        named = part.parts.get("coefficients", Fields(file))
+        coefficients = {}
+        for item, key in named.texts.items():
+            if key in library.parameters:
+                coefficients[item] = library.parameters[key]
+            else:
+                problems.append(_wrong(named, item, key, "a key of the library"))
+        last = _year(part, "last", part.text("last"), problems) if part.text("last") else None
+        first = _year(part, "first", part.text("first"), problems)
+        rule = AssessmentRule(name, part.text("name_zh"), part.text("name_en"), (first, last), coefficients)
+        found.append(rule)
+    return tuple(found), problems
+
+
+@cache
+def price_bases() -> tuple[PriceBase, ...]:
+    """The built-in price bases. Raises: Refused with everything that is wrong with their file."""
+    return _whole(BASES_FILE, read_price_bases)
+
+
+@cache
+def assessment_rules() -> tuple[AssessmentRule, ...]:
+    """The built-in rules, the default first. Raises: Refused with everything that is wrong with their file."""
+    library = load()
+    return _whole(RULES_FILE, lambda file, text: read_assessment_rules(file, text, library))
+
+
+def _whole(file: str, read: Callable[[str, str], tuple[tuple[Read, ...], list[Problem]]]) -> tuple[Read, ...]:
+    found, problems = read(file, (BUILT_IN / file).read_text("utf-8-sig"))
+    refuse_if(problems)
+    return found
+
+
+def _year(fields: Fields, field: str, text: str, problems: list[Problem]) -> int:
+    if text.isdecimal() and len(text) == len("2005"):
+        return int(text)
+    problems.append(_wrong(fields, field, text, "a year of four digits"))
+    return 0
+
+
+def _wrong(fields: Fields, field: str, found: str, expected: str) -> Problem:
+    return LibraryFieldWrong(fields.where(field), field=field, found=found, expected=expected)
