@@ -35,13 +35,13 @@ def sign_in(client: Client, world: World, hand: str) -> None:
     client.force_login(world.people[hand], backend=BACKEND)
 
 
-def open_round(world: World, due: date = date(2026, 7, 31)) -> None:
+def open_round(world: World, due: date = date(2026, 7, 31), period: str = "2025") -> None:
     """Both counties of the city are expected to file."""
     counties = list(Place.objects.filter(pk__in=[COUNTY, COUNTY_BESIDE]))
     round_open(
         FLOW,
         counties,
-        "2025",
+        period,
         world.houses.city_office,
         world.by("city_officer"),
         due_day=due,

@@ -177,3 +177,16 @@ class TestDeskScope(ScopeCases):
             told = client.get(address).content.decode()
             assert "地区990300" not in told
             assert "给甲县的文件" not in told
+
+
+def test_a_long_group_is_shown_to_its_end_when_asked(
+    client: Client, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ditan.domains.filings.screens.desk.URGENT_SHOWN", 1)
+    open_round(world, date(2026, 6, 3), period="2024")
+    open_round(world, date(2026, 6, 3), period="2025")
+    sign_in(client, world, "writer")
+    page = client.get(DESK)
+    assert page.content.decode().count('class="task"') == 1
+    assert 'whole=soon#tasks-soon"' in page.content.decode()
+    assert client.get(DESK, {"whole": "soon"}).content.decode().count('class="task"') == 2

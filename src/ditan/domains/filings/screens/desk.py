@@ -22,8 +22,9 @@ from ditan.domains.filings.signs import SIGNS
 YEARS = range(2000, 2101)
 ENTRIES_SHOWN = 8
 VERSIONS_SHOWN = 8
-URGENT_SHOWN, REST_SHOWN = 40, 40
-LATER_SHOWN = 8  # the rest is folded: what is not urgent does not push the calendar away
+URGENT_SHOWN = 40
+LATER_SHOWN = 8  # what is not urgent does not push the calendar away
+WHOLE = "whole"  # in the address: the group that is shown to its end
 URGENCY_WORDS = {
     "overdue": (_("逾期"), "triangle", "bad"),
     "soon": (_("三日内"), "clock", "warn"),
@@ -45,7 +46,7 @@ def desk_page(request: HttpRequest) -> HttpResponse:
     is_receiving = summary is not None and (summary.expected > 0 or _has_below(by))
     context: dict[str, Any] = {
         "today": by.day,
-        "groups": _grouped(tasks),
+        "groups": _grouped(tasks, request.GET.get(WHOLE, "")),
         "task_count": len(tasks),
         "urgent_count": sum(task.urgency in ("overdue", "soon") for task in tasks),
         "is_receiving": is_receiving,
@@ -90,7 +91,7 @@ def _year(request: HttpRequest, by: Reach) -> int:
     return int(text) if is_year and int(text) in YEARS else by.day.year
 
 
-def _grouped(tasks: Iterable[Task]) -> list[dict[str, Any]]:
+def _grouped(tasks: Iterable[Task], whole: str) -> list[dict[str, Any]]:
     listed = list(tasks)
     groups = []
     for urgency in URGENCIES:
@@ -98,6 +99,8 @@ def _grouped(tasks: Iterable[Task]) -> list[dict[str, Any]]:
         if members:
             word, symbol, ink = URGENCY_WORDS[urgency]
             shown = LATER_SHOWN if urgency == "later" else URGENT_SHOWN
+            if urgency == whole:
+                shown = len(members)
             groups.append(
                 {
                     "id": urgency,
@@ -106,9 +109,7 @@ def _grouped(tasks: Iterable[Task]) -> list[dict[str, Any]]:
                     "ink": ink,
                     "count": len(members),
                     "tasks": members[:shown],
-                    "rest": members[shown : shown + REST_SHOWN],
                     "rest_count": max(0, len(members) - shown),
-                    "is_more": len(members) > shown + REST_SHOWN,
                 }
             )
     return groups

@@ -5,14 +5,15 @@ dependent to settle). A task is listed only where the person holds the power of 
 four eyes forbid; whether every condition is met is told by the page of the filing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Literal
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from ditan.core.casework import Move, State, Workflow, workflow
+from ditan.core.casework import Move, State, Workflow, workflow, workflows
 from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.models import (
@@ -25,7 +26,7 @@ from ditan.domains.filings.models import (
     Party,
 )
 from ditan.domains.filings.models.finding import RECEIVER
-from ditan.domains.filings.selectors.lists import Line, in_states, lines_of
+from ditan.domains.filings.selectors.lists import UNLISTED, Line, in_states, lines_of
 from ditan.domains.filings.selectors.versions import edge_list_stale
 from ditan.domains.filings.standings import COUNTERSIGNER, SOON_DAYS, WEEK_DAYS, states_at
 from ditan.domains.places.models import Place
@@ -78,14 +79,16 @@ def task_list(by: Reach) -> list[Task]:
 
 def _in_hand(by: Reach) -> list[Task]:
     """Filings in the hands of an own house, with a step that the person may make."""
-    parties = _own_parties(by)
-    own_filings = Filing.objects.filter(pk__in=parties).select_related("place", "organisation")
-    waiting = states_at("writing", "returned", "filed", "examining", "countersigning", "accepted")
+    powers = _powers(by)
+    steps = _steps(frozenset().union(*powers.values()))
+    own_filings = Filing.objects.filter(_stands_on(steps, powers)).select_related("place").defer(*UNLISTED)
+    sealed = in_states(states_at("sealed"))
     found = [
-        *own_filings.filter(in_states(waiting)).order_by("due_day", "pk")[: MOST * 2],
+        *own_filings.exclude(sealed).order_by("due_day", "pk")[: MOST * 2],
         # Sealed ones wait for publication or the archive: they never push out what is due.
-        *own_filings.filter(in_states(states_at("sealed"))).order_by("-due_day", "pk")[:RESTING_MOST],
+        *own_filings.filter(sealed).order_by("-due_day", "pk")[:RESTING_MOST],
     ]
+    parties = _own_parties(found, powers)
     lines = lines_of(found, by.day)
     own = _own_moves(by, lines)
     asked = _asked(by, lines)
@@ -118,7 +121,7 @@ def next_move(line: Line, powers: Mapping[str, frozenset[str]], made: frozenset[
         (
             move
             for move in line.flow.moves_from(line.state.id)
-            if _is_onward(line, move)
+            if _is_onward(line.flow, line.state, move)
             and not any(other.id in made for other in move.four_eyes)
             and any(move.verb.id in powers.get(side.id, ()) for side in move.who)
         ),
@@ -126,29 +129,58 @@ def next_move(line: Line, powers: Mapping[str, frozenset[str]], made: frozenset[
     )
 
 
-def _is_onward(line: Line, move: Move) -> bool:
+def _is_onward(flow: Workflow, state: State, move: Move) -> bool:
     """Whether a move leads on: made by the side in hand, and to a later state of the file.
 
     What is corrected begins again, and the end of countersigning leads back to the examination: both lead on.
     """
     if move.verb.id in ASIDE or move.to is None:
         return False
-    if line.state.holder == COUNTERSIGNER:
+    if state.holder == COUNTERSIGNER:
         return True
-    if all(side.id != line.state.holder for side in move.who):
+    if all(side.id != state.holder for side in move.who):
         return False
-    order = list(line.flow.states)
-    return line.state.content == "editable" or order.index(move.to.id) > order.index(line.state.id)
+    order = list(flow.states)
+    return state.content == "editable" or order.index(move.to.id) > order.index(state.id)
 
 
-def _own_parties(by: Reach) -> dict[int, dict[str, frozenset[str]]]:
-    """The filings on a side of which an own house stands, with the powers held there, by side."""
-    found: dict[int, dict[str, frozenset[str]]] = {}
+@cache
+def _steps(powers: frozenset[str]) -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """By side and workflow, the states in which whoever holds these powers there may have a step, or be asked."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for flow in workflows().values():
+        for state in flow.states.values():
+            moves = [move for move in flow.moves_from(state.id) if _is_onward(flow, state, move)]
+            sides = {side.id for move in moves if move.verb.id in powers for side in move.who}
+            if state.holder == COUNTERSIGNER:
+                sides.add(COUNTERSIGNER)
+            for side in sides:
+                found.setdefault(side, {}).setdefault(flow.id, []).append(state.id)
+    return found
+
+
+def _stands_on(steps: Mapping[str, Mapping[str, Sequence[str]]], houses: Iterable[int]) -> Q:
+    """The condition that a filing is in such a state of a side on which one of the houses stands."""
+    condition = Q(pk__in=[])
+    for side, states in steps.items():
+        on_the_side = Party.objects.filter(filing=OuterRef("pk"), side=side, organisation__in=list(houses))
+        condition |= in_states(states) & Q(Exists(on_the_side))
+    return condition
+
+
+def _powers(by: Reach) -> dict[int, frozenset[str]]:
+    """The powers held in the name of each own house."""
     houses = Organisation.objects.filter(pk__in=by.houses()).select_related("place")
-    powers = {house.pk: by.verbs_in(house) for house in houses}
-    still = Filing.objects.filter(pk=OuterRef("filing")).filter(~in_states(states_at("ended")))
-    parties = Party.objects.filter(Exists(still), organisation__in=powers).order_by("-filing")
-    for filing, side, house in parties.values_list("filing_id", "side", "organisation_id")[: MOST * 10]:
+    return {house.pk: by.verbs_in(house) for house in houses}
+
+
+def _own_parties(
+    filings: Iterable[Filing], powers: Mapping[int, frozenset[str]]
+) -> dict[int, dict[str, frozenset[str]]]:
+    """The powers held on each filing, by the side on which an own house stands."""
+    found: dict[int, dict[str, frozenset[str]]] = {}
+    parties = Party.objects.filter(filing__in=[filing.pk for filing in filings], organisation__in=powers)
+    for filing, side, house in parties.values_list("filing_id", "side", "organisation_id"):
         sides = found.setdefault(filing, {})
         sides[side] = sides.get(side, frozenset()) | powers[house]
     return found

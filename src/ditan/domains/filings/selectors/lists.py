@@ -17,6 +17,8 @@ from ditan.domains.filings.standings import LastMoves, Stage, moves_with, stages
 from ditan.domains.places.models import Place
 
 WHOSE = ("mine", "house", "all")
+# What no list shows, and what would be long to read for hundreds of filings.
+UNLISTED = ("content", "causes", "place_path", "reason")
 STAGES: tuple[Stage, ...] = (
     *("writing", "returned", "filed", "examining"),
     *("countersigning", "accepted", "sealed", "ended"),
@@ -69,7 +71,7 @@ def filing_search(by: Reach, asked: Asked) -> QuerySet[Filing]:
         found = found.filter(pk__in=_overdue(found, by.day))
     elif asked.stage in STAGES:
         found = found.filter(in_states(states_at(asked.stage)))
-    return found.annotate(urges=_made("urge"), returns=_made("return"))
+    return found.defer(*UNLISTED).annotate(urges=_made("urge"), returns=_made("return"))
 
 
 def in_states(states: Mapping[str, Sequence[str]]) -> Q:
@@ -81,7 +83,7 @@ def in_states(states: Mapping[str, Sequence[str]]) -> Q:
 
 
 def lines_of(filings: Iterable[Filing], day: date) -> list[Line]:
-    """What a list shows of each filing: three queries for all of them.
+    """What a list shows of each filing: four queries for all of them.
 
     Parameters: filings – of `filing_search`, one page of them.
     """
@@ -129,9 +131,11 @@ def _line(
 
 def _houses(filings: Sequence[Filing]) -> dict[tuple[int, str], list[Organisation]]:
     found: dict[tuple[int, str], list[Organisation]] = {}
-    parties = Party.objects.filter(filing__in=[filing.pk for filing in filings])
-    for party in parties.select_related("organisation").order_by("pk"):
-        found.setdefault((party.filing_id, party.side), []).append(party.organisation)
+    parties = Party.objects.filter(filing__in=[filing.pk for filing in filings]).order_by("pk")
+    rows = list(parties.values_list("filing_id", "side", "organisation_id"))
+    houses = Organisation.objects.in_bulk({house for _filing, _side, house in rows})
+    for filing, side, house in rows:
+        found.setdefault((filing, side), []).append(houses[house])
     return found
 
 
