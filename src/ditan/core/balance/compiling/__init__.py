@@ -1,0 +1,32 @@
+"""Compiling an energy balance from source forms, with the origin of every cell."""
+
+from ditan.core.balance.compiling.building import compile_balance
+from ditan.core.balance.compiling.model import (
+    METHODS,
+    Closing,
+    Compiled,
+    Contribution,
+    Fact,
+    Given,
+    Item,
+    Method,
+    Source,
+)
+from ditan.core.balance.compiling.sources import closing, read_closing, read_source, sources
+
+__all__ = [
+    "METHODS",
+    "Closing",
+    "Compiled",
+    "Contribution",
+    "Fact",
+    "Given",
+    "Item",
+    "Method",
+    "Source",
+    "closing",
+    "compile_balance",
+    "read_closing",
+    "read_source",
+    "sources",
+]

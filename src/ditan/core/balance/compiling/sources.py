@@ -1,0 +1,100 @@
+"""The source forms, found by folder (`library/balance/sources/*.yaml`), and the rules of closing."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from ditan.core.balance.compiling.model import Closing, Item, Source
+from ditan.core.errors import Problem, refuse_if
+from ditan.core.errors.library import LibraryFieldWrong
+from ditan.core.library.cells import read_verification
+from ditan.core.library.files import BUILT_IN
+from ditan.core.library.mappings import Fields, read_fields
+from ditan.core.library.vocabulary import fuels, rows
+
+FOLDER = "balance/sources"
+CLOSING_FILE = "balance/compiling.yaml"
+NAMES = ("name_zh", "name_en")
+SOURCE_REQUIRED = (*NAMES, "owner", "document", "verification", "items")
+ITEM_REQUIRED = (*NAMES, "row", "sign")
+CLOSING_REQUIRED = ("document", "verification", "consumption", "supply")
+SIGNS = {"plus": 1, "minus": -1}
+
+
+def read_source(file: str, text: str) -> tuple[Source, list[Problem]]:
+    """A source form of a file, and everything that is wrong with it, with its line."""
+    fields, unreadable = read_fields(file, text)
+    problems: list[Problem] = list(unreadable or fields.problems(SOURCE_REQUIRED, SOURCE_REQUIRED))
+    parts = fields.parts.get("items", Fields(file)).parts
+    source = Source(
+        id=Path(file).stem,
+        name_zh=fields.text("name_zh"),
+        name_en=fields.text("name_en"),
+        owner=fields.text("owner"),
+        document=fields.text("document"),
+        verification=read_verification(
+            fields.text("verification") or "unverified", file, fields.where("verification"), problems
+        ),
+        items={name: _item(name, part, problems) for name, part in parts.items()},
+        file=file,
+    )
+    return source, problems
+
+
+def read_closing(file: str, text: str) -> tuple[Closing, list[Problem]]:
+    """The rules of closing of a file, and everything that is wrong with it, with its line."""
+    fields, unreadable = read_fields(file, text)
+    problems: list[Problem] = list(unreadable or fields.problems(CLOSING_REQUIRED, CLOSING_REQUIRED))
+    consumption = fields.parts.get("consumption", Fields(file))
+    supply = fields.parts.get("supply", Fields(file))
+    problems += [
+        *consumption.problems(("any",), ("any", *fuels())),
+        *supply.problems(("in", "out"), ("in", "out")),
+    ]
+    for part in (consumption, supply):
+        problems += [_wrong(part, name, row, rows()) for name, row in part.texts.items() if row not in rows()]
+    closing = Closing(
+        consumption=dict(consumption.texts),
+        moving_in=supply.text("in"),
+        sending_out=supply.text("out"),
+        document=fields.text("document"),
+        verification=read_verification(
+            fields.text("verification") or "unverified", file, fields.where("verification"), problems
+        ),
+    )
+    return closing, problems
+
+
+@cache
+def sources() -> Mapping[str, Source]:
+    """The built-in source forms by id. Raises: Refused with everything that is wrong with their files."""
+    found: dict[str, Source] = {}
+    problems: list[Problem] = []
+    for path in sorted((BUILT_IN / FOLDER).glob("*.yaml")):
+        source, wrong = read_source(path.name, path.read_text("utf-8-sig"))
+        found[source.id] = source
+        problems += wrong
+    refuse_if(problems)
+    return found
+
+
+@cache
+def closing() -> Closing:
+    """The built-in rules of closing. Raises: Refused with everything that is wrong with their file."""
+    found, problems = read_closing(CLOSING_FILE, (BUILT_IN / CLOSING_FILE).read_text("utf-8-sig"))
+    refuse_if(problems)
+    return found
+
+
+def _item(name: str, fields: Fields, problems: list[Problem]) -> Item:
+    problems += fields.problems(ITEM_REQUIRED, ITEM_REQUIRED)
+    row, sign = fields.text("row"), fields.text("sign")
+    if row and row not in rows():
+        problems.append(_wrong(fields, "row", row, rows()))
+    if sign and sign not in SIGNS:
+        problems.append(_wrong(fields, "sign", sign, SIGNS))
+    return Item(name, fields.text("name_zh"), fields.text("name_en"), row, SIGNS.get(sign, 1))
+
+
+def _wrong(fields: Fields, field: str, found: str, known: Mapping[str, object]) -> Problem:
+    return LibraryFieldWrong(fields.where(field), field=field, found=found, expected=", ".join(known))
