@@ -4,8 +4,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse
-from ninja import NinjaAPI
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import translation
+from ninja import Field, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 import ditan
@@ -14,21 +16,29 @@ from ditan.core.errors.casework import WorkflowUnknown
 from ditan.core.errors.library import LibraryDocumentUnknown, LibraryEditionUnknown, LibraryParameterUnknown
 from ditan.core.errors.tokens import BodyTooLarge, WhoMissing
 from ditan.core.errors.web import RequestInvalid
-from ditan.domains.web.refusals import refusal
+from ditan.domains.web.paging import ERRORS
+from ditan.domains.web.refusals import language_asked, refusal
 from ditan.site.discovery import domain_modules
+from ditan.site.interface.answers import Interface
 
 DESCRIPTION = (
-    "Ditan 低碳: provinces, energy balances, inventories whose every number opens, and the parameter library; filings, "
-    "sealed versions, the audit trail and notices. What is published is read without sign-in; the rest is for people and "
-    "their programs: `Authorization: Bearer` with a token of /account/tokens/. Every writing request may carry an "
-    "`Idempotency-Key`: sent again with it, the request is answered the same and done once. Errors have one shape: "
-    "`problems`, each with severity, code, where, message, expected and remedy; `?language=en` or `Accept-Language` "
-    "chooses their language (Chinese by default)."
+    "Ditan 低碳: provinces, energy balances, inventories whose every number opens, and the parameter library; filings "
+    "from the draft to the sealed version, people and posts, rounds, the work calendar, the audit trail, jobs and notices. "
+    "What is published is read without sign-in; the rest is for people and their programs: `Authorization: Bearer` with a "
+    "token of /account/tokens/, which never does more than its person. Days are ISO 8601, emissions tonnes of CO2 or CO2e "
+    "(`_t`), shares 0 to 1; a value that is missing is null, never zero. Lists page by `limit` and `offset`, say their "
+    "neighbours in `Link`, and come as CSV with `?format=csv`. Every writing request may carry an `Idempotency-Key`: sent "
+    "again with it, it is answered the same and done once; a refusal frees the key. A filing has an `ETag`; `If-Match` "
+    "refuses a writing where somebody was first (412). `RateLimit-Remaining` says how many requests are left. Errors have "
+    "one shape: `problems`, each with severity, code, where, message, expected and remedy; `?language=en` or "
+    "`Accept-Language` chooses their language (Chinese by default)."
 )
 
 NAMES_UNKNOWN = (LibraryParameterUnknown, LibraryEditionUnknown, LibraryDocumentUnknown, WorkflowUnknown)
 
-api = NinjaAPI(
+LOCALES = {"zh": "zh-hans", "en": "en"}
+
+api = Interface(
     title="Ditan 低碳",
     version=ditan.__version__,
     description=DESCRIPTION,
@@ -37,6 +47,33 @@ api = NinjaAPI(
 )
 for _module in domain_modules("api"):
     api.add_router("", _module.router)
+
+
+class IndexShape(Schema):
+    """Where things are."""
+
+    title: str
+    version: str
+    description: str = Field(description="The machine-readable description of every operation")
+    documentation: str = Field(description="The page for programmers")
+    tokens: str
+
+
+@api.get("/", response={200: IndexShape, **ERRORS}, summary="Where things are", tags=["index"])
+def index(request: HttpRequest) -> Any:
+    """A browser is led to the page for programmers."""
+    with translation.override(LOCALES[language_asked(request)]):
+        page = reverse("api_page")
+    if "text/html" in request.headers.get("Accept", ""):
+        return HttpResponseRedirect(page)
+    root = request.build_absolute_uri("/")[:-1]
+    return {
+        "title": api.title,
+        "version": ditan.__version__,
+        "description": f"{root}{request.path}openapi.json",
+        "documentation": f"{root}{page}",
+        "tokens": f"{root}/account/tokens/",
+    }
 
 
 @api.exception_handler(Refused)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
 
 from ditan.core.errors import Problem
 from ditan.core.errors.tokens import ServerBroke
@@ -11,7 +12,10 @@ from ditan.domains.web.refusals import refusal
 
 ROOT = "/api/"
 REFUSED, NOT_FOUND, SERVER_ERROR = 400, 404, 500
-KEPT_HEADERS = ("Allow", "Retry-After", "WWW-Authenticate")
+KEPT_HEADERS = (
+    *("Allow", "Cache-Control", "Retry-After", "Vary", "WWW-Authenticate"),
+    *("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"),
+)
 
 
 class OneShapeMiddleware:
@@ -22,7 +26,12 @@ class OneShapeMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if not request.path.startswith(ROOT) or response.status_code < REFUSED:
+        if not request.path.startswith(ROOT):
+            return response
+        patch_vary_headers(response, ("Accept-Language", "Authorization"))
+        if request.user.is_authenticated:  # what is for one person is kept by no cache between
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        if response.status_code < REFUSED:
             return response
         if response.get("Content-Type", "").startswith("application/json"):
             return response

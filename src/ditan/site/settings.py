@@ -9,6 +9,7 @@ DITAN_MAIL            smtp://user:password@host:port or smtps://… (default: no
 DITAN_MAIL_FROM       the sender of letters
 DITAN_SITE_ADDRESS    https://host, for links in letters
 DITAN_REQUESTS_A_MINUTE  how many requests of one token the API answers in a minute (default 600)
+DITAN_REQUESTS_A_MINUTE_OPEN  the same of one address without sign-in (default 120)
 DITAN_PROXIES         how many proxies of ours stand in front (default 0): from them the client's address is taken
 DITAN_DEBUG           1: error pages for developers; never on a server
 """
@@ -227,6 +228,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS_ONLY else None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DITAN_REQUESTS_A_MINUTE = int(os.environ.get("DITAN_REQUESTS_A_MINUTE") or 600)  # of one token
+DITAN_REQUESTS_A_MINUTE_OPEN = int(os.environ.get("DITAN_REQUESTS_A_MINUTE_OPEN") or 120)  # of one address, without sign-in
 
 LOGGING = {
     "version": 1,

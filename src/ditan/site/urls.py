@@ -6,6 +6,7 @@ from django.urls import include, path
 from ditan.site import screens
 from ditan.site.api import api
 from ditan.site.discovery import domain_modules
+from ditan.site.interface.page import api_page
 
 urlpatterns = [
     path("api/v1/", api.urls),
@@ -16,6 +17,7 @@ urlpatterns = [
         path("search/", screens.search, name="search"),
         path("places/<str:code>/", screens.place, name="place"),
         path("kit/", screens.kit, name="kit"),
+        path("api/", api_page, name="api_page"),
         *(path("", include(module)) for module in domain_modules("urls")),
         prefix_default_language=False,
     ),

@@ -38,6 +38,7 @@ FORMATS: Mapping[str, Callable[[QuerySet[Entry]], Iterator[str]]] = {
     "csv": entries_csv,
     "jsonl": entries_jsonl,
 }
+TYPES = {"csv": "text/csv; charset=utf-8", "jsonl": "application/jsonl; charset=utf-8"}
 
 
 def _content(entry: Entry) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from ditan.core.errors.audit import AuditExportTooLong
 from ditan.core.errors.web import DayUnreadable
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.audit.chain import canonical_json
-from ditan.domains.audit.exporting import FORMATS
+from ditan.domains.audit.exporting import FORMATS, TYPES
 from ditan.domains.audit.models import Entry
 from ditan.domains.audit.reading import field_changes
 from ditan.domains.audit.selectors import (
@@ -37,7 +37,6 @@ PAGE_SIZE = 50
 SHEET_ROWS = 100_000
 ONE_DAY = timedelta(days=1)
 FILTERS = ("who", "action", "object_type", "object", "place", "from", "to")
-TYPES = {"csv": "text/csv; charset=utf-8", "jsonl": "application/jsonl; charset=utf-8"}
 
 
 @login_required

@@ -74,6 +74,7 @@ class LibraryShape(Schema):
 
 @router.get("/library", response={200: LibraryShape, **ERRORS}, summary="The library in use")
 def library(request: HttpRequest) -> Any:
+    """Its release is the hash of its content; every result names it."""
     loaded = load()
     return {
         "release": loaded.release,
@@ -86,6 +87,7 @@ def library(request: HttpRequest) -> Any:
 
 @router.get("/library/documents", response={200: Page[DocumentShape], **ERRORS}, summary="Documents")
 def documents(request: HttpRequest, limit: Limit, offset: Offset, q: Term = "") -> Any:
+    """Each with how far its values were checked."""
     names = ("id", "title_zh", "title_en", "number", "issuer", "issued", "link")
     lines = [
         {
@@ -108,6 +110,7 @@ def parameters(
     q: Term = "",
     document: Annotated[str, Query("", max_length=80)] = "",
 ) -> Any:
+    """Dated values as printed, with unit, validity, document, clause and verification."""
     loaded = load()
     matches = [match.found for match in loaded.search(q)] if q else list(loaded.parameters.values())
     found = [one for one in matches if isinstance(one, Parameter) and document in ("", one.document)]
@@ -119,11 +122,13 @@ def parameters(
     "/library/parameters/{parameter_id}", response={200: ParameterShape, **ERRORS}, summary="One parameter"
 )
 def parameter(request: HttpRequest, parameter_id: str) -> Any:
+    """By its id, as traces name it."""
     return _shape(load().parameter(parameter_id))
 
 
 @router.get("/library/editions/{edition_id}", response={200: EditionShape, **ERRORS}, summary="One edition")
 def edition(request: HttpRequest, edition_id: str) -> Any:
+    """Which parameter each fuel of a balance takes."""
     loaded = load()
     found = loaded.edition(edition_id)
     recipes = {

@@ -4,12 +4,13 @@ from datetime import date, datetime
 from typing import Annotated, Any
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Field, Query, Router, Schema
 
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.notices.models import Notice
 from ditan.domains.notices.selectors import notice_list
-from ditan.domains.web.paging import SHUT_ERRORS, Limit, Offset, Page, page_of
+from ditan.domains.notices.services import notices_read, notices_unread
+from ditan.domains.web.paging import SHUT_ERRORS, WRITE_ERRORS, Limit, Offset, Page, page_of
 from ditan.domains.web.signing import SIGNED_IN
 
 router = Router(tags=["notices"], auth=SIGNED_IN)
@@ -45,3 +46,25 @@ def notices(
 ) -> Any:
     """Unread first, then the newest first. A token sees the notices of its person."""
     return page_of(notice_list(reach_of_request(request), kind, is_unread=unread), limit, offset)
+
+
+class Reading(Schema):
+    """Which notices were read (without: all), or are unread again (these must be named)."""
+
+    ids: list[int] | None = Field(None, max_length=500, examples=[[41, 42]])
+    is_read: bool = True
+
+
+class ReadShape(Schema):
+    """How many of one's own notices changed."""
+
+    changed: int
+
+
+@router.post("/notices/reading", response={200: ReadShape, **WRITE_ERRORS}, summary="Mark notices as read")
+def reading(request: HttpRequest, given: Reading) -> Any:
+    """Those named, else all of one's own; can be taken back with `is_read: false`."""
+    by = reach_of_request(request)
+    if given.is_read:
+        return {"changed": len(notices_read(by, given.ids))}
+    return {"changed": notices_unread(by, given.ids or ())}

@@ -41,6 +41,7 @@ def places(
         str, Query("", max_length=80, description="Part of a name, or the beginning of a code")
     ] = "",
 ) -> Any:
+    """Those of today, by the codes of GB/T 2260."""
     return page_of(place_list(level=level, term=q), limit, offset)
 
 
@@ -59,6 +60,7 @@ def tree(
     offset: Offset,
     day: Annotated[Day | None, Query(None, description="Today without")] = None,
 ) -> Any:
+    """Places change: the answer is that of the day."""
     parents = tree_on(day or timezone.localdate()).parents
     codes = {*parents, *parents.values()}
     page = page_of(place_list_of(codes), limit, offset)
@@ -77,6 +79,7 @@ def tree(
 
 @router.get("/places/{code}", response={200: PlaceDetail, **ERRORS}, summary="One place")
 def place(request: HttpRequest, code: str) -> Any:
+    """With the places above it."""
     found = place_get(code)
     if found is None:
         raise NothingThere(

@@ -75,11 +75,13 @@ def balances(
     offset: Offset,
     year: Annotated[int | None, Query(None, ge=1900, le=2200)] = None,
 ) -> Any:
+    """The one in use of each place and year."""
     return page_of(balance_list(year), limit, offset)
 
 
 @router.get("/balances/{year}/{place}", response={200: BalanceShape, **ERRORS}, summary="One balance table")
 def balance(request: HttpRequest, year: Year, place: str) -> Any:
+    """Its rows, fuels and units; the unit of a cell is that of its fuel."""
     return balance_or_refuse(place, year)
 
 
@@ -97,6 +99,7 @@ def cells(
     row: Annotated[str, Query("", max_length=40)] = "",
     fuel: Annotated[str, Query("", max_length=40)] = "",
 ) -> Any:
+    """`value` is null where the cell is blank (NO); cells that are not there (NE) are not listed."""
     wanted = {"row": row, "fuel": fuel}
     found = balance_or_refuse(place, year).cells.filter(
         **{name: value for name, value in wanted.items() if value}
@@ -108,4 +111,5 @@ def cells(
     "/balances/{year}/{place}/findings", response={200: Page[FindingShape], **ERRORS}, summary="Its findings"
 )
 def findings(request: HttpRequest, year: Year, place: str, limit: Limit, offset: Offset) -> Any:
+    """In both languages, each with the cell."""
     return page_of(balance_findings(balance_or_refuse(place, year)), limit, offset)

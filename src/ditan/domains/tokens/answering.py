@@ -1,10 +1,12 @@
 """One answer for one key: effect and answer are written in one transaction, so that there are both or neither.
 
 Whoever lost the answer (the line broke, the server was killed) sends the request again with its key: when the first one
-was carried out, its answer comes again; when not, it is carried out now.
+was carried out, its answer comes again; when not, or when it was refused, it is judged anew. So a refused request may be
+mended and sent again under the same key.
 """
 
 import hashlib
+import json
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -16,11 +18,12 @@ from django.utils import timezone
 from ditan.core.errors import Problem
 from ditan.core.errors.tokens import KeyUnreadable, KeyUsedOtherwise
 from ditan.domains.tokens.models import IdempotentAnswer
+from ditan.domains.web.answers import fields_shown_once
 from ditan.domains.web.refusals import refusal
 
 KEPT = timedelta(hours=24)
 LONGEST_KEY = 100
-SERVER_ERROR = 500
+REFUSED, SERVER_ERROR = 400, 500
 KEPT_HEADERS = ("ETag", "Location")
 REPLAYED = "Idempotent-Replayed"
 
@@ -30,8 +33,9 @@ def answer_once(
 ) -> HttpResponse:
     """The kept answer of the key, or the request carried out and its answer kept; refused for another request.
 
-    What the server itself could not finish is undone and kept nowhere. Two requests at once with one key: the second
-    waits for the row of the first.
+    What the server itself could not finish is undone and kept nowhere. A refusal frees the key; what a refused request
+    leaves on purpose (a draft set aside) stays. Two requests at once with one key: the second waits for the row of the
+    first.
     """
     if not (0 < len(key) <= LONGEST_KEY and key.isascii() and key.isprintable()):
         return _refused(request, KeyUnreadable(found=len(key), most=LONGEST_KEY))
@@ -49,7 +53,10 @@ def answer_once(
         if response.status_code >= SERVER_ERROR or connection.needs_rollback:
             transaction.set_rollback(True)
             return response
-        kept.status, kept.body = response.status_code, response.content.decode()
+        if response.status_code >= REFUSED:
+            kept.delete()
+            return response
+        kept.status, kept.body = response.status_code, _body_kept(request, response)
         kept.headers = {name: response[name] for name in KEPT_HEADERS if name in response}
         kept.save(update_fields=["status", "body", "headers"])
         return response
@@ -68,6 +75,14 @@ def request_hash(request: HttpRequest) -> str:
             found.update(repr((name, given.name, given.size)).encode())
             found.update(_bytes_of(given))
     return found.hexdigest()
+
+
+def _body_kept(request: HttpRequest, response: HttpResponse) -> str:
+    """The body, without the secrets that are shown once."""
+    body, secret = response.content.decode(), fields_shown_once(request)
+    if not secret:
+        return body
+    return json.dumps({**json.loads(body), **dict.fromkeys(secret, "")}, ensure_ascii=False)
 
 
 def _bytes_of(given: UploadedFile) -> bytes:

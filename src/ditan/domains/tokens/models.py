@@ -1,6 +1,6 @@
 """Tokens of programs, and the answers kept for requests that are repeated.
 
-Nouns: `ApiToken`, `IdempotentAnswer`. Invariants: the secret of a token is never stored, only its SHA-256; a token ends
+Nouns: `ApiToken`, `AddressMinute`, `IdempotentAnswer`. Invariants: the secret of a token is never stored, only its SHA-256; a token ends
 within a year; one key of a person has one answer, written in the transaction of the effect that it answers for.
 """
 
@@ -43,8 +43,27 @@ class ApiToken(models.Model):
         return f"{self.prefix}… {self.name}"
 
 
+class AddressMinute(models.Model):
+    """How many requests without sign-in came from an address in a minute. `address` is a keyed hash, kept ten minutes."""
+
+    address = models.CharField(max_length=64)
+    minute = models.BigIntegerField()
+    requests = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["-minute", "id"]
+        indexes = [models.Index(fields=["minute"], name="address_by_minute")]
+        constraints = [models.UniqueConstraint(fields=["address", "minute"], name="address_once_a_minute")]
+
+    def __str__(self) -> str:
+        return f"{self.minute}: {self.requests}"
+
+
 class IdempotentAnswer(models.Model):
-    """What a request with a key was answered. The same request again is answered so, and nothing is done twice."""
+    """What a request with a key was answered, when it was carried out; a refusal leaves no row.
+
+    The same request again is answered so, and nothing is done twice. Secrets shown once are not kept.
+    """
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     key = models.CharField(max_length=100)

@@ -49,7 +49,7 @@ class ProblemShape(Schema):
     """One problem, as every face of the product shows it."""
 
     severity: str
-    code: str
+    code: str = Field(description="Stable: programs may go by it", examples=["nothing_there"])
     where: str
     message: str
     expected: str
@@ -63,9 +63,10 @@ class Refusal(Schema):
     problems: list[ProblemShape]
 
 
-ERRORS = {400: Refusal, 404: Refusal, 422: Refusal}
-SHUT_ERRORS = ERRORS | {401: Refusal, 403: Refusal, 429: Refusal}
+ERRORS = {400: Refusal, 401: Refusal, 404: Refusal, 422: Refusal, 429: Refusal}
+SHUT_ERRORS = ERRORS | {403: Refusal}
 WRITE_ERRORS = SHUT_ERRORS | {409: Refusal, 413: Refusal}
+STALE_ERRORS = WRITE_ERRORS | {412: Refusal}
 
 
 def page_of(found: Any, limit: int, offset: int) -> dict[str, Any]:

@@ -37,13 +37,19 @@ def row_asked(rows: QuerySet[Any], what: tuple[str, str], pk: Any, list_address:
     return found
 
 
+def etag_of(revision: int, moves: int) -> str:
+    """The ETag of a filing: how often it was saved, and how many moves were made."""
+    return f'"{revision}.{moves}"'
+
+
 def nothing(what: str, what_zh: str, asked: Any, list_address: str) -> NothingThere:
     """The refusal for something that is not there, or not for whoever asks."""
     return NothingThere(what=what, what_zh=what_zh, asked=str(asked), known="id", list_address=list_address)
 
 
 def filing_answer(request: HttpRequest, response: HttpResponse, found: Filing) -> SimpleNamespace:
-    """The filing as it is now, with its revision as the ETag."""
+    """The filing as it is now; the ETag says how often it was saved and how many moves were made."""
     found.refresh_from_db()
-    response["ETag"] = f'"{found.revision}"'
-    return detail_of(found, moves_possible(found, reach_of_request(request)), request)
+    detail = detail_of(found, moves_possible(found, reach_of_request(request)), request)
+    response["ETag"] = etag_of(found.revision, len(detail.made))
+    return detail

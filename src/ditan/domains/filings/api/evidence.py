@@ -1,6 +1,8 @@
 """Evidence of a filing: the list, one file, uploading."""
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -10,14 +12,16 @@ from ninja.files import UploadedFile
 
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.filings.api.asking import filing_asked, row_asked
+from ditan.domains.filings.api.matching import filing_held
 from ditan.domains.filings.api.routing import router
 from ditan.domains.filings.api.shapes import EvidenceShape
 from ditan.domains.filings.screens.filing_form import attachment
 from ditan.domains.filings.selectors import evidence_list
-from ditan.domains.filings.services import evidence_add
+from ditan.domains.filings.services import evidence_add, stamped_page_add
 from ditan.domains.filings.storage import evidence_bytes
 from ditan.domains.web.paging import (
     SHUT_ERRORS,
+    STALE_ERRORS,
     WRITE_ERRORS,
     Day,
     Limit,
@@ -39,8 +43,16 @@ class Uploading(Schema):
     dated: Day | None = None
 
 
+class Stamped(Schema):
+    """The day on the paper, and a note."""
+
+    note: Words = ""
+    dated: Day | None = None
+
+
 @router.get("/filings/{pk}/evidence", response={200: Page[EvidenceShape], **SHUT_ERRORS}, summary="Evidence")
 def evidence(request: HttpRequest, pk: Pk, limit: Limit, offset: Offset) -> Any:
+    """Attachments, minutes and the stamped page, each with the SHA-256 of its bytes."""
     return page_of(evidence_list(filing_asked(request, pk), reach_of_request(request)), limit, offset)
 
 
@@ -55,6 +67,7 @@ def evidence(request: HttpRequest, pk: Pk, limit: Limit, offset: Offset) -> Any:
     },
 )
 def evidence_file(request: HttpRequest, pk: Pk, use: Pk) -> HttpResponse:
+    """Its bytes as they were uploaded."""
     rows = evidence_list(filing_asked(request, pk), reach_of_request(request))
     piece = row_asked(rows, ("evidence", "材料"), use, f"/api/v1/filings/{pk}/evidence")
     return attachment(piece.name, piece.evidence.media_type, evidence_bytes(piece.evidence_id))
@@ -69,20 +82,47 @@ def upload(
 ) -> Any:
     """Its content decides what it is. A stamped page makes the move that belongs to it."""
     found = filing_asked(request, pk)
+    with _uploaded(file) as path:
+        made = evidence_add(
+            found,
+            path,
+            _name(file),
+            reach_of_request(request),
+            item=given.item[:120],
+            purpose=given.purpose,
+            note=given.note,
+            dated=given.dated,
+        )
+    return Status(201, made)
+
+
+@router.post(
+    "/filings/{pk}/stamped-page",
+    response={201: EvidenceShape, **STALE_ERRORS},
+    summary="Upload the signed and stamped page",
+)
+def stamped_page(
+    request: HttpRequest,
+    pk: Pk,
+    file: Annotated[UploadedFile, File(...)],
+    given: Annotated[Stamped, Form()],
+) -> Any:
+    """PDF or picture; makes the move that belongs to it (盖章)."""
+    with filing_held(request, pk) as found, _uploaded(file) as path:
+        by = reach_of_request(request)
+        made = stamped_page_add(found, path, _name(file), by, note=given.note, dated=given.dated)
+    return Status(201, made)
+
+
+@contextmanager
+def _uploaded(file: UploadedFile) -> Iterator[Path]:
+    """The upload as a file on disk, for as long as the block lasts."""
     with tempfile.NamedTemporaryFile(prefix="ditan-upload-") as kept:
         for piece in file.chunks():
             kept.write(piece)
         kept.flush()
-        return Status(
-            201,
-            evidence_add(
-                found,
-                Path(kept.name),
-                str(file.name).replace("\x00", ""),
-                reach_of_request(request),
-                item=given.item[:120],
-                purpose=given.purpose,
-                note=given.note,
-                dated=given.dated,
-            ),
-        )
+        yield Path(kept.name)
+
+
+def _name(file: UploadedFile) -> str:
+    return str(file.name).replace("\x00", "")

@@ -29,8 +29,10 @@ from ditan.domains.web.paging import (
 class Raising(Schema):
     """A question or a fault, pinned to a field of the content."""
 
-    field: Short = Field(description="The path in the content, parts joined by /")
-    text: Words
+    field: Short = Field(
+        description="The path in the content, parts joined by /", examples=["energy/raw_coal"]
+    )
+    text: Words = Field(examples=["与能源平衡表第 12 行不一致"])
     severity: Literal["error", "warning"] = "error"
     due_day: Day | None = None
 
@@ -38,11 +40,12 @@ class Raising(Schema):
 class Replying(Schema):
     """The answer of the filing side."""
 
-    text: Words
+    text: Words = Field(examples=["已核对，按终稿改正"])
 
 
 @router.get("/filings/{pk}/findings", response={200: Page[FindingShape], **SHUT_ERRORS}, summary="Findings")
 def findings(request: HttpRequest, pk: Pk, limit: Limit, offset: Offset) -> Any:
+    """What the checks found and what the receiving house asked, by field."""
     return page_of(finding_list(filing_asked(request, pk), reach_of_request(request)), limit, offset)
 
 
@@ -50,6 +53,7 @@ def findings(request: HttpRequest, pk: Pk, limit: Limit, offset: Offset) -> Any:
     "/filings/{pk}/findings", response={201: FindingShape, **WRITE_ERRORS}, summary="Raise a finding"
 )
 def raise_finding(request: HttpRequest, pk: Pk, given: Raising) -> Any:
+    """For the receiving side; the filing is returned with a move of its own."""
     found, by = filing_asked(request, pk), reach_of_request(request)
     return Status(
         201, finding_raise(found, given.field, given.text, by, severity=given.severity, due_day=given.due_day)
@@ -62,6 +66,7 @@ def raise_finding(request: HttpRequest, pk: Pk, given: Raising) -> Any:
     summary="Answer a finding",
 )
 def reply(request: HttpRequest, pk: Pk, finding: Pk, given: Replying) -> Any:
+    """The reason of a warning, or the answer to a question; for the filing side."""
     return finding_reply(_finding(request, pk, finding), given.text, reach_of_request(request))
 
 
@@ -71,6 +76,7 @@ def reply(request: HttpRequest, pk: Pk, finding: Pk, given: Replying) -> Any:
     summary="Be content with what was done",
 )
 def settle(request: HttpRequest, pk: Pk, finding: Pk) -> Any:
+    """For the receiving side; until then it stands against accepting."""
     return finding_settle(_finding(request, pk, finding), reach_of_request(request))
 
 

@@ -73,6 +73,7 @@ def filings(  # noqa: PLR0913, PLR0917 - each filter by its name
     place: Annotated[str, Query("", max_length=12, description="This place and those below it")] = "",
     q: Annotated[str, Query("", max_length=80, description="Part of the title or the number")] = "",
 ) -> Any:
+    """Those whose place or house is in reach, the newest period first."""
     asked = Asked(whose, workflow, period, stage, _place(place), q)
     return page_of(filing_search(reach_of_request(request), asked), limit, offset)
 
@@ -81,7 +82,7 @@ def filings(  # noqa: PLR0913, PLR0917 - each filter by its name
     "/filings/{pk}", response={200: FilingDetail, **SHUT_ERRORS}, summary="One filing, and what may be done"
 )
 def filing(request: HttpRequest, response: HttpResponse, pk: Pk) -> Any:
-    """With `content`, moves made, moves possible and their obstacles. The header ETag is the revision."""
+    """With `content`, moves made, moves possible and their obstacles. Send the header ETag back as `If-Match` when writing."""
     return filing_answer(request, response, filing_asked(request, pk))
 
 
@@ -98,6 +99,7 @@ def board_of(
     ],
     place: Annotated[str, Query("", max_length=12, description="This place and those below it")] = "",
 ) -> Any:
+    """Subjects down, periods across, each with its standing; needs what was expected by a round."""
     by = reach_of_request(request)
     flow = workflow_of(workflow)
     refuse_if([problem for each in period for problem in period_problems(flow, each)])

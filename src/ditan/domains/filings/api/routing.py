@@ -1,4 +1,4 @@
-"""The routers of filings: one for people and their programs, one that is open to everybody."""
+"""The routers of filings: one for people and their programs, and those that are open to everybody."""
 
 from ninja import Router
 
@@ -6,3 +6,4 @@ from ditan.domains.web.signing import SIGNED_IN
 
 router = Router(tags=["filings"], auth=SIGNED_IN)
 open_router = Router(tags=["versions"])
+words_router = Router(tags=["workflows"])

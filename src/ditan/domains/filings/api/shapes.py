@@ -7,7 +7,7 @@ from typing import Any
 from ninja import Field, Schema
 
 from ditan.core.casework import workflow
-from ditan.domains.filings.models import EvidenceUse, Filing, Finding, Version
+from ditan.domains.filings.models import EvidenceUse, Filing, Finding, Party, Version
 from ditan.domains.filings.selectors import Possible
 from ditan.domains.web.paging import ProblemShape
 from ditan.domains.web.refusals import language_asked
@@ -67,10 +67,23 @@ class MadeShape(Schema):
     reason: str
 
 
+class PartyShape(Schema):
+    """A house on a side of the filing: filer, receiver, countersigner, council."""
+
+    side: str
+    organisation: int
+
+    @staticmethod
+    def resolve_organisation(found: Party) -> int:
+        return found.organisation_id
+
+
 class FilingDetail(FilingShape):
     """A filing with its content, the moves made, and the moves possible with everything that stands against them."""
 
     content: dict[str, Any]
+    parties: list[PartyShape]
+    checked_out_by: str = Field(description="Who has the draft in hand; empty: nobody")
     state_zh: str
     state_en: str
     made: list[MadeShape]
@@ -154,6 +167,21 @@ class VersionShape(Schema):
         return found.organisation_id
 
 
+class DifferenceShape(Schema):
+    """One field that differs: its path (a JSON pointer), both values, by how much, and its cause.
+
+    `change` is empty beside a word, or where one side says nothing: missing is not zero.
+    """
+
+    path: str
+    kind: str = Field(description="added, removed or changed")
+    before: Any = None
+    after: Any = None
+    change: int | float | None = None
+    cause: str | None = None
+    reason: str = ""
+
+
 class VersionDetail(VersionShape):
     """A version with its canonical text and every difference to the one before."""
 
@@ -184,6 +212,8 @@ def detail_of(found: Filing, moves: list[Possible], request: Any) -> SimpleNames
         state_zh=state.name_zh,
         state_en=state.name_en,
         made=list(found.moves.order_by("position")),
+        parties=list(found.parties.all()),
+        checked_out_by=found.checked_out_by.name if found.checked_out_by else "",
         moves=[move_json(possible, found.state, request) for possible in moves],
     )
 

@@ -16,8 +16,6 @@ from ditan.domains.filings.services import version_publish, version_restate
 from ditan.domains.web.paging import ERRORS, WRITE_ERRORS, Day, Limit, Offset, Page, Pk, Words, page_of
 from ditan.domains.web.signing import SIGNED_IN
 
-HAS_LIMIT = ERRORS | {401: ERRORS[400], 429: ERRORS[400]}
-
 
 class PublicationShape(Schema):
     """A version was made known on a day."""
@@ -29,12 +27,12 @@ class PublicationShape(Schema):
 class Restating(Schema):
     """Why a sealed version is corrected, by which house, towards which."""
 
-    reason: Words
+    reason: Words = Field(examples=["统计部门修订了 2024 年能源平衡表"])
     filer: int = Field(ge=1, lt=2**53)
     receiver: int = Field(ge=1, lt=2**53)
 
 
-@open_router.get("/versions", response={200: Page[VersionShape], **HAS_LIMIT}, summary="Versions as of a day")
+@open_router.get("/versions", response={200: Page[VersionShape], **ERRORS}, summary="Versions as of a day")
 def versions(
     request: HttpRequest,
     limit: Limit,
@@ -53,18 +51,20 @@ def versions(
 
 
 @open_router.get(
-    "/versions/{pk}", response={200: VersionDetail, **HAS_LIMIT}, summary="One version, and its content"
+    "/versions/{pk}", response={200: VersionDetail, **ERRORS}, summary="One version, and its content"
 )
 def version(request: HttpRequest, pk: Pk) -> Any:
+    """With the canonical text whose SHA-256 is the hash: everybody can take it again."""
     return version_asked(request, pk)
 
 
 @open_router.get(
     "/versions/{pk}/series",
-    response={200: Page[VersionShape], **HAS_LIMIT},
+    response={200: Page[VersionShape], **ERRORS},
     summary="All versions of its series",
 )
 def series(request: HttpRequest, pk: Pk, limit: Limit, offset: Offset) -> Any:
+    """The first one first; of those that may be read."""
     return page_of(version_series(version_asked(request, pk), reach_of_request(request)), limit, offset)
 
 
@@ -75,6 +75,7 @@ def series(request: HttpRequest, pk: Pk, limit: Limit, offset: Offset) -> Any:
     summary="Make a version known",
 )
 def publish(request: HttpRequest, pk: Pk) -> Any:
+    """From then on it is open to everybody, without sign-in."""
     made = version_publish(version_asked(request, pk), reach_of_request(request))
     return Status(201, {"version": made.version_id, "day": made.day})
 
@@ -86,9 +87,10 @@ def publish(request: HttpRequest, pk: Pk) -> Any:
     summary="Open the correction of a version",
 )
 def restate(request: HttpRequest, response: HttpResponse, pk: Pk, given: Restating) -> Any:
+    """A filing of its own whose draft begins as what was sealed; the sealed version stays as it is."""
     by, found = reach_of_request(request), version_asked(request, pk)
     word = ("organisation", "单位")
-    filer = row_asked(Organisation.objects.all(), word, given.filer, "/people/")
-    receiver = row_asked(Organisation.objects.all(), word, given.receiver, "/people/")
+    filer = row_asked(Organisation.objects.all(), word, given.filer, "/api/v1/organisations")
+    receiver = row_asked(Organisation.objects.all(), word, given.receiver, "/api/v1/organisations")
     filing = version_restate(found, by, given.reason, filer=filer, receiver=receiver)
     return Status(201, filing_answer(request, response, filing))

@@ -148,6 +148,7 @@ def _range(ends: Sequence[int] | None) -> dict[str, float] | None:
 
 @router.get(f"{BELOW}/totals", response={200: TotalsShape, **ERRORS}, summary="Its totals with their ranges")
 def totals(request: HttpRequest, year: Year, place: str, chosen: Query[Choice]) -> Any:
+    """With and without land use, by sector and gas; tonnes of CO2e, ranges at 95 %."""
     found = inventory_or_refuse(place, year, chosen.edition, chosen.gwp)
     told = found.headline
     return {
@@ -177,6 +178,7 @@ def categories(
     offset: Offset,
     category: Annotated[str, Query("", max_length=20, description="One category; empty: all")] = "",
 ) -> Any:
+    """Tonnes by gas, CO2e, share, range and status of each."""
     found = inventory_or_refuse(place, year, chosen.edition, chosen.gwp)
     known = vocabulary.categories()
     if category and category not in known:
@@ -225,6 +227,7 @@ def key_categories(
         Literal["with", "without"], Query("with", description="With land use or without")
     ] = "with",
 ) -> Any:
+    """By level or trend, with and without land use."""
     found = inventory_or_refuse(place, year, chosen.edition, chosen.gwp)
     rows = _record(found, "key_categories")[f"{land_use}_land_use"]
     return page_of([row | {"co2e_t": _tonnes(row["co2e_micro_t"])} for row in rows], limit, offset)
@@ -238,6 +241,7 @@ def key_categories(
 def completeness(
     request: HttpRequest, year: Year, place: str, chosen: Query[Choice], limit: Limit, offset: Offset
 ) -> Any:
+    """What is estimated, not estimated (NE), not occurring (NO), included elsewhere (IE) or confidential (C)."""
     found = inventory_or_refuse(place, year, chosen.edition, chosen.gwp)
     lines = [
         line
@@ -254,12 +258,14 @@ def completeness(
     f"{BELOW}/uncertainty", response={200: RecordShape, **ERRORS}, summary="Both assessments of its range"
 )
 def uncertainty(request: HttpRequest, year: Year, place: str, chosen: Query[Choice]) -> Any:
+    """Error propagation and simulation, as they were kept with the inventory."""
     found = _record(inventory_or_refuse(place, year, chosen.edition, chosen.gwp), "uncertainty")
     return {"record": {name: found[name] for name in ("propagation", "simulation")}}
 
 
 @router.get(f"{BELOW}/quality", response={200: RecordShape, **ERRORS}, summary="The grades of its data")
 def quality(request: HttpRequest, year: Year, place: str, chosen: Query[Choice]) -> Any:
+    """The grade of each input, and of the whole."""
     return {"record": _record(inventory_or_refuse(place, year, chosen.edition, chosen.gwp), "quality")}
 
 
@@ -267,6 +273,7 @@ def quality(request: HttpRequest, year: Year, place: str, chosen: Query[Choice])
     f"{BELOW}/double-counting", response={200: RecordShape, **ERRORS}, summary="The traps of double counting"
 )
 def double_counting(request: HttpRequest, year: Year, place: str, chosen: Query[Choice]) -> Any:
+    """Each trap with what was found."""
     return {"record": _record(inventory_or_refuse(place, year, chosen.edition, chosen.gwp), "overlaps")}
 
 
@@ -284,6 +291,7 @@ def view(
     limit: Limit,
     offset: Offset,
 ) -> Any:
+    """One content, printed in the order of that document."""
     found = _record(inventory_or_refuse(place, year, chosen.edition, chosen.gwp), "views")
     if view not in found:
         raise NothingThere(

@@ -147,11 +147,13 @@ def inventories(
     edition: Edition = "",
     gwp: Gwp = "",
 ) -> Any:
+    """The one in use of each place and year."""
     return page_of(inventory_list(year, edition, gwp), limit, offset)
 
 
 @router.get("/inventories/{year}/{place}", response={200: InventoryDetail, **ERRORS}, summary="One inventory")
 def inventory(request: HttpRequest, year: Year, place: str, edition: Edition = "", gwp: Gwp = "") -> Any:
+    """With its summary as the command line prints it."""
     return inventory_or_refuse(place, year, edition, gwp)
 
 
@@ -161,6 +163,7 @@ def inventory(request: HttpRequest, year: Year, place: str, edition: Edition = "
 def rows(
     request: HttpRequest, year: Year, place: str, chosen: Query[RowSelection], limit: Limit, offset: Offset
 ) -> Any:
+    """Tonnes; no row is a total of others. A row of status NE, NO, IE or C has no number: missing is not zero."""
     found = inventory_or_refuse(place, year, chosen.edition, chosen.gwp)
     selected = inventory_rows(found, category=chosen.category, fuel=chosen.fuel, sector=chosen.sector)
     return page_of(selected, limit, offset)
@@ -173,6 +176,7 @@ def rows(
 )
 def trace(request: HttpRequest, year: Year, place: str, position: int, edition: Edition = "") -> Any:
     # Positions are stored in four bytes: a larger number names no row and must not reach the database.
+    """The equation, its inputs down to the cell, its parameters down to the clause."""
     row = row_get(inventory_or_refuse(place, year, edition), position) if 0 <= position < 2**31 else None
     if row is None:
         raise NothingThere(
@@ -189,6 +193,7 @@ def trace(request: HttpRequest, year: Year, place: str, position: int, edition: 
     "/comparison/{year}", response={200: Page[ComparisonShape], **ERRORS}, summary="Ours against published"
 )
 def comparison(request: HttpRequest, year: Year, limit: Limit, offset: Offset, edition: Edition = "") -> Any:
+    """The gap is split into factor, activity and treatment; tonnes of CO2."""
     shown = comparison_of_year(year, edition)
     if shown is None:
         asked = " ".join(part for part in (str(year), edition) if part)
