@@ -11,6 +11,7 @@ from ditan.domains.accounts.screens.delegations import delegation_end, delegatio
 from ditan.domains.accounts.screens.duties import duties, duties_export
 from ditan.domains.accounts.screens.invitation import invitation
 from ditan.domains.accounts.screens.people import organisations, people
+from ditan.domains.accounts.screens.set_up import set_up
 from ditan.domains.accounts.screens.setting_up import organisation_new
 
 own = [
@@ -18,6 +19,7 @@ own = [
     path("invitations/<str:token>/", invitation, name="invitation"),
     path("people/", organisations, name="organisations"),
     path("people/<int:pk>/", people, name="people"),
+    path("people/set-up/", set_up, name="set_up"),
     path("people/new/", organisation_new, name="organisation_new"),
     path("people/delegations/", delegations, name="delegations"),
     path("people/delegations/<int:pk>/end/", delegation_end, name="delegation_end"),

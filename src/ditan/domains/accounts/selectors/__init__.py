@@ -11,8 +11,10 @@ from ditan.domains.accounts.selectors.posts import (
     post_list_of,
     role_holders,
 )
+from ditan.domains.accounts.selectors.proposed import PARTS, proposed
 
 __all__ = [
+    "PARTS",
     "DutyMatrix",
     "LeadingGroup",
     "delegation_list",
@@ -24,5 +26,6 @@ __all__ = [
     "post_get",
     "post_list",
     "post_list_of",
+    "proposed",
     "role_holders",
 ]

@@ -6,16 +6,18 @@ from ditan.domains.accounts.services.invitations import (
     invitation_make,
     invitation_withdraw,
 )
-from ditan.domains.accounts.services.offices import office_open
+from ditan.domains.accounts.services.offices import House, houses_set_up, office_open
 from ditan.domains.accounts.services.organisations import organisation_add, organisation_end
 from ditan.domains.accounts.services.persons import Newcomer, person_add, person_close, person_renew
 from ditan.domains.accounts.services.posts import Standing, post_delegate, post_end, post_give, post_hand_over
 
 __all__ = [
+    "House",
     "Newcomer",
     "Standing",
     "duty_end",
     "duty_set",
+    "houses_set_up",
     "invitation_accept",
     "invitation_make",
     "invitation_withdraw",
