@@ -116,7 +116,7 @@ def test_returns_are_counted():
 def test_buttons_of_a_state():
     facts = Facts(state="in_review", person="wang", verbs=FILER, made=(Made("send_for_review", "wang"),))
     buttons = judge_all(workflows()["inventory_filing"], facts)
-    assert list(buttons) == ["send_back", "pass_review", "urge", "extend"]
+    assert list(buttons) == ["send_back", "pass_review", "urge", "supervise", "end_supervision", "extend"]
     assert codes(buttons["pass_review"]) == ["obstacle_four_eyes"]
     assert (
         buttons["pass_review"][0].wording("zh").message == "“审核通过”须由另一人办理：本事项的“送审”是您办的"

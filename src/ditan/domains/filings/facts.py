@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Count, Q
+
 from ditan.core.calendar import work_calendar
 from ditan.core.casework import OPENED, Deadline, Facts, Made, Move, Workflow, running_deadlines, workflow
 from ditan.core.casework.restating import without_cause
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.accounts.vocabulary import roles_with
 from ditan.domains.filings.differences import differences_of
-from ditan.domains.filings.models import Countersignature, EvidenceUse, Filing, Finding
+from ditan.domains.filings.models import Countersignature, EvidenceUse, Filing, Finding, Supervision
 from ditan.domains.filings.models.countersignature import OBJECTED
 from ditan.domains.filings.models.evidence import MINUTES, STAMPED_PAGE
 from ditan.domains.filings.models.finding import CHECK, RECEIVER
@@ -69,17 +71,25 @@ def _is_extended(flow: Workflow, deadline: Deadline, made: Iterable[Made]) -> bo
 
 def numbers_of(filing: Filing) -> dict[str, int | None]:
     """The whole numbers that conditions compare. What the checks have not seen is not known (None), never zero."""
-    checks = filing.findings.filter(origin=CHECK, settled_at=None)
     is_checked = filing.checked_revision == filing.revision
-    answered = Finding.objects.filter(filing=filing, origin=RECEIVER, settled_at=None, replied_at=None)
-    uses = EvidenceUse.objects.filter(filing=filing)
+    by_checks, by_receiver = Q(origin=CHECK, settled_at=None), Q(origin=RECEIVER, settled_at=None)
+    found = Finding.objects.filter(filing=filing).aggregate(
+        errors=Count("pk", filter=by_checks & Q(severity="error")),
+        warnings=Count("pk", filter=by_checks & Q(severity="warning", reply="")),
+        unanswered=Count("pk", filter=by_receiver & Q(replied_at=None)),
+    )
+    uses = EvidenceUse.objects.filter(filing=filing).aggregate(
+        stamped=Count("pk", filter=Q(purpose=STAMPED_PAGE, revision=filing.revision)),
+        minutes=Count("pk", filter=Q(purpose=MINUTES)),
+    )
     return {
-        "open_errors": checks.filter(severity="error").count() if is_checked else None,
-        "unexplained_warnings": checks.filter(severity="warning", reply="").count() if is_checked else None,
-        "stamped_pages": uses.filter(purpose=STAMPED_PAGE, revision=filing.revision).count(),
-        "minutes": uses.filter(purpose=MINUTES).count(),
+        "open_errors": found["errors"] if is_checked else None,
+        "unexplained_warnings": found["warnings"] if is_checked else None,
+        "stamped_pages": uses["stamped"],
+        "minutes": uses["minutes"],
         "document_numbers": 1 if filing.number else 0,
-        "open_findings": answered.count(),
+        "open_findings": found["unanswered"],
+        "supervisions_open": Supervision.objects.filter(filing=filing, ended_on=None).count(),
         **_countersigns(filing),
         **_restating(filing),
     }

@@ -1,14 +1,24 @@
-"""Reminders: each working day whoever has a filing in hand hears of a day that is near, and of one that has passed."""
+"""Reminders: each working day whoever has a filing in hand hears of a day that is near, and of one that has passed.
+
+While a filing is being countersigned only the departments that have not answered are reminded: before the day, on it
+and after it; then whoever asked them hears too. A supervised filing (督办) has a day of its own.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from ditan.core.calendar import work_calendar
+from django.db.models import Exists, OuterRef
+
 from ditan.core.casework import workflow
-from ditan.domains.filings.models import Expectation, Filing
+from ditan.domains.filings.calendars import calendar_at
+from ditan.domains.filings.models import Countersignature, Expectation, Filing, Supervision
 from ditan.domains.filings.selectors.lists import last_moves
-from ditan.domains.filings.services.notifying import notices_of_deadline
-from ditan.domains.filings.standings import stages, step_due_day
+from ditan.domains.filings.services.notifying import (
+    notices_of_countersigning,
+    notices_of_deadline,
+    notices_of_supervision,
+)
+from ditan.domains.filings.standings import COUNTERSIGNER, stages, step_due_day
 from ditan.domains.jobs.kinds import JobKind
 from ditan.domains.jobs.progress import Progress
 
@@ -21,8 +31,7 @@ OVER = ("sealed", "ended")
 def deadlines_remind(progress: Progress, day: str) -> Mapping[str, int]:
     """Tell of deadlines that fall within three working days, and of those that have passed; of each once."""
     today = date.fromisoformat(day)
-    soon = work_calendar().add_working_days(today, SOON_WORKING_DAYS).day
-    told = {"due_soon": 0, "overdue": 0}
+    told = {"due_soon": 0, "overdue": 0, "countersigning": 0, "supervision": 0}
     open_ones = [
         key
         for key, flow, state in Filing.objects.order_by("pk").values_list("pk", "workflow", "state")
@@ -30,16 +39,26 @@ def deadlines_remind(progress: Progress, day: str) -> Mapping[str, int]:
     ]
     for start in range(0, len(open_ones), AT_ONCE):
         progress.step(start, len(open_ones))
-        for filing, due_day in _due(open_ones[start : start + AT_ONCE]):
-            kind = "overdue" if due_day < today else "due_soon"
-            if due_day <= soon:
+        keys = open_ones[start : start + AT_ONCE]
+        waiting = _waiting(keys)
+        for filing, due_day in _due(keys):
+            if workflow(filing.workflow).states[filing.state].holder == COUNTERSIGNER:
+                told["countersigning"] += _departments_remind(waiting.get(filing.pk, ()), due_day, today)
+            elif due_day is not None and due_day <= _soon(filing, today):
+                kind = "overdue" if due_day < today else "due_soon"
                 told[kind] += notices_of_deadline(filing, kind, due_day, today)
+    told["supervision"] = _supervisions_remind(today)
     progress.step(len(open_ones), len(open_ones))
     return told
 
 
-def _due(keys: Sequence[int]) -> Iterator[tuple[Filing, date]]:
-    """The filings whose step in hand has a day."""
+def _soon(filing: Filing, today: date) -> date:
+    """The last day that is near, by the working days of the filing's place."""
+    return calendar_at(filing.place).add_working_days(today, SOON_WORKING_DAYS).day
+
+
+def _due(keys: Sequence[int]) -> Iterator[tuple[Filing, date | None]]:
+    """The filings, each with the day of the step in hand."""
     filings = list(Filing.objects.filter(pk__in=keys).select_related("place"))
     moves = last_moves(filings)
     slots = [filing.slot for filing in filings if filing.slot]
@@ -47,9 +66,43 @@ def _due(keys: Sequence[int]) -> Iterator[tuple[Filing, date]]:
     for filing in filings:
         flow = workflow(filing.workflow)
         own = filing.due_day or expected.get(filing.slot or "")
-        due_day = step_due_day(flow, filing.state, own, filing.period_end, moves.get(filing.pk, {}))
-        if due_day is not None:
-            yield filing, due_day
+        yield filing, step_due_day(flow, filing.state, own, filing.period_end, moves.get(filing.pk, {}))
+
+
+def _waiting(keys: Sequence[int]) -> dict[int, list[Countersignature]]:
+    """The departments that were asked in the last round and have not answered, by filing."""
+    later = Countersignature.objects.filter(filing=OuterRef("filing"), round__gt=OuterRef("round"))
+    asked = Countersignature.objects.filter(~Exists(later), filing__in=keys, opinion="")
+    found: dict[int, list[Countersignature]] = {}
+    for request in asked.select_related("organisation", "filing__place"):
+        found.setdefault(request.filing_id, []).append(request)
+    return found
+
+
+def _departments_remind(waiting: Sequence[Countersignature], step_day: date | None, today: date) -> int:
+    """Remind each department by its own day, else by that of the workflow."""
+    told = 0
+    for request in waiting:
+        due_day = request.due_day or step_day
+        if due_day is None or due_day > _soon(request.filing, today):
+            continue
+        near = "countersign_today" if due_day == today else "countersign_soon"
+        kinds = ("countersign_overdue", "countersign_late") if due_day < today else (near,)
+        told += sum(notices_of_countersigning(request, kind, due_day, today) for kind in kinds)
+    return told
+
+
+def _supervisions_remind(today: date) -> int:
+    """Remind of supervised filings whose day is near or has passed."""
+    told = 0
+    for supervision in Supervision.objects.filter(ended_on=None).select_related(
+        "filing__place", "person", "opened_by"
+    ):
+        if supervision.due_day <= _soon(supervision.filing, today):
+            is_late = supervision.due_day < today
+            kind = "supervision_overdue" if is_late else "supervision_soon"
+            told += notices_of_supervision(supervision, kind, today)
+    return told
 
 
 REMIND = JobKind(

@@ -47,6 +47,13 @@ def moves_with(verb: str) -> frozenset[str]:
     )
 
 
+def is_supervised(last: LastMoves) -> bool:
+    """Whether a filing is under supervision (督办): put on the list, and not struck off since."""
+    put = max((last[move][0] for move in moves_with("supervise") if move in last), default=0)
+    ended = max((last[move][0] for move in moves_with("end_supervision") if move in last), default=0)
+    return put > ended
+
+
 def first_due_day(flow: Workflow, period_end: date) -> date | None:
     """The day by which a period is to be filed, as the workflow itself has it; None where it has no fixed day."""
     fixed = (each.id for each in flow.deadlines.values() if each.month is not None)

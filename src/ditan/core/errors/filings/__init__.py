@@ -33,6 +33,7 @@ from ditan.core.errors.filings.sealing import (
     SealedContentAltered,
     VersionSuperseded,
 )
+from ditan.core.errors.filings.supervising import NumberMissing, PersonUnfit, SupervisionNumberTaken
 
 __all__ = [
     "CauseUnknown",
@@ -56,10 +57,13 @@ __all__ = [
     "NotAsked",
     "NotInTheName",
     "NotOnASide",
+    "NumberMissing",
     "NumberTaken",
+    "PersonUnfit",
     "RestatementOpen",
     "SealedContentAltered",
     "StampedPageWrong",
+    "SupervisionNumberTaken",
     "VersionSuperseded",
     "WordsMissing",
 ]

@@ -34,6 +34,7 @@ from ditan.domains.filings.selectors.page import (
     sections_of,
     steps_of,
 )
+from ditan.domains.filings.selectors.supervisions import responsible_list, supervision_list
 from ditan.domains.filings.services.checking import form_of
 from ditan.domains.filings.services.drafting import CHECK_OUT, edit_problems
 from ditan.domains.filings.services.handing import receiving_kinds
@@ -42,6 +43,8 @@ from ditan.domains.web.numbers import page_language
 
 OFFERED = 60
 REUSED = 20
+# Of two moves that undo each other only the one that fits is shown.
+PAIRED = frozenset({"under_supervision", "not_supervised"})
 CHECKED_FIRST = frozenset({"open_errors", "unexplained_warnings"})
 
 
@@ -125,13 +128,23 @@ def filing_context(
         "kind_template": kind.template if kind is not None else "",
         "kind": kind.context(found, reach) if kind is not None else {},
         "reusable": _reusable(found, reach) if not editing else [],
+        "supervisions": list(supervision_list(found)),
+        "responsible": responsible_list(found, reach.day) if _may_supervise(held) else [],
         **_offered(found, reach),
     }
 
 
+def _may_supervise(held: Mapping[str, frozenset[str]]) -> bool:
+    return any("supervise" in held.get(side, ()) for side in ("receiver", "council"))
+
+
 def _buttons(found: Filing, reach: Reach, *, is_checked: bool) -> list[dict[str, Any]]:
     """The moves of the present state, those that work first."""
-    buttons = [_button(each, is_checked=is_checked) for each in moves_possible(found, reach)]
+    buttons = [
+        _button(each, is_checked=is_checked)
+        for each in moves_possible(found, reach)
+        if not any(obstacle.facts.get("condition") in PAIRED for obstacle in each.obstacles)
+    ]
     return sorted(buttons, key=lambda button: bool(button["obstacles"]))
 
 

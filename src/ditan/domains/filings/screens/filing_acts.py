@@ -13,10 +13,11 @@ from django.views.decorators.http import require_POST
 from ditan.core.casework import move_of, workflow
 from ditan.core.errors import Problem, Refused
 from ditan.domains.accounts.asking import reach_of_request
-from ditan.domains.accounts.models import Organisation
+from ditan.domains.accounts.models import Organisation, Person
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.models import Filing, Finding, Version
 from ditan.domains.filings.screens.filing import filing_asked, filing_context, filing_page
+from ditan.domains.filings.selectors.supervisions import responsible_list
 from ditan.domains.filings.services import (
     checks_run,
     countersign_ask,
@@ -33,6 +34,8 @@ from ditan.domains.filings.services import (
     message_add,
     number_register,
     objection_settle,
+    supervision_end,
+    supervision_open,
     version_publish,
     version_seal,
 )
@@ -91,8 +94,25 @@ def _move(request: HttpRequest, found: Filing, by: Reach) -> None:
         due_day_extend(found, _day(request, "due_day"), by, reason=reason)
     elif move.verb.id == "hand_on":
         filing_hand_on(found, _house(request, found, by, "receivers"), by, reason=reason)
+    elif move.verb.id == "supervise":
+        supervision_open(
+            found,
+            by,
+            number=_text(request, "number")[:80],
+            person=_responsible(request, found, by),
+            due_day=_day(request, "due_day"),
+            reason=reason,
+        )
+    elif move.verb.id == "end_supervision":
+        supervision_end(found, by, outcome=reason)
     else:
         filing_move(found, name, by, reason=reason)
+
+
+def _responsible(request: HttpRequest, found: Filing, by: Reach) -> Person | None:
+    """A person among those that the page offers; None where nobody was chosen."""
+    wanted = _text(request, "person")
+    return next((one for one in responsible_list(found, by.day) if str(one.pk) == wanted), None)
 
 
 def _house(request: HttpRequest, found: Filing, by: Reach, offered: str) -> Organisation:

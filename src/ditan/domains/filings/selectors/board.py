@@ -11,7 +11,14 @@ from ditan.core.casework import Workflow, workflow
 from ditan.core.periods import parse_period
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.models import Expectation, Filing, MoveMade
-from ditan.domains.filings.standings import SOON_DAYS, LastMoves, moves_with, stages, step_due_day
+from ditan.domains.filings.standings import (
+    SOON_DAYS,
+    LastMoves,
+    is_supervised,
+    moves_with,
+    stages,
+    step_due_day,
+)
 from ditan.domains.places.models import Place
 
 # fmt: off
@@ -35,6 +42,7 @@ class BoardCell:
     returns: int = 0
     urges: int = 0
     expectation: int | None = None
+    is_supervised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +153,7 @@ def board(by: Reach, workflow_id: str, periods: Sequence[str], below: Place | No
             returns=returns.get(filing, 0),
             urges=urges.get(filing, 0),
             expectation=pk,
+            is_supervised=is_supervised(last.get(filing, {})),
         )
         counts[standing] = counts.get(standing, 0) + 1
     return Board(tuple(periods), tuple(rows.values()), counts)
@@ -185,10 +194,11 @@ def _filings(workflow_id: str, periods: Sequence[str]) -> dict[str, _Seen]:
 def _moves(
     workflow_id: str, periods: Sequence[str]
 ) -> tuple[Mapping[int, int], Mapping[int, int], Mapping[int, LastMoves]]:
-    """How often each filing was returned and urged, and when last."""
+    """How often each filing was returned and urged, and when last; and when its supervision began and ended."""
     back, urging = moves_with("return"), moves_with("urge")
+    supervising = moves_with("supervise") | moves_with("end_supervision")
     found = MoveMade.objects.filter(
-        filing__workflow=workflow_id, filing__period__in=periods, move__in=back | urging
+        filing__workflow=workflow_id, filing__period__in=periods, move__in=back | urging | supervising
     )
     rows: Iterable[tuple[int, str, int, date]] = found.order_by("position").values_list(
         "filing_id", "move", "position", "day"
@@ -197,7 +207,8 @@ def _moves(
     urges: dict[int, int] = {}
     last: dict[int, dict[str, tuple[int, date]]] = {}
     for filing, move, position, day in rows:
-        counted = returns if move in back else urges
-        counted[filing] = counted.get(filing, 0) + 1
+        if move not in supervising:
+            counted = returns if move in back else urges
+            counted[filing] = counted.get(filing, 0) + 1
         last.setdefault(filing, {})[move] = (position, day)
     return returns, urges, last

@@ -35,7 +35,7 @@ Kind = Literal["open", "fill", "move", "countersign", "settle"]
 Urgency = Literal["overdue", "soon", "week", "later"]
 URGENCIES: tuple[Urgency, ...] = ("overdue", "soon", "week", "later")
 # Steps that are never the one next: they end, hold up, or merely ask.
-ASIDE = frozenset(("urge", "withdraw", "cancel", "hand_on", "return", "stamp", "countersign"))
+ASIDE = frozenset(("urge", "withdraw", "cancel", "hand_on", "return", "stamp", "countersign", "supervise"))
 RESTING_MOST = 30
 MOST = 200
 

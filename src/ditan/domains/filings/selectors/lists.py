@@ -13,7 +13,15 @@ from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.models import Expectation, Filing, MoveMade, Party
 from ditan.domains.filings.selectors.board import standing_on
 from ditan.domains.filings.selectors.filings import filing_list
-from ditan.domains.filings.standings import LastMoves, Stage, moves_with, stages, states_at, step_due_day
+from ditan.domains.filings.standings import (
+    LastMoves,
+    Stage,
+    is_supervised,
+    moves_with,
+    stages,
+    states_at,
+    step_due_day,
+)
 from ditan.domains.places.models import Place
 
 WHOSE = ("mine", "house", "all")
@@ -52,6 +60,7 @@ class Line:
     helpers: tuple[Organisation, ...]
     urges: int
     returns: int
+    is_supervised: bool = False
 
 
 def filing_search(by: Reach, asked: Asked) -> QuerySet[Filing]:
@@ -126,6 +135,7 @@ def _line(
         helpers=tuple(houses.get((filing.pk, "countersigner"), ())),
         urges=getattr(filing, "urges", 0),
         returns=getattr(filing, "returns", 0),
+        is_supervised=is_supervised(last),
     )
 
 

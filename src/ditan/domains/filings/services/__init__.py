@@ -31,6 +31,7 @@ from ditan.domains.filings.services.sealing import (
     version_restate,
     version_seal,
 )
+from ditan.domains.filings.services.supervising import supervision_end, supervision_open
 from ditan.domains.filings.services.urging import Urging, filings_urge
 
 __all__ = [
@@ -67,6 +68,8 @@ __all__ = [
     "round_preview",
     "round_withdraw",
     "stamped_page_add",
+    "supervision_end",
+    "supervision_open",
     "version_publish",
     "version_restate",
     "version_seal",

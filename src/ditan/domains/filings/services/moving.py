@@ -26,6 +26,8 @@ CARRIED: Mapping[str, tuple[str, str]] = {
     "seal": ("封存的版本", "the version that is sealed"),
     "publish": ("公布日期", "the day of publication"),
     "stamp": ("盖章页", "the stamped page"),
+    "supervise": ("督办编号、责任人和时限", "the number, the person and the day of the supervision"),
+    "end_supervision": ("督办结果", "the outcome of the supervision"),
 }
 ASKED = ("会签部门", "the departments to ask")
 

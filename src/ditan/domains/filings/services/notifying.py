@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from ditan.core.casework import Move, workflow
-from ditan.domains.accounts.models import Organisation
+from ditan.domains.accounts.models import Organisation, Person
 from ditan.domains.accounts.scope import Reach
-from ditan.domains.filings.models import Edge, Filing, Finding, Version
+from ditan.domains.filings.models import Countersignature, Edge, Filing, Finding, Supervision, Version
 from ditan.domains.notices.kinds import NoticeKind, kinds_of_verb, notice_kinds
-from ditan.domains.notices.services import Event, notice_send_to_houses
+from ditan.domains.notices.services import Event, notice_send, notice_send_to_houses
 
 HOLDER = "holder"
 
@@ -57,6 +57,40 @@ def notices_of_deadline(filing: Filing, kind: str, due_day: date, day: date) -> 
         due_day=due_day,
     )
     return notice_send_to_houses(houses_of(filing, found), kind, event, side=side_of(filing, found))
+
+
+def notices_of_countersigning(request: Countersignature, kind: str, due_day: date, day: date) -> int:
+    """The day of a department that has not answered is near, is today, or has passed; of the last the asker hears too."""
+    filing = request.filing
+    found = notice_kinds()[kind]
+    houses = [request.organisation] if found.side == "countersigner" else houses_of(filing, found)
+    words = "" if found.side == "countersigner" else request.organisation.name_zh
+    event = Event(
+        key=f"{kind}:{request.pk}:{due_day}",
+        title=filing.title,
+        address=address_of(filing),
+        day=day,
+        place=filing.place,
+        due_day=due_day,
+        words=words,
+    )
+    return notice_send_to_houses(houses, kind, event, side=found.side)
+
+
+def notices_of_supervision(supervision: Supervision, kind: str, day: date) -> int:
+    """The day of a supervision is near or has passed: whoever answers for it hears, and whoever put it on the list."""
+    filing, to = supervision.filing, [supervision.person, supervision.opened_by]
+    people: list[Person] = [person for person in to if person is not None]
+    event = Event(
+        key=f"{kind}:{supervision.pk}:{supervision.due_day}",
+        title=filing.title,
+        address=address_of(filing),
+        day=day,
+        place=filing.place,
+        due_day=supervision.due_day,
+        words=supervision.number,
+    )
+    return notice_send(people, kind, event)
 
 
 def houses_of(filing: Filing, kind: NoticeKind) -> list[Organisation]:

@@ -76,7 +76,7 @@ def _cell(cell: BoardCell | None, address: str, may_open: bool, language: str) -
     """Every part of the markup is ours or a whole number: nothing in it was typed by anybody."""
     if cell is None:
         return _empty(language)
-    face = _face(cell.standing, cell.days_left, cell.returns, cell.urges, language)
+    face = _face(cell.standing, cell.days_left, cell.returns, cell.urges, cell.is_supervised, language)
     if cell.filing is not None:
         inner = f'<a href="{address.replace("/0/", f"/{cell.filing}/")}">{face}</a>'
     elif may_open and cell.expectation is not None:
@@ -93,7 +93,7 @@ def _empty(language: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _face(name: str, left: int | None, returns: int, urges: int, language: str) -> str:
+def _face(name: str, left: int | None, returns: int, urges: int, supervised: bool, language: str) -> str:
     """The symbol of a cell, read aloud with everything that is known, and the one number that matters."""
     sign = SIGNS[name]
     told: list[Any] = [sign.word]
@@ -103,6 +103,8 @@ def _face(name: str, left: int | None, returns: int, urges: int, language: str) 
         told.append(ngettext("退回 %(count)s 次", "退回 %(count)s 次", returns) % {"count": returns})
     if urges:
         told.append(ngettext("催办 %(count)s 次", "催办 %(count)s 次", urges) % {"count": urges})
+    if supervised:
+        told.append(_("督办中"))
     number = ""
     if name == "returned":
         number = _("%(count)s 次") % {"count": returns}
@@ -110,7 +112,10 @@ def _face(name: str, left: int | None, returns: int, urges: int, language: str) 
         number = _("%(days)s 天") % {"days": abs(left)}
     label = " · ".join(str(part) for part in told)
     small = format_html("<small>{}</small>", number) if number else ""
-    return format_html('<span class="ink-{}">{}{}</span>', sign.ink, icon(sign.symbol, label=label), small)
+    mark = format_html('<small class="ink-bad" aria-hidden="true">{}</small>', _("督")) if supervised else ""
+    return format_html(
+        '<span class="ink-{}">{}{}{}</span>', sign.ink, icon(sign.symbol, label=label), small, mark
+    )
 
 
 @register.filter

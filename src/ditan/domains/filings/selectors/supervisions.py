@@ -1,0 +1,27 @@
+"""Supervised handling (督办): what is under it, and who may answer for it."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from ditan.domains.accounts.models import Person, Post
+from ditan.domains.accounts.models.period import valid_on
+from ditan.domains.filings.models import Filing, Party, Supervision
+
+
+def supervision_list(filing: Filing) -> QuerySet[Supervision]:
+    """Every supervision of a filing that the caller was shown, the newest first."""
+    found = Supervision.objects.filter(filing=filing)
+    return found.select_related("person", "opened_by", "ended_by").order_by("-pk")
+
+
+def supervision_of(filing: Filing) -> Supervision | None:
+    """The supervision that a filing is under now."""
+    return supervision_list(filing).filter(ended_on=None).first()
+
+
+def responsible_list(filing: Filing, day: date) -> list[Person]:
+    """Who may answer for a filing: whoever holds a post on the day in a house on one of its sides."""
+    houses = Party.objects.filter(filing=filing).values("organisation")
+    posts = Post.objects.filter(valid_on(day), organisation__in=houses, person__is_active=True)
+    return list(Person.objects.filter(pk__in=posts.values("person")).order_by("name", "pk"))
