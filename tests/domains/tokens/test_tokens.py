@@ -12,9 +12,9 @@ from ditan.core.errors import Refused
 from ditan.domains.accounts.models import Person
 from ditan.domains.accounts.scope import reach_of
 from ditan.domains.audit.models import Entry
-from ditan.domains.tokens.models import ApiToken
+from ditan.domains.tokens.models import AddressMinute, ApiToken
 from ditan.domains.tokens.reaching import reach_cut
-from ditan.domains.tokens.services import token_make, token_revoke
+from ditan.domains.tokens.services import address_use, token_make, token_revoke
 from tests.people import COUNTY, COUNTY_BESIDE, give, make_houses, make_person, officer
 from tests.permissions import BACKEND, ScopeCases
 
@@ -90,13 +90,39 @@ def cut(**fields: object) -> ApiToken:
     return ApiToken(**{"is_writing": True, "is_second_factor": True, **fields})
 
 
-def test_a_reading_token_keeps_seeing_and_nothing_else() -> None:
+def test_a_reading_token_sees_what_its_person_sees_and_writes_nothing(client: Client) -> None:
+    person = officer(make_houses().city_office, "office_director")
+    _, secret = token_make(reach_of(person, day()), "统计", day() + timedelta(days=1), is_second_factor=True)
+    sent = {"Authorization": f"Bearer {secret}"}
+    powers = client.get("/api/v1/me", headers=sent).json()["grants"][0]["house_powers"]
+    assert "accept" in powers  # what one may do is read too: the desk and the moves rest on it
+    for method in ("post", "put", "patch", "delete"):
+        refused = getattr(client, method)("/api/v1/notices/reading", headers=sent)
+        assert refused.status_code == 403
+        assert refused.json()["problems"][0]["code"] == "token_reads_only"
+
+
+def test_a_token_without_the_second_factor_does_not_hold_the_post_of_its_person(client: Client) -> None:
     houses = make_houses()
-    own = reach_of(officer(houses.city_office, "office_director"), day())
-    reading = reach_cut(own, cut(is_writing=False))
-    assert reading.covers(houses.county_office.place, "see")
-    assert own.verbs_in(houses.city_office) > {"see", "accept"}
-    assert reading.verbs_in(houses.city_office) <= {"see", "see_confidential", "audit"}
+    person = officer(houses.city_office, "office_director")
+    make_person("stand_in")
+    post = person.posts.get()
+    body = {"to": "stand_in", "valid_from": str(day()), "valid_to": str(day()), "reason": "出差"}
+    for is_second_factor, status in ((False, 404), (True, 201)):
+        _, secret = token_make(
+            reach_of(person, day()),
+            "代理",
+            day() + timedelta(days=1),
+            is_writing=True,
+            is_second_factor=is_second_factor,
+        )
+        answer = client.post(
+            f"/api/v1/posts/{post.pk}/delegations",
+            body,
+            content_type="application/json",
+            headers={"Authorization": f"Bearer {secret}"},
+        )
+        assert answer.status_code == status, answer.content
 
 
 def test_a_token_for_a_place_reaches_no_other() -> None:
@@ -146,6 +172,33 @@ def test_too_many_requests_wait_and_are_told_how_long(client: Client, settings: 
     assert 0 < int(refused["Retry-After"]) <= 60
     ApiToken.objects.filter(pk=token.pk).update(minute=0)
     assert client.get("/api/v1/places", headers={"Authorization": f"Bearer {secret}"}).status_code == 200
+
+
+def test_without_sign_in_an_address_is_counted_and_the_address_is_not_kept(
+    client: Client, settings: LazySettings
+) -> None:
+    settings.DITAN_REQUESTS_A_MINUTE_OPEN = 3
+    first = client.get("/api/v1/places")
+    assert (first["RateLimit-Limit"], first["RateLimit-Remaining"]) == ("3", "2")
+    assert 0 < int(first["RateLimit-Reset"]) <= 60
+    row = AddressMinute.objects.get()
+    assert "127.0.0.1" not in row.address
+    AddressMinute.objects.update(requests=3)
+    refused = client.get("/api/v1/places?language=en")
+    if refused.status_code == 429:  # else a new minute has just begun
+        assert refused.json()["problems"][0]["code"] == "address_too_busy"
+        assert 0 < int(refused["Retry-After"]) <= 60
+        assert refused["RateLimit-Remaining"] == "0"
+    assert client.get("/api/v1/places", REMOTE_ADDR="192.0.2.7").status_code == 200
+    assert client.get("/api/v1/openapi.json").status_code == 200
+
+
+def test_old_minutes_are_swept_out() -> None:
+    now = timezone.now()
+    address_use("192.0.2.1", now - timedelta(minutes=30))
+    assert address_use("192.0.2.1", now).found == 1
+    assert address_use("192.0.2.1", now).found == 2
+    assert AddressMinute.objects.count() == 1
 
 
 def test_the_page_knows_whether_the_sitting_began_with_a_second_factor(client: Client) -> None:

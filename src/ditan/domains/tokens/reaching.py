@@ -8,12 +8,9 @@ from ditan.domains.accounts.vocabulary import vocabulary
 from ditan.domains.places.models import Place
 from ditan.domains.tokens.models import ApiToken
 
-# The powers that change nothing; every other is a power to write.
-READING = frozenset(("see", "see_confidential", "audit"))
-
 
 def reach_cut(reach: Reach, token: ApiToken) -> Reach:
-    """What the token may do of what its person may do; never more.
+    """What the token may do of what its person may do; never more. That a token only reads is judged at the door.
 
     A token without second factor leaves the powers of roles that need one resting. A token for a place keeps the powers
     of houses only where the house itself stands in that place.
@@ -31,13 +28,6 @@ def reach_cut(reach: Reach, token: ApiToken) -> Reach:
 def _cut(grant: Grant, token: ApiToken) -> Iterator[Grant]:
     if token.organisation_id is not None and grant.organisation != token.organisation_id:
         return
-    if not token.is_writing:
-        grant = replace(
-            grant,
-            house_verbs=grant.house_verbs & READING,
-            place_verbs=grant.place_verbs & READING,
-            wide_verbs=grant.wide_verbs & READING,
-        )
     if token.place is None:
         yield grant
         return

@@ -58,8 +58,8 @@ def _words() -> dict[str, str]:
         "notices": _("通知"),
         "jobs": _("后台任务"),
         "audit": _("留痕"),
-        "places": _("地区"),
+        "places": _("地区和隶属"),
         "balances": _("能源平衡表"),
         "inventories": _("清单"),
-        "library": _("参数库"),
+        "library": _("参数库和口径"),
     }

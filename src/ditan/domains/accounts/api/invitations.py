@@ -50,9 +50,8 @@ def invite(request: HttpRequest, pk: Pk, given: Inviting) -> Any:
         mailbox=given.mailbox.strip(),
     )
     shown_once(request, "address")
-    address = request.build_absolute_uri(reverse("accounts:invitation", args=[token]))
-    plain = InvitationShape.from_orm(made).dict()
-    return Status(201, {**plain, "address": address})
+    made.address = request.build_absolute_uri(reverse("accounts:invitation", args=[token]))  # type: ignore[attr-defined]
+    return Status(201, made)
 
 
 @router.post(

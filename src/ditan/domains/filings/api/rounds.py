@@ -202,7 +202,7 @@ def withdraw(request: HttpRequest, given: Withdrawing) -> Any:
     return {"subjects": count}
 
 
-@router.post("/filings/urging", response={200: Urged, **WRITE_ERRORS}, summary="Urge many at once")
+@router.post("/urging", response={200: Urged, **WRITE_ERRORS}, summary="Urge many at once")
 def urge(request: HttpRequest, given: Urging) -> Any:
     """Each is judged by itself (批量催办)."""
     found = [filing_asked(request, pk) for pk in dict.fromkeys(given.filings)]
