@@ -22,6 +22,7 @@ PLACE_NAME_FILE = "places/names.csv"
 FICTIONAL_PLACE_FILE = "places/fictional.csv"
 TILE_FILE = "places/tiles.csv"
 LETTER_FILE = "places/letters.csv"
+PINYIN_FILE = "places/pinyin.csv"
 GRID_FILE = "places/regions.csv"
 
 
@@ -213,6 +214,12 @@ def tiles() -> dict[str, Tile]:
 def letters() -> dict[str, str]:
     """The two letters of every province (GB/T 2260 letter codes) by its code, for tiles of English pages."""
     return {row["place"]: row["letters"] for row in _table(LETTER_FILE)}
+
+
+@cache
+def pinyin() -> dict[str, tuple[str, ...]]:
+    """How the name of every place is read, syllable by syllable without tones, by its code: for search only."""
+    return {row["code"]: tuple(row["pinyin"].split()) for row in _table(PINYIN_FILE)}
 
 
 @cache

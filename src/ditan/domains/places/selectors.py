@@ -5,8 +5,11 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from ditan.core.library import vocabulary
 from ditan.domains.places.models import Place, PlaceParent
 from ditan.domains.places.trees import PlaceTree
+
+SHORTEST_PINYIN = 2
 
 
 def place_get(code: str) -> Place | None:
@@ -15,15 +18,39 @@ def place_get(code: str) -> Place | None:
 
 
 def place_list(level: str = "", term: str = "") -> QuerySet[Place]:
-    """Places that have not ended, in tree order, of one level, whose name or code holds the term."""
+    """Places that have not ended, in tree order, of one level, found by name, pinyin or beginning of the code."""
     found = Place.objects.filter(valid_to=None)
     if level:
         found = found.filter(level=level)
-    if term:
-        found = found.filter(
-            Q(name_zh__icontains=term) | Q(name_en__icontains=term) | Q(code__startswith=term)
-        )
-    return found
+    return found.filter(called(term)) if term else found
+
+
+def place_list_ever(term: str) -> QuerySet[Place]:
+    """Places of any time, also those that ended, found by name, pinyin or beginning of the code."""
+    return Place.objects.filter(called(term)).order_by("code")
+
+
+def called(term: str) -> Q:
+    """Whether a place is meant by what was typed: part of a name, pinyin or its initials, the beginning of the code."""
+    return (
+        Q(name_zh__icontains=term)
+        | Q(name_en__icontains=term)
+        | Q(code__startswith=term)
+        | Q(code__in=_read_as(term))
+    )
+
+
+def _read_as(term: str) -> list[str]:
+    """The codes of the places whose pinyin begins so: all letters (chaohu), or the first of each syllable (chs)."""
+    letters = term.replace(" ", "").replace("'", "").lower()
+    if len(letters) < SHORTEST_PINYIN or not (letters.isascii() and letters.isalpha()):
+        return []
+    return [
+        code
+        for code, syllables in vocabulary.pinyin().items()
+        if "".join(syllables).startswith(letters)
+        or "".join(syllable[0] for syllable in syllables).startswith(letters)
+    ]
 
 
 def place_list_of(codes: Iterable[str]) -> QuerySet[Place]:
@@ -48,14 +75,14 @@ def place_path(place: Place) -> list[Place]:
 
 def tree_on(day: date) -> PlaceTree:
     """Who belonged to whom on a day: one query, for questions about many places."""
-    return PlaceTree(dict(_rows_on(day).values_list("place_id", "parent_id")))
+    return PlaceTree(dict(rows_on(day).values_list("place_id", "parent_id")))
 
 
 def ancestors_on(place: Place, day: date) -> list[Place]:
     """The places above a place on a day, the nearest first: one query for each level."""
     found: list[Place] = []
     code = place.pk
-    while row := _rows_on(day).filter(place_id=code).select_related("parent").first():
+    while row := rows_on(day).filter(place_id=code).select_related("parent").first():
         found.append(row.parent)
         code = row.parent_id
     return found
@@ -66,7 +93,8 @@ def path_on(place: Place, day: date) -> list[Place]:
     return [*reversed(ancestors_on(place, day)), place]
 
 
-def _rows_on(day: date) -> QuerySet[PlaceParent]:
+def rows_on(day: date) -> QuerySet[PlaceParent]:
+    """The row of each place that says to whom it belonged on the day."""
     return PlaceParent.objects.filter(
         Q(valid_from__isnull=True) | Q(valid_from__lte=day), Q(valid_to__isnull=True) | Q(valid_to__gte=day)
     )

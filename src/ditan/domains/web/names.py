@@ -36,3 +36,9 @@ def short_name_of(thing: Named) -> str:
 def letters_of(code: str) -> str:
     """The two letters of a province, for a tile of an English page."""
     return vocabulary.letters()[code]
+
+
+def spoken_of(text: str) -> str:
+    """The page's half of a note written as `中文 | English`; a note in one language stays as it is."""
+    chinese, separator, english = text.partition(" | ")
+    return english if separator and page_language() == "en" else chinese

@@ -317,8 +317,7 @@ def letters(place: Any) -> str:
 @register.filter
 def spoken(text: str) -> str:
     """The page's half of a note written as `中文 | English`; a note in one language stays as it is."""
-    chinese, separator, english = text.partition(" | ")
-    return english if separator and numbers.page_language() == "en" else chinese
+    return names.spoken_of(text)
 
 
 @register.filter
