@@ -16,6 +16,10 @@ SHOW_HELP = (
     "show the holidays, swapped days and working days of a year",
 )
 YEAR_HELP = ("年份", "the year")
+PLACE_HELP = (
+    "地区代码（GB/T 2260）：连同本地和上级地方规定的放假日",
+    "place code (GB/T 2260): with the holidays that it and the places above it set",
+)
 FIRST_YEAR, LAST_YEAR = 1, 9999
 LINES = {
     "zh": ("{year} 年：工作日 {working} 天", "依据：{title}（{number}，{issued}）", "核实：{verification}"),
@@ -32,6 +36,7 @@ def add_commands(commands: Commands) -> None:
     """Add show."""
     show = commands.add_parser("show", help=SHOW_HELP)
     show.add_argument("--year", type=_year, required=True, help=YEAR_HELP)
+    show.add_argument("--place", metavar="CODE", default="", help=PLACE_HELP)
     show.set_defaults(run=run_show)
 
 
@@ -45,9 +50,9 @@ def _year(text: str) -> int:
 def run_show(args: Namespace) -> CommandResult:
     """The year's days that differ from plain weekends, the sums of months, and the notice; or the mark that none is known."""
     from ditan.cli.language import language_of
-    from ditan.core.calendar import work_calendar
+    from ditan.core.calendar import places_with_holidays, work_calendar
 
-    calendar = work_calendar()
+    calendar = work_calendar(*places_with_holidays(args.place))
     days = list(calendar.days(args.year))
     set_days = [day for day in days if day.kind in ("holiday", "swapped")]
     marks = calendar.marks_between(days[0].day, days[0].day)
@@ -73,10 +78,12 @@ def run_show(args: Namespace) -> CommandResult:
 def _head(calendar: "WorkCalendar", year: int) -> dict[str, Any]:
     notice = calendar.notices.get(year)
     told = ("title_zh", "title_en", "number", "issuer", "issued", "link", "verification")
+    local = [one for one in calendar.local if one.year == year]
     return {
         "year": year,
         "is_announced": notice is not None,
         "notice": {name: getattr(notice, name) for name in told} if notice else None,
+        "local_notices": [{name: getattr(one, name) for name in ("place", "basis", *told)} for one in local],
     }
 
 
@@ -94,9 +101,10 @@ def _notice_lines(data: dict[str, Any], language: Language) -> list[str]:
     first, by, verification = LINES[language]
     lines = [first.format(year=data["year"], working=data["working_days"])]
     notice = data["notice"]
-    if notice:
-        lines.append(by.format(title=notice[f"title_{language}"], **notice))
-        lines.append(verification.format(**notice))
+    for one in [*([notice] if notice else []), *data["local_notices"]]:
+        dated = {**one, "issued": one["issued"] or "—", "number": one["number"] or "—"}
+        lines.append(by.format(title=one[f"title_{language}"], **dated))
+        lines.append(verification.format(**one))
     return lines
 
 

@@ -5,10 +5,14 @@ from typing import Any
 
 import pytest
 
+from ditan.core.casework import workflow
 from ditan.domains.filings.jobs import deadlines_remind
 from ditan.domains.filings.services import countersign_ask, countersign_give, filing_move
+from ditan.domains.filings.standings import step_due_day
 from ditan.domains.notices.models import Notice
+from ditan.domains.places.services import zone_add
 from tests.domains.filings.conftest import World
+from tests.people import DAY
 
 
 class Steps:
@@ -89,3 +93,14 @@ def test_without_a_day_of_its_own_a_request_has_that_of_the_workflow(world: Worl
     assert remind("2026-06-02") == {}
     assert remind("2026-06-03") == {"countersigning": 1}
     assert Notice.objects.get().due_day == date(2026, 6, 8)
+
+
+def test_working_days_are_those_of_the_place(world: World) -> None:
+    # In Guangxi 11 and 12 April 2024 are the Sanyuesan Festival: three working days after Wednesday the 10th end on
+    # the 17th there (15, 16, 17), elsewhere on the 15th (11, 12, 15).
+    flow, last = workflow("inventory_filing"), {"submit": (1, date(2024, 4, 10))}
+    asked = (flow, "submitted", None, date(2023, 12, 31), last)
+    assert step_due_day(*asked) == step_due_day(*asked, "320100") == date(2024, 4, 15)
+    assert step_due_day(*asked, "450103") == date(2024, 4, 17)
+    zone = zone_add("开发区", world.houses.county_office.place, DAY)
+    assert step_due_day(*asked, zone.code) == date(2024, 4, 15)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from ditan.core.calendar.model import KIND_NAMES, CalendarDay, DayCount, DayKind, Holiday, Notice, Reached
-from ditan.core.calendar.reading import FRIDAY, days_of, read_notices
+from ditan.core.calendar.reading import FRIDAY, days_of, read_local_notices, read_notices
 from ditan.core.errors import refuse_if
 from ditan.core.errors.base import Where
 from ditan.core.errors.calendar import CalendarYearUnannounced
@@ -22,7 +22,11 @@ class WorkCalendar:
     Example: with the notice of 2025, ten working days after 2025-01-20 end on 2025-02-08, a Saturday worked.
     """
 
-    def __init__(self, notices: Iterable[Notice]) -> None:
+    def __init__(self, notices: Iterable[Notice], local: Iterable[Notice] = ()) -> None:
+        """Count by national notices, and by those of a place and the places it belongs to.
+
+        Parameters: local – the outer place first: what is set for an inner one prevails.
+        """
         self.notices: dict[int, Notice] = {notice.year: notice for notice in notices}
         self._rest: dict[date, tuple[Holiday, Notice]] = {}
         self._worked: dict[date, tuple[Holiday, Notice]] = {}
@@ -30,6 +34,20 @@ class WorkCalendar:
             for holiday in notice.holidays:
                 self._rest.update(dict.fromkeys(days_of(holiday), (holiday, notice)))
                 self._worked.update(dict.fromkeys(holiday.working, (holiday, notice)))
+        self.local: tuple[Notice, ...] = tuple(local)
+        for notice in self.local:
+            self._prevail(notice)
+
+    def _prevail(self, notice: Notice) -> None:
+        """Its days of rest and of work take the place of what was set before."""
+        for holiday in notice.holidays:
+            for days, here, there in (
+                (days_of(holiday), self._rest, self._worked),
+                (holiday.working, self._worked, self._rest),
+            ):
+                for day in days:
+                    there.pop(day, None)
+                    here[day] = (holiday, notice)
 
     def is_working(self, day: date) -> bool:
         """Whether offices work on a day; in a year without a notice (see `is_announced`) Monday to Friday."""
@@ -109,8 +127,29 @@ class WorkCalendar:
 
 
 @cache
-def work_calendar() -> WorkCalendar:
-    """The calendar of the built-in notices. Raises: Refused with everything that is wrong with their files."""
+def work_calendar(*places: str) -> WorkCalendar:
+    """The calendar of the built-in notices. Raises: Refused with everything that is wrong with their files.
+
+    Parameters: places – codes of the places whose own holidays count too, the outer first; none: the national ones.
+    Example: `work_calendar("450000")` rests on the Sanyuesan Festival.
+    """
     notices, problems = read_notices(BUILT_IN / "calendar")
     refuse_if(problems)
-    return WorkCalendar(notices)
+    local = [notice for place in places for notice in local_notices() if notice.place == place]
+    return WorkCalendar(notices, local)
+
+
+@cache
+def local_notices() -> tuple[Notice, ...]:
+    """The built-in notices of places with holidays of their own. Raises: Refused with all that is wrong with them."""
+    notices, problems = read_local_notices(BUILT_IN / "calendar" / "local")
+    refuse_if(problems)
+    return notices
+
+
+@cache
+def places_with_holidays(code: str) -> tuple[str, ...]:
+    """The places with holidays of their own to which a place of GB/T 2260 belongs, the outer first, itself included."""
+    known = {notice.place for notice in local_notices()}
+    chain = dict.fromkeys((f"{code[:2]}0000", f"{code[:4]}00", code))
+    return tuple(place for place in chain if place in known)

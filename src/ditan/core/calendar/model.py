@@ -34,7 +34,10 @@ class Holiday:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """The notice of one year, with its document number and how far it was verified."""
+    """The notice of one year, with its document number and how far it was verified.
+
+    `place` is the code of the place for which it was given; empty for the whole country.
+    """
 
     year: int
     title_zh: str
@@ -46,6 +49,8 @@ class Notice:
     verification: Verification
     holidays: tuple[Holiday, ...]
     file: str
+    place: str = ""
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,19 @@ from ditan.core.library.mappings import Fields, read_fields
 REQUIRED = (
     *("year", "title_zh", "title_en", "number", "issuer", "issued", "link", "verification", "holidays"),
 )
+# What is seen of local notices is often the news of them, without number or day of issue.
+LOCAL_REQUIRED = (
+    "place",
+    "year",
+    "title_zh",
+    "title_en",
+    "issuer",
+    "basis",
+    "link",
+    "verification",
+    "holidays",
+)
+LOCAL_KNOWN = (*LOCAL_REQUIRED, "number", "issued")
 HOLIDAY_REQUIRED = ("name_zh", "name_en", "clause", "first", "last", "days")
 HOLIDAY_KNOWN = (*HOLIDAY_REQUIRED, "working")
 FRIDAY = 4
@@ -36,7 +49,7 @@ def read_notices(folder: Path) -> tuple[tuple[Notice, ...], list[Problem]]:
     notices: dict[int, Notice] = {}
     problems: list[Problem] = []
     for path in sorted(folder.glob("cn_*.yaml")):
-        notice = _notice(path, problems)
+        notice = _notice(path, problems, REQUIRED, REQUIRED)
         if notice is None:
             continue
         if notice.year in notices:
@@ -50,9 +63,31 @@ def read_notices(folder: Path) -> tuple[tuple[Notice, ...], list[Problem]]:
     return tuple(notices[year] for year in sorted(notices)), problems
 
 
-def _notice(path: Path, problems: list[Problem]) -> Notice | None:
+def read_local_notices(folder: Path) -> tuple[tuple[Notice, ...], list[Problem]]:
+    """Every notice of a place's own holidays, in the order of places and years, and what is wrong with the files."""
+    notices: dict[tuple[str, int], Notice] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.yaml")):
+        notice = _notice(path, problems, LOCAL_REQUIRED, LOCAL_KNOWN)
+        if notice is None:
+            continue
+        key = (notice.place, notice.year)
+        if key in notices:
+            first = notices[key].file
+            problems.append(
+                CalendarYearTwice(Where(file=path.name), year=notice.year, first=first, second=path.name)
+            )
+            continue
+        notices[key] = notice
+        problems += _day_problems(notice)
+    return tuple(notices[key] for key in sorted(notices)), problems
+
+
+def _notice(
+    path: Path, problems: list[Problem], required: Sequence[str], known: Sequence[str]
+) -> Notice | None:
     fields, unreadable = read_fields(path.name, path.read_text("utf-8-sig"))
-    problems += unreadable or fields.problems(REQUIRED, REQUIRED)
+    problems += unreadable or fields.problems(required, known)
     if unreadable:
         return None
     year = _whole_number(fields, "year", problems)
@@ -74,6 +109,8 @@ def _notice(path: Path, problems: list[Problem]) -> Notice | None:
         ),
         holidays=tuple(holiday for holiday in holidays if holiday is not None),
         file=path.name,
+        place=text("place"),
+        basis=text("basis"),
     )
 
 

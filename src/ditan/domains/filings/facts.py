@@ -5,11 +5,11 @@ from datetime import date
 
 from django.db.models import Count, Q
 
-from ditan.core.calendar import work_calendar
 from ditan.core.casework import OPENED, Deadline, Facts, Made, Move, Workflow, running_deadlines, workflow
 from ditan.core.casework.restating import without_cause
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.accounts.vocabulary import roles_with
+from ditan.domains.filings.calendars import calendar_at
 from ditan.domains.filings.differences import differences_of
 from ditan.domains.filings.models import Countersignature, EvidenceUse, Filing, Finding, Supervision
 from ditan.domains.filings.models.countersignature import OBJECTED
@@ -51,7 +51,7 @@ def made_of(filing: Filing) -> tuple[Made, ...]:
 
 def due_day_of(filing: Filing, flow: Workflow, made: Iterable[Made], move: Move) -> date | None:
     """The day until which a move is in time: the filing's own for the first deadline, else that of the workflow."""
-    running = running_deadlines(flow, filing.period_end, tuple(made), work_calendar())
+    running = running_deadlines(flow, filing.period_end, tuple(made), calendar_at(filing.place_id))
     for each in running:
         if move.id in each.deadline.until:
             is_first = not each.deadline.after or each.deadline.after == (OPENED,)

@@ -54,7 +54,7 @@ def deadlines_remind(progress: Progress, day: str) -> Mapping[str, int]:
 
 def _soon(filing: Filing, today: date) -> date:
     """The last day that is near, by the working days of the filing's place."""
-    return calendar_at(filing.place).add_working_days(today, SOON_WORKING_DAYS).day
+    return calendar_at(filing.place_id).add_working_days(today, SOON_WORKING_DAYS).day
 
 
 def _due(keys: Sequence[int]) -> Iterator[tuple[Filing, date | None]]:
@@ -66,7 +66,12 @@ def _due(keys: Sequence[int]) -> Iterator[tuple[Filing, date | None]]:
     for filing in filings:
         flow = workflow(filing.workflow)
         own = filing.due_day or expected.get(filing.slot or "")
-        yield filing, step_due_day(flow, filing.state, own, filing.period_end, moves.get(filing.pk, {}))
+        yield (
+            filing,
+            step_due_day(
+                flow, filing.state, own, filing.period_end, moves.get(filing.pk, {}), filing.place_id
+            ),
+        )
 
 
 def _waiting(keys: Sequence[int]) -> dict[int, list[Countersignature]]:

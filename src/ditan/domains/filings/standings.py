@@ -11,6 +11,7 @@ from typing import Literal
 
 from ditan.core.calendar import work_calendar
 from ditan.core.casework import Made, State, Workflow, due_day, workflow, workflows
+from ditan.domains.filings.calendars import holiday_places
 
 Stage = Literal["writing", "returned", "filed", "examining", "countersigning", "accepted", "sealed", "ended"]
 # The position and the day of the last time that a move was made, by the move.
@@ -62,13 +63,15 @@ def first_due_day(flow: Workflow, period_end: date) -> date | None:
 
 
 def step_due_day(
-    flow: Workflow, state: str, own_day: date | None, period_end: date, last: LastMoves
+    flow: Workflow, state: str, own_day: date | None, period_end: date, last: LastMoves, place: str = ""
 ) -> date | None:
     """The day by which the side that has the filing in hand owes its next step; None where nothing runs.
 
     Rule: a deadline that counts from a move runs from the last time it was made until one of its own moves is made;
     it concerns the side that makes those. While the filing side writes and nothing was returned, the day of the
     filing holds (`own_day`), else that of the workflow.
+
+    Parameters: place – the code of its place: working days are counted with the holidays there.
     """
     holder = flow.states[state].holder
     sides = {holder, RECEIVER} if holder == COUNTERSIGNER else {holder}
@@ -81,7 +84,7 @@ def step_due_day(
             continue
         position, day = max(starts)
         if all(last.get(move, (-1, day))[0] < position for move in deadline.until):
-            days.append(_counted_day(flow.id, deadline.id, day, period_end))
+            days.append(_counted_day(flow.id, deadline.id, day, period_end, holiday_places(place)))
     running = [day for day in days if day is not None]
     if running:
         return min(running)
@@ -112,7 +115,9 @@ def _fixed_day(flow_id: str, deadline: str, period_end: date) -> date | None:
 
 
 @lru_cache(maxsize=8192)
-def _counted_day(flow_id: str, deadline: str, day: date, period_end: date) -> date | None:
+def _counted_day(
+    flow_id: str, deadline: str, day: date, period_end: date, places: tuple[str, ...]
+) -> date | None:
     wanted = workflow(flow_id).deadlines[deadline]
-    found = due_day(wanted, period_end, (Made(wanted.after[0], "", day),), work_calendar())
+    found = due_day(wanted, period_end, (Made(wanted.after[0], "", day),), work_calendar(*places))
     return found.day if found is not None else None

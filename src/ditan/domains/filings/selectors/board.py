@@ -142,7 +142,7 @@ def board(by: Reach, workflow_id: str, periods: Sequence[str], below: Place | No
             row = rows[place, house] = BoardRow(place, house, *names, cells={})
         seen = filings.get(slot)
         filing = seen.pk if seen else 0
-        standing, day = _standing(flow, by.day, period, due_day, seen, last.get(filing, {}))
+        standing, day = _standing(flow, by.day, period, due_day, seen, last.get(filing, {}), place)
         row.cells[period] = BoardCell(
             period=period,
             standing=standing,
@@ -174,14 +174,20 @@ def standing_on(day: date, due_day: date | None, stage: str) -> Standing:
 
 
 def _standing(
-    flow: Workflow, day: date, period: str, due_day: date | None, seen: _Seen | None, last: LastMoves
+    flow: Workflow,
+    day: date,
+    period: str,
+    due_day: date | None,
+    seen: _Seen | None,
+    last: LastMoves,
+    place: str,
 ) -> tuple[Standing, date | None]:
     if seen is None:
         return standing_on(day, due_day, "absent"), due_day
     stage = stages().get((flow.id, seen.state), "writing")
     if stage in ("writing", "returned"):
         end = parse_period(period).end
-        due_day = step_due_day(flow, seen.state, seen.due_day or due_day, end, last)
+        due_day = step_due_day(flow, seen.state, seen.due_day or due_day, end, last, place)
     return standing_on(day, due_day, stage), due_day
 
 

@@ -7,11 +7,12 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from ditan.core.calendar import CalendarDay, work_calendar
+from ditan.core.calendar import CalendarDay, WorkCalendar, work_calendar
 from ditan.core.casework import Workflow, workflow, workflows
 from ditan.core.periods import year_period
 from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
+from ditan.domains.filings.calendars import holiday_places
 from ditan.domains.filings.models import Filing
 from ditan.domains.filings.selectors.board import expected_list
 from ditan.domains.filings.slots import slot_of, takes_slot
@@ -93,7 +94,8 @@ def calendar_of_year(by: Reach, year: int) -> YearCalendar:
     expected in the year, the day that the workflow itself proposes.
     """
     months = [Month(number, date(year, number, 1)) for number in range(1, 13)]
-    for day in work_calendar().days(year):
+    days = _calendar_of(by)
+    for day in days.days(year):
         month = months[day.day.month - 1]
         month.working_days += day.is_working
         if day.kind == "holiday":
@@ -104,7 +106,13 @@ def calendar_of_year(by: Reach, year: int) -> YearCalendar:
     lines += _proposals(year, {line.flow.id for line in lines})
     for line in sorted(lines, key=lambda line: (line.day, line.flow.id, line.period)):
         months[line.day.month - 1].lines.append(line)
-    return YearCalendar(year, tuple(months), work_calendar().is_announced(date(year, 1, 1)))
+    return YearCalendar(year, tuple(months), days.is_announced(date(year, 1, 1)))
+
+
+def _calendar_of(by: Reach) -> WorkCalendar:
+    """The working days of the place where the person works; the national ones where there are several or none."""
+    places = {holiday_places(grant.place) for grant in by.grants}
+    return work_calendar(*(places.pop() if len(places) == 1 else ()))
 
 
 def _expected_lines(by: Reach, year: int) -> list[DueLine]:

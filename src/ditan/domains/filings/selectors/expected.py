@@ -47,7 +47,7 @@ class ExpectedSummary:
 def expected_summary(by: Reach) -> ExpectedSummary:
     """What own houses expect, on the day of the reach: a few queries whatever its number."""
     expected = Expectation.objects.filter(receiver__in=by.houses("urge"))
-    rows = list(expected.order_by().values_list("pk", "workflow", "period", "slot", "due_day"))
+    rows = list(expected.order_by().values_list("pk", "workflow", "period", "slot", "due_day", "place_id"))
     found = Filing.objects.filter(slot__in=expected.order_by().values("slot")).order_by()
     filings: dict[str | None, tuple[int, str, date | None]] = {
         slot: (pk, state, day) for slot, pk, state, day in found.values_list("slot", "pk", "state", "due_day")
@@ -55,13 +55,14 @@ def expected_summary(by: Reach) -> ExpectedSummary:
     last = _corrections(expected)
     counts: dict[Standing, int] = {}
     late: list[tuple[int, date]] = []
-    for pk, flow_id, period, slot, own_day in rows:
+    for pk, flow_id, period, slot, own_day, place in rows:
         filing, state, filing_day = filings.get(slot, (0, "", None))
         stage = stages().get((flow_id, state), "writing") if filing else "absent"
         due_day = own_day
         if stage in ("writing", "returned"):
             end = parse_period(period).end
-            due_day = step_due_day(workflow(flow_id), state, filing_day or own_day, end, last.get(filing, {}))
+            made, day = last.get(filing, {}), filing_day or own_day
+            due_day = step_due_day(workflow(flow_id), state, day, end, made, place)
         standing = standing_on(by.day, due_day, stage)
         counts[standing] = counts.get(standing, 0) + 1
         if standing == "overdue" and due_day is not None:

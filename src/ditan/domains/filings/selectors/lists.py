@@ -122,7 +122,7 @@ def _line(
     flow = workflow(filing.workflow)
     stage = stages().get((flow.id, filing.state), "writing")
     own = filing.due_day or expected.get(filing.slot or "")
-    due_day = step_due_day(flow, filing.state, own, filing.period_end, last)
+    due_day = step_due_day(flow, filing.state, own, filing.period_end, last, filing.place_id)
     standing = standing_on(day, due_day, stage)
     return Line(
         filing=filing,

@@ -6,10 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ditan.core.calendar import work_calendar
 from ditan.core.casework import Running, State, Workflow, running_deadlines, workflow
 from ditan.core.forms import Cell, Field, Section, Words, at, change_of, is_number
 from ditan.domains.accounts.scope import Reach
+from ditan.domains.filings.calendars import calendar_at
 from ditan.domains.filings.facts import made_of
 from ditan.domains.filings.models import Filing, Finding
 from ditan.domains.filings.models.finding import CHECK
@@ -114,7 +114,7 @@ def sections_of(
 def running_of(filing: Filing) -> tuple[Running, ...]:
     """The deadlines that run now, the earliest first."""
     flow = workflow(filing.workflow)
-    return running_deadlines(flow, filing.period_end, made_of(filing), work_calendar())
+    return running_deadlines(flow, filing.period_end, made_of(filing), calendar_at(filing.place_id))
 
 
 def days_left(due_day: date | None, day: date) -> int | None:
