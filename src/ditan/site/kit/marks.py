@@ -1,11 +1,9 @@
-"""The samples of the page `/kit/`: every mark, state, colour and way of writing a number, once."""
+"""Marks, states, colours and ways of writing a number, each once."""
 
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ditan.domains.filings.screens.explaining import build_fall
-from ditan.domains.filings.sealings import Bridge
 from ditan.domains.filings.signs import SIGNS
 from ditan.domains.web.numbers import emissions_text, number_text, percent_text
 
@@ -15,7 +13,7 @@ FUELS = ("coal", "coke", "oil", "gas", "heat", "elec", "nonfossil", "other")
 SECTORS = ("elec", "ind", "cons", "trans", "serv", "res", "agri", "other")
 
 
-def kit_samples() -> dict[str, Any]:
+def mark_samples() -> dict[str, Any]:
     """Samples in the page's language. The numbers are examples of writing, not data."""
     fuel_words = (
         _("煤炭"),
@@ -67,29 +65,6 @@ def kit_samples() -> dict[str, Any]:
             {"css": f"fill-s-{name}", "word": word} for name, word in zip(SECTORS, sector_words, strict=True)
         ],
         "standings": [{"name": name, "says": sign.meaning} for name, sign in SIGNS.items()],
-        "fall": build_fall(
-            Bridge(
-                SAMPLE_MICRO_T,
-                SAMPLE_MICRO_T - 6 * SMALL_MICRO_T,
-                (
-                    ("activity", 4 * SMALL_MICRO_T, 6 * SMALL_MICRO_T),
-                    ("method", -10 * SMALL_MICRO_T, 10 * SMALL_MICRO_T),
-                ),
-            )
-        ),
-        "differences": [
-            {
-                "name": _("能源消费总量（等价值）"),
-                "before": "82.13",
-                "after": "84.59",
-                "change": "+2.46",
-                "direction": "up",
-                "share": "+3.00%",
-                "cause": _("统计修订"),
-                "reason": _("经济普查修订"),
-                "is_detail": False,
-            }
-        ],
         "sample": SAMPLE_MICRO_T,
         "small": SMALL_MICRO_T,
         "writing": (

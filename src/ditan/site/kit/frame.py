@@ -1,0 +1,47 @@
+"""The parts of the frame: who is signed in, problems, pages of a list, heads that sort, lines of a form of people."""
+
+from datetime import date
+
+from django import forms
+from django.core.paginator import Paginator
+from django.utils.translation import gettext as _
+
+from ditan.core.errors.web import DayUnreadable
+from ditan.domains.places.events import PlaceEvent, events_between
+from ditan.domains.places.telling import told
+from ditan.domains.web.typed import said
+from ditan.site.kit.components import Component
+
+
+class SampleForm(forms.Form):
+    """One line of a form of people, refused."""
+
+    name = forms.CharField(max_length=80)
+
+
+def frame_components() -> list[Component]:
+    """The small parts that most pages have."""
+    refused = SampleForm({"name": ""})
+    refused.add_error(None, _("没有保存：请先填好有错的一行（演示数据）"))
+    pages = Paginator(range(120), 50).get_page(2)
+    [problem] = said(DayUnreadable(found="2026-13-40"))
+    head = {"key": "name", "label": _("名称"), "sort": "name", "direction": "asc"}
+    return [
+        Component("problem", _("错误：发现、应为、怎么办"), "web/parts/problem.html", {"problem": problem}),
+        Component(
+            "form-line",
+            _("一行表单，有错"),
+            "accounts/parts/line.html",
+            {"field": refused["name"], "label": _("姓名")},
+        ),
+        Component("form-wrong", _("整张表单的错"), "accounts/parts/wrong.html", {"form": refused}),
+        Component("pages", _("分页"), "web/parts/pages.html", {"page_obj": pages}),
+        Component("sort-head", _("可排序的表头"), "kit/sort_head.html", head),
+        Component("person", _("登录的人"), "web/parts/person.html", {"css": ""}),
+        Component("events", _("地区沿革的一条"), "places/events.html", {"events": told(_events())}),
+    ]
+
+
+def _events() -> list[PlaceEvent]:
+    """The oldest event of the library: what the table of changes really says."""
+    return events_between(date(2010, 1, 1), date(2010, 7, 1))[:1]
