@@ -5,6 +5,7 @@ import json
 import pytest
 
 from ditan.cli import main
+from ditan.core.casework.book import FOLDER
 
 BROKEN = """name_zh: 试
 name_en: trial
@@ -80,3 +81,15 @@ def test_check_of_a_broken_file_lists_everything(capsys, tmp_path):
 def test_check_of_a_missing_file_is_refused(capsys, tmp_path):
     assert main(["workflow", "check", str(tmp_path / "none.yaml")]) == 1
     assert "library_unreadable" in capsys.readouterr().err
+
+
+def test_copy_writes_a_workflow_of_ones_own_once(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("DITAN_HOME", str(tmp_path))
+    assert main(["workflow", "copy", "inventory_filing", "2027-01-01"]) == 0
+    file = tmp_path / "workflows" / "inventory_filing" / "2027-01-01.yaml"
+    assert file.read_text("utf-8") == (FOLDER / "inventory_filing.yaml").read_text("utf-8")
+    file.write_text("changed", "utf-8")
+    assert main(["workflow", "copy", "inventory_filing", "2027-01-01"]) == 1
+    assert "workflow_file_exists" in capsys.readouterr().err
+    assert file.read_text("utf-8") == "changed"
+    assert main(["workflow", "copy", "inventory_filing", "next year"]) == 2

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +13,14 @@ from ditan.core.errors.base import Language, Problem
 if TYPE_CHECKING:
     from ditan.core.casework import Workflow
 
-HELP = ("办事流程：列出、查看、检查", "workflows of filings: list, show, check")
+HELP = ("办事流程：列出、查看、检查、改为本地流程", "workflows of filings: list, show, check, make one's own")
 LIST_HELP = ("列出全部流程", "list all workflows")
 SHOW_HELP = ("查看一个流程的状态、步骤和期限", "show the states, moves and deadlines of a workflow")
+COPY_HELP = (
+    "把一个流程复制到本安装的状态文件夹，从某天起按改后的办",
+    "copy a workflow into the folder of this installation, to be changed and to hold from a day on",
+)
+DAY_HELP = ("从哪天起用，如 2027-01-01", "the first day on which it holds, such as 2027-01-01")
 CHECK_HELP = ("检查流程文件及其示例", "check files of workflows and the examples in them")
 NAME_HELP = ("流程编号，见 ditan workflow list", "id of the workflow, see ditan workflow list")
 SVG_HELP = ("把状态图写成 SVG 文件", "write the diagram of states as an SVG file")
@@ -29,12 +35,16 @@ ALL_GOOD = {
 
 
 def add_commands(commands: Commands) -> None:
-    """Add list, show and check."""
+    """Add list, show, check and copy."""
     commands.add_parser("list", help=LIST_HELP).set_defaults(run=run_list)
     _add_show(commands.add_parser("show", help=SHOW_HELP))
     check = commands.add_parser("check", help=CHECK_HELP)
     check.add_argument("files", nargs="*", metavar="FILE", type=Path, help=FILE_HELP)
     check.set_defaults(run=run_check)
+    copy = commands.add_parser("copy", help=COPY_HELP)
+    copy.add_argument("name", metavar="WORKFLOW", help=NAME_HELP)
+    copy.add_argument("day", metavar="DAY", type=date.fromisoformat, help=DAY_HELP)
+    copy.set_defaults(run=run_copy)
 
 
 def _add_show(parser: CommandParser) -> None:
@@ -74,6 +84,26 @@ def run_show(args: Namespace) -> CommandResult:
         return "\n".join([f"{title} [{found.id}]", about, "", diagram_text(found, language)])
 
     return CommandResult(data, text)
+
+
+def run_copy(args: Namespace) -> CommandResult:
+    """Write the built-in file as the installation's own from a day on. Raises: WorkflowFileExists."""
+    import os
+
+    from ditan.core.casework import workflow
+    from ditan.core.casework.book import FOLDER
+    from ditan.core.errors.adopting import WorkflowFileExists
+    from ditan.site.state import home_folder
+
+    found = workflow(args.name)
+    file = home_folder(os.environ) / "workflows" / found.id / f"{args.day}.yaml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with file.open("x", encoding="utf-8") as written:
+            written.write((FOLDER / f"{found.id}.yaml").read_text("utf-8"))
+    except FileExistsError:
+        raise WorkflowFileExists(file=f"{found.id}/{file.name}") from None
+    return CommandResult({"file": str(file)}, str(file))
 
 
 def run_check(args: Namespace) -> CommandResult:

@@ -6,7 +6,16 @@
 Invariant: nothing here knows the day, the person or the database: all of it is handed in as `Facts`.
 """
 
-from ditan.core.casework.book import read_workflows, vocabulary, workflow, workflows
+from ditan.core.casework.adopting import read_adopted
+from ditan.core.casework.book import (
+    Adopted,
+    adopt,
+    definitions,
+    read_workflows,
+    vocabulary,
+    workflow,
+    workflows,
+)
 from ditan.core.casework.deadlines import Running, due_day, due_of, running_deadlines
 from ditan.core.casework.diagram_svg import diagram_svg
 from ditan.core.casework.diagram_text import diagram_text
@@ -29,6 +38,7 @@ from ditan.core.errors.casework import Obstacle
 
 __all__ = [
     "OPENED",
+    "Adopted",
     "Condition",
     "Deadline",
     "Example",
@@ -41,6 +51,8 @@ __all__ = [
     "State",
     "Vocabulary",
     "Workflow",
+    "adopt",
+    "definitions",
     "diagram_svg",
     "diagram_text",
     "due_day",
@@ -48,6 +60,7 @@ __all__ = [
     "judge",
     "judge_all",
     "move_of",
+    "read_adopted",
     "read_vocabulary",
     "read_workflow",
     "read_workflows",

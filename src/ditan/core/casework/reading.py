@@ -43,11 +43,13 @@ ANSWERS = {"yes": True, "no": False}
 T = TypeVar("T")
 
 
-def read_workflow(file: str, text: str, vocabulary: Vocabulary) -> tuple[Workflow, list[Problem]]:
+def read_workflow(
+    file: str, text: str, vocabulary: Vocabulary, *, workflow_id: str = ""
+) -> tuple[Workflow, list[Problem]]:
     """A workflow from the text of its file, and what is wrong with it.
 
     When to use: to check a workflow before it is put to use; the built-in ones come from `workflows`.
-    Parameters: file – its name, whose stem is the id; text – YAML; vocabulary – powers, sides, conditions.
+    Parameters: file – its name, whose stem is the id unless `workflow_id` is; text – YAML; vocabulary – powers, sides, conditions.
     Returns: the workflow as far as it could be read, and all problems: unknown words, moves without who, states that
     cannot be reached or left, closed cycles, deadlines without a day, examples that are judged otherwise.
     """
@@ -61,7 +63,7 @@ def read_workflow(file: str, text: str, vocabulary: Vocabulary) -> tuple[Workflo
     }
     text_of = fields.text
     workflow = Workflow(
-        id=Path(file).stem,
+        id=workflow_id or Path(file).stem,
         name_zh=text_of("name_zh"),
         name_en=text_of("name_en"),
         about_zh=text_of("about_zh"),

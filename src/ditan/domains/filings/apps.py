@@ -21,3 +21,9 @@ class FilingsConfig(AppConfig):
         ),
         Module(3, _("应报未报"), "filings:board", ("filings:board", "filings:open"), with_post),
     )
+
+    def ready(self) -> None:
+        """The office's own workflows are put to use; `ditan check` tells what is wrong with them."""
+        from ditan.domains.filings.flows import definitions_adopt
+
+        definitions_adopt()

@@ -12,6 +12,7 @@ from typing import Any
 from ditan.core.casework import Workflow, workflow
 from ditan.core.errors import Problem
 from ditan.domains.accounts.scope import Reach
+from ditan.domains.filings.flows import flow_of
 from ditan.domains.filings.models import Filing
 
 
@@ -50,4 +51,6 @@ def content_kind_of(filing: Filing) -> ContentKind | None:
 
 def content_flow_of(filing: Filing) -> Workflow:
     """The workflow that says what the content is: of a restatement, that of the version it restates."""
-    return workflow(filing.restates.workflow if filing.restates is not None else filing.workflow)
+    if filing.restates is not None:
+        return workflow(filing.restates.workflow)
+    return flow_of(filing)

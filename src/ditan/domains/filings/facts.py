@@ -5,12 +5,13 @@ from datetime import date
 
 from django.db.models import Count, Q
 
-from ditan.core.casework import OPENED, Deadline, Facts, Made, Move, Workflow, running_deadlines, workflow
+from ditan.core.casework import OPENED, Deadline, Facts, Made, Move, Workflow, running_deadlines
 from ditan.core.casework.restating import without_cause
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.accounts.vocabulary import roles_with
 from ditan.domains.filings.calendars import calendar_at
 from ditan.domains.filings.differences import differences_of
+from ditan.domains.filings.flows import flow_of
 from ditan.domains.filings.models import Countersignature, EvidenceUse, Filing, Finding, Supervision
 from ditan.domains.filings.models.countersignature import OBJECTED
 from ditan.domains.filings.models.evidence import MINUTES, STAMPED_PAGE
@@ -19,7 +20,7 @@ from ditan.domains.filings.models.finding import CHECK, RECEIVER
 
 def facts_of(filing: Filing, by: Reach, *, move: Move | None = None, reason: str = "") -> Facts:
     """What is known of a filing and of whoever would move it, on the day of the reach."""
-    flow = workflow(filing.workflow)
+    flow = flow_of(filing)
     made = made_of(filing)
     return Facts(
         state=filing.state,

@@ -9,10 +9,12 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef
 
-from ditan.core.casework import workflow
+from ditan.domains.accounts.scope import reach_of_installation
 from ditan.domains.filings.calendars import calendar_at
+from ditan.domains.filings.flows import definition_problems, flow_of
 from ditan.domains.filings.models import Countersignature, Expectation, Filing, Supervision
 from ditan.domains.filings.selectors.lists import last_moves
+from ditan.domains.filings.services.adopting import workflows_note
 from ditan.domains.filings.services.notifying import (
     notices_of_countersigning,
     notices_of_deadline,
@@ -42,7 +44,7 @@ def deadlines_remind(progress: Progress, day: str) -> Mapping[str, int]:
         keys = open_ones[start : start + AT_ONCE]
         waiting = _waiting(keys)
         for filing, due_day in _due(keys):
-            if workflow(filing.workflow).states[filing.state].holder == COUNTERSIGNER:
+            if flow_of(filing).states[filing.state].holder == COUNTERSIGNER:
                 told["countersigning"] += _departments_remind(waiting.get(filing.pk, ()), due_day, today)
             elif due_day is not None and due_day <= _soon(filing, today):
                 kind = "overdue" if due_day < today else "due_soon"
@@ -64,7 +66,7 @@ def _due(keys: Sequence[int]) -> Iterator[tuple[Filing, date | None]]:
     slots = [filing.slot for filing in filings if filing.slot]
     expected = dict(Expectation.objects.filter(slot__in=slots).values_list("slot", "due_day"))
     for filing in filings:
-        flow = workflow(filing.workflow)
+        flow = flow_of(filing)
         own = filing.due_day or expected.get(filing.slot or "")
         yield (
             filing,
@@ -110,6 +112,19 @@ def _supervisions_remind(today: date) -> int:
     return told
 
 
+def workflows_watch(_progress: Progress, day: str) -> Mapping[str, int]:
+    """Write down a change of the office's own workflows."""
+    changed = workflows_note(reach_of_installation(date.fromisoformat(day)))
+    return {"changed": int(changed), "problems": len(definition_problems())}
+
+
+WATCH = JobKind(
+    "filings.workflows",
+    "查看本地流程的变化",
+    "look for changes of own workflows",
+    workflows_watch,
+    hour=REMIND_HOUR,
+)
 REMIND = JobKind(
     "filings.remind",
     "提醒临期和逾期事项",

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from ditan.core.calendar import work_calendar
-from ditan.core.casework import Made, State, Workflow, due_day, workflow, workflows
+from ditan.core.casework import Deadline, Made, State, Workflow, definitions, due_day
 from ditan.domains.filings.calendars import holiday_places
 
 Stage = Literal["writing", "returned", "filed", "examining", "countersigning", "accepted", "sealed", "ended"]
@@ -25,9 +25,7 @@ WEEK_DAYS = 7
 def stages() -> Mapping[tuple[str, str], Stage]:
     """The stage of every state of every workflow, by workflow and state."""
     return {
-        (flow.id, state.id): _stage(flow, state)
-        for flow in workflows().values()
-        for state in flow.states.values()
+        (flow.id, state.id): _stage(flow, state) for flow in definitions() for state in flow.states.values()
     }
 
 
@@ -44,7 +42,7 @@ def states_at(*wanted: Stage) -> dict[str, list[str]]:
 def moves_with(verb: str) -> frozenset[str]:
     """The ids of the moves, of any workflow, that need a power: all returns, all urgings."""
     return frozenset(
-        move.id for flow in workflows().values() for move in flow.moves.values() if move.verb.id == verb
+        move.id for flow in definitions() for move in flow.moves.values() if move.verb.id == verb
     )
 
 
@@ -57,8 +55,8 @@ def is_supervised(last: LastMoves) -> bool:
 
 def first_due_day(flow: Workflow, period_end: date) -> date | None:
     """The day by which a period is to be filed, as the workflow itself has it; None where it has no fixed day."""
-    fixed = (each.id for each in flow.deadlines.values() if each.month is not None)
-    days = (_fixed_day(flow.id, each, period_end) for each in fixed)
+    fixed = (each for each in flow.deadlines.values() if each.month is not None)
+    days = (_fixed_day(each, period_end) for each in fixed)
     return min((day for day in days if day is not None), default=None)
 
 
@@ -84,7 +82,7 @@ def step_due_day(
             continue
         position, day = max(starts)
         if all(last.get(move, (-1, day))[0] < position for move in deadline.until):
-            days.append(_counted_day(flow.id, deadline.id, day, period_end, holiday_places(place)))
+            days.append(_counted_day(deadline, day, period_end, holiday_places(place)))
     running = [day for day in days if day is not None]
     if running:
         return min(running)
@@ -109,15 +107,12 @@ def _stage(flow: Workflow, state: State) -> Stage:
 
 
 @lru_cache(maxsize=2048)
-def _fixed_day(flow_id: str, deadline: str, period_end: date) -> date | None:
-    found = due_day(workflow(flow_id).deadlines[deadline], period_end, (), work_calendar())
+def _fixed_day(deadline: Deadline, period_end: date) -> date | None:
+    found = due_day(deadline, period_end, (), work_calendar())
     return found.day if found is not None else None
 
 
 @lru_cache(maxsize=8192)
-def _counted_day(
-    flow_id: str, deadline: str, day: date, period_end: date, places: tuple[str, ...]
-) -> date | None:
-    wanted = workflow(flow_id).deadlines[deadline]
-    found = due_day(wanted, period_end, (Made(wanted.after[0], "", day),), work_calendar(*places))
+def _counted_day(deadline: Deadline, day: date, period_end: date, places: tuple[str, ...]) -> date | None:
+    found = due_day(deadline, period_end, (Made(deadline.after[0], "", day),), work_calendar(*places))
     return found.day if found is not None else None

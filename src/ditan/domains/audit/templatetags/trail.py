@@ -5,7 +5,7 @@ from functools import cache
 import yaml
 from django import template
 
-from ditan.core.casework import workflows
+from ditan.core.casework import definitions
 from ditan.core.library.files import BUILT_IN
 from ditan.domains.web.numbers import page_language
 
@@ -22,10 +22,10 @@ def action_named(action: str) -> str:
 
 @cache
 def action_names() -> dict[str, dict[str, str]]:
-    """The names of actions in both languages: those of the library, and of every move of the built-in workflows."""
+    """The names of actions in both languages: those of the library, and of every move of the workflows."""
     moves = {
         f"{MOVE}{move.id}": {"zh": move.name_zh, "en": move.name_en}
-        for flow in workflows().values()
+        for flow in definitions()
         for move in flow.moves.values()
     }
     told = yaml.safe_load((BUILT_IN / FILE).read_text("utf-8"))

@@ -8,10 +8,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
-from ditan.core.casework import workflow
 from ditan.core.casework.restating import CAUSE_NAMES, without_cause
 from ditan.core.errors import Problem, Refused
 from ditan.domains.accounts.asking import reach_of_request
+from ditan.domains.filings.flows import flow_of
 from ditan.domains.filings.models import Filing, Version
 from ditan.domains.filings.screens.explaining import SHOWN, diff_lines, fall_of
 from ditan.domains.filings.sealings import sealing_of
@@ -87,7 +87,7 @@ def _page(
     context = {
         "filing": filing,
         "version": version,
-        "state": workflow(filing.workflow).states[filing.state],
+        "state": flow_of(filing).states[filing.state],
         "differences": lines,
         "has_details": any(line["is_detail"] for line in lines),
         "more": max(0, len(found) - SHOWN),

@@ -9,12 +9,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from ditan.core.casework import workflow
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.contents import content_kind_of
 from ditan.domains.filings.facts import verbs_by_side
+from ditan.domains.filings.flows import flow_of
 from ditan.domains.filings.models import EvidenceUse, Filing
 from ditan.domains.filings.models.evidence import ATTACHMENT
 from ditan.domains.filings.selectors import (
@@ -86,7 +86,7 @@ def filing_context(
     found: Filing, reach: Reach, form_typed: Mapping[str, str] | None = None
 ) -> dict[str, Any]:
     """Everything the page shows."""
-    flow = workflow(found.workflow)
+    flow = flow_of(found)
     findings = list(finding_list(found, reach).select_related("replied_by", "settled_by"))
     parties = list(found.parties.select_related("organisation"))
     held = verbs_by_side(found, reach)

@@ -10,11 +10,12 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from ditan.core.casework import move_of, workflow
+from ditan.core.casework import move_of
 from ditan.core.errors import Problem, Refused
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.models import Organisation, Person
 from ditan.domains.accounts.scope import Reach
+from ditan.domains.filings.flows import flow_of
 from ditan.domains.filings.models import Filing, Finding, Version
 from ditan.domains.filings.screens.filing import filing_asked, filing_context, filing_page
 from ditan.domains.filings.selectors.supervisions import responsible_list
@@ -82,7 +83,7 @@ def _one(rows: QuerySet, request: HttpRequest, name: str) -> object:
 def _move(request: HttpRequest, found: Filing, by: Reach) -> None:
     """A move; where it asks for checked content that nobody has checked yet, the checks run first."""
     name, reason = _text(request, "move"), _text(request, "reason")
-    move = move_of(workflow(found.workflow), name)
+    move = move_of(flow_of(found), name)
     asks = {condition.fact for condition in move.conditions}
     if asks & {"open_errors", "unexplained_warnings"} and found.checked_revision != found.revision:
         checks_run(found, by)

@@ -7,7 +7,7 @@ from typing import Literal, cast
 
 from django.db.models import Q, QuerySet
 
-from ditan.core.casework import Workflow, workflow
+from ditan.core.casework import workflow
 from ditan.core.periods import parse_period
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.models import Expectation, Filing, MoveMade
@@ -91,6 +91,7 @@ class _Seen:
     pk: int
     state: str
     due_day: date | None
+    opened_on: date
 
 
 def expected_list(by: Reach) -> QuerySet[Expectation]:
@@ -122,7 +123,6 @@ def board(by: Reach, workflow_id: str, periods: Sequence[str], below: Place | No
 
     Parameters: below – only subjects at this place and below it.
     """
-    flow = workflow(workflow_id)
     wanted = expected_list(by).filter(workflow=workflow_id, period__in=periods)
     if below is not None:
         inside = (below.interval_start, below.interval_end)
@@ -142,7 +142,7 @@ def board(by: Reach, workflow_id: str, periods: Sequence[str], below: Place | No
             row = rows[place, house] = BoardRow(place, house, *names, cells={})
         seen = filings.get(slot)
         filing = seen.pk if seen else 0
-        standing, day = _standing(flow, by.day, period, due_day, seen, last.get(filing, {}), place)
+        standing, day = _standing(workflow_id, by.day, period, due_day, seen, last.get(filing, {}), place)
         row.cells[period] = BoardCell(
             period=period,
             standing=standing,
@@ -174,7 +174,7 @@ def standing_on(day: date, due_day: date | None, stage: str) -> Standing:
 
 
 def _standing(
-    flow: Workflow,
+    workflow_id: str,
     day: date,
     period: str,
     due_day: date | None,
@@ -184,17 +184,18 @@ def _standing(
 ) -> tuple[Standing, date | None]:
     if seen is None:
         return standing_on(day, due_day, "absent"), due_day
-    stage = stages().get((flow.id, seen.state), "writing")
+    stage = stages().get((workflow_id, seen.state), "writing")
     if stage in ("writing", "returned"):
         end = parse_period(period).end
+        flow = workflow(workflow_id, seen.opened_on)
         due_day = step_due_day(flow, seen.state, seen.due_day or due_day, end, last, place)
     return standing_on(day, due_day, stage), due_day
 
 
 def _filings(workflow_id: str, periods: Sequence[str]) -> dict[str, _Seen]:
     found = Filing.objects.filter(workflow=workflow_id, period__in=periods, slot__isnull=False)
-    rows = found.order_by().values_list("slot", "pk", "state", "due_day")
-    return {slot: _Seen(pk, state, due_day) for slot, pk, state, due_day in rows if slot is not None}
+    rows = found.order_by().values_list("slot", "pk", "state", "due_day", "opened_on")
+    return {slot: _Seen(pk, state, day, on) for slot, pk, state, day, on in rows if slot is not None}
 
 
 def _moves(

@@ -13,7 +13,7 @@ from typing import Literal
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from ditan.core.casework import Move, State, Workflow, workflow, workflows
+from ditan.core.casework import Move, State, Workflow, definitions, workflow
 from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.models import (
@@ -148,14 +148,16 @@ def _is_onward(flow: Workflow, state: State, move: Move) -> bool:
 def _steps(powers: frozenset[str]) -> Mapping[str, Mapping[str, Sequence[str]]]:
     """By side and workflow, the states in which whoever holds these powers there may have a step, or be asked."""
     found: dict[str, dict[str, list[str]]] = {}
-    for flow in workflows().values():
+    for flow in definitions():
         for state in flow.states.values():
             moves = [move for move in flow.moves_from(state.id) if _is_onward(flow, state, move)]
             sides = {side.id for move in moves if move.verb.id in powers for side in move.who}
             if state.holder == COUNTERSIGNER:
                 sides.add(COUNTERSIGNER)
             for side in sides:
-                found.setdefault(side, {}).setdefault(flow.id, []).append(state.id)
+                states = found.setdefault(side, {}).setdefault(flow.id, [])
+                if state.id not in states:
+                    states.append(state.id)
     return found
 
 

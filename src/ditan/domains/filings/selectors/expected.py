@@ -11,6 +11,7 @@ from ditan.core.casework import State, Workflow, workflow
 from ditan.core.periods import parse_period
 from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
+from ditan.domains.filings.flows import flow_of
 from ditan.domains.filings.models import Expectation, Filing, MoveMade
 from ditan.domains.filings.selectors.board import OWED, Standing, standing_on
 from ditan.domains.filings.standings import moves_with, stages, step_due_day
@@ -49,20 +50,21 @@ def expected_summary(by: Reach) -> ExpectedSummary:
     expected = Expectation.objects.filter(receiver__in=by.houses("urge"))
     rows = list(expected.order_by().values_list("pk", "workflow", "period", "slot", "due_day", "place_id"))
     found = Filing.objects.filter(slot__in=expected.order_by().values("slot")).order_by()
-    filings: dict[str | None, tuple[int, str, date | None]] = {
-        slot: (pk, state, day) for slot, pk, state, day in found.values_list("slot", "pk", "state", "due_day")
+    filings: dict[str | None, tuple[int, str, date | None, date | None]] = {
+        slot: (pk, state, day, opened)
+        for slot, pk, state, day, opened in found.values_list("slot", "pk", "state", "due_day", "opened_on")
     }
     last = _corrections(expected)
     counts: dict[Standing, int] = {}
     late: list[tuple[int, date]] = []
     for pk, flow_id, period, slot, own_day, place in rows:
-        filing, state, filing_day = filings.get(slot, (0, "", None))
+        filing, state, filing_day, opened = filings.get(slot, (0, "", None, None))
         stage = stages().get((flow_id, state), "writing") if filing else "absent"
         due_day = own_day
         if stage in ("writing", "returned"):
             end = parse_period(period).end
             made, day = last.get(filing, {}), filing_day or own_day
-            due_day = step_due_day(workflow(flow_id), state, day, end, made, place)
+            due_day = step_due_day(workflow(flow_id, opened), state, day, end, made, place)
         standing = standing_on(by.day, due_day, stage)
         counts[standing] = counts.get(standing, 0) + 1
         if standing == "overdue" and due_day is not None:
@@ -100,7 +102,7 @@ def _red_lines(late: Sequence[tuple[int, date]], day: date) -> list[RedLine]:
 
 
 def _red(row: Expectation, filing: Filing | None, due_day: date, day: date) -> RedLine:
-    flow = workflow(row.workflow)
+    flow = flow_of(filing) if filing is not None else workflow(row.workflow)
     return RedLine(
         subject=row.organisation or row.place,
         flow=flow,

@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 
 from django.db.models import Q, QuerySet
 
-from ditan.core.casework import Move, Obstacle, judge, workflow
+from ditan.core.casework import Move, Obstacle, judge
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.facts import due_day_of, facts_of
+from ditan.domains.filings.flows import flow_of
 from ditan.domains.filings.models import Filing, Finding, Message, Party
 from ditan.domains.filings.models.finding import OUTWARD
 
@@ -46,7 +47,7 @@ def moves_possible(filing: Filing, by: Reach, *, reason: str = "") -> list[Possi
 
     Without a reason typed yet, moves that need one say so.
     """
-    flow = workflow(filing.workflow)
+    flow = flow_of(filing)
     facts = facts_of(filing, by, reason=reason)
     return [
         Possible(move, judge(move, replace(facts, due_day=due_day_of(filing, flow, facts.made, move))))

@@ -7,9 +7,10 @@ from datetime import date
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from ditan.core.casework import State, Workflow, workflow
+from ditan.core.casework import State, Workflow
 from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
+from ditan.domains.filings.flows import flow_of
 from ditan.domains.filings.models import Expectation, Filing, MoveMade, Party
 from ditan.domains.filings.selectors.board import standing_on
 from ditan.domains.filings.selectors.filings import filing_list
@@ -119,7 +120,7 @@ def _line(
     expected: Mapping[str, date],
     day: date,
 ) -> Line:
-    flow = workflow(filing.workflow)
+    flow = flow_of(filing)
     stage = stages().get((flow.id, filing.state), "writing")
     own = filing.due_day or expected.get(filing.slot or "")
     due_day = step_due_day(flow, filing.state, own, filing.period_end, last, filing.place_id)

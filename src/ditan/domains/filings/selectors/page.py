@@ -6,11 +6,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ditan.core.casework import Running, State, Workflow, running_deadlines, workflow
+from ditan.core.casework import Running, State, Workflow, running_deadlines
 from ditan.core.forms import Cell, Field, Section, Words, at, change_of, is_number
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.calendars import calendar_at
 from ditan.domains.filings.facts import made_of
+from ditan.domains.filings.flows import flow_of
 from ditan.domains.filings.models import Filing, Finding
 from ditan.domains.filings.models.finding import CHECK
 from ditan.domains.filings.services.checking import form_of, last_content
@@ -81,7 +82,7 @@ def steps_of(filing: Filing) -> list[Step]:
     Rule: states in the order of the file, without those that only a counted move leads to (a return) and without ends in
     which nothing is sealed (a cancellation).
     """
-    flow = workflow(filing.workflow)
+    flow = flow_of(filing)
     way = [state for state in flow.states.values() if _is_on_the_way(flow, state)]
     here = [state.id for state in way].index(filing.state) if flow.states[filing.state] in way else 0
     standing = ["done"] * here + ["here"] + ["ahead"] * len(way)
@@ -113,7 +114,7 @@ def sections_of(
 
 def running_of(filing: Filing) -> tuple[Running, ...]:
     """The deadlines that run now, the earliest first."""
-    flow = workflow(filing.workflow)
+    flow = flow_of(filing)
     return running_deadlines(flow, filing.period_end, made_of(filing), calendar_at(filing.place_id))
 
 

@@ -7,12 +7,13 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from ditan.core.casework import Move, move_of, workflow
+from ditan.core.casework import Move, move_of
 from ditan.core.errors import Problem, refuse_if
 from ditan.core.errors.filings import NobodyAsked, NotAsked, WordsMissing
 from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.audit.services import entry_add
+from ditan.domains.filings.flows import flow_of
 from ditan.domains.filings.models import Countersignature, Filing, Party
 from ditan.domains.filings.models.countersignature import AGREED, OBJECTED
 from ditan.domains.filings.services.moving import carried_by, move_make
@@ -108,13 +109,13 @@ def objection_settle(countersignature: Countersignature, words: str, by: Reach) 
 
 
 def _asking(filing: Filing) -> Move:
-    flow = workflow(filing.workflow)
+    flow = flow_of(filing)
     asking = [move for move in flow.moves.values() if move.verb.id == "ask_countersign" and carried_by(move)]
     return asking[0] if asking else move_of(flow, "ask_countersign")
 
 
 def _of_verb(filing: Filing, verb: str) -> Move:
-    flow = workflow(filing.workflow)
+    flow = flow_of(filing)
     found = [move for move in flow.moves.values() if move.verb.id == verb]
     return found[0] if found else move_of(flow, verb)
 

@@ -7,12 +7,12 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from ditan.core.casework import workflow
 from ditan.core.errors import Problem, Refused, refuse_if
 from ditan.core.errors.filings import FilingChangedMeanwhile, FilingCheckedOut, FilingNotEditable
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.audit.chain import plain
 from ditan.domains.filings.facts import verbs_by_side
+from ditan.domains.filings.flows import flow_of
 from ditan.domains.filings.models import Filing, SetAside
 from ditan.domains.filings.services.opening import FILER
 
@@ -77,7 +77,7 @@ def filing_locked(filing: Filing) -> Filing:
 
 def edit_problems(filing: Filing, by: Reach) -> list[Problem]:
     """What stands against editing: the state, or the power to draft for the filing side."""
-    flow = workflow(filing.workflow)
+    flow = flow_of(filing)
     state = flow.states[filing.state]
     problems: list[Problem] = []
     if state.content != "editable":

@@ -7,12 +7,12 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from ditan.core.casework import workflow
 from ditan.core.errors import Refused, refuse_if
 from ditan.core.evidence import Examined, examine
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.audit.services import entry_add
 from ditan.domains.filings.facts import verbs_by_side
+from ditan.domains.filings.flows import flow_of
 from ditan.domains.filings.models import Evidence, EvidenceUse, Filing
 from ditan.domains.filings.models.evidence import ATTACHMENT, MINUTES, STAMPED_PAGE
 from ditan.domains.filings.services.drafting import edit_problems, filing_locked
@@ -56,7 +56,7 @@ def stamped_page_add(
     Raises: Refused when its content is neither PDF nor picture, and with every obstacle of the move.
     """
     examined = examine(path, name, is_page=True)
-    flow = workflow(filing.workflow)
+    flow = flow_of(filing)
     move = next(move for move in flow.moves.values() if move.verb.id == "stamp")
     with transaction.atomic():
         evidence_store(path, examined.sha256)

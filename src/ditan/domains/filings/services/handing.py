@@ -4,12 +4,13 @@ from datetime import date
 
 from django.db import transaction
 
-from ditan.core.casework import Move, move_of, workflow
+from ditan.core.casework import Move, move_of
 from ditan.core.errors import Problem, refuse_if
 from ditan.core.errors.filings import HouseUnfit, WordsMissing
 from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.accounts.vocabulary import vocabulary
+from ditan.domains.filings.flows import flow_of
 from ditan.domains.filings.models import Filing, Party
 from ditan.domains.filings.services.moving import move_make
 from ditan.domains.filings.services.opening import RECEIVER, deadline_problems
@@ -57,6 +58,6 @@ def due_day_extend(filing: Filing, due_day: date | None, by: Reach, *, reason: s
 
 
 def _carrying(filing: Filing, verb: str) -> Move:
-    flow = workflow(filing.workflow)
+    flow = flow_of(filing)
     found = [move for move in flow.moves.values() if move.verb.id == verb]
     return found[0] if found else move_of(flow, verb)

@@ -7,13 +7,14 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from ditan.core.casework import Move, Workflow, judge, move_of, workflow
+from ditan.core.casework import Move, Workflow, judge, move_of
 from ditan.core.errors import Refused, refuse_if
 from ditan.core.errors.filings import MoveCarriesMore
 from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.audit.services import entry_add
 from ditan.domains.filings.facts import facts_of
+from ditan.domains.filings.flows import flow_of
 from ditan.domains.filings.models import Filing, MoveMade
 from ditan.domains.filings.services.drafting import filing_locked
 from ditan.domains.filings.services.notifying import notices_of_move
@@ -38,7 +39,7 @@ def filing_move(filing: Filing, move: str, by: Reach, *, reason: str = "") -> Fi
 
     Raises: Refused with every obstacle, in words that name the missing role or condition; WorkflowMoveUnknown.
     """
-    flow = workflow(filing.workflow)
+    flow = flow_of(filing)
     wanted = move_of(flow, move)
     if (carried := carried_by(wanted)) is not None:
         raise Refused(
@@ -67,7 +68,7 @@ def move_make(
     before = locked.state
     locked.state = move.target(before)
     locked.checked_out_by, locked.checked_out_at = None, None
-    if locked.state != before and _is_cancelled(workflow(locked.workflow), locked.state):
+    if locked.state != before and _is_cancelled(flow_of(locked), locked.state):
         locked.slot = None
     locked.save(update_fields=["state", "checked_out_by", "checked_out_at", "slot"])
     made = MoveMade.objects.create(

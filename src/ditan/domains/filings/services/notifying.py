@@ -6,9 +6,10 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import override
 
-from ditan.core.casework import Move, workflow
+from ditan.core.casework import Move
 from ditan.domains.accounts.models import Organisation, Person
 from ditan.domains.accounts.scope import Reach
+from ditan.domains.filings.flows import flow_of
 from ditan.domains.filings.models import Countersignature, Edge, Filing, Finding, Supervision, Version
 from ditan.domains.notices.kinds import NoticeKind, kinds_of_verb, notice_kinds
 from ditan.domains.notices.services import Event, notice_send, notice_send_to_houses
@@ -101,7 +102,7 @@ def houses_of(filing: Filing, kind: NoticeKind) -> list[Organisation]:
 
 def side_of(filing: Filing, kind: NoticeKind) -> str:
     """The side that hears of it."""
-    return workflow(filing.workflow).states[filing.state].holder if kind.side == HOLDER else kind.side
+    return flow_of(filing).states[filing.state].holder if kind.side == HOLDER else kind.side
 
 
 def address_of(filing: Filing) -> str:

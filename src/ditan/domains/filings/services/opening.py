@@ -50,7 +50,7 @@ def filing_open(  # noqa: PLR0913 - the fields of one record, all by name
     – the subject, where the workflow is about organisations; due_day – where a letter sets another than the workflow.
     Raises: Refused with everything that is wrong; WorkflowUnknown.
     """
-    flow = workflow(workflow_id)
+    flow = workflow(workflow_id, by.day)
     if not by.covers(receiver, "receive") and (missing := by.missing("draft", organisation=filer)):
         raise Refused([missing])
     refuse_if(_problems(flow, by.day, place, organisation, period, due_day))

@@ -19,6 +19,7 @@ from ditan.domains.accounts.scope import Reach
 from ditan.domains.audit.services import entry_add
 from ditan.domains.filings.canonical import canonical_text, hash_of
 from ditan.domains.filings.differences import differences_of, sealed_content
+from ditan.domains.filings.flows import flow_of
 from ditan.domains.filings.models import Filing, Party, Publication, Version
 from ditan.domains.filings.sealings import sealing_of
 from ditan.domains.filings.services.drafting import edit_problems, filing_locked
@@ -112,7 +113,7 @@ def version_restate(
         problems.append(missing)
     refuse_if(problems)
     Filing.objects.filter(slot=slot).update(slot=None)
-    flow = workflow(RESTATEMENT)
+    flow = workflow(RESTATEMENT, by.day)
     source = version.filing
     filing = filing_create(
         flow,
@@ -181,7 +182,7 @@ def _series(filing: Filing) -> str:
 
 
 def _move(filing: Filing, verb: str) -> Move:
-    flow = workflow(filing.workflow)
+    flow = flow_of(filing)
     found = [move for move in flow.moves.values() if move.verb.id == verb]
     if not found:
         raise Refused([_unknown(filing, verb)])
@@ -190,7 +191,7 @@ def _move(filing: Filing, verb: str) -> Move:
 
 def _unknown(filing: Filing, verb: str) -> Problem:
     try:
-        move_of(workflow(filing.workflow), verb)
+        move_of(flow_of(filing), verb)
     except Problem as problem:
         return problem
     raise AssertionError(verb)

@@ -4,11 +4,12 @@ from datetime import date
 
 from django.db import IntegrityError, transaction
 
-from ditan.core.casework import Move, move_of, workflow
+from ditan.core.casework import Move, move_of
 from ditan.core.errors import Problem, Refused, refuse_if
 from ditan.core.errors.filings import NumberMissing, PersonUnfit, SupervisionNumberTaken, WordsMissing
 from ditan.domains.accounts.models import Person
 from ditan.domains.accounts.scope import Reach
+from ditan.domains.filings.flows import flow_of
 from ditan.domains.filings.models import Filing, Supervision
 from ditan.domains.filings.selectors.supervisions import responsible_list
 from ditan.domains.filings.services.moving import move_make
@@ -81,6 +82,6 @@ def _taken(number: str) -> SupervisionNumberTaken:
 
 
 def _move_of(filing: Filing, verb: str) -> Move:
-    flow = workflow(filing.workflow)
+    flow = flow_of(filing)
     found = [move for move in flow.moves.values() if move.verb.id == verb]
     return found[0] if found else move_of(flow, verb)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from ditan.core.casework import workflow
 from ditan.core.errors import Problem, Refused
 from ditan.domains.accounts.scope import Reach
+from ditan.domains.filings.flows import flow_of
 from ditan.domains.filings.models import Filing
 from ditan.domains.filings.services.moving import filing_move
 
@@ -40,5 +40,5 @@ def filings_urge(filings: Iterable[Filing], by: Reach, *, words: str = "") -> Ur
 
 
 def _move_of(filing: Filing) -> str:
-    moves = workflow(filing.workflow).moves.values()
+    moves = flow_of(filing).moves.values()
     return next((move.id for move in moves if move.verb.id == URGE), URGE)

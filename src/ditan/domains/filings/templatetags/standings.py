@@ -12,7 +12,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from ditan.core.casework import workflow, workflows
+from ditan.core.casework import workflows
+from ditan.domains.filings.flows import flow_of
 from ditan.domains.filings.models import Filing
 from ditan.domains.filings.screens.fields import field_name
 from ditan.domains.filings.selectors.board import BoardCell, BoardRow
@@ -35,7 +36,7 @@ def standing(name: str, text: str = "") -> SafeString:
 @register.filter
 def titled(filing: Filing) -> str:
     """The title of a filing; one that was made of subject, period and workflow is made anew in English."""
-    flow, subject = workflow(filing.workflow), filing.subject
+    flow, subject = flow_of(filing), filing.subject
     start, restated = f"{subject.name_zh} {filing.period} ", f"（{flow.name_zh}）"
     if not filing.title.startswith(start):
         return filing.title
