@@ -8,9 +8,9 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
-from ditan.core.casework import workflow
 from ditan.core.errors.api import FilingReadOutdated
 from ditan.domains.filings.api.asking import etag_of, filing_asked
+from ditan.domains.filings.flows import flow_of
 from ditan.domains.filings.models import Filing
 from ditan.domains.filings.services.drafting import filing_locked
 
@@ -55,7 +55,7 @@ def check_read(request: HttpRequest, found: Filing) -> None:
 
 def _since(found: Filing, revision: int, moves: int) -> tuple[str, str]:
     """What was saved and moved since a reading, in both languages."""
-    known = workflow(found.workflow).moves
+    known = flow_of(found).moves
     zh, en = [], []
     if found.revision != revision and found.saved_at is not None:
         name, at = found.saved_by.name if found.saved_by else "-", timezone.localtime(found.saved_at)

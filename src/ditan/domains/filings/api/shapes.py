@@ -6,7 +6,7 @@ from typing import Any
 
 from ninja import Field, Schema
 
-from ditan.core.casework import workflow
+from ditan.domains.filings.flows import flow_of
 from ditan.domains.filings.models import EvidenceUse, Filing, Finding, Party, Version
 from ditan.domains.filings.selectors import Possible
 from ditan.domains.web.paging import ProblemShape
@@ -206,7 +206,7 @@ def move_json(possible: Possible, state: str, request: Any) -> dict[str, Any]:
 
 def detail_of(found: Filing, moves: list[Possible], request: Any) -> SimpleNamespace:
     """Everything that is said of one filing."""
-    state = workflow(found.workflow).states[found.state]
+    state = flow_of(found).states[found.state]
     return SimpleNamespace(
         **{name: getattr(found, name) for name in PLAIN},
         state_zh=state.name_zh,
