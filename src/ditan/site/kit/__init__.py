@@ -13,9 +13,9 @@ from ditan.site.kit.marks import mark_samples
 from ditan.site.kit.work import work_components
 
 # The style sheets of the pages from which the components come.
-SHEETS = tuple(
-    f"ditan/{name}.css"
-    for name in ("board", "desk", "filing", "version", "balance", "drawer", "places", "kit")
+SHEETS = (
+    "accounts/accounts.css",
+    *(f"ditan/{name}.css" for name in ("desk", "filing", "version", "balance", "drawer", "places", "kit")),
 )
 
 __all__ = ["Component", "kit_samples"]

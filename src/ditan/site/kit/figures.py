@@ -34,6 +34,7 @@ def figure_components() -> list[Component]:
             _("逐项对照"),
             "filings/version/diff.html",
             {"differences": [_difference(), _difference() | {"is_detail": True}], "has_details": True},
+            is_wide=True,
         ),
         Component("grid", _("网格：方向键逐格移动"), "inventory/balance/grid.html", grid, is_wide=True),
         Component("trace", _("溯源抽屉"), "web/trace.html", {"trace": _trace(), "close": "#trace"}),

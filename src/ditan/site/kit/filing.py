@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from ditan.core.casework import Workflow, workflow
 from ditan.core.errors.filings.casework import WordsMissing
 from ditan.core.forms import Form, at, change_of, check, form
+from ditan.domains.accounts.models import Person
 from ditan.domains.filings.models import Filing
 from ditan.domains.filings.selectors.page import (
     FieldShown,
@@ -134,6 +135,8 @@ def _filing(flow: Workflow, state: str = "drafted") -> Filing:
         revision=3,
         checked_revision=3,
         saved_at=MORNING,
+        saved_by=Person(name=_("吴填报")),
+        opened_by=Person(name=_("沈小舟")),
         opened_on=date(2026, 9, 14),
     )
 

@@ -33,12 +33,17 @@ def frame_components() -> list[Component]:
             _("一行表单，有错"),
             "accounts/parts/line.html",
             {"field": refused["name"], "label": _("姓名")},
+            is_bare=True,
         ),
-        Component("form-wrong", _("整张表单的错"), "accounts/parts/wrong.html", {"form": refused}),
-        Component("pages", _("分页"), "web/parts/pages.html", {"page_obj": pages}),
-        Component("sort-head", _("可排序的表头"), "kit/sort_head.html", head),
-        Component("person", _("登录的人"), "web/parts/person.html", {"css": ""}),
-        Component("events", _("地区沿革的一条"), "places/events.html", {"events": told(_events())}),
+        Component(
+            "form-wrong", _("整张表单的错"), "accounts/parts/wrong.html", {"form": refused}, is_bare=True
+        ),
+        Component("pages", _("分页"), "web/parts/pages.html", {"page_obj": pages}, is_bare=True),
+        Component("sort-head", _("可排序的表头"), "kit/sort_head.html", head, is_bare=True),
+        Component("person", _("登录的人"), "web/parts/person.html", {"css": ""}, is_bare=True),
+        Component(
+            "events", _("地区沿革的一条"), "places/events.html", {"events": told(_events())}, is_bare=True
+        ),
     ]
 
 

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from ditan.core.library import vocabulary
 from ditan.core.quantities import unit_name
 from ditan.domains.web import factors, names, numbers
 from ditan.domains.web.links import with_query
@@ -312,6 +313,13 @@ def short_named(thing: Any) -> str:
 def letters(place: Any) -> str:
     """Two letters for a province on a tile of an English page (GB/T 2260 letter code)."""
     return names.letters_of(place.code)
+
+
+@register.filter
+def pinyin(code: str) -> str:
+    """How the name of a place is read and the first letters of its syllables, for the search inside a menu."""
+    syllables = vocabulary.pinyin().get(code, ())
+    return f"{''.join(syllables)} {''.join(syllable[0] for syllable in syllables)}" if syllables else ""
 
 
 @register.filter
