@@ -233,6 +233,18 @@ def test_an_invitation_makes_an_account_and_a_post_once(houses: Houses, manager:
     assert refused(lambda: invitation_accept(token, now=NOW, by=make_person("二"))) == ["invitation_used"]
 
 
+def test_the_two_heads_of_a_leading_group_come_by_invitation(houses: Houses, manager: Reach) -> None:
+    def comes(number: int, role: str) -> Post:
+        _, token = invitation_make(by=manager, now=NOW, organisation=houses.group, role=role)
+        return invitation_accept(token, now=NOW, by=make_person(f"人{number}"))
+
+    posts = [comes(number, "group_head") for number in range(3)]
+    # 双组长: two heads at most; a third comes into the role, but is no head.
+    assert [post.is_head for post in posts] == [True, True, False]
+    assert comes(3, "group_liaison").is_liaison
+    assert not comes(4, "group_member").is_head
+
+
 def test_a_person_without_mailbox_is_invited_like_everybody(houses: Houses, manager: Reach) -> None:
     _, token = invitation_make(by=manager, now=NOW, organisation=houses.county_office, role="reader")
     assert invitation_accept(token, now=NOW, by=NEWCOMER).person.email == ""

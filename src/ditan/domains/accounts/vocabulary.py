@@ -21,8 +21,9 @@ FOLDER = BUILT_IN / "organisations"
 WORDS = ("name_zh", "name_en", "meaning_zh", "meaning_en")
 KIND_FIELDS = (*WORDS, "levels", "heads", "speaks_for_place")
 ROLE_REQUIRED = ("name_zh", "name_en", "kinds", "scope", "needs_second_factor", "verbs")
-ROLE_KNOWN = (*ROLE_REQUIRED, "levels")
+ROLE_KNOWN = (*ROLE_REQUIRED, "levels", "stands_as")
 SCOPES = ("place", "organisation")
+STANDINGS = ("", "head", "liaison")
 ANSWERS = {"yes": True, "no": False}
 
 
@@ -52,6 +53,7 @@ class Role:
     needs_second_factor: bool
     verbs: frozenset[str]
     levels: tuple[str, ...] = ()
+    stands_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,8 @@ def _role(
     problems += fields.problems(ROLE_REQUIRED, ROLE_KNOWN)
     if fields.text("scope") not in SCOPES:
         problems.append(_wrong(fields, "scope", ", ".join(SCOPES)))
+    if fields.text("stands_as") not in STANDINGS:
+        problems.append(_wrong(fields, "stands_as", ", ".join(STANDINGS[1:])))
     for kind in fields.lists.get("kinds", ()):
         if kind not in kinds:
             where = fields.where("kinds")
@@ -184,6 +188,7 @@ def _role(
         needs_second_factor=_answer(fields, "needs_second_factor", problems),
         verbs=frozenset(fields.lists.get("verbs", ())),
         levels=tuple(fields.lists.get("levels", ())),
+        stands_as=fields.text("stands_as"),
     )
 
 

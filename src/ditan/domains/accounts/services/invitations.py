@@ -15,7 +15,7 @@ from ditan.domains.accounts.changes import announce, state_of
 from ditan.domains.accounts.models import Invitation, Organisation, Person, Post
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.accounts.services.persons import Newcomer, check_mailbox, person_add
-from ditan.domains.accounts.vocabulary import role_of
+from ditan.domains.accounts.vocabulary import Role, role_of
 
 VALID_FOR = timedelta(days=7)
 TOKEN_BYTES = 32
@@ -76,6 +76,7 @@ def invitation_accept(
     Returns: the post, from today on. Raises: Refused with all that is wrong with the invitation and the account.
     """
     invitation = invitation_of(token, now=now, is_locked=True)
+    Organisation.objects.select_for_update().get(pk=invitation.organisation_id)  # heads are counted
     day = timezone.localdate(now)
     role = role_of(invitation.role)
     refuse_if(
@@ -97,6 +98,8 @@ def invitation_accept(
         person=person,
         organisation=invitation.organisation,
         role=invitation.role,
+        is_head=is_head_to_be(role, invitation.organisation, day),
+        is_liaison=role.stands_as == "liaison",
         valid_from=day,
         granted_by=invitation.invited_by,
     )
@@ -116,6 +119,11 @@ def invitation_of(token: str, *, now: datetime, is_locked: bool = False) -> Invi
         raise AssertionError  # refuse_if has raised
     refuse_if([*_check_open(invitation), *_check_in_time(invitation, now)])
     return invitation
+
+
+def is_head_to_be(role: Role, organisation: Organisation, day: date) -> bool:
+    """Whether the role makes its holder a head, and the organisation has room for one more (双组长: two)."""
+    return role.stands_as == "head" and not any(rules.check_heads(organisation, day, None))
 
 
 def token_hash(token: str) -> str:
