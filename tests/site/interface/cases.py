@@ -107,7 +107,7 @@ CASES: Mapping[str, Case] = {
     "get /jobs/{job}": Case("writer", "/jobs/{job}"),
     "post /jobs/{job}/cancellation": Case("writer", "/jobs/{job}/cancellation"),
     "get /notices": Case("writer", "/notices", hides=("id", "notice")),
-    "post /notices/reading": Case("writer", "/notices/reading", {}, reads_by_post=True),
+    "post /notices/reading": Case("writer", "/notices/reading", {"is_read": True}, reads_by_post=True),
     # filings
     "get /desk": Case("writer", "/desk", hides=("filing", "drafted")),
     "get /filings": Case("writer", "/filings", hides=("id", "drafted")),

@@ -10,7 +10,7 @@ from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.notices.models import Notice
 from ditan.domains.notices.selectors import notice_list
 from ditan.domains.notices.services import notices_read, notices_unread
-from ditan.domains.web.paging import SHUT_ERRORS, WRITE_ERRORS, Limit, Offset, Page, page_of
+from ditan.domains.web.paging import SHUT_ERRORS, WRITE_ERRORS, Id, Limit, Offset, Page, page_of
 from ditan.domains.web.signing import SIGNED_IN
 
 router = Router(tags=["notices"], auth=SIGNED_IN)
@@ -49,10 +49,10 @@ def notices(
 
 
 class Reading(Schema):
-    """Which notices were read (without: all), or are unread again (these must be named)."""
+    """Whether notices were read or are unread again, and which; without `ids` all were read."""
 
-    ids: list[int] | None = Field(None, max_length=500, examples=[[41, 42]])
-    is_read: bool = True
+    is_read: bool = Field(strict=True, examples=[True])
+    ids: list[Id] | None = Field(None, max_length=500, examples=[[41, 42]])
 
 
 class ReadShape(Schema):

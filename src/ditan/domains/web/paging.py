@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, Generic, TypeVar
 
 from ninja import Field, Path, Query, Schema
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, model_validator
 
 Item = TypeVar("Item")
 MOST = 500
@@ -31,8 +31,23 @@ def _as_written(given: Any) -> Any:
     return given
 
 
-Day = Annotated[date, BeforeValidator(_as_written)]
+def _day_alone(given: Any) -> Any:
+    """A day is written without an hour."""
+    if isinstance(given, str) and not ISO.fullmatch(given):
+        raise ValueError("a day is written 2026-03-31")
+    return given
+
+
+def _an_object(given: Any) -> Any:
+    """A body all of whose fields may be left out is an object all the same."""
+    if not isinstance(getattr(given, "_obj", given), dict):
+        raise ValueError("an object such as {} is expected")  # noqa: TRY004 - what a validator may raise
+    return given
+
+
+Day = Annotated[date, BeforeValidator(_day_alone), BeforeValidator(_as_written)]
 Moment = Annotated[datetime, BeforeValidator(_as_written)]
+Id = Annotated[int, Field(strict=True, ge=1, lt=2**53)]
 Words = Annotated[str, AfterValidator(_without_nul), Field(max_length=4000)]
 Short = Annotated[str, AfterValidator(_without_nul), Field(max_length=200)]
 
@@ -43,6 +58,12 @@ class Page(Schema, Generic[Item]):
     count: int = Field(description="All there are")
     offset: int
     items: list[Item]
+
+
+class Optional(Schema):
+    """A body all of whose fields may be left out."""
+
+    _is_an_object = model_validator(mode="before")(_an_object)
 
 
 class ProblemShape(Schema):

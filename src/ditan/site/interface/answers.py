@@ -27,7 +27,7 @@ class Interface(NinjaAPI):
         temporal_response: HttpResponse | None = None,
     ) -> HttpResponse:
         """The answer as JSON; a page of a list has its links, and is CSV for `?format=csv`."""
-        if not is_page(data):
+        if request.method != "GET" or not is_page(data):
             return super().create_response(request, data, status=status, temporal_response=temporal_response)
         wanted = request.GET.get("format", FORMATS[0])
         if wanted not in FORMATS:

@@ -47,7 +47,8 @@ IF_MATCH = {
     "in": "header",
     "required": False,
     "description": "The ETag of the filing as it was read; refused with 412 where somebody saved or moved it since",
-    "schema": {"type": "string", "pattern": '^"[0-9]{1,6}[.][0-9]{1,6}"$'},
+    "schema": {"type": "string"},
+    "example": '"3.1"',
 }
 LIMITS = {
     name: {"description": words, "schema": {"type": "integer"}}
@@ -90,7 +91,7 @@ def describe(schema: OpenAPISchema) -> OpenAPISchema:
         _add_parameters(method, operation)
         _add_examples(operation, shapes)
         _say_refusals(operation)
-        if _item_shape(operation, shapes) is not None:
+        if method == "get" and _item_shape(operation, shapes) is not None:
             _be_a_list(operation)
     return schema
 

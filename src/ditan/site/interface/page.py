@@ -31,7 +31,10 @@ def api_page(request: HttpRequest) -> HttpResponse:
         tag = operation.get("tags", ["index"])[0]
         groups.setdefault(tag, []).append(_route(method, path, operation, language))
     words = _words()
-    ordered = [(tag, words.get(tag, tag), groups[tag]) for tag in words if tag in groups]
+    ordered = [
+        (tag, words[tag], sorted(groups[tag], key=lambda route: (route.path, route.method)))
+        for tag in sorted(groups, key=[*words].index)
+    ]
     context = {
         "groups": ordered,
         "root": request.build_absolute_uri(ROOT),
@@ -61,5 +64,6 @@ def _words() -> dict[str, str]:
         "places": _("地区和隶属"),
         "balances": _("能源平衡表"),
         "inventories": _("清单"),
+        "assessments": _("清单的评估"),
         "library": _("参数库和口径"),
     }

@@ -11,7 +11,7 @@ from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.models import Duty
 from ditan.domains.accounts.selectors.owed import duties_in_reach
 from ditan.domains.accounts.services import duty_end, duty_set
-from ditan.domains.web.paging import SHUT_ERRORS, WRITE_ERRORS, Limit, Offset, Page, Pk, Short, page_of
+from ditan.domains.web.paging import SHUT_ERRORS, WRITE_ERRORS, Id, Limit, Offset, Page, Pk, Short, page_of
 
 
 class DutyShape(Schema):
@@ -34,7 +34,7 @@ class DutyShape(Schema):
 class Setting(Schema):
     """A cell of the matrix department × place."""
 
-    department: int = Field(ge=1, lt=2**53, description="The organisation")
+    department: Id = Field(description="The organisation")
     place: Short = Field(description="Code of GB/T 2260", examples=["320101"])
     subject: Short = Field(description="A subject of /vocabulary", examples=["transport"])
 

@@ -15,6 +15,7 @@ from ditan.domains.web.paging import (
     SHUT_ERRORS,
     WRITE_ERRORS,
     Day,
+    Id,
     Limit,
     Offset,
     Page,
@@ -33,7 +34,7 @@ class Adding(Schema):
     name_en: Short = Field("", examples=["Zechuan transport bureau"])
     place: Short = Field(description="Code of GB/T 2260", examples=["320100"])
     code: Short = Field("", description="统一社会信用代码, where it has one")
-    parent: int | None = Field(None, ge=1, lt=2**53, description="The organisation it belongs to")
+    parent: Id | None = Field(None, description="The organisation it belongs to")
 
 
 class Ending(Schema):

@@ -33,9 +33,9 @@ class Giving(Schema):
     role: Short = Field(description="A role of /vocabulary", examples=["office_officer"])
     valid_from: Day | None = Field(None, description="Today without")
     valid_to: Day | None = None
-    rank: int = Field(0, ge=0, le=32767, description="The order in the list of the organisation")
-    is_head: bool = False
-    is_liaison: bool = False
+    rank: int = Field(0, strict=True, ge=0, le=32767, description="The order in the list of the organisation")
+    is_head: bool = Field(False, strict=True)
+    is_liaison: bool = Field(False, strict=True)
     reason: Words = ""
 
 

@@ -14,8 +14,6 @@ from ditan.domains.filings.api.routing import words_router as router
 from ditan.domains.filings.selectors import calendar_of_year
 from ditan.domains.web.paging import ERRORS, SHUT_ERRORS, Day, Limit, Offset, Page, Year, page_of
 
-FIRST, LAST = date(1950, 1, 1), date(2150, 12, 31)
-
 
 class DayShape(Schema):
     """A day: whether offices work, and why (`working`, `weekend`, `holiday`, `swapped`), by which notice.
@@ -74,9 +72,10 @@ def reached(
     count: Annotated[int, Query(0, ge=-1000, le=1000, description="Working days; negative: before")] = 0,
 ) -> Any:
     """Rule: the day of the beginning is not counted (《民法典》第二百零一条)."""
-    if not FIRST <= day <= LAST:
-        raise RequestInvalid(name="day", found=str(day), reason=f"{FIRST} – {LAST}")
-    found = work_calendar().add_working_days(day, count)
+    try:
+        found = work_calendar().add_working_days(day, count)
+    except OverflowError:
+        raise RequestInvalid(name="count", found=str(count), reason=f"{date.min} – {date.max}") from None
     return {"day": found.day, "unannounced": [mark.facts["year"] for mark in found.marks]}
 
 

@@ -13,7 +13,7 @@ from ditan.domains.filings.api.routing import router
 from ditan.domains.filings.models.finding import INTERNAL, Message
 from ditan.domains.filings.selectors import finding_list, message_list
 from ditan.domains.filings.services import message_add
-from ditan.domains.web.paging import SHUT_ERRORS, WRITE_ERRORS, Limit, Offset, Page, Pk, Words, page_of
+from ditan.domains.web.paging import SHUT_ERRORS, WRITE_ERRORS, Id, Limit, Offset, Page, Pk, Words, page_of
 
 Audience = Literal["internal", "outward"]
 
@@ -45,10 +45,10 @@ class MessageShape(Schema):
 class Saying(Schema):
     """What is said, in the name of which of one's own houses, and to whom; internal unless said otherwise."""
 
-    house: int = Field(ge=1, lt=2**53, description="One of one's own organisations on a side of the filing")
+    house: Id = Field(description="One of one's own organisations on a side of the filing")
     text: Words = Field(examples=["请核对原煤消费量与电厂报表"])
     audience: Audience = "internal"
-    finding: int | None = Field(None, ge=1, lt=2**53, description="The finding it is about")
+    finding: Id | None = Field(None, description="The finding it is about")
 
 
 @router.get(

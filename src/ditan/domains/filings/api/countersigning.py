@@ -19,6 +19,7 @@ from ditan.domains.web.paging import (
     SHUT_ERRORS,
     STALE_ERRORS,
     Day,
+    Id,
     Limit,
     Offset,
     Page,
@@ -50,7 +51,7 @@ class CountersignatureShape(Schema):
 class Asking(Schema):
     """The departments that are asked at once, and by when."""
 
-    organisations: list[int] = Field(max_length=60, examples=[[12, 13]])
+    organisations: list[Id] = Field(max_length=60, examples=[[12, 13]])
     due_day: Day | None = Field(None, examples=["2026-05-20"])
 
 

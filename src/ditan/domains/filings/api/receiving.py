@@ -12,7 +12,7 @@ from ditan.domains.filings.api.matching import filing_held
 from ditan.domains.filings.api.routing import router
 from ditan.domains.filings.api.shapes import FilingDetail
 from ditan.domains.filings.services import due_day_extend, filing_hand_on, number_register
-from ditan.domains.web.paging import STALE_ERRORS, Day, Pk, Short, Words
+from ditan.domains.web.paging import STALE_ERRORS, Day, Id, Pk, Short, Words
 
 
 class Numbering(Schema):
@@ -24,7 +24,7 @@ class Numbering(Schema):
 class HandingOn(Schema):
     """The house that takes it over (转办), and why."""
 
-    to: int = Field(ge=1, lt=2**53)
+    to: Id
     reason: Words = Field("", examples=["属交通局职责"])
 
 

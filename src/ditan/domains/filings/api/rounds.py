@@ -23,6 +23,7 @@ from ditan.domains.web.paging import (
     SHUT_ERRORS,
     WRITE_ERRORS,
     Day,
+    Id,
     Limit,
     Offset,
     Page,
@@ -80,9 +81,9 @@ class OpeningRound(Schema):
 
     workflow: Short = Field(examples=["inventory_filing"])
     period: Short = Field(description="2025, 2025-Q1, 2025-03", examples=["2025"])
-    receiver: int = Field(ge=1, lt=2**53, description="The organisation in whose name it is expected")
+    receiver: Id = Field(description="The organisation in whose name it is expected")
     places: list[Short] = Field([], max_length=MOST, examples=[["320101", "320102"]])
-    organisations: list[int] = Field([], max_length=MOST)
+    organisations: list[Id] = Field([], max_length=MOST)
     due_day: Day = Field(examples=["2026-03-31"])
     document: Short = Field("", examples=["泽低碳办〔2026〕3号"])
 
@@ -99,7 +100,7 @@ class Withdrawing(Schema):
 
     workflow: Short
     period: Short
-    receiver: int = Field(ge=1, lt=2**53)
+    receiver: Id
 
 
 class Withdrawn(Schema):
@@ -111,7 +112,7 @@ class Withdrawn(Schema):
 class Urging(Schema):
     """The filings that are urged, with words to every side."""
 
-    filings: list[int] = Field(min_length=1, max_length=500, examples=[[17, 18]])
+    filings: list[Id] = Field(min_length=1, max_length=500, examples=[[17, 18]])
     words: Words = Field("", examples=["请于本周内报送"])
 
 

@@ -13,7 +13,7 @@ from ditan.domains.filings.api.routing import open_router
 from ditan.domains.filings.api.shapes import FilingDetail, VersionDetail, VersionShape
 from ditan.domains.filings.selectors import version_list_as_of, version_series
 from ditan.domains.filings.services import version_publish, version_restate
-from ditan.domains.web.paging import ERRORS, WRITE_ERRORS, Day, Limit, Offset, Page, Pk, Words, page_of
+from ditan.domains.web.paging import ERRORS, WRITE_ERRORS, Day, Id, Limit, Offset, Page, Pk, Words, page_of
 from ditan.domains.web.signing import SIGNED_IN
 
 
@@ -28,8 +28,8 @@ class Restating(Schema):
     """Why a sealed version is corrected, by which house, towards which."""
 
     reason: Words = Field(examples=["统计部门修订了 2024 年能源平衡表"])
-    filer: int = Field(ge=1, lt=2**53)
-    receiver: int = Field(ge=1, lt=2**53)
+    filer: Id
+    receiver: Id
 
 
 @open_router.get("/versions", response={200: Page[VersionShape], **ERRORS}, summary="Versions as of a day")

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Schema, Status
 
-from ditan.core.casework import move_of, workflow
+from ditan.core.casework import move_of
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
@@ -13,10 +13,11 @@ from ditan.domains.filings.api.asking import filing_answer, filing_asked, row_as
 from ditan.domains.filings.api.matching import check_read, filing_held
 from ditan.domains.filings.api.routing import router
 from ditan.domains.filings.api.shapes import FilingDetail, VersionShape
+from ditan.domains.filings.flows import flow_of
 from ditan.domains.filings.models import Filing
 from ditan.domains.filings.services import checks_run, filing_move, filing_open, filing_save, version_seal
 from ditan.domains.places.models import Place
-from ditan.domains.web.paging import STALE_ERRORS, WRITE_ERRORS, Day, Pk, Short, Words
+from ditan.domains.web.paging import STALE_ERRORS, WRITE_ERRORS, Day, Id, Optional, Pk, Short, Words
 
 CLEAN = {"open_errors", "unexplained_warnings"}
 
@@ -27,9 +28,9 @@ class Opening(Schema):
     workflow: Short = Field(examples=["inventory_filing"])
     place: Short = Field(description="Code of GB/T 2260", examples=["320101"])
     period: Short = Field(description="2025, 2025-Q1, 2025-03", examples=["2025"])
-    filer: int = Field(ge=1, lt=2**53, description="The organisation that files")
-    receiver: int = Field(ge=1, lt=2**53, description="The organisation that receives")
-    organisation: int | None = Field(None, ge=1, lt=2**53, description="The subject, where it is no place")
+    filer: Id = Field(description="The organisation that files")
+    receiver: Id = Field(description="The organisation that receives")
+    organisation: Id | None = Field(None, description="The subject, where it is no place")
     title: Short = ""
     due_day: Day | None = None
 
@@ -37,7 +38,7 @@ class Opening(Schema):
 class Saving(Schema):
     """The whole content, and the revision it was made from: another save in between is refused with 409."""
 
-    revision: int = Field(ge=0, lt=2**31)
+    revision: int = Field(strict=True, ge=0, lt=2**31)
     content: dict[str, Any] = Field(examples=[{"note": "按能源平衡表终稿填报"}])
 
 
@@ -48,7 +49,7 @@ class Moving(Schema):
     reason: Words = ""
 
 
-class Sealing(Schema):
+class Sealing(Optional):
     """The reason of sealing, where the workflow asks for one."""
 
     reason: Words = ""
@@ -107,6 +108,6 @@ def seal(request: HttpRequest, pk: Pk, given: Sealing) -> Any:
 
 def _check_where_asked(found: Filing, name: str, by: Reach) -> None:
     """A move that needs checked content runs the checks first, where nobody has yet."""
-    asks = {condition.fact for condition in move_of(workflow(found.workflow), name).conditions}
+    asks = {condition.fact for condition in move_of(flow_of(found), name).conditions}
     if asks & CLEAN and found.checked_revision != found.revision:
         checks_run(found, by)
