@@ -101,6 +101,7 @@ def _context() -> dict[str, Any]:
         "can_number": False,
         "holder": {"person": _("吴填报"), "until": MORNING.replace(hour=2)},
         "moves": _moves(flow),
+        "others": [],
         "typed": {"move": "send_back", "reason": _("第 3 行单位不对（演示数据）")},
         "parties": [
             SimpleNamespace(side="filer", organisation=county_office()),

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from ditan.core.errors.casework import ObstacleRole
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
@@ -93,6 +94,7 @@ def filing_context(
     kind = content_kind_of(found)
     is_checked = found.checked_revision == found.revision
     editing = edit_problems(found, reach)
+    buttons = _buttons(found, reach, is_checked=is_checked)
     return {
         "filing": found,
         "flow": flow,
@@ -112,7 +114,8 @@ def filing_context(
         "holder": _holder(found),
         "parties": parties,
         "speakers": [party.organisation for party in parties if party.organisation_id in reach.houses()],
-        "moves": _buttons(found, reach, is_checked=is_checked),
+        "moves": buttons,
+        "others": [each for each in buttons if is_for_others(each)],
         "made": [{"made": made, "move": flow.moves.get(made.move)} for made in _moves_made(found)],
         "messages": list(message_list(found, reach)),
         "evidence": list(evidence_list(found, reach)),
@@ -146,6 +149,11 @@ def _buttons(found: Filing, reach: Reach, *, is_checked: bool) -> list[dict[str,
         if not any(obstacle.facts.get("condition") in PAIRED for obstacle in each.obstacles)
     ]
     return sorted(buttons, key=lambda button: bool(button["obstacles"]))
+
+
+def is_for_others(button: Mapping[str, Any]) -> bool:
+    """Whether a move is barred first of all because other people make it."""
+    return bool(button["obstacles"]) and button["obstacles"][0]["code"] == ObstacleRole.code
 
 
 def _button(possible: Possible, *, is_checked: bool) -> dict[str, Any]:

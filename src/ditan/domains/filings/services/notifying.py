@@ -11,6 +11,7 @@ from ditan.domains.accounts.models import Organisation, Person
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.flows import flow_of
 from ditan.domains.filings.models import Countersignature, Edge, Filing, Finding, Supervision, Version
+from ditan.domains.filings.titles import filing_title
 from ditan.domains.notices.kinds import NoticeKind, kinds_of_verb, notice_kinds
 from ditan.domains.notices.services import Event, notice_send, notice_send_to_houses
 
@@ -52,6 +53,7 @@ def notices_of_deadline(filing: Filing, kind: str, due_day: date, day: date) -> 
     event = Event(
         key=f"{kind}:{filing.pk}:{due_day}",
         title=filing.title,
+        title_en=title_en(filing),
         address=address_of(filing),
         day=day,
         place=filing.place,
@@ -69,6 +71,7 @@ def notices_of_countersigning(request: Countersignature, kind: str, due_day: dat
     event = Event(
         key=f"{kind}:{request.pk}:{due_day}",
         title=filing.title,
+        title_en=title_en(filing),
         address=address_of(filing),
         day=day,
         place=filing.place,
@@ -85,6 +88,7 @@ def notices_of_supervision(supervision: Supervision, kind: str, day: date) -> in
     event = Event(
         key=f"{kind}:{supervision.pk}:{supervision.due_day}",
         title=filing.title,
+        title_en=title_en(filing),
         address=address_of(filing),
         day=day,
         place=filing.place,
@@ -105,6 +109,12 @@ def side_of(filing: Filing, kind: NoticeKind) -> str:
     return flow_of(filing).states[filing.state].holder if kind.side == HOLDER else kind.side
 
 
+def title_en(filing: Filing) -> str:
+    """What the filing is called in English."""
+    with override("en"):
+        return filing_title(filing)
+
+
 def address_of(filing: Filing) -> str:
     """The page of a filing, as it is written in Chinese."""
     with override("zh-hans"):
@@ -117,6 +127,7 @@ def _send(
     event = Event(
         key=f"{kind.id}:{key}",
         title=filing.title,
+        title_en=title_en(filing),
         address=address_of(filing),
         day=by.day,
         place=filing.place,

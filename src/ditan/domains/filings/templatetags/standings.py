@@ -12,13 +12,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from ditan.core.casework import workflows
-from ditan.domains.filings.flows import flow_of
 from ditan.domains.filings.models import Filing
 from ditan.domains.filings.screens.fields import field_name
 from ditan.domains.filings.selectors.board import BoardCell, BoardRow
 from ditan.domains.filings.signs import SIGNS
-from ditan.domains.web.names import name_of
+from ditan.domains.filings.titles import filing_title
 from ditan.domains.web.templatetags.ditan import icon
 
 register = template.Library()
@@ -36,18 +34,7 @@ def standing(name: str, text: str = "") -> SafeString:
 @register.filter
 def titled(filing: Filing) -> str:
     """The title of a filing; one that was made of subject, period and workflow is made anew in English."""
-    flow, subject = flow_of(filing), filing.subject
-    start, restated = f"{subject.name_zh} {filing.period} ", f"（{flow.name_zh}）"
-    if not filing.title.startswith(start):
-        return filing.title
-    named = filing.title.removeprefix(start)
-    is_restatement = named.endswith(restated)
-    sources = {one.name_zh: name_of(one) for one in workflows().values()}
-    if (name := sources.get(named.removesuffix(restated))) is None:
-        return filing.title
-    return f"{name_of(subject)} {filing.period} {name}" + (
-        _("（%(flow)s）") % {"flow": name_of(flow)} if is_restatement else ""
-    )
+    return filing_title(filing)
 
 
 @register.simple_tag

@@ -78,7 +78,9 @@ def _proposal(found: Recalculation, name: str, code: str) -> tuple[str, str]:
     if not nets:
         return "method", "重算后记法或分组变化"
     told = "，".join(
-        f"{CAUSE_NAMES[cause][0]} {net / 1_000_000:+,.1f} t" for cause, net in nets.items() if net
+        f"{CAUSE_NAMES[cause][0]} {net / 1_000_000:+,.1f} t".replace("-", "−")
+        for cause, net in nets.items()
+        if net
     )
     largest = max(nets, key=lambda cause: abs(nets[cause]))
     return largest, f"按各行重算：{told or '合计不变'}"

@@ -25,7 +25,10 @@ LETTERS = "notices.letters"
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What happened: to which matter, on which page it is seen, and the key by which it is told once."""
+    """What happened: to which matter, on which page it is seen, and the key by which it is told once.
+
+    `title_en` is the title in English; without it the title stands in both languages.
+    """
 
     key: str
     title: str
@@ -35,6 +38,7 @@ class Event:
     due_day: date | None = None
     by: Person | None = None
     words: str = ""
+    title_en: str = ""
 
 
 @transaction.atomic
@@ -52,13 +56,14 @@ def notice_send(to: Iterable[Person], kind: str, event: Event) -> int:
     chosen = dict(Choice.objects.filter(person__in=new, kind=kind).values_list("person_id", "mail"))
     now = timezone.now()
     facts = {"title": event.title, "day": event.due_day or event.day}
+    facts_en = facts | {"title": event.title_en or event.title}
     rows = [
         Notice(
             to=person,
             kind=kind,
             key=event.key,
             subject_zh=found.words_zh.format(**facts)[:SUBJECT],
-            subject_en=found.words_en.format(**facts)[:SUBJECT],
+            subject_en=found.words_en.format(**facts_en)[:SUBJECT],
             words=event.words,
             by_name=event.by.name if event.by is not None else "",
             address=event.address,
