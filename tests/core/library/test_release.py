@@ -40,3 +40,14 @@ def test_mapping_belongs_to_the_release(small_library: Path) -> None:
     before = load(small_library).release
     (small_library / "mapping.csv").write_text("row,category\nfc_other,1.1.4\n", "utf-8")
     assert load(small_library).release != before
+
+
+def test_what_no_calculation_reads_makes_no_other_release(small_library: Path) -> None:
+    settings = small_library / "library.yaml"
+    settings.write_text(settings.read_text("utf-8") + "apart: [workflows]\n", "utf-8")
+    before = load(small_library).release
+    (small_library / "workflows").mkdir()
+    (small_library / "workflows" / "filing.yaml").write_text("name_zh: 报送\n", "utf-8")
+    assert load(small_library).release == before
+    (small_library / "other.yaml").write_text("name_zh: 别的\n", "utf-8")
+    assert load(small_library).release != before

@@ -1,6 +1,7 @@
 """Loading a library folder and checking it: every problem at once, or a `Library`."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -18,7 +19,7 @@ from ditan.core.library.collection import Library
 from ditan.core.library.documents import Contents, read_documents
 from ditan.core.library.editions import Recipes, read_editions
 from ditan.core.library.files import BUILT_IN, LibraryFiles, read_files
-from ditan.core.library.mappings import read_fields
+from ditan.core.library.mappings import Fields, read_fields
 from ditan.core.library.model import Parameter
 from ditan.core.library.nearest import nearest
 from ditan.core.library.overrides import PLACE_FILE, check_place_library
@@ -28,7 +29,7 @@ from ditan.core.library.vocabulary import fuels
 
 MAPPING_FOLDER = "inventory/mappings"
 SETTINGS_FILE = "library.yaml"
-SETTINGS_FIELDS = ("default_edition",)
+SETTINGS_FIELDS = ("default_edition", "apart")
 
 
 def load(folder: Path | None = None) -> Library:
@@ -69,7 +70,8 @@ def _read(folder: Path) -> tuple[Library, list[Problem]]:
     files, problems = read_files(folder)
     contents = read_documents(files, topic_keys(files))
     recipes = read_editions(files)
-    default = _default_edition(files.texts.get(SETTINGS_FILE), recipes, problems)
+    settings = _settings(files, problems)
+    default = _default_edition(settings, recipes, problems)
     dated = _dated(contents)
     newest = {key: rows[0] for key, rows in dated.items()}
     problems += contents.problems
@@ -80,7 +82,7 @@ def _read(folder: Path) -> tuple[Library, list[Problem]]:
     problems += edition_problems(recipes, newest, contents.documents, fuels())
     problems += mapping_problems(recipes, _mappings(files) or _mappings_built_in())
     library = Library(
-        release=release_of(files.texts),
+        release=release_of(_calculated(files.texts, settings)),
         dated=dated,
         documents=contents.documents,
         editions=recipes.editions,
@@ -110,12 +112,26 @@ def _dated(contents: Contents) -> dict[str, tuple[Parameter, ...]]:
     }
 
 
-def _default_edition(text: str | None, recipes: Recipes, problems: list[Problem]) -> str:
-    """The edition named in library.yaml; without that file, the first by name."""
+def _settings(files: LibraryFiles, problems: list[Problem]) -> Fields | None:
+    """What library.yaml says; None without that file."""
+    text = files.texts.get(SETTINGS_FILE)
     if text is None:
-        return min(recipes.editions, default="")
+        return None
     fields, own_problems = read_fields(SETTINGS_FILE, text)
-    problems += own_problems or fields.problems(SETTINGS_FIELDS, SETTINGS_FIELDS)
+    problems += own_problems or fields.problems(("default_edition",), SETTINGS_FIELDS)
+    return fields
+
+
+def _calculated(texts: Mapping[str, str], settings: Fields | None) -> dict[str, str]:
+    """The texts that a calculation may read: those by which a release is known."""
+    apart = set(settings.lists.get("apart", ())) if settings is not None else set()
+    return {path: text for path, text in texts.items() if path.partition("/")[0] not in apart}
+
+
+def _default_edition(fields: Fields | None, recipes: Recipes, problems: list[Problem]) -> str:
+    """The edition named in library.yaml; without that file, the first by name."""
+    if fields is None:
+        return min(recipes.editions, default="")
     chosen = fields.text("default_edition")
     if chosen and chosen not in recipes.editions:
         near, known = nearest(chosen, recipes.editions), ", ".join(recipes.editions)
