@@ -1,7 +1,7 @@
 """Houses and people of the demonstration city, from `demo/platform`."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -9,13 +9,15 @@ from typing import Any
 
 import yaml
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 
 from ditan.domains.accounts.models import Organisation, Person
-from ditan.domains.accounts.scope import reach_of_installation
+from ditan.domains.accounts.scope import Reach, reach_of, reach_of_installation
 from ditan.domains.accounts.services import Newcomer, duty_set, organisation_add, person_add, post_give
 from ditan.domains.accounts.services.posts import Standing
 from ditan.domains.places.models import Place
 from ditan.domains.places.selectors import place_get
+from ditan.domains.places.services import zone_add
 
 FOLDER = "platform"
 
@@ -36,6 +38,13 @@ class City:
 
     houses: dict[str, Organisation]
     people: dict[str, Person]
+    reaches: dict[tuple[str, date], Reach] = field(default_factory=dict)
+
+    def reach(self, name: str, day: date) -> Reach:
+        """The reach of a person on a day, worked out once: nobody changes posts in the story."""
+        if (name, day) not in self.reaches:
+            self.reaches[name, day] = reach_of(self.people[name], day)
+        return self.reaches[name, day]
 
     def person_of(self, house: str, role: str) -> Person:
         """Who holds a role in a house."""
@@ -71,8 +80,11 @@ def city_build() -> City:
         )
         for name, house in told["houses"].items()
     }
+    for zone in told["zones"]:
+        parent = _place(zone["parent"])
+        zone_add(zone["name_zh"], parent, first_day, name_en=zone["name_en"], document=zone["document"])
     city = City(houses, _people(houses, first_day))
-    counties = [house.place for house in houses.values() if house.place.level == "county"]
+    counties = dict.fromkeys(house.place for house in houses.values() if house.place.level == "county")
     for duty in told_in("rounds")["duties"]:
         for county in counties:
             duty_set(by=by, department=houses[duty["house"]], place=county, subject=duty["subject"])
@@ -119,8 +131,9 @@ def _people(houses: dict[str, Organisation], first_day: date) -> dict[str, Perso
 
     told = told_in("people")
     by, people = reach_of_installation(first_day), {}
+    hashed = make_password(told["password"])  # one for all: they share the password
     for username, one in told["people"].items():
-        person = person_add(Newcomer(username, one["name"], told["password"]))
+        person = person_add(Newcomer(username, one["name"], told["password"]), hashed=hashed)
         TOTP.activate(person, told["second_factor"])
         for post in one["posts"]:
             standing = Standing(is_head=bool(post.get("head")), is_liaison=bool(post.get("liaison")))

@@ -1,14 +1,16 @@
 """The filings of the demonstration city: rounds are opened, and each filing is played as far as its file says."""
 
 import tempfile
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+
+from django.utils import timezone
 
 from ditan.core.casework import workflow
 from ditan.core.errors import refuse_if
 from ditan.core.forms import form, parse
-from ditan.domains.accounts.models import Person
+from ditan.domains.accounts.models import Organisation, Person
 from ditan.domains.accounts.scope import Reach, reach_of
 from ditan.domains.filings.contents import content_flow_of
 from ditan.domains.filings.models import Filing, Version
@@ -21,6 +23,7 @@ from ditan.domains.filings.services import (
     countersign_give,
     edge_effect_state,
     filing_move,
+    filing_open,
     filing_save,
     finding_raise,
     finding_reply,
@@ -28,15 +31,19 @@ from ditan.domains.filings.services import (
     number_register,
     round_open,
     stamped_page_add,
+    supervision_open,
     version_publish,
     version_restate,
     version_seal,
 )
+from ditan.domains.inventory.filing import KIND
 from ditan.domains.inventory.filing.said import KEY, inventory_said
 from ditan.domains.inventory.models import Inventory
 from ditan.domains.inventory.selectors import gwp_of_edition
+from ditan.domains.places.models import Place
 from ditan.site.demonstration.houses import City, told_in
 
+ENTERPRISE = "enterprise"
 # The main path; what a filing does is everything up to the state that its file names.
 PATH = (
     *("opened", "drafted", "in_review", "signed", "submitted", "in_hand"),
@@ -63,16 +70,16 @@ class Player:
         by = reach_of(self.city.people["officer"], told["opened"])
         opened = round_open(
             told["workflow"],
-            [self.city.houses[house].place for _, house in groups],
+            [self._subject(house) for _, house in groups],
             told["period"],
             office,
             by,
             due_day=told["due"],
             document=told["document"],
         ).opened
-        by_place = {filing.place_id: filing for filing in opened}
+        by_subject = {filing.subject: filing for filing in opened}
         for position, (group, house) in enumerate(groups, start=1):
-            filing = by_place[self.city.houses[house].place_id]
+            filing = by_subject[self._subject(house)]
             self.play(filing, house, group, told["number"].format(position=position))
 
     def play(self, filing: Filing, house: str, told: dict[str, Any], number: str) -> None:
@@ -84,16 +91,23 @@ class Player:
                 filing = step(filing, house, told)
         if told.get("returned"):
             self.give_back(filing, told)
+        if told.get("then"):
+            filing = filing_move(filing, told["then"], self._by("officer", 5))
         if far >= PATH.index("sealed"):
             number_register(filing, number, self._by("director", 7))
             version = version_seal(filing, self._by("director", 7))
             if far >= PATH.index("published"):
                 version_publish(version, self._by("director", 8))
 
-    def draft(self, filing: Filing, house: str, _: dict[str, Any]) -> Filing:
+    def draft(self, filing: Filing, house: str, told: dict[str, Any]) -> Filing:
         """The county's officer fills in the form, chooses the inventory and explains each warning."""
         by = self._of(house, "officer", 0)
-        said = {**content_of(filing, house), "writer": _name(by), "phone": told_in("contents")["phone"]}
+        said = {
+            **content_of(filing, house),
+            **told.get("says", {}),
+            "writer": _name(by),
+            "phone": told_in("contents")["phone"],
+        }
         if filing.workflow == "inventory_filing":
             leader = self.city.people[f"{house}_director"].name
             said |= {"leader": leader, "filled_on": str(by.day)}
@@ -146,7 +160,7 @@ class Player:
 
     def accept(self, filing: Filing, _house: str, _: dict[str, Any]) -> Filing:
         """The director recognises it."""
-        return filing_move(filing, "accept", self._by("director", 6))
+        return filing_move(filing, self.told.get("accept", "accept"), self._by("director", 6))
 
     def give_back(self, filing: Filing, told: dict[str, Any]) -> None:
         """Remarks are pinned to fields, and it is returned."""
@@ -156,24 +170,57 @@ class Player:
         message_add(filing, self.city.houses["office"], told["reason"], by)
         filing_move(filing, "return", by, reason=told["reason"])
 
+    def _subject(self, house: str) -> Place | Organisation:
+        """An enterprise files for itself, an office for its place."""
+        found = self.city.houses[house]
+        return found if found.kind == ENTERPRISE else found.place
+
     def _by(self, name: str, step: int) -> Reach:
-        return reach_of(self.city.people[name], self.days[step])
+        return self.city.reach(name, self.days[step])
 
     def _of(self, house: str, rank: str, step: int) -> Reach:
-        return reach_of(self.city.people[f"{house}_{rank}"], self.days[step])
+        return self.city.reach(f"{house}_{rank}", self.days[step])
 
 
 def rounds_play(city: City) -> int:
     """All rounds, then the restatement; how many filings there are."""
     for told in told_in("rounds")["rounds"]:
         Player(city, told).round()
-    restatement_play(city)
+    for told in told_in("rounds")["restatements"]:
+        restatement_play(city, told)
+    requests_play(city)
     return Filing.objects.count()
 
 
-def restatement_play(city: City) -> None:
+def requests_play(city: City) -> None:
+    """What the office has asked of departments, by days from today: one is overdue and under supervision."""
+    today, opened = timezone.localdate(), {}
+    for told in told_in("rounds")["requests"]:
+        house = city.houses[told["house"]]
+        opened[told["house"]] = filing_open(
+            "data_request",
+            reach_of(city.people["officer"], today + timedelta(told["opened"])),
+            place=house.place,
+            period=told["period"],
+            filer=house,
+            receiver=city.houses["office"],
+            organisation=house,
+            title=told["title"],
+            due_day=today + timedelta(told["due"]),
+        )
+    told = told_in("rounds")["supervision"]
+    supervision_open(
+        opened[told["house"]],
+        reach_of(city.people["director"], today + timedelta(told["put"])),
+        number=told["number"],
+        person=city.people[told["person"]],
+        due_day=today + timedelta(told["due"]),
+        reason=told["reason"],
+    )
+
+
+def restatement_play(city: City, told: dict[str, Any]) -> None:
     """A sealed version is restated: another edition, a revised figure, causes, effects, and the way to its seal."""
-    told = told_in("rounds")["restatement"]
     house = told["house"]
     home = city.houses[house]
     version = Version.objects.get(workflow="inventory_filing", place=home.place, period=told["period"])
@@ -203,6 +250,8 @@ def content_of(filing: Filing, house: str) -> dict[str, str]:
     """What is typed into the form, as text by path."""
     told = told_in("contents")
     own = told[filing.workflow]
+    if "own" in own:
+        return {**own["texts"], **own["own"][house]}
     size = told["shares"][house] * told["growth"][filing.period]
     return {**own["texts"], **{path: f"{value * size:.2f}" for path, value in own["scaled"].items()}}
 
@@ -222,7 +271,7 @@ def _causes(filing: Filing, told: dict[str, Any]) -> dict[str, tuple[str, str]]:
 
 def _inventory(filing: Filing, _house: str, edition: str = "") -> dict[str, Any]:
     """The stored inventory of place and year: of the edition, else of the default one."""
-    if filing.workflow == "target_self_assessment":
+    if content_flow_of(filing).content != KIND:
         return {}
     from ditan.core.library import load
 

@@ -108,10 +108,14 @@ def _compile(table: Table, source: str, activity: ActivityTable | None) -> list[
 
 
 def _editions_of(table: Table) -> list[str]:
-    """Counties are compiled under the default edition, and the one that restates under its own as well."""
-    told = told_in("rounds")["restatement"]
-    is_restated = table.place == told_in("houses")["houses"][told["house"]]["place"]
-    return [load().default_edition.id, *([told["edition"]] if is_restated else [])]
+    """Counties are compiled under the default edition, and those that restate under another edition under that one as well."""
+    houses = told_in("houses")["houses"]
+    others = {
+        told["edition"]
+        for told in told_in("rounds")["restatements"]
+        if told["edition"] and table.place == houses[told["house"]]["place"]
+    }
+    return [load().default_edition.id, *sorted(others)]
 
 
 def _activity(folder: Path, file: Path) -> ActivityTable | None:

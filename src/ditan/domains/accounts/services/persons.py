@@ -46,10 +46,11 @@ class Newcomer:
 
 
 @transaction.atomic
-def person_add(newcomer: Newcomer, *, mailbox: str = "") -> Person:
+def person_add(newcomer: Newcomer, *, mailbox: str = "", hashed: str = "") -> Person:
     """Make an account. Raises: Refused with all that is wrong with name, sign-in name, password and mailbox.
 
     When to use: only where the right to one is proven, as by an invitation; it gives no post.
+    Parameters: hashed – the hash of the password, where many accounts share one (the demonstration): hashing is slow.
     """
     username = unicodedata.normalize("NFKC", newcomer.username.strip())
     draft = Person(
@@ -67,7 +68,10 @@ def person_add(newcomer: Newcomer, *, mailbox: str = "") -> Person:
             *check_mailbox(mailbox),
         ]
     )
-    draft.set_password(newcomer.password)
+    if hashed:
+        draft.password = hashed
+    else:
+        draft.set_password(newcomer.password)
     try:
         with transaction.atomic():
             draft.save()

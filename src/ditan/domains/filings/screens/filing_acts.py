@@ -93,7 +93,7 @@ def _move(request: HttpRequest, found: Filing, by: Reach) -> None:
         version_publish(get_object_or_404(Version, filing=found), by)
     elif move.verb.id == "extend":
         due_day_extend(found, _day(request, "due_day"), by, reason=reason)
-    elif move.verb.id == "hand_on":
+    elif move.verb.id == "hand_on" and move.to is None:
         filing_hand_on(found, _house(request, found, by, "receivers"), by, reason=reason)
     elif move.verb.id == "supervise":
         supervision_open(

@@ -56,6 +56,8 @@ def carried_by(move: Move) -> tuple[str, str] | None:
     """What a move carries beside a reason, in Chinese and English; None when nothing."""
     if move.verb.id == "ask_countersign" and move.to is not None and move.to.holder == "countersigner":
         return ASKED
+    if move.verb.id == "hand_on" and move.to is not None:  # sent for verification: the receiving side stays
+        return None
     return CARRIED.get(move.verb.id)
 
 

@@ -24,7 +24,13 @@ def zone_add(name_zh: str, parent: Place, day: date, *, name_en: str = "", docum
     name = name_zh.strip()
     refuse_if(_problems(name, parent, day))
     zone = Place.objects.create(
-        code=_next_id(), name_zh=name, name_en=name_en.strip(), level=ZONE, valid_from=day, is_local=True
+        code=_next_id(),
+        name_zh=name,
+        name_en=name_en.strip(),
+        level=ZONE,
+        valid_from=day,
+        is_local=True,
+        is_fictional=parent.is_fictional,
     )
     PlaceParent.objects.create(place=zone, parent=parent, valid_from=day, document=document)
     intervals_rebuild()
