@@ -12,6 +12,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from ditan.core.library import Edition, load
+from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.inventory.models import Inventory
 from ditan.domains.inventory.screens.tabs import tabs
 from ditan.domains.inventory.selectors import (
@@ -217,7 +218,7 @@ def asked_of(request: HttpRequest) -> dict[str, str]:
 def answered(request: HttpRequest, template: str, page: InventoryPage) -> HttpResponse:
     """The page; with `?trace=KEY` the drawer is open; asked for by htmx, the drawer's content alone."""
     key = request.GET.get("trace", "")
-    trace = trace_of_key(page.inventory, key) if key else None
+    trace = trace_of_key(page.inventory, key, reach_of_request(request)) if key else None
     context = {"trace": trace, "close": with_query(request, trace=None)}
     if key and request.headers.get("HX-Request"):
         fragment = "web/trace.html" if trace else "web/trace_unknown.html"

@@ -8,6 +8,7 @@ The balance page knows one more: `cell.<row>.<fuel>`.
 
 from collections.abc import Callable
 
+from ditan.domains.accounts.scope import Reach
 from ditan.domains.inventory.models import Inventory
 from ditan.domains.inventory.tracing.beside import (
     bridge_trace,
@@ -45,15 +46,19 @@ KINDS: dict[str, tuple[int, Callable[..., TraceView | None]]] = {
 }
 
 
-def trace_of_key(inventory: Inventory, key: str) -> TraceView | None:
-    """The trace behind a key; None where the key is not understood or the inventory has no such number."""
+def trace_of_key(inventory: Inventory, key: str, reader: Reach | None = None) -> TraceView | None:
+    """The trace behind a key; None where the key is not understood or the inventory has no such number.
+
+    Parameters: reader – for whose eyes; without one nothing that is confidential is shown.
+    """
+    source = Source(inventory, reader)
     kind, *words = key[:LONGEST].split(".")
     if kind == "category" and len(words) > 1:
-        return _category(Source(inventory), ".".join(words[:-1]), words[-1])  # codes hold dots
+        return _category(source, ".".join(words[:-1]), words[-1])  # codes hold dots
     if kind == "view" and len(words) > 2:
-        return view_trace(Source(inventory), words[0], ".".join(words[1:-1]), words[-1])
+        return view_trace(source, words[0], ".".join(words[1:-1]), words[-1])
     number, build = KINDS.get(kind, (-1, emission_trace))
-    return build(Source(inventory), *words) if len(words) == number else None
+    return build(source, *words) if len(words) == number else None
 
 
 def _category(source: Source, code: str, gas: str) -> TraceView | None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from ditan.core.inventory.model import is_within
 from ditan.core.quantities import unit_name
 from ditan.core.trace import Step
+from ditan.domains.inventory.selectors.disclosure import is_veiled
 from ditan.domains.inventory.tracing.equations import grouped
 from ditan.domains.inventory.tracing.source import Source
 from ditan.domains.statistics.models import ActivityRow
@@ -85,7 +86,7 @@ def _row(row: ActivityRow, is_here: bool) -> CellRow:
         values=(
             CellValue(number or row.status, is_here),
             CellValue(unit),
-            CellValue(row.parameter),
+            CellValue(_("保密，需有查看保密数据的职权") if is_veiled(row) else row.parameter),
             CellValue(value, is_used=is_here and row.value is not None),
         ),
         is_here=is_here,

@@ -6,21 +6,24 @@ from functools import cached_property
 from django.urls import reverse
 
 from ditan.core.trace import Step
+from ditan.domains.accounts.scope import Reach
 from ditan.domains.inventory.models import Inventory
 from ditan.domains.inventory.screens.matrix import burnt
 from ditan.domains.inventory.selectors import inventory_record, inventory_steps
+from ditan.domains.inventory.selectors.disclosure import activity_lines
 from ditan.domains.inventory.traces import step_of
 from ditan.domains.inventory.tracing.cells import Cells
 from ditan.domains.statistics.models import ActivityRow
-from ditan.domains.statistics.selectors import activity_rows, balance_cells
+from ditan.domains.statistics.selectors import balance_cells
 from ditan.domains.web.numbers import emissions_scale, page_language
 
 
 @dataclass(frozen=True)
 class Source:
-    """One inventory in use, with what a trace reads of it; each is read once."""
+    """One inventory in use, with what a trace reads of it; each is read once. `reader`: for whose eyes, None for all."""
 
     inventory: Inventory
+    reader: Reach | None = None
 
     @cached_property
     def steps(self) -> list[Step]:
@@ -34,8 +37,8 @@ class Source:
 
     @cached_property
     def activity_rows(self) -> list[ActivityRow]:
-        """The lines of the activity table that the inventory was made of."""
-        return activity_rows(self.inventory.activity) if self.inventory.activity else []
+        """The lines of the activity table that the inventory was made of, as the reader may see them."""
+        return activity_lines(self.inventory, self.reader)
 
     @cached_property
     def cells(self) -> Cells:
