@@ -28,7 +28,7 @@ class Case:
 
 
 OPEN = frozenset({
-    "get /", "get /vocabulary", "get /versions", "get /workflows", "get /workflows/{workflow_id}",
+    "get /", "get /vocabulary", "get /versions", "get /workflows", "get /workflows/{workflow_id}", "get /forms", "get /forms/{form_id}",
     "get /calendar/{year}/days", "get /calendar/working-days",
     "get /places", "get /places/tree", "get /places/{code}",
     "get /balances", "get /balances/{year}/{place}", "get /balances/{year}/{place}/cells",

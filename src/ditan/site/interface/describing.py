@@ -12,6 +12,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 from ditan.core.library.mappings import read_fields
 from ditan.site.interface.examples import example_of, refusal_examples
+from ditan.site.interface.listing import PAGE_FIELDS
 
 FOLDER = Path(__file__).parent
 ROOT = "/api/v1"
@@ -111,7 +112,7 @@ def _item_shape(operation: dict[str, Any], shapes: dict[str, Any]) -> dict[str, 
     """The shape of a row, where the operation answers a page of a list."""
     content = operation["responses"].get(200, {}).get("content", {}).get(JSON, {})
     page = shapes.get(content.get("schema", {}).get("$ref", "").rpartition("/")[2], {})
-    if set(page.get("properties", ())) != {"count", "offset", "items"}:
+    if not set(page.get("properties", ())) >= set(PAGE_FIELDS):
         return None
     item: dict[str, Any] = shapes[page["properties"]["items"]["items"]["$ref"].rpartition("/")[2]]
     return item
