@@ -28,7 +28,7 @@ from ditan.domains.filings.models import (
 from ditan.domains.filings.models.finding import RECEIVER
 from ditan.domains.filings.selectors.lists import UNLISTED, Line, in_states, lines_of
 from ditan.domains.filings.selectors.versions import edge_list_stale
-from ditan.domains.filings.standings import COUNTERSIGNER, SOON_DAYS, WEEK_DAYS, states_at
+from ditan.domains.filings.standings import COUNTERSIGNER, SOON_DAYS, WEEK_DAYS, stages
 from ditan.domains.places.models import Place
 
 Kind = Literal["open", "fill", "move", "countersign", "settle"]
@@ -80,13 +80,14 @@ def task_list(by: Reach) -> list[Task]:
 def _in_hand(by: Reach) -> list[Task]:
     """Filings in the hands of an own house, with a step that the person may make."""
     powers = _powers(by)
-    steps = _steps(frozenset().union(*powers.values()))
-    own_filings = Filing.objects.filter(_stands_on(steps, powers)).select_related("place").defer(*UNLISTED)
-    sealed = in_states(states_at("sealed"))
+    held = frozenset().union(*powers.values())
+    listed = Filing.objects.select_related("place").defer(*UNLISTED)
+    moving = listed.filter(_stands_on(_steps(held, is_sealed=False), powers))
+    sealed = listed.filter(_stands_on(_steps(held, is_sealed=True), powers))
     found = [
-        *own_filings.exclude(sealed).order_by("due_day", "pk")[: MOST * 2],
+        *moving.order_by("due_day", "pk")[: MOST * 2],
         # Sealed ones wait for publication or the archive: they never push out what is due.
-        *own_filings.filter(sealed).order_by("-due_day", "pk")[:RESTING_MOST],
+        *sealed.order_by("-due_day", "pk")[:RESTING_MOST],
     ]
     parties = _own_parties(found, powers)
     lines = lines_of(found, by.day)
@@ -145,11 +146,16 @@ def _is_onward(flow: Workflow, state: State, move: Move) -> bool:
 
 
 @cache
-def _steps(powers: frozenset[str]) -> Mapping[str, Mapping[str, Sequence[str]]]:
-    """By side and workflow, the states in which whoever holds these powers there may have a step, or be asked."""
+def _steps(powers: frozenset[str], *, is_sealed: bool) -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """By side and workflow, the states in which whoever holds these powers there may have a step, or be asked.
+
+    Parameters: is_sealed – the states of sealed content, else all others.
+    """
     found: dict[str, dict[str, list[str]]] = {}
     for flow in definitions():
         for state in flow.states.values():
+            if (stages()[flow.id, state.id] == "sealed") != is_sealed:
+                continue
             moves = [move for move in flow.moves_from(state.id) if _is_onward(flow, state, move)]
             sides = {side.id for move in moves if move.verb.id in powers for side in move.who}
             if state.holder == COUNTERSIGNER:

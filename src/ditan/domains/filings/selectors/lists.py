@@ -85,10 +85,13 @@ def filing_search(by: Reach, asked: Asked) -> QuerySet[Filing]:
 
 
 def in_states(states: Mapping[str, Sequence[str]]) -> Q:
-    """The condition that a filing is in one of some states, by workflow."""
-    condition = Q(pk__in=[])
+    """The condition that a filing is in one of some states, by workflow; one part for all that have the same states."""
+    flows: dict[tuple[str, ...], list[str]] = {}
     for flow, names in states.items():
-        condition |= Q(workflow=flow, state__in=names)
+        flows.setdefault(tuple(sorted(names)), []).append(flow)
+    condition = Q(pk__in=[])
+    for alike, of in flows.items():
+        condition |= Q(workflow__in=of, state__in=alike)
     return condition
 
 
