@@ -25,9 +25,9 @@ from ditan.domains.filings.services import (
 )
 from ditan.domains.jobs.models import Job
 from ditan.domains.notices.models import Notice
-from tests.domains.filings.conftest import DAY, PDF, World
+from tests.domains.filings.conftest import PDF, World
 from tests.domains.filings.conftest import world as county
-from tests.people import COUNTY, make_person, officer
+from tests.people import COUNTY, DAY, make_person, officer
 
 FAR = date(2099, 12, 31)  # no filing of the world is late
 

@@ -5,6 +5,7 @@ So it holds across all processes of the server.
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -34,7 +35,7 @@ class Allowance:
         return self.reset_s if self.found > self.most else 0
 
     @property
-    def facts(self) -> dict[str, int]:
+    def facts(self) -> dict[str, Any]:
         """What a refusal says."""
         return {"found": self.found, "most": self.most, "wait_s": self.wait_s}
 
