@@ -18,11 +18,23 @@ from ditan.site.catalogues import (
 )
 
 PACKAGE = Path(ditan.__file__).parent
+COUNTED = re.compile(r"{% blocktranslate [^%]*\bcount [^%]*%}(.*?){% plural %}", re.DOTALL)
 PLACEHOLDER = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
 
 
 def test_every_text_in_use_has_an_english_one() -> None:
     assert list(missing_translations(PACKAGE)) == []
+
+
+def test_a_text_that_counts_has_both_forms_in_english() -> None:
+    plural = {
+        entry.message for file in catalogue_files(PACKAGE) for entry in read_catalogue(file) if entry.plural
+    }
+    for template in PACKAGE.rglob("*.html"):
+        for found in COUNTED.finditer(template.read_text("utf-8")):
+            text = re.sub(r"{{ *(\w+) *}}", r"%(\1)s", found[1])
+            text = " ".join(text.split()) if "\n" in text else text
+            assert text in plural, f"{template.name}: {text}"
 
 
 def test_texts_are_found_in_code_and_in_templates() -> None:

@@ -1,4 +1,4 @@
-"""How the trail is spoken: actions by their names."""
+"""How the trail is spoken: actions, things and fields by their names."""
 
 from functools import cache
 
@@ -10,6 +10,8 @@ from ditan.core.library.files import BUILT_IN
 from ditan.domains.web.numbers import page_language
 
 FILE = "audit/actions.yaml"
+OBJECTS = "audit/objects.yaml"
+FIELDS = "audit/fields.yaml"
 MOVE = "filing."
 register = template.Library()
 
@@ -20,6 +22,18 @@ def action_named(action: str) -> str:
     return action_names().get(action, {}).get(page_language(), action)
 
 
+@register.filter
+def object_named(kind: str) -> str:
+    """The name of a kind of thing: 事项 for `filings.filing`; one that has none, as it is written."""
+    return names_in(OBJECTS).get(kind, {}).get(page_language(), kind)
+
+
+@register.filter
+def field_named(field: str) -> str:
+    """The name of a field; one that has none, as it is written."""
+    return names_in(FIELDS).get(field, {}).get(page_language(), field)
+
+
 @cache
 def action_names() -> dict[str, dict[str, str]]:
     """The names of actions in both languages: those of the library, and of every move of the workflows."""
@@ -28,5 +42,11 @@ def action_names() -> dict[str, dict[str, str]]:
         for flow in definitions()
         for move in flow.moves.values()
     }
-    told = yaml.safe_load((BUILT_IN / FILE).read_text("utf-8"))
-    return moves | {name: {"zh": one["name_zh"], "en": one["name_en"]} for name, one in told.items()}
+    return moves | names_in(FILE)
+
+
+@cache
+def names_in(file: str) -> dict[str, dict[str, str]]:
+    """The names that a file of the library gives, in both languages."""
+    told = yaml.safe_load((BUILT_IN / file).read_text("utf-8"))
+    return {name: {"zh": one["name_zh"], "en": one["name_en"]} for name, one in told.items()}

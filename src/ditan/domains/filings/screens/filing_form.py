@@ -21,7 +21,7 @@ from ditan.domains.filings.screens.filing import filing_asked, filing_context, f
 from ditan.domains.filings.selectors.page import text_of
 from ditan.domains.filings.services import checks_run, filing_check_out, filing_save
 from ditan.domains.filings.services.checking import form_of, last_content
-from ditan.domains.web.names import name_of
+from ditan.domains.web.names import name_of, spoken_of
 from ditan.domains.web.typed import said
 from ditan.domains.web.workbooks import Column, Value, list_workbook
 
@@ -101,7 +101,7 @@ def filing_workbook(request: HttpRequest, pk: int) -> HttpResponse:
                 unit = cell.unit_en if is_english else cell.unit
                 values = [_value(at(content, path)) for content in (found.content, last)]
                 rows.append([name_of(section), " · ".join(names), unit, *values])
-    notes = [found.title, found.number, form.document if form is not None else ""]
+    notes = [found.title, found.number, spoken_of(form.document) if form is not None else ""]
     return list_workbook(f"{found.title}", found.period, columns, rows, [note for note in notes if note])
 
 
