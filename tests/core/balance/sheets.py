@@ -7,6 +7,8 @@ from pathlib import Path
 
 import xlsxwriter
 
+from ditan.core.balance import Balance
+
 Matrix = list[list[str | float]]
 
 # The header of the provincial tables of the yearbook, over two rows, with the unit of each column below.
@@ -110,3 +112,14 @@ def with_sheet_xml(source: Path, target: Path, change: Callable[[str], str], she
             data = old.read(part)
             new.writestr(part, change(data.decode()).encode() if part == name else data)
     return target
+
+
+def assert_same_cells(found: Balance, expected: Balance) -> None:
+    """Every cell of `expected` has the same value and status in `found`, and there is no other."""
+    assert set(found.cells) == set(expected.cells)
+    different = {
+        at: (found.value(*at), expected.value(*at))
+        for at in expected.cells
+        if found.value(*at) != expected.value(*at) or found.status(*at) != expected.status(*at)
+    }
+    assert different == {}

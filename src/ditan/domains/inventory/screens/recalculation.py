@@ -12,7 +12,7 @@ from ditan.core.quantities import unit_name
 from ditan.domains.inventory.models import Inventory
 from ditan.domains.inventory.screens.waterfall import Waterfall, build_waterfall
 from ditan.domains.inventory.selectors import inventory_before, inventory_rebuilt
-from ditan.domains.inventory.tracing.emissions import NAMES
+from ditan.domains.inventory.tracing.absent import NAMES
 from ditan.domains.inventory.tracing.equations import grouped
 from ditan.domains.web.numbers import as_printed, emissions_text, page_language, percent_text
 from ditan.domains.web.times import moment_text

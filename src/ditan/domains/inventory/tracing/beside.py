@@ -20,13 +20,8 @@ from ditan.domains.inventory.screens.sectors import ALL, fuel_name, row_name
 from ditan.domains.inventory.selectors import published_total
 from ditan.domains.inventory.tracing.categories import row_key, row_title
 from ditan.domains.inventory.tracing.cells import cell_blocks
-from ditan.domains.inventory.tracing.emissions import (
-    citation,
-    history,
-    parameter_line,
-    parameters_title,
-)
 from ditan.domains.inventory.tracing.equations import MORE_DECIMALS, equation_of, exact_text, grouped
+from ditan.domains.inventory.tracing.references import citation, history, parameter_line, parameters_title
 from ditan.domains.inventory.tracing.source import Source
 from ditan.domains.web.names import name_of
 from ditan.domains.web.numbers import (

@@ -17,10 +17,11 @@ from ditan.core.trace import Step
 from ditan.domains.inventory.screens.gases import family_of
 from ditan.domains.inventory.screens.ranges import Range, range_of
 from ditan.domains.inventory.selectors import inventory_record
+from ditan.domains.inventory.tracing.absent import NAMES, STATED, WHY
 from ditan.domains.inventory.tracing.activity_lines import stated_blocks
-from ditan.domains.inventory.tracing.emissions import NAMES, STATED, WHY, citation, history
 from ditan.domains.inventory.tracing.equations import MORE_DECIMALS, exact_text, gas_text
 from ditan.domains.inventory.tracing.naming import is_of_balance, item_name, source_name
+from ditan.domains.inventory.tracing.references import citation, history
 from ditan.domains.inventory.tracing.source import Source
 from ditan.domains.web.names import name_of
 from ditan.domains.web.numbers import (

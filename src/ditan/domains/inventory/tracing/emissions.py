@@ -4,12 +4,9 @@ from collections.abc import Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from ditan.core.inventory.noting import note_in
-from ditan.core.library import load
-from ditan.core.trace import ParameterUse, Step
-from ditan.domains.inventory.models import Inventory, InventoryRow
+from ditan.core.trace import Step
 from ditan.domains.inventory.screens.matrix import emissions_of, selected, status_of, trace_key
 from ditan.domains.inventory.screens.sectors import (
     ALL,
@@ -20,19 +17,18 @@ from ditan.domains.inventory.screens.sectors import (
     rows_of,
     sector_name,
 )
+from ditan.domains.inventory.tracing.absent import NAMES, WHY, remedy
+from ditan.domains.inventory.tracing.alternatives import alternatives, choice
 from ditan.domains.inventory.tracing.cells import cell_blocks
 from ditan.domains.inventory.tracing.equations import (
     MORE_DECIMALS,
-    begun,
     equation_of,
     exact_text,
     gas_text,
-    grouped,
 )
+from ditan.domains.inventory.tracing.references import citation, history, parameter_line, parameters_title
 from ditan.domains.inventory.tracing.source import Source
-from ditan.domains.web.factors import parameter_unit
 from ditan.domains.web.numbers import (
-    as_printed,
     emissions_scale,
     emissions_text,
     page_language,
@@ -40,13 +36,9 @@ from ditan.domains.web.numbers import (
     percent_text,
     shares_text,
 )
-from ditan.domains.web.times import moment_text
 from ditan.domains.web.traces import (
-    Alternative,
     Crumb,
-    Event,
     Nothing,
-    ParameterLine,
     Part,
     Parts,
     Tag,
@@ -104,8 +96,8 @@ def _leaf(source: Source, sector: str, fuel: str, step: Step) -> TraceView:
         cells=cell_blocks(source.inventory.balance, source.cells, _addresses([step]), is_burnt=True),
         parameters=tuple(parameter_line(use) for use in step.parameters),
         parameters_title=parameters_title(source.inventory, len(step.parameters)),
-        choice=_choice(source.inventory, step.fuel),
-        alternatives=_alternatives(source, step),
+        choice=choice(source.inventory, step.fuel),
+        alternatives=alternatives(source, step),
         alternatives_unit=emissions_scale().unit,
         uses=_uses(source, step.sector if sector == ALL else sector, step.fuel, is_leaf=True),
         history=history(source.inventory),
@@ -180,26 +172,6 @@ def _parts(sector: str, fuel: str, steps: Sequence[Step]) -> list[tuple[str, str
     return sorted(found, key=lambda part: -emissions_of(part[2]))
 
 
-WHY = {
-    "NO": gettext_lazy("原表此格为空，即没有这项活动。空格不是零，也不参加计算。"),
-    "NE": gettext_lazy("原表没有这一行、这一列，或其中没有化石碳，因此没有估算。"),
-    "IE": gettext_lazy("这部分已计入别处，为避免重复不在这里计算。"),
-    "C": gettext_lazy("这个数保密，不能在这里显示。"),
-}
-STATED = {
-    "NO": gettext_lazy("活动水平表注明没有这项活动。"),
-    "NE": gettext_lazy("活动水平表注明没有估算。没有估算不等于零。"),
-    "IE": gettext_lazy("活动水平表注明已计入别处，为避免重复不在这里计算。"),
-    "C": gettext_lazy("这个数保密，不能在这里显示。"),
-}
-NAMES = {
-    "NO": gettext_lazy("无此活动"),
-    "NE": gettext_lazy("未估算"),
-    "IE": gettext_lazy("并入他处"),
-    "C": gettext_lazy("保密"),
-}
-
-
 def _nothing(source: Source, sector: str, fuel: str, steps: Sequence[Step]) -> TraceView:
     status = status_of(steps)
     note = next((note_in(step.note, page_language()) for step in steps if step.note), "")
@@ -210,7 +182,7 @@ def _nothing(source: Source, sector: str, fuel: str, steps: Sequence[Step]) -> T
         value=str(NAMES[status]),
         unit="",
         tags=(Tag(status, "mute"),),
-        nothing=Nothing(status, str(NAMES[status]), f"{WHY[status]} {note}".strip(), _remedy(status)),
+        nothing=Nothing(status, str(NAMES[status]), f"{WHY[status]} {note}".strip(), remedy(status)),
         cells=cell_blocks(
             source.inventory.balance,
             source.cells,
@@ -218,14 +190,6 @@ def _nothing(source: Source, sector: str, fuel: str, steps: Sequence[Step]) -> T
         ),
         history=history(source.inventory),
     )
-
-
-def _remedy(status: str) -> str:
-    if status == "NO":
-        return _("如果实际有这项活动，请统计部门更正平衡表后重新导入。")
-    if status == "NE":
-        return _("导入含这一列的平衡表后，这里会有数。")
-    return ""
 
 
 def _addresses(steps: Sequence[Step]) -> list[tuple[str, str]]:
@@ -245,98 +209,6 @@ def _tags(source: Source, steps: Sequence[Step]) -> tuple[Tag, ...]:
     if whole and total != whole:
         tags.append(Tag(_("占全省 {share}").format(share=percent_text(total / whole)), "plain"))
     return tuple(tags)
-
-
-def parameter_line(use: ParameterUse) -> ParameterLine:
-    """A parameter as used, with its document, clause and the library's page of it."""
-    language = page_language()
-    name = use.name_zh if language == "zh" else use.name_en
-    return ParameterLine(
-        name=begun(name or use.name_zh or _("自有数值")),
-        symbol=use.role.upper(),
-        value=grouped(as_printed(use.value)),
-        unit=parameter_unit(use.unit),
-        document=document_title(use.document) or _kept_title(use) or use.document,
-        clause=use.clause,
-        verification=use.verification,
-        id=use.id,
-        page=parameter_page(use.id) if use.id in load().parameters else "",
-    )
-
-
-def document_title(document: str) -> str:
-    """A document's title in the page's language; empty where the present library lacks it."""
-    known = load().documents.get(document)
-    if known is None:
-        return ""
-    return known.title_zh if page_language() == "zh" else known.title_en or known.title_zh
-
-
-def _kept_title(use: ParameterUse) -> str:
-    """The title kept with the use, in the page's language where it was kept."""
-    return (use.document_title_en if page_language() == "en" else "") or use.document_title
-
-
-def parameter_page(parameter: str) -> str:
-    """The library's page of a parameter."""
-    return reverse("library:parameter", args=[parameter])
-
-
-def parameters_title(inventory: Inventory, number: int) -> str:
-    """How many parameters, of which edition and release."""
-    return _("用到 {number} 个参数 · 版本组合 {edition} · 库版本 {release}").format(
-        number=number, edition=inventory.edition, release=inventory.library_release
-    )
-
-
-def _choice(inventory: Inventory, fuel: str) -> str:
-    """The note of the recipe where the mapping is ours and no document orders it."""
-    edition = load().editions.get(inventory.edition)
-    recipe = edition.fuels.get(fuel) if edition else None
-    if recipe is None or not recipe.is_our_choice:
-        return ""
-    note = recipe.note_zh if page_language() == "zh" else recipe.note_en
-    return note or _("这一对应是本平台的选择，指南没有规定。")
-
-
-def _alternatives(source: Source, step: Step) -> tuple[Alternative, ...]:
-    """The same cells under every other edition compiled from this balance: stored results of the same calculation."""
-    inventory = source.inventory
-    others = InventoryRow.objects.filter(
-        inventory__balance=inventory.balance,
-        inventory__library_release=inventory.library_release,
-        sector=step.sector,
-        fuel=step.fuel,
-        gas=step.gas,
-        status="estimated",
-    )
-    newest: dict[str, tuple[int, bool]] = {}
-    found = others.order_by("inventory_id").values_list(
-        "inventory__edition", "emissions_micro_t", "is_verified"
-    )
-    for edition, micro_t, is_verified in found:
-        newest[edition] = (micro_t or 0, is_verified)
-    ours = step.emissions_micro_t or 0
-    newest[inventory.edition] = (ours, step.is_verified)
-    if len(newest) == 1:
-        return ()
-    order = sorted(newest, key=lambda edition: (edition != inventory.edition, edition))
-    return tuple(_alternative(edition, *newest[edition], ours, inventory.edition) for edition in order)
-
-
-def _alternative(edition: str, micro_t: int, is_verified: bool, ours: int, current: str) -> Alternative:
-    known = load().editions.get(edition)
-    name = (known.name_zh if page_language() == "zh" else known.name_en) if known else edition
-    difference = micro_t - ours
-    return Alternative(
-        name=_("{name}（本页）").format(name=name) if edition == current else name,
-        source=edition,
-        value=emissions_text(micro_t),
-        difference=emissions_text(difference, sign=True) if difference else "·",
-        direction="up" if difference > 0 else "down" if difference < 0 else "same",
-        verification="cross-checked" if is_verified else "unverified",
-        is_current=edition == current,
-    )
 
 
 def _uses(source: Source, sector: str, fuel: str, *, is_leaf: bool) -> tuple[Use, ...]:
@@ -372,42 +244,3 @@ def _uses(source: Source, sector: str, fuel: str, *, is_leaf: bool) -> tuple[Use
             Use(_("口径对照"), _("查看"), page=reverse("inventory:comparison", args=[inventory.year]))
         )
     return tuple(uses)
-
-
-def history(inventory: Inventory) -> tuple[Event, ...]:
-    """When the table came in and when the inventory was compiled."""
-    activity = inventory.activity
-    brought = (
-        (Event(moment_text(activity.read_at), _("导入活动水平表 {file}").format(file=activity.file)),)
-        if activity
-        else ()
-    )
-    return (
-        Event(
-            moment_text(inventory.balance.read_at), _("导入平衡表 {file}").format(file=inventory.balance.file)
-        ),
-        *brought,
-        Event(
-            moment_text(inventory.compiled_at),
-            _("编制清单，版本组合 {edition}，结果摘要 {digest}").format(
-                edition=inventory.edition, digest=f"{inventory.digest[:4]}…{inventory.digest[-4:]}"
-            ),
-        ),
-    )
-
-
-def citation(source: Source, title: str, value: str, unit: str = "") -> str:
-    """One line that names the figure, its unit (empty: CO2), its boundary, its edition and its library release."""
-    inventory = source.inventory
-    return _(
-        "{place} {year} 年 {title}：{value} {unit}（清单口径，{edition}，库版本 {release}）。Ditan 低碳，{page}"
-    ).format(
-        place=source.place_name,
-        year=inventory.year,
-        title=title,
-        value=value,
-        unit=unit or source.unit,
-        edition=inventory.edition,
-        release=inventory.library_release,
-        page=source.page,
-    )

@@ -13,8 +13,8 @@ from ditan.domains.inventory.screens.flows import (
     node_names,
 )
 from ditan.domains.inventory.tracing.cells import cell_blocks
-from ditan.domains.inventory.tracing.emissions import document_title, history, parameter_page
 from ditan.domains.inventory.tracing.equations import begun, grouped
+from ditan.domains.inventory.tracing.references import document_title, history, parameter_page
 from ditan.domains.inventory.tracing.source import Source
 from ditan.domains.statistics.selectors import balance_table
 from ditan.domains.web.factors import parameter_unit

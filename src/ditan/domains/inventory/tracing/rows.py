@@ -9,18 +9,12 @@ from ditan.core.inventory.noting import note_in
 from ditan.core.quantities import unit_name
 from ditan.core.trace import Input, ParameterUse, Step, step_text
 from ditan.core.trace.wording import equation_of
+from ditan.domains.inventory.tracing.absent import NAMES, WHY
 from ditan.domains.inventory.tracing.activity_lines import activity_blocks
 from ditan.domains.inventory.tracing.categories import category_key, path_of, row_key, row_title, title_of
 from ditan.domains.inventory.tracing.cells import cell_blocks
-from ditan.domains.inventory.tracing.emissions import (
-    NAMES,
-    WHY,
-    citation,
-    history,
-    parameter_line,
-    parameters_title,
-)
 from ditan.domains.inventory.tracing.equations import begun, gas_text, grouped, input_name
+from ditan.domains.inventory.tracing.references import citation, history, parameter_line, parameters_title
 from ditan.domains.inventory.tracing.source import Source
 from ditan.domains.web.factors import parameter_unit
 from ditan.domains.web.numbers import (

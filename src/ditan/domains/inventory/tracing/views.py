@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from ditan.core.trace import Step
 from ditan.domains.inventory.screens.gases import family_of
 from ditan.domains.inventory.selectors import inventory_record
+from ditan.domains.inventory.tracing.absent import NAMES, WHY
 from ditan.domains.inventory.tracing.categories import ALL, row_key, row_title
-from ditan.domains.inventory.tracing.emissions import NAMES, WHY, citation, history
 from ditan.domains.inventory.tracing.equations import MORE_DECIMALS, exact_text, gas_text
+from ditan.domains.inventory.tracing.references import citation, history
 from ditan.domains.inventory.tracing.source import Source
 from ditan.domains.web.numbers import emissions_scale, emissions_text, page_language, parts_text
 from ditan.domains.web.traces import Crumb, Nothing, Part, Parts, Tag, TraceView
