@@ -75,14 +75,14 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]
     server = os.environ.get("DATABASE_URL", "")
     url = ""
     if server.startswith("postgres"):
-        _on_server(server, f"DROP DATABASE IF EXISTS {TEMPLATE}", f"CREATE DATABASE {TEMPLATE}")
-        url = _database(server, TEMPLATE)
+        on_server(server, f"DROP DATABASE IF EXISTS {TEMPLATE}", f"CREATE DATABASE {TEMPLATE}")
+        url = database_of(server, TEMPLATE)
     installation = Installation(home, url)
     done = installation.finished(installation.start("-m", "django", "migrate", "--verbosity", "0"))
     assert done.returncode == 0, done.stderr
     yield installation
     if url:
-        _on_server(server, f"DROP DATABASE IF EXISTS {TEMPLATE}")
+        on_server(server, f"DROP DATABASE IF EXISTS {TEMPLATE}")
 
 
 @pytest.fixture
@@ -99,16 +99,16 @@ def make_installation(migrated: Installation, tmp_path: Path) -> Iterator[Maker]
             return Installation(home)
         made.append(f"ditan_{PROCESS}_{name}")
         template = "" if is_bare else f" TEMPLATE {TEMPLATE}"
-        _on_server(
+        on_server(
             server,
             f"DROP DATABASE IF EXISTS {made[-1]} WITH (FORCE)",
             f"CREATE DATABASE {made[-1]}{template}",
         )
-        return Installation(home, _database(server, made[-1]))
+        return Installation(home, database_of(server, made[-1]))
 
     yield make
     for name in made:
-        _on_server(server, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        on_server(server, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
 @pytest.fixture
@@ -117,11 +117,13 @@ def installation(make_installation: Maker) -> Installation:
     return make_installation()
 
 
-def _database(server: str, name: str) -> str:
+def database_of(server: str, name: str) -> str:
+    """The address of a database of a server."""
     return urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
 
 
-def _on_server(server: str, *statements: str) -> None:
+def on_server(server: str, *statements: str) -> None:
+    """Run statements that make and drop databases."""
     import psycopg
 
     with psycopg.connect(server, autocommit=True) as connection:

@@ -10,6 +10,7 @@ from tools.steps import CHECKOUT, STATE, CannotGoOn, Steps, call, environment, s
 
 EXIT_INTERRUPTED = 130
 DATABASE_TESTS = "database and not browser and not spark"
+STORY = "tests/journeys/test_story.py"
 CORE_TESTS = "not browser and not spark and not database"
 # A process for each core; a file stays in one of them, and files begin in their order.
 SHARED_OUT = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
@@ -57,21 +58,34 @@ def on_sqlite(steps: Steps, uv: str) -> None:
     """Units, Spark and browser journeys."""
     try:
         machine.find_or_install_git()
-        chromium = machine.find_or_install_chromium(program("python"))
+        chromium = browser()
         java_home = machine.find_or_install_java_home(uv)
     except CannotGoOn as reason:
         steps.fail("tests on SQLite", str(reason))
         return
-    machine.find_or_install_chinese_font()
     say(f"\n  Chromium  {chromium}\n  Java      {java_home}")
     env = environment(DITAN_CHROMIUM=chromium, JAVA_HOME=java_home)
     steps.run("tests on SQLite", [program("python"), "-m", "pytest", *SHARED_OUT], env)
 
 
+def browser() -> str:
+    """The browser of the journeys, with a font that has Chinese."""
+    chromium = machine.find_or_install_chromium(program("python"))
+    machine.find_or_install_chinese_font()
+    return chromium
+
+
 def on_postgresql(steps: Steps, _uv: str) -> None:
-    """The tests that touch the database, once more."""
+    """The tests that touch the database, and the story of a filing in the browser, once more."""
     pytest = [program("python"), "-m", "pytest", *SHARED_OUT, "-m", DATABASE_TESTS]
     steps.run("database tests on PostgreSQL", [program("python"), "-m", "tools.postgres", *pytest])
+    try:
+        env = environment(DITAN_CHROMIUM=browser())
+    except CannotGoOn as reason:
+        steps.fail("the story on PostgreSQL", str(reason))
+        return
+    story = [program("python"), "-m", "tools.postgres", program("python"), "-m", "pytest", STORY]
+    steps.run("the story on PostgreSQL", story, env)
 
 
 def on_newest_python(steps: Steps, uv: str) -> None:

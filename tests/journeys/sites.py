@@ -1,4 +1,7 @@
-"""The site of the journeys: the whole demonstration world, built once, served by the program itself."""
+"""The site of the journeys: the whole demonstration world, built once, served by the program itself.
+
+On SQLite each process copies one state folder; on PostgreSQL (DATABASE_URL) it builds a database of its own.
+"""
 
 import os
 import shutil
@@ -7,10 +10,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from tests.installations import PROCESS, database_of, on_server
+
+DATABASE = f"ditan_journeys_{PROCESS}"
 BUILD_TIMEOUT_S = 900
 ADDRESS_LINE = "Ditan: "
 
@@ -45,13 +52,27 @@ def site_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(site_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running demonstration, without a slash at its end."""
     home = tmp_path_factory.mktemp("site") / "home"
-    shutil.copytree(site_template, home)
+    server = os.environ.get("DATABASE_URL", "")
+    if not server.startswith("postgres"):
+        shutil.copytree(request.getfixturevalue("site_template"), home)
+        with serving(home) as address:
+            yield address
+        return
+    on_server(server, f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)", f"CREATE DATABASE {DATABASE}")
+    with serving(home, database_of(server, DATABASE)) as address:
+        yield address
+    on_server(server, f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
+
+
+@contextmanager
+def serving(home: Path, database: str = "") -> Iterator[str]:
+    """Serve the demonstration of a state folder, building what it lacks."""
     with subprocess.Popen(
         [sys.executable, "-m", "ditan.cli", "demo", "--lang", "zh", "--port", str(port_of_our_own())],
-        env=environment(home),
+        env=environment(home, database),
         stdout=subprocess.PIPE,
         text=True,
     ) as server:
@@ -62,9 +83,9 @@ def site(site_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
         server.terminate()
 
 
-def environment(home: Path) -> dict[str, str]:
+def environment(home: Path, database: str = "") -> dict[str, str]:
     """Ours alone: no database and no state folder of the machine."""
-    return {**os.environ, "DITAN_HOME": str(home), "DATABASE_URL": ""}
+    return {**os.environ, "DITAN_HOME": str(home), "DATABASE_URL": database}
 
 
 def port_of_our_own() -> int:
