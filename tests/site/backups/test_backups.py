@@ -51,6 +51,8 @@ def backed_up(installation: Installation, tmp_path: Path) -> tuple[Installation,
     folder = installation.home / "evidence" / EVIDENCE_NAME[:2]
     folder.mkdir(parents=True)
     (folder / EVIDENCE_NAME).write_bytes(EVIDENCE)
+    copied = installation.ditan("workflow", "copy", "inventory_filing", "2027-01-01")
+    assert copied.returncode == 0, copied.stderr
     file = tmp_path / "city.ditan"
     done = installation.ditan("backup", "--out", str(file), "--json")
     assert done.returncode == 0, done.stderr
@@ -61,7 +63,7 @@ def backed_up(installation: Installation, tmp_path: Path) -> tuple[Installation,
 def test_what_was_backed_up_comes_back_elsewhere(
     backed_up: tuple[Installation, Path], make_installation: Maker
 ) -> None:
-    _one, file = backed_up
+    one, file = backed_up
     assert file.stat().st_mode & 0o077 == 0
     other = make_installation("other", is_bare=True)
     done = other.ditan("restore", str(file), "--json")
@@ -69,6 +71,8 @@ def test_what_was_backed_up_comes_back_elsewhere(
     assert json.loads(done.stdout)["entries"] == 3
     assert other.python(STATE).strip() == FILLED
     assert (other.home / "evidence" / EVIDENCE_NAME[:2] / EVIDENCE_NAME).read_bytes() == EVIDENCE
+    own = "workflows/inventory_filing/2027-01-01.yaml"
+    assert (other.home / own).read_bytes() == (one.home / own).read_bytes()
     # The counters go on where they were: the next person gets the number after the first.
     assert other.python(ADD_PERSON).strip() == "2"
     assert [path.name for path in other.home.iterdir() if path.name.startswith("restore-")] == []
