@@ -11,6 +11,11 @@ DITAN_SITE_ADDRESS    https://host, for links in letters
 DITAN_REQUESTS_A_MINUTE  how many requests of one token the API answers in a minute (default 600)
 DITAN_REQUESTS_A_MINUTE_OPEN  the same of one address without sign-in (default 120)
 DITAN_PROXIES         how many proxies of ours stand in front (default 0): from them the client's address is taken
+DITAN_METRICS_FROM    addresses or networks that may read /metrics/, by commas (default: nobody)
+DITAN_METRICS_TOKEN   or whoever sends this as a bearer token
+DITAN_REQUEST_LOG     off, plain or json: one line for each request (default off)
+DITAN_LOG_LEVEL       DEBUG, INFO, WARNING or ERROR (default WARNING)
+DITAN_SLOW_QUERY_MS   from how many milliseconds on a query is named in the log (default 500)
 DITAN_DEBUG           1: error pages for developers; never on a server
 """
 
@@ -20,7 +25,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from ditan.site import state
+from ditan.site import environment, state
 from ditan.site.catalogues import compile_stale_catalogues
 from ditan.site.discovery import domain_names
 
@@ -52,6 +57,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "ditan.site.operations.requests.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -222,19 +228,19 @@ SESSION_COOKIE_SECURE = HTTPS_ONLY
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = HTTPS_ONLY
+# Asked by the machine itself and its watchers, without a proxy in between.
+SECURE_REDIRECT_EXEMPT = [r"^health/", r"^metrics/$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS_ONLY else 0
 # The other hosts of an office's domain are not ours to bind to https, neither now (W005) nor in browsers' lists (W021).
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS_ONLY else None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DITAN_REQUESTS_A_MINUTE = int(os.environ.get("DITAN_REQUESTS_A_MINUTE") or 600)  # of one token
-DITAN_REQUESTS_A_MINUTE_OPEN = int(os.environ.get("DITAN_REQUESTS_A_MINUTE_OPEN") or 120)  # of one address, without sign-in
+DITAN_REQUESTS_A_MINUTE_OPEN = int(
+    os.environ.get("DITAN_REQUESTS_A_MINUTE_OPEN") or 120
+)  # of one address, without sign-in
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django.request": {"level": "ERROR", "propagate": True}},
-}
+DITAN_METRICS_FROM = environment.metrics_networks(os.environ)
+DITAN_METRICS_TOKEN = os.environ.get("DITAN_METRICS_TOKEN", "")
+DITAN_SLOW_QUERY_MS = environment.slow_query_ms(os.environ)
+LOGGING = environment.logging_settings(os.environ)

@@ -7,10 +7,13 @@ from ditan.site import screens
 from ditan.site.api import api
 from ditan.site.discovery import domain_modules
 from ditan.site.interface.page import api_page
+from ditan.site.operations.screens import metrics, ready
 
 urlpatterns = [
     path("api/v1/", api.urls),
     path("health/", screens.health, name="health"),
+    path("health/ready/", ready, name="ready"),
+    path("metrics/", metrics, name="metrics"),
     *i18n_patterns(
         path("", screens.home, name="home"),
         path("overview/", screens.overview, name="overview"),

@@ -6,7 +6,11 @@ import os
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
+from ditan.site.operations.counting import counts_shared
+from ditan.site.state import home_folder
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ditan.site.settings")
+counts_shared(home_folder(os.environ))
 application = get_wsgi_application()
 
 

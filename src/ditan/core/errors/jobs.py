@@ -49,6 +49,20 @@ class JobOver(Problem):
     )
 
 
+class JobNotOver(Problem):
+    """The job cannot be started again: it is {state}.
+
+    Expected: a job that failed or was cancelled.
+
+    Remedy: Wait until it is over, or use its result.
+    """
+
+    code: ClassVar[str] = "job_not_over"
+    zh: ClassVar[Wording] = Wording(
+        "任务不能重新执行：它的状态是 {state}", "未完成或已取消的任务", "等它结束，或直接用它的结果"
+    )
+
+
 class JobLost(Problem):
     """The program that ran the job was ended {attempts} times before the job was done.
 

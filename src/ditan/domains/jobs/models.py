@@ -1,6 +1,6 @@
 """Work that takes longer than a page may.
 
-Noun: `Job`. Invariants: one worker at a time holds a job, for as long as it keeps renewing its hold
+Nouns: `Job`, `Worker`. Invariants: one worker at a time holds a job, for as long as it keeps renewing its hold
 (`held_until`); a job may be run more than once when its worker dies, so every kind can be repeated without harm.
 """
 
@@ -66,3 +66,14 @@ class Job(models.Model):
             return None
         elapsed = (now - self.started_at).total_seconds()
         return max(1, round(elapsed / self.done * (self.total - self.done)))
+
+
+class Worker(models.Model):
+    """A program that runs jobs: since when, and when it last gave a sign of life."""
+
+    name = models.CharField(max_length=80, primary_key=True)
+    began_at = models.DateTimeField()
+    seen_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.name

@@ -4,12 +4,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Max, Min, QuerySet
 
 from ditan.core.errors.base import Language
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.jobs.kinds import job_kinds
-from ditan.domains.jobs.models import Job
+from ditan.domains.jobs.models import Job, Worker
 from ditan.domains.jobs.states import NAMES
 
 
@@ -44,3 +44,15 @@ def job_shown(job: Job, now: datetime, language: Language) -> dict[str, Any]:
         "result": job.result,
         "problems": [problem[language] for problem in job.problems],
     }
+
+
+def jobs_counted() -> list[tuple[str, str, int, datetime]]:
+    """How many jobs there are of each kind and state, with when the oldest was asked for. For the installation."""
+    counted = Job.objects.order_by().values("kind", "state").annotate(Count("pk"), Min("created_at"))
+    return [(one["kind"], one["state"], one["pk__count"], one["created_at__min"]) for one in counted]
+
+
+def worker_seen() -> datetime | None:
+    """When any worker last gave a sign of life; None when none ever did. For the installation."""
+    seen: datetime | None = Worker.objects.aggregate(Max("seen_at"))["seen_at__max"]
+    return seen

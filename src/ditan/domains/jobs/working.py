@@ -8,6 +8,7 @@ import logging
 import os
 import socket
 import threading
+import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,9 +24,11 @@ from ditan.domains.jobs.models import Job
 from ditan.domains.jobs.progress import JobStopped, Progress
 from ditan.domains.jobs.services.daily import daily_start
 from ditan.domains.jobs.services.holding import HOLD, job_finish, job_renew, job_take
+from ditan.domains.jobs.services.living import worker_live
 from ditan.domains.jobs.states import State
 
 LOOKED_EVERY_S = 1.0
+SEEN_EVERY_S = 15.0
 RENEWALS_PER_HOLD = 4
 log = logging.getLogger(__name__)
 
@@ -39,8 +42,12 @@ def work(
     """
     worker = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"[-80:]
     run = 0
+    seen = float("-inf")
     while not stop.is_set():
         close_old_connections()
+        if time.monotonic() - seen >= SEEN_EVERY_S:
+            worker_live(worker, timezone.now())
+            seen = time.monotonic()
         if is_daily:
             daily_start(timezone.now())
         job = job_take(worker, hold)
@@ -81,6 +88,7 @@ def _held(job: Job, hold: timedelta) -> Iterator[None]:
         while not over.wait(hold.total_seconds() / RENEWALS_PER_HOLD):
             try:
                 job_renew(job, hold)
+                worker_live(job.held_by, timezone.now())
             except DatabaseError:  # the next renewal may succeed; when none does, the job is free again
                 log.warning("the hold on job %s could not be renewed", job.pk, exc_info=True)
         connection.close()

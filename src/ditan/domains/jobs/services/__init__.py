@@ -1,6 +1,15 @@
 """Writing jobs: started and cancelled by people, held and finished by workers."""
 
 from ditan.domains.jobs.services.holding import job_finish, job_renew, job_take
-from ditan.domains.jobs.services.starting import job_cancel, job_start
+from ditan.domains.jobs.services.living import worker_live
+from ditan.domains.jobs.services.starting import job_again, job_cancel, job_start
 
-__all__ = ["job_cancel", "job_finish", "job_renew", "job_start", "job_take"]
+__all__ = [
+    "job_again",
+    "job_cancel",
+    "job_finish",
+    "job_renew",
+    "job_start",
+    "job_take",
+    "worker_live",
+]

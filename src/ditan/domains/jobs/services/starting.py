@@ -1,4 +1,4 @@
-"""What people do with jobs: start them and cancel them."""
+"""What people do with jobs: start them, cancel them, start them again."""
 
 import json
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from ditan.core.errors.jobs import JobArgumentsUnfit, JobOver
+from ditan.core.errors.jobs import JobArgumentsUnfit, JobNotOver, JobOver
 from ditan.domains.jobs.kinds import JobKind, job_kind
 from ditan.domains.jobs.models import Job
 from ditan.domains.jobs.states import OPEN, State
@@ -51,6 +51,16 @@ def job_cancel(job: Job) -> Job:
         raise JobOver(state=job.state)
     job.refresh_from_db()
     return job
+
+
+def job_again(job: Job) -> Job:
+    """Start the same work again, for the same person; a new job, or the one that is open already.
+
+    Raises: JobNotOver when it waits, runs, or has succeeded.
+    """
+    if job.state not in (State.FAILED, State.CANCELLED):
+        raise JobNotOver(state=job.state)
+    return job_start(job.kind, job.arguments, job.person, key=job.key)
 
 
 def _open_job(kind: str, key: str) -> Job | None:
