@@ -1,11 +1,13 @@
 """`ditan demo`: build the demonstration world and serve it."""
 
 import contextlib
+import fcntl
 import os
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from argparse import Namespace
@@ -103,7 +105,8 @@ def run(args: Namespace) -> CommandResult:
     exit_code = 1 if world.problems else 0
     if args.build_only:
         return CommandResult(data, in_language(BUILT, language).format(**data), exit_code)
-    port = free_port(args.host, args.port)
+    held = contextlib.ExitStack()
+    port = free_port(args.host, args.port, held)
     address = f"http://{_in_address(args.host)}:{port}/{'en/' if language == 'en' else ''}"
 
     accounts = _accounts()
@@ -118,7 +121,8 @@ def run(args: Namespace) -> CommandResult:
                 print(line)
         sys.stdout.flush()
 
-    serve(args.host, port, announce)
+    with held:
+        serve(args.host, port, announce)
     raise KeyboardInterrupt  # stopped by the user: nothing more is printed
 
 
@@ -183,19 +187,44 @@ def _build(data: Path | None, language: Language) -> "World":
     return world
 
 
-def free_port(host: str, wanted: int | None) -> int:
-    """The wanted port if it is free, else refused; without a wish the first free one from 8000."""
+def free_port(host: str, wanted: int | None, held: contextlib.ExitStack) -> int:
+    """The wanted port if it is free, else refused; without a wish the first free one from 8000.
+
+    The server shares its port among its workers, so a second server would be let in: therefore the port is reserved by
+    the lock of a file, which `held` keeps until this program ends, and asked for without sharing.
+    """
     tried = [wanted] if wanted is not None else list(range(FIRST_PORT, FIRST_PORT + PORTS_TRIED))
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     for port in tried:
-        with contextlib.closing(socket.socket(family, socket.SOCK_STREAM)) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((host, port))
-            except OSError:
-                continue
+        if _is_reserved(port, held) and _is_free(host, port):
             return port
     raise PortTaken(host=host, port=", ".join(str(port) for port in (tried[0], tried[-1])))
+
+
+def _is_reserved(port: int, held: contextlib.ExitStack) -> bool:
+    """Whether the lock of the port is ours now. The file stays: removing it would let two programs lock two files."""
+    file = Path(tempfile.gettempdir()) / f"ditan-port-{port}.lock"
+    try:
+        handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
+    except OSError:  # another user's file: the port itself decides
+        return True
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(handle)
+        return False
+    held.callback(os.close, handle)
+    return True
+
+
+def _is_free(host: str, port: int) -> bool:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with contextlib.closing(socket.socket(family, socket.SOCK_STREAM)) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+        return True
 
 
 def serve(host: str, port: int, announce: Callable[[], None]) -> None:
