@@ -55,7 +55,7 @@ def _lines(
     by_kind: dict[tuple[str, str], Organisation],
     by_name: dict[tuple[str, str], Organisation],
 ) -> Iterator[Line]:
-    short, english = place.name_zh, place.name_en or place.name_zh
+    short, english = _plain(place.name_zh), _plain(place.name_en or place.name_zh)
     yield Line(
         *("group", "group", GROUP, place),
         *(f"{short}{GROUP_ZH}", GROUP_EN.format(place=english)),
@@ -77,6 +77,14 @@ def _lines(
     for county in counties:
         yield Line(
             *(f"county-{county.pk}", "counties", OFFICE, county),
-            *(f"{county.name_zh}{OFFICE_ZH}", OFFICE_EN.format(place=county.name_en or county.name_zh)),
+            *(
+                f"{_plain(county.name_zh)}{OFFICE_ZH}",
+                OFFICE_EN.format(place=_plain(county.name_en or county.name_zh)),
+            ),
             present=by_kind.get((OFFICE, county.pk)),
         )
+
+
+def _plain(name: str) -> str:
+    """The name of a place without what stands in brackets behind it."""
+    return name.replace("（", "(").partition("(")[0].strip()
