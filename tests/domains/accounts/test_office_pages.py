@@ -137,8 +137,10 @@ def test_a_duty_is_set_shown_exported_and_undone(houses: Houses) -> None:
     assert page.post(address, fields).status_code == 302
     assert "交通运输" in page.get(address).content.decode()
     book = openpyxl.load_workbook(io.BytesIO(page.get("/people/duties/export.xlsx?place=990200").content))
-    assert list(book.active.iter_rows(min_row=2, max_row=2, values_only=True)) == [
-        ("市交通局", "地区990300", "交通运输")
+    sheet = book.active
+    assert [cell.value for cell in sheet[1]][1:3] == ["地区990200（990200）", "地区990300（990300）"]
+    assert [line[2] for line in sheet.iter_rows(values_only=True) if line[0] == "交通运输"] == [
+        "牵头：市交通局"
     ]
     assert page.post(address, fields | {"undo": "1"}).status_code == 302
     assert not Duty.objects.exists()
@@ -157,7 +159,12 @@ def test_who_may_not_assign_sees_the_matrix_and_sets_nothing(houses: Houses) -> 
 def test_pages_are_english_throughout_and_ask_few_questions(houses: Houses, address: str) -> None:
     page = signed_in(officer(houses.city_office, "office_manager", "Manager"))
     Organisation.objects.update(name_en=F("kind"))  # the small world writes Chinese into its English names
-    Duty.objects.create(department=houses.department, place=houses.county_office.place, subject="transport")
+    Duty.objects.create(
+        department=houses.department,
+        place=houses.county_office.place,
+        subject="transport",
+        valid_from=houses.city_office.valid_from,
+    )
     for number in range(200):
         Organisation.objects.create(
             kind="department", name_zh=f"甲{number}", name_en=f"House {number}",

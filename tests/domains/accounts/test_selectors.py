@@ -20,27 +20,30 @@ from ditan.domains.accounts.selectors import (
     role_holders,
 )
 from ditan.domains.accounts.services import invitation_make
-from tests.people import COUNTY, COUNTY_BESIDE, DAY, Houses, give, make_person, officer
+from tests.people import CITY, COUNTY, COUNTY_BESIDE, DAY, Houses, give, make_person, officer
 
 NOW = datetime(2026, 6, 1, 4, tzinfo=UTC)
 
 
-def test_the_duty_matrix_is_one_query_and_lists_who_owes_nothing(houses: Houses) -> None:
+def test_the_duty_matrix_asks_four_questions_and_lists_who_owes_nothing(houses: Houses) -> None:
     places = houses.county_office.place, houses.county_office_beside.place
     for place in places:
-        Duty.objects.create(department=houses.department, place=place, subject="transport")
-    Duty.objects.create(department=houses.department, place=places[0], subject="projects")
+        Duty.objects.create(department=houses.department, place=place, subject="transport", valid_from=DAY)
+    Duty.objects.create(department=houses.department, place=places[0], subject="projects", valid_from=DAY)
     reach = reach_of(officer(houses.city_office, "office_officer"), DAY)
     with CaptureQueriesContext(connection) as asked:
         matrix = duty_matrix(reach, houses.city_office.place)
-    assert len(asked) == 1
+    assert len(asked) == 4
     assert {one.name_zh for one in matrix.departments} == {"市交通局", "市低碳办", "市统计局"}
-    assert [one.id for one in matrix.places] == [COUNTY, COUNTY_BESIDE]
-    department = str(houses.department.pk)
+    assert [one.pk for one in matrix.places] == [CITY, COUNTY, COUNTY_BESIDE]
+    department = houses.department.pk
     assert matrix.cells == {
-        (department, COUNTY): ("projects", "transport"),
-        (department, COUNTY_BESIDE): ("transport",),
+        (COUNTY, "projects"): {department: "lead"},
+        (COUNTY, "transport"): {department: "lead"},
+        (COUNTY_BESIDE, "transport"): {department: "lead"},
     }
+    assert matrix.counts[department] == 3
+    assert matrix.reported == {CITY}
     county = reach_of(officer(houses.county_office, "office_officer", "县"), DAY)
     assert duty_matrix(county, houses.city_office.place).departments == ()
 

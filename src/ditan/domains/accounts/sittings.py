@@ -15,10 +15,13 @@ from django.contrib.sessions.models import Session
 from django.http import HttpRequest
 from django.utils import timezone
 
+from ditan.domains.accounts.addresses import client_address
+from ditan.domains.accounts.devices import device_named
 from ditan.domains.accounts.models import Person, Sitting
 
 BEGAN = "sitting_began"
 SEEN = "sitting_seen"
+ADDRESS = 45  # the longest address in text
 WRITE_EVERY_S = 60  # a request does not write to the database more often than that
 
 
@@ -41,6 +44,28 @@ def note_seen(session: SessionBase, now: datetime) -> None:
     """Keep when the person was last seen, once a minute at most."""
     if SESSION_KEY in session and now.timestamp() - session.get(SEEN, 0) > WRITE_EVERY_S:
         session[SEEN] = now.timestamp()
+        Sitting.objects.filter(session_key=session.session_key).update(seen_at=now)
+
+
+def sittings_of(person: Person, session: SessionBase) -> list[Sitting]:
+    """The sittings of a person, the newest first; `is_here` marks the one that asks."""
+    found = list(Sitting.objects.filter(person=person))
+    for sitting in found:
+        sitting.is_here = sitting.session_key == session.session_key  # type: ignore[attr-defined]
+    return found
+
+
+def sitting_end(person: Person, pk: int) -> bool:
+    """End one sitting of a person. Returns: whether there was such a sitting of this person."""
+    keys = list(Sitting.objects.filter(person=person, pk=pk).values_list("session_key", flat=True))
+    _forget(keys)
+    return bool(keys)
+
+
+def sittings_end_others(person: Person, session: SessionBase) -> None:
+    """End every sitting of a person but the one that asks."""
+    others = Sitting.objects.filter(person=person).exclude(session_key=session.session_key or "")
+    _forget(list(others.values_list("session_key", flat=True)))
 
 
 def sittings_end(person: Person) -> None:
@@ -56,7 +81,14 @@ def _begin(sender: Any, request: HttpRequest, user: Person, **_: Any) -> None:
     if session.session_key is None:
         session.create()
     Sitting.objects.update_or_create(
-        session_key=session.session_key, defaults={"person": user, "began_at": now}
+        session_key=session.session_key,
+        defaults={
+            "person": user,
+            "began_at": now,
+            "seen_at": now,
+            "device": device_named(request.META.get("HTTP_USER_AGENT", "")),
+            "address": client_address(request)[:ADDRESS],
+        },
     )
     kept = Sitting.objects.filter(person=user).order_by("-began_at", "-pk")
     _forget([sitting.session_key for sitting in kept[settings.DITAN_SITTINGS_AT_ONCE :]])

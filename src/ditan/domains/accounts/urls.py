@@ -6,9 +6,15 @@ from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from django.urls import include, path
 
-from ditan.domains.accounts.screens.account import me
+from ditan.domains.accounts.screens.account import me, sittings_ended
 from ditan.domains.accounts.screens.delegations import delegation_end, delegations
-from ditan.domains.accounts.screens.duties import duties, duties_export
+from ditan.domains.accounts.screens.duties import (
+    duties,
+    duties_export,
+    duties_grid,
+    duties_undone,
+    duties_upload,
+)
 from ditan.domains.accounts.screens.invitation import invitation
 from ditan.domains.accounts.screens.people import organisations, people
 from ditan.domains.accounts.screens.set_up import set_up
@@ -16,6 +22,7 @@ from ditan.domains.accounts.screens.setting_up import organisation_new
 
 own = [
     path("account/", me, name="me"),
+    path("account/sittings/end/", sittings_ended, name="sittings_ended"),
     path("invitations/<str:token>/", invitation, name="invitation"),
     path("people/", organisations, name="organisations"),
     path("people/<int:pk>/", people, name="people"),
@@ -24,6 +31,9 @@ own = [
     path("people/delegations/", delegations, name="delegations"),
     path("people/delegations/<int:pk>/end/", delegation_end, name="delegation_end"),
     path("people/duties/", duties, name="duties"),
+    path("people/duties/grid/", duties_grid, name="duties_grid"),
+    path("people/duties/workbook/", duties_upload, name="duties_upload"),
+    path("people/duties/<int:pk>/undo/", duties_undone, name="duties_undone"),
     path("people/duties/export.xlsx", duties_export, name="duties_export"),
 ]
 urlpatterns = [

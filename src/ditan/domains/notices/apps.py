@@ -6,3 +6,10 @@ class NoticesConfig(AppConfig):
 
     name = "ditan.domains.notices"
     label = "notices"
+
+    def ready(self) -> None:
+        """What accounts announce of delegations is told to those whom it concerns."""
+        from ditan.domains.accounts.changes import change_made
+        from ditan.domains.notices.receiving import change_told
+
+        change_made.connect(change_told, dispatch_uid="notices of accounts")

@@ -6,7 +6,14 @@ from ditan.core.errors.accounts.delegations import (
     ReasonMissing,
 )
 from ditan.core.errors.accounts.duties import (
+    DutiesChangedMeanwhile,
     DutyBeyondPlace,
+    DutyColumnUnknown,
+    DutyLeadDoubled,
+    DutyLineDoubled,
+    DutyNameUnknown,
+    DutyRowUnknown,
+    DutySheetLater,
     SubjectUnknown,
 )
 from ditan.core.errors.accounts.invitations import (
@@ -51,7 +58,14 @@ from ditan.core.errors.accounts.powers import (
 __all__ = [
     "DelegationBeyondPost",
     "DelegationOfDelegation",
+    "DutiesChangedMeanwhile",
     "DutyBeyondPlace",
+    "DutyColumnUnknown",
+    "DutyLeadDoubled",
+    "DutyLineDoubled",
+    "DutyNameUnknown",
+    "DutyRowUnknown",
+    "DutySheetLater",
     "HeadsTooMany",
     "InvitationExpired",
     "InvitationUnknown",

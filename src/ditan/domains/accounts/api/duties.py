@@ -1,6 +1,7 @@
 """Duties: which department answers for what in which place."""
 
-from typing import Annotated, Any
+from datetime import date
+from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
 from ninja import Field, Query, Schema, Status
@@ -21,6 +22,9 @@ class DutyShape(Schema):
     department: int
     place: str
     subject: str
+    part: Literal["lead", "help"]
+    valid_from: date
+    valid_to: date | None
 
     @staticmethod
     def resolve_department(found: Duty) -> int:
@@ -37,6 +41,7 @@ class Setting(Schema):
     department: Id = Field(description="The organisation")
     place: Short = Field(description="Code of GB/T 2260", examples=["320101"])
     subject: Short = Field(description="A subject of /vocabulary", examples=["transport"])
+    part: Literal["lead", "help"] = Field("lead", description="Whether it leads or helps")
 
 
 @router.get("/duties", response={200: Page[DutyShape], **SHUT_ERRORS}, summary="Duties in reach")
@@ -59,13 +64,14 @@ def put(request: HttpRequest, given: Setting) -> Any:
         department=organisation_asked(request, given.department),
         place=place_asked(given.place),
         subject=given.subject,
+        part=given.part,
     )
     return Status(201, made)
 
 
 @router.delete("/duties/{pk}", response={204: None, **WRITE_ERRORS}, summary="End a duty")
 def end(request: HttpRequest, pk: Pk) -> Any:
-    """It is taken out of the matrix; the audit trail keeps it."""
+    """It ends with the day before; one that began today is taken out. The audit trail keeps it."""
     by = reach_of_request(request)
     found = duties_in_reach(by).filter(pk=pk).first()
     if found is None:

@@ -1,10 +1,17 @@
 """Every reading of people and organisations; the reach of whoever asks filters inside."""
 
-from ditan.domains.accounts.selectors.duties import DutyMatrix, duty_matrix
+from ditan.domains.accounts.selectors.duties import (
+    DutyMatrix,
+    duty_get,
+    duty_matrix,
+    duty_sheet_get,
+    duty_sheets,
+)
 from ditan.domains.accounts.selectors.groups import LeadingGroup, leading_group_get
 from ditan.domains.accounts.selectors.organisations import organisation_get, organisation_list
 from ditan.domains.accounts.selectors.posts import (
     delegation_list,
+    delegations_of,
     invitation_list,
     post_get,
     post_list,
@@ -18,7 +25,11 @@ __all__ = [
     "DutyMatrix",
     "LeadingGroup",
     "delegation_list",
+    "delegations_of",
+    "duty_get",
     "duty_matrix",
+    "duty_sheet_get",
+    "duty_sheets",
     "invitation_list",
     "leading_group_get",
     "organisation_get",

@@ -1,61 +1,87 @@
-"""The duty matrix: departments down, counties across, in each cell the subjects that are owed."""
+"""The duty matrix: subjects down, counties across, in each cell the departments that lead and help."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ditan.domains.accounts.models import Organisation
+from ditan.domains.accounts.models import Duty, DutySheet, Organisation, Post
 from ditan.domains.accounts.models.period import valid_on
 from ditan.domains.accounts.scope import Reach
+from ditan.domains.accounts.vocabulary import roles_with
 from ditan.domains.places.models import Place
+from ditan.domains.places.selectors import place_list_below
 
 DEPARTMENTS = ("department", "statistics_bureau", "low_carbon_office")
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """The name of a row or column of the matrix."""
-
-    id: str
-    name_zh: str
-    name_en: str
+REPORTERS = "low_carbon_office"
+SHEETS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class DutyMatrix:
-    """Departments (also those that owe nothing), places in which something is owed, and the subjects by cell."""
+    """Departments (also those that owe nothing), the place with those right below it, and who owes what by cell.
 
-    departments: tuple[Header, ...]
-    places: tuple[Header, ...]
-    cells: Mapping[tuple[str, str], tuple[str, ...]]
+    `cells` maps (place, subject) to parts by department id; `reported` are places where somebody may draft; `counts`
+    says how many cells a department leads or helps with.
+    """
+
+    departments: tuple[Organisation, ...]
+    places: tuple[Place, ...]
+    cells: Mapping[tuple[str, str], Mapping[int, str]]
+    reported: frozenset[str]
+    counts: Mapping[int, int]
 
 
 def duty_matrix(reach: Reach, place: Place) -> DutyMatrix:
-    """The matrix of the departments of a place, as far as they are in reach, in one query."""
-    departments = Organisation.objects.filter(valid_on(reach.day), place=place, kind__in=DEPARTMENTS)
-    rows = (
-        reach.organisations(departments, field="")
-        .order_by("kind", "name_zh", "pk", "duties__place__interval_start", "duties__subject")
-        .values_list(
-            "pk",
-            "name_zh",
-            "name_en",
-            "duties__subject",
-            "duties__place_id",
-            "duties__place__name_zh",
-            "duties__place__name_en",
-            "duties__place__interval_start",
-        )
+    """The matrix of the departments of a place on the day, as far as they are in reach, in four queries."""
+    found = Organisation.objects.filter(valid_on(reach.day), place=place, kind__in=DEPARTMENTS)
+    departments = tuple(reach.organisations(found, field="").order_by("kind", "name_zh", "pk"))
+    places = _columns(place)
+    duties = Duty.objects.filter(valid_on(reach.day), department__in=departments).order_by()
+    cells: dict[tuple[str, str], dict[int, str]] = {}
+    counts: Counter[int] = Counter()
+    shown = {at.pk for at in places}
+    for department, at, subject, part in duties.values_list("department_id", "place_id", "subject", "part"):
+        if at in shown:
+            cells.setdefault((at, subject), {})[department] = part
+            counts[department] += 1
+    return DutyMatrix(departments, places, cells, _reported(reach, places), counts)
+
+
+def duty_get(reach: Reach, department: Organisation, place: Place, subject: str) -> Duty | None:
+    """The duty of the day of a department in reach, or None."""
+    found = Duty.objects.filter(valid_on(reach.day), department=department, place=place, subject=subject)
+    return reach.organisations(found, "department").select_related("place").first()
+
+
+def duty_sheets(reach: Reach, place: Place) -> list[DutySheet]:
+    """The last savings of the matrix of a place, for whoever may assign there; the newest first."""
+    found = reach.places(DutySheet.objects.filter(place=place), verb="assign")
+    return list(found.select_related("by", "place")[:SHEETS])
+
+
+def duty_sheet_get(reach: Reach, pk: int) -> DutySheet | None:
+    """One saving of a place where one may assign, or None."""
+    return reach.places(DutySheet.objects.filter(pk=pk), verb="assign").select_related("place").first()
+
+
+def _columns(place: Place) -> tuple[Place, ...]:
+    """The place itself and those right below it: of places that hold one another only the outermost."""
+    kept: list[Place] = []
+    for one in place_list_below(place).filter(valid_to=None).order_by("interval_start"):
+        if one.pk == place.pk:
+            continue
+        if not kept or one.interval_start > kept[-1].interval_end:
+            kept.append(one)
+    return (place, *kept)
+
+
+def _reported(reach: Reach, places: tuple[Place, ...]) -> frozenset[str]:
+    roles = [role.id for role in roles_with("draft")]
+    posts = Post.objects.filter(
+        valid_on(reach.day),
+        organisation__kind=REPORTERS,
+        organisation__place__in=places,
+        role__in=roles,
+        person__is_active=True,
     )
-    names: dict[str, Header] = {}
-    places: dict[int, Header] = {}
-    cells: dict[tuple[str, str], list[str]] = {}
-    for pk, name_zh, name_en, subject, county, county_zh, county_en, at in rows:
-        names.setdefault(str(pk), Header(str(pk), name_zh, name_en))
-        if county is not None:
-            places.setdefault(at, Header(county, county_zh, county_en))
-            cells.setdefault((str(pk), county), []).append(subject)
-    return DutyMatrix(
-        departments=tuple(names.values()),
-        places=tuple(places[at] for at in sorted(places)),
-        cells={key: tuple(subjects) for key, subjects in cells.items()},
-    )
+    return frozenset(posts.order_by().values_list("organisation__place_id", flat=True))

@@ -34,6 +34,16 @@ def delegation_list(reach: Reach) -> list[Post]:
     )
 
 
+def delegations_of(person: Person | None, day: date) -> list[Post]:
+    """Delegations that have not ended, which a person gave or holds."""
+    found = Post.objects.filter(
+        Q(person=person) | Q(delegated_from__person=person), delegated_from__isnull=False, valid_to__gte=day
+    )
+    return list(
+        found.select_related("person", "organisation", "delegated_from__person").order_by("valid_from", "pk")
+    )
+
+
 def post_get(reach: Reach, pk: int) -> Post | None:
     """A post in reach, or one's own, or None."""
     found = Post.objects.filter(pk=pk).select_related(

@@ -1,6 +1,6 @@
 """Every write of people and organisations. `by` is the reach of whoever acts, and carries the day."""
 
-from ditan.domains.accounts.services.duties import duty_end, duty_set
+from ditan.domains.accounts.services.duties import Owing, duties_save, duties_undo, duty_end, duty_set
 from ditan.domains.accounts.services.invitations import (
     invitation_accept,
     invitation_make,
@@ -14,7 +14,10 @@ from ditan.domains.accounts.services.posts import Standing, post_delegate, post_
 __all__ = [
     "House",
     "Newcomer",
+    "Owing",
     "Standing",
+    "duties_save",
+    "duties_undo",
     "duty_end",
     "duty_set",
     "houses_set_up",

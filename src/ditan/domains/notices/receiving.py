@@ -1,0 +1,34 @@
+"""What domains below announce, told to whom it concerns: a post that is delegated, and one that is taken back."""
+
+from typing import Any
+
+from django.db.models import Model
+from django.urls import reverse
+
+from ditan.domains.accounts.models import Post
+from ditan.domains.accounts.vocabulary import vocabulary
+from ditan.domains.notices.services.sending import Event, notice_send
+
+KINDS = {"post.delegate": "delegated", "post.end": "delegation_ended"}
+
+
+def change_told(sender: Any, *, action: str, obj: Model, actor: Any, reason: str, **_: Any) -> None:
+    """A delegation that begins or ends is told to its holder, its end to its giver too, in the transaction of the change."""
+    kind = KINDS.get(action)
+    if kind is None or not isinstance(obj, Post) or obj.delegated_from is None:
+        return
+    role, house = vocabulary().roles[obj.role], obj.organisation
+    giver = obj.delegated_from.person
+    days = f"{obj.valid_from:%Y-%m-%d} – {obj.valid_to:%Y-%m-%d}"
+    event = Event(
+        key=f"{kind}:{obj.pk}",
+        title=f"{house.name_zh} · {role.name_zh}（{days}）",
+        title_en=f"{house.name_en or house.name_zh} · {role.name_en} ({days})",
+        address=reverse("accounts:delegations"),
+        day=obj.valid_from,
+        place=house.place,
+        due_day=obj.valid_to,
+        by=actor,
+        words=reason,
+    )
+    notice_send((obj.person,) if kind == "delegated" else (obj.person, giver), kind, event)
