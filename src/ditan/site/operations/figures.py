@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from django.contrib.sessions.models import Session
 from django.db import connection
@@ -42,10 +43,10 @@ class StateCollector:
         yield InfoMetricFamily("ditan_library", "Release of the library", {"release": load().release})
 
 
-def mails_waiting() -> dict[str, datetime | int | None]:
-    """How many letters to go at once wait, and since when the oldest does."""
+def mails_waiting() -> dict[str, Any]:
+    """How many letters to go at once wait (`number`), and since when the oldest does (`oldest`)."""
     waiting = Notice.objects.filter(mail="now", mailed_at=None).order_by()
-    found: dict[str, datetime | int | None] = waiting.aggregate(number=Count("pk"), oldest=Min("made_at"))
+    found: dict[str, Any] = waiting.aggregate(number=Count("pk"), oldest=Min("made_at"))
     return found
 
 
@@ -70,9 +71,9 @@ def _jobs(now: datetime) -> Iterator[GaugeMetricFamily]:
     yield oldest
 
 
-def _gauge(name: str, words: str, value: float | datetime | None) -> GaugeMetricFamily:
+def _gauge(name: str, words: str, value: float | None) -> GaugeMetricFamily:
     return GaugeMetricFamily(name, words, value=value)
 
 
-def _age(since: datetime | int, now: datetime) -> float:
-    return round((now - since).total_seconds(), 1) if isinstance(since, datetime) else 0.0
+def _age(since: datetime, now: datetime) -> float:
+    return round((now - since).total_seconds(), 1)
