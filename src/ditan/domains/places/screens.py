@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from ditan.core.errors import Problem
 from ditan.core.errors.web import DayUnreadable
 from ditan.domains.places.events import events_between, first_event_day
-from ditan.domains.places.selectors import place_get, place_list_ever
+from ditan.domains.places.selectors import place_get, place_list_ever, tree_on
 from ditan.domains.places.telling import told
 from ditan.domains.places.trees_shown import branches_on, path_shown
 from ditan.domains.web.typed import day_typed, said
@@ -46,12 +46,13 @@ def tree(request: HttpRequest) -> HttpResponse:
     if top is None:
         raise Http404
     found = Paginator(place_list_ever(asked.term), FOUND_SHOWN) if asked.term else None
+    of_day = tree_on(asked.day)
     context = {
         "asked": asked,
         "today": timezone.localdate(),
         "top": top,
-        "path": path_shown(asked.below, asked.day),
-        "branches": branches_on(asked.below, asked.day),
+        "path": path_shown(asked.below, asked.day, of_day),
+        "branches": branches_on(asked.below, asked.day, of_day),
         "events": told(events_between(asked.since, asked.day)),
         "page_obj": found.get_page(request.GET.get("page")) if found else None,
         "problems": said(problems),
@@ -71,7 +72,7 @@ def tree_workbook(request: HttpRequest) -> HttpResponse:
             *(branch.code, branch.name, branch.level_word, branch.parent, branch.parent_name),
             *(branch.since.isoformat() if branch.since else "", branch.document),
         )
-        for branch in branches_on("", asked.day)
+        for branch in branches_on("", asked.day, tree_on(asked.day))
     ]
     name = f"places-{asked.day}"
     return list_workbook(name, _("地区"), columns, rows, notes=[_("某一天的行政区划，GB/T 2260 代码")])

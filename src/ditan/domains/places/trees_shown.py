@@ -28,21 +28,19 @@ class Branch:
     has_ended: bool
 
 
-def branches_on(below: str, day: date) -> list[Branch]:
-    """The places directly below one on a day; with an empty code every place of the day."""
-    spans = {span.place_id: span for span in rows_on(day)}
-    tree = PlaceTree({code: span.parent_id for code, span in spans.items()})
-    codes = sorted(spans) if not below else tree.children.get(below, [])
+def branches_on(below: str, day: date, tree: PlaceTree) -> list[Branch]:
+    """The places directly below one on a day, of which `tree` is the tree; with an empty code every place of the day."""
+    codes = tree.children.get(below, []) if below else sorted(tree.parents)
+    rows = rows_on(day).filter(parent_id=below) if below else rows_on(day)
+    spans = {span.place_id: span for span in rows}
+    places = {place.code: place for place in place_list_of({*codes, *(tree.parents[code] for code in codes)})}
     sizes = _sizes(tree)
-    places = {
-        place.code: place for place in place_list_of({*codes, *(spans[code].parent_id for code in codes)})
-    }
     return [_branch(places, spans[code], day, sizes.get(code, 0)) for code in codes]
 
 
-def path_shown(code: str, day: date) -> list[tuple[str, str]]:
-    """Code and name of the places from the top down to this one, as they were on the day."""
-    codes = PlaceTree(dict(rows_on(day).values_list("place_id", "parent_id"))).path(code)
+def path_shown(code: str, day: date, tree: PlaceTree) -> list[tuple[str, str]]:
+    """Code and name of the places from the top down to this one, as they were on the day, of which `tree` is the tree."""
+    codes = tree.path(code)
     places = {place.code: place for place in place_list_of(codes)}
     return [(one, name_then(places[one], day)) for one in codes]
 
