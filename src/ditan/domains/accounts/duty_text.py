@@ -5,6 +5,7 @@ A name without a word before it leads. What is written is read back the same, on
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -43,7 +44,7 @@ def cell_read(
     names = _names(departments)
     parts: dict[int, str] = {}
     problems: list[Problem] = []
-    facts = {"cell_zh": cell[0], "cell_en": cell[1]}
+    facts: dict[str, Any] = {"cell_zh": cell[0], "cell_en": cell[1]}
     for group in GROUP.split(text):
         mark = MARK.match(group)
         part = WORDS[mark.group(1).casefold()] if mark else LEAD

@@ -47,7 +47,7 @@ def note_seen(session: SessionBase, now: datetime) -> None:
         Sitting.objects.filter(session_key=session.session_key).update(seen_at=now)
 
 
-def sittings_of(person: Person, session: SessionBase) -> list[Sitting]:
+def sittings_of(person: Person | None, session: SessionBase) -> list[Sitting]:
     """The sittings of a person, the newest first; `is_here` marks the one that asks."""
     found = list(Sitting.objects.filter(person=person))
     for sitting in found:
