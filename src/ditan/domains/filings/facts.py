@@ -12,7 +12,7 @@ from ditan.domains.accounts.vocabulary import roles_with
 from ditan.domains.filings.calendars import calendar_at
 from ditan.domains.filings.differences import differences_of
 from ditan.domains.filings.flows import flow_of
-from ditan.domains.filings.models import Countersignature, EvidenceUse, Filing, Finding, Supervision
+from ditan.domains.filings.models import Countersignature, EvidenceUse, Filing, Finding, Party, Supervision
 from ditan.domains.filings.models.countersignature import OBJECTED
 from ditan.domains.filings.models.evidence import MINUTES, STAMPED_PAGE
 from ditan.domains.filings.models.finding import CHECK, RECEIVER
@@ -35,10 +35,15 @@ def facts_of(filing: Filing, by: Reach, *, move: Move | None = None, reason: str
     )
 
 
-def verbs_by_side(filing: Filing, by: Reach) -> dict[str, frozenset[str]]:
-    """The powers that the reach holds for a filing, by side: those in the name of a house that stands on it."""
+def verbs_by_side(
+    filing: Filing, by: Reach, parties: Iterable[Party] | None = None
+) -> dict[str, frozenset[str]]:
+    """The powers that the reach holds for a filing, by side: those in the name of a house that stands on it.
+
+    Parameters: parties – those of the filing with their houses, where they are known already.
+    """
     found: dict[str, frozenset[str]] = {}
-    for party in filing.parties.select_related("organisation"):
+    for party in filing.parties.select_related("organisation") if parties is None else parties:
         found[party.side] = found.get(party.side, frozenset()) | by.verbs_in(party.organisation)
     return found
 
@@ -105,12 +110,14 @@ def role_names(verb: str) -> tuple[str, str]:
 
 
 def _countersigns(filing: Filing) -> dict[str, int | None]:
-    asked = Countersignature.objects.filter(filing=filing)
-    last = asked.order_by("-round").values_list("round", flat=True).first()
-    present = asked.filter(round=last) if last is not None else asked.none()
+    asked = list(
+        Countersignature.objects.filter(filing=filing).values_list("round", "opinion", "settled_at")
+    )
+    last = max((number for number, _opinion, _settled in asked), default=0)
+    present = [(opinion, settled) for number, opinion, settled in asked if number == last]
     return {
-        "countersigns_missing": present.filter(opinion="").count(),
-        "objections_unsettled": present.filter(opinion=OBJECTED, settled_at=None).count(),
+        "countersigns_missing": sum(opinion == "" for opinion, _settled in present),
+        "objections_unsettled": sum(opinion == OBJECTED and settled is None for opinion, settled in present),
     }
 
 

@@ -90,7 +90,7 @@ def filing_context(
     flow = flow_of(found)
     findings = list(finding_list(found, reach).select_related("replied_by", "settled_by"))
     parties = list(found.parties.select_related("organisation"))
-    held = verbs_by_side(found, reach)
+    held = verbs_by_side(found, reach, parties)
     kind = content_kind_of(found)
     is_checked = found.checked_revision == found.revision
     editing = edit_problems(found, reach)
