@@ -13,7 +13,7 @@ class CauseUnknown(Problem):
     Remedy: Choose a known cause for "{name}", or add the cause to library/inventory/counties.yaml.
     """
 
-    code: ClassVar[str] = "cause_unknown"
+    code: ClassVar[str] = "county_cause_unknown"
     zh: ClassVar[Wording] = Wording(
         "“{name}”申报的原因“{found}”不在规则之内，没有参与拆分",
         "应为其中之一：{known}；最接近的是 {nearest}",
