@@ -39,7 +39,12 @@ def jobs_page(request: HttpRequest) -> HttpResponse:
 def export_page(request: HttpRequest) -> HttpResponse:
     """The same list as Excel."""
     columns = [Column(_("任务"), 30), Column(_("状态"), 12), Column(_("完成"), 8), Column(_("共"), 8)]
-    columns += [Column(_("提出"), 18), Column(_("结束"), 18), Column(_("问题"), 60), Column(_("编号"), 38)]
+    columns += [
+        Column(_("交办时间"), 18),
+        Column(_("结束"), 18),
+        Column(_("问题"), 60),
+        Column(_("编号"), 38),
+    ]
     rows = [_row(job) for job in job_list(reach_of_request(request))[:EXPORTED]]
     return list_workbook(_("后台任务"), _("后台任务"), columns, rows)
 
