@@ -18,14 +18,24 @@ from ditan.domains.filings.models.evidence import MINUTES, STAMPED_PAGE
 from ditan.domains.filings.models.finding import CHECK, RECEIVER
 
 
-def facts_of(filing: Filing, by: Reach, *, move: Move | None = None, reason: str = "") -> Facts:
-    """What is known of a filing and of whoever would move it, on the day of the reach."""
+def facts_of(
+    filing: Filing,
+    by: Reach,
+    *,
+    move: Move | None = None,
+    reason: str = "",
+    parties: Iterable[Party] | None = None,
+) -> Facts:
+    """What is known of a filing and of whoever would move it, on the day of the reach.
+
+    Parameters: parties – those of the filing with their houses, where they are known already.
+    """
     flow = flow_of(filing)
     made = made_of(filing)
     return Facts(
         state=filing.state,
         person=str(by.person.pk) if by.person is not None else "",
-        verbs=verbs_by_side(filing, by),
+        verbs=verbs_by_side(filing, by, parties),
         made=made,
         numbers=numbers_of(filing),
         reason=reason,
@@ -110,9 +120,7 @@ def role_names(verb: str) -> tuple[str, str]:
 
 
 def _countersigns(filing: Filing) -> dict[str, int | None]:
-    asked = list(
-        Countersignature.objects.filter(filing=filing).values_list("round", "opinion", "settled_at")
-    )
+    asked = list(Countersignature.objects.filter(filing=filing).values_list("round", "opinion", "settled_at"))
     last = max((number for number, _opinion, _settled in asked), default=0)
     present = [(opinion, settled) for number, opinion, settled in asked if number == last]
     return {

@@ -1,6 +1,6 @@
 """The page of one filing: everything it says, where it stands, and what may be done with it now."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -16,7 +16,7 @@ from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.contents import content_kind_of
 from ditan.domains.filings.facts import verbs_by_side
 from ditan.domains.filings.flows import flow_of
-from ditan.domains.filings.models import EvidenceUse, Filing
+from ditan.domains.filings.models import EvidenceUse, Filing, Party
 from ditan.domains.filings.models.evidence import ATTACHMENT
 from ditan.domains.filings.selectors import (
     evidence_list,
@@ -94,7 +94,7 @@ def filing_context(
     kind = content_kind_of(found)
     is_checked = found.checked_revision == found.revision
     editing = edit_problems(found, reach)
-    buttons = _buttons(found, reach, is_checked=is_checked)
+    buttons = _buttons(found, reach, parties, is_checked=is_checked)
     return {
         "filing": found,
         "flow": flow,
@@ -141,11 +141,13 @@ def _may_supervise(held: Mapping[str, frozenset[str]]) -> bool:
     return any("supervise" in held.get(side, ()) for side in ("receiver", "council"))
 
 
-def _buttons(found: Filing, reach: Reach, *, is_checked: bool) -> list[dict[str, Any]]:
+def _buttons(
+    found: Filing, reach: Reach, parties: Iterable[Party], *, is_checked: bool
+) -> list[dict[str, Any]]:
     """The moves of the present state, those that work first."""
     buttons = [
         _button(each, is_checked=is_checked)
-        for each in moves_possible(found, reach)
+        for each in moves_possible(found, reach, parties=parties)
         if not any(obstacle.facts.get("condition") in PAIRED for obstacle in each.obstacles)
     ]
     return sorted(buttons, key=lambda button: bool(button["obstacles"]))

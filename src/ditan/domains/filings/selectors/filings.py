@@ -1,5 +1,6 @@
 """Filings in reach, what may be done with them, and what was said about them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from django.db.models import Q, QuerySet
@@ -42,13 +43,17 @@ def filing_get(by: Reach, pk: int) -> Filing | None:
     return filing_list(by).filter(pk=pk).first()
 
 
-def moves_possible(filing: Filing, by: Reach, *, reason: str = "") -> list[Possible]:
+def moves_possible(
+    filing: Filing, by: Reach, *, reason: str = "", parties: Iterable[Party] | None = None
+) -> list[Possible]:
     """The moves of the present state with their obstacles in both languages.
 
     Without a reason typed yet, moves that need one say so.
+
+    Parameters: parties – those of the filing with their houses, where they are known already.
     """
     flow = flow_of(filing)
-    facts = facts_of(filing, by, reason=reason)
+    facts = facts_of(filing, by, reason=reason, parties=parties)
     return [
         Possible(move, judge(move, replace(facts, due_day=due_day_of(filing, flow, facts.made, move))))
         for move in flow.moves_from(filing.state)

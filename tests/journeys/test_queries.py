@@ -1,0 +1,61 @@
+"""Every page of the site asks the database at most thirty times, whoever opens it: the routes come from the resolver."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from shutil import copytree
+from typing import Any
+
+import pytest
+
+from tests.journeys.sites import environment
+
+MOST_QUERIES = 30
+OPENED, WRITE_ONLY = 200, 405
+# What answers nobody of the demonstration with a page, and why.
+ELSEWHERE = {
+    "account/recovery-codes/": "nobody there has any",
+    "account/recovery-codes/download/": "nobody there has any",
+    "account/second-factor/set-up/": "everybody has one already",
+    "balances/": "leads to the newest year",
+    "filings/enterprises/export.xlsx": "no enterprise has reported",
+    "health/ready/": "no worker runs",
+    "inventory/<int:year>/<str:place>/trace/": "leads to the page, with the number opened",
+    "inventory/compare/": "leads to the newest year",
+    "invitations/<str:token>/": "nobody is invited",
+    "jobs/<uuid:pk>/": "nothing is queued",
+    "jobs/<uuid:pk>/again/": "nothing is queued",
+    "jobs/<uuid:pk>/cancel/": "nothing is queued",
+    "jobs/<uuid:pk>/progress/": "nothing is queued",
+    "metrics/": "told to a measuring program alone, with its token",
+    "sign-in/second-factor/": "everybody who asks has signed in",
+}
+
+
+@pytest.fixture(scope="module")
+def told(site_template: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What the program that asks for every page has to tell."""
+    home = tmp_path_factory.mktemp("queries") / "home"
+    copytree(site_template, home)
+    command = [sys.executable, "-m", "tests.journeys.asking"]
+    done = subprocess.run(command, env=environment(home), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    answers: dict[str, Any] = json.loads(done.stdout)
+    return answers
+
+
+def test_every_page_has_an_example(told: dict[str, Any]) -> None:
+    assert told["unlisted"] == []
+
+
+def test_every_page_opens_for_somebody_or_is_only_written_to(told: dict[str, Any]) -> None:
+    statuses: dict[str, set[int]] = {}
+    for answer in told["answers"]:
+        statuses.setdefault(answer["route"], set()).add(answer["status"])
+    shut = {route for route, seen in statuses.items() if not seen & {OPENED, WRITE_ONLY}}
+    assert shut == set(ELSEWHERE)
+
+
+def test_no_page_asks_more_than_thirty_times(told: dict[str, Any]) -> None:
+    assert [answer for answer in told["answers"] if answer["queries"] > MOST_QUERIES] == []
