@@ -1,5 +1,6 @@
-"""The story of a return: a county corrects, its head signs, departments countersign, the city seals and publishes."""
+"""The story of a return: houses stand, a round is opened, counties file and are sent back, the city seals and publishes."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -9,6 +10,50 @@ from tests.journeys.people import assert_clean, filing_address, sign_in, step
 
 PAGE_PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 COUNTY, PERIOD = "白鹭县", "2025"
+COUNTIES, NEW_ROUND = 13, "2026"
+RETURNED, REMARK = ("芦洲县", "龙湫县"), "请附统计局反馈表。"
+
+
+def test_the_houses_stand_and_a_round_is_opened(
+    site: str, new_context: Callable[..., BrowserContext], axe: Callable[[Page], list[dict[str, Any]]]
+) -> None:
+    manager = sign_in(new_context, site, "manager")
+    manager.goto(f"{site}/people/set-up/")
+    for house in ("泽川市低碳办", "泽川市工业和信息化局", f"{COUNTY}低碳办"):
+        expect(manager.get_by_role("link", name=house)).to_be_visible()
+    assert_clean(axe, manager)
+    officer = sign_in(new_context, site, "officer")
+    officer.goto(f"{site}/filings/open/")
+    officer.get_by_label("流程").select_option("target_self_assessment")
+    officer.get_by_label("期间").fill(NEW_ROUND)
+    officer.get_by_label("报送时限").fill("2027-04-30")
+    officer.get_by_label("依据的文件").fill("泽低碳组〔2027〕2号（演示数据）")
+    officer.get_by_role("button", name="更新名单和时限").click()
+    expect(officer.get_by_role("checkbox", checked=True)).to_have_count(COUNTIES)
+    officer.get_by_role("button", name="布置并全部开启").click()
+    officer.goto(f"{site}/filings/board/?workflow=target_self_assessment&periods={NEW_ROUND}")
+    expect(officer.locator(".board-sum")).to_contain_text(re.compile(rf"应报 {COUNTIES}\s+已报送 0"))
+    assert_clean(axe, officer)
+
+
+def test_two_are_sent_back_with_remarks_at_their_fields(
+    site: str, new_context: Callable[..., BrowserContext]
+) -> None:
+    officer = sign_in(new_context, site, "officer")
+    for county in RETURNED:
+        officer.goto(filing_address(officer, site, county, PERIOD, "target_self_assessment"))
+        step(officer, "签收")
+        field = officer.locator(".filing-field").filter(has=officer.locator("details.filing-raise")).first
+        field.locator("summary").first.click()
+        field.get_by_label("问题").fill(REMARK)
+        field.get_by_role("button").first.click()
+        officer.wait_for_load_state()
+        step(officer, "退回补正", "有一处须核对，见该栏意见。")
+        expect(officer.locator(".page-head")).to_contain_text("已退回")
+        expect(officer.locator("main")).to_contain_text(REMARK)
+    auditor = sign_in(new_context, site, "auditor")
+    auditor.goto(f"{site}/audit/?who=沈小舟")
+    expect(auditor.locator("tbody tr").filter(has_text="有一处须核对")).to_have_count(len(RETURNED))
 
 
 def test_a_returned_filing_comes_to_its_seal(
