@@ -84,6 +84,15 @@ def test_the_first_manager_comes_in(
     page.get_by_role("button", name="生成邀请链接").click()
     expect(page.locator(".shown-once")).to_contain_text(re.compile(r"/invitations/[\w-]+/"))
     assert axe(page) == []
+    page.goto(f"{site}/people/")
+    page.get_by_role("link", name="设立本地机构").click()
+    page.get_by_label("设立 泽川市财政局").uncheck()
+    assert axe(page) == []
+    page.get_by_role("button", name="设立勾选的单位").click()
+    # Leading group, nine of ten departments, thirteen counties; the office stands already.
+    expect(page.get_by_role("status")).to_contain_text("设立了 23 个单位")
+    expect(page.get_by_label("设立 泽川市财政局")).to_be_checked()
+    assert axe(page) == []
 
 
 def test_the_keyboard_alone_signs_in_in_english(page: Page, office: tuple[str, str]) -> None:
