@@ -128,4 +128,4 @@ def on_server(server: str, *statements: str) -> None:
 
     with psycopg.connect(server, autocommit=True) as connection:
         for statement in statements:
-            connection.execute(statement)  # type: ignore[call-overload]
+            connection.execute(statement)

@@ -1,19 +1,28 @@
 """Readiness: each check says what is wrong, where, and what to do."""
 
+import json
 from collections import namedtuple
 from datetime import timedelta
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
 from ditan.domains.jobs.models import Worker
 from ditan.domains.jobs.services import worker_live
 from ditan.domains.notices.models import Notice
+from tests.installations import Installation
 from tests.people import make_person
 
 pytestmark = pytest.mark.django_db
+WITHOUT_A_CHANGE = """
+import json
+from django.core.management import call_command
+from django.test import Client
+call_command("migrate", "jobs", "0001", verbosity=0)
+answer = Client().get("/health/ready/?language=en", headers={"host": "localhost"})
+print(json.dumps({"checks": answer.json()["checks"], "status": answer.status_code}))
+"""
 Usage = namedtuple("Usage", "total used free")
 
 
@@ -69,12 +78,8 @@ def test_letters_that_wait_too_long_where_mail_is_sent(client: Client, settings)
     assert problem["message"] == "1 letters have not gone out, the oldest for 90 minutes."
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_missing_change_of_the_structure(client: Client) -> None:
-    call_command("migrate", "jobs", "0001", verbosity=0)
-    try:
-        checks = asked(client, 503)["checks"]
-        assert checks["migrations"]["problems"][0]["code"] == "migration_missing"
-        assert "worker" not in checks  # its table is not there
-    finally:
-        call_command("migrate", "jobs", verbosity=0)
+def test_a_missing_change_of_the_structure(installation: Installation) -> None:
+    told = json.loads(installation.python(WITHOUT_A_CHANGE))
+    assert told["status"] == 503
+    assert told["checks"]["migrations"]["problems"][0]["code"] == "migration_missing"
+    assert "worker" not in told["checks"]  # its table is not there

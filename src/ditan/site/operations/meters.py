@@ -1,11 +1,12 @@
 """The meters that live in the processes. Imported late: where their counts are kept is decided at that moment."""
 
-import os
-
-from prometheus_client import REGISTRY, CollectorRegistry, Histogram
+from prometheus_client import REGISTRY, CollectorRegistry, Histogram, values
 from prometheus_client.multiprocess import MultiProcessCollector
 
-from ditan.site.operations.counting import BUCKETS, FOLDER
+from ditan.site.operations.counting import BUCKETS
+
+# What the library has decided when it was imported, whatever the environment says since.
+IS_SHARED = values.ValueClass is not values.MutexValue
 
 REQUESTS = Histogram(
     "ditan_request_seconds",
@@ -18,7 +19,7 @@ REQUESTS = Histogram(
 def meters_read() -> CollectorRegistry:
     """A registry of its own for one answer: the counts of all processes of this server."""
     registry = CollectorRegistry()
-    if FOLDER in os.environ:
+    if IS_SHARED:
         MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
     else:
         registry.register(_OneProcess())
