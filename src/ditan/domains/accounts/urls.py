@@ -16,6 +16,12 @@ from ditan.domains.accounts.screens.duties import (
     duties_upload,
 )
 from ditan.domains.accounts.screens.invitation import invitation
+from ditan.domains.accounts.screens.invitations import (
+    invitations,
+    invitations_export,
+    invitations_links,
+    invitations_template,
+)
 from ditan.domains.accounts.screens.people import organisations, people
 from ditan.domains.accounts.screens.set_up import set_up
 from ditan.domains.accounts.screens.setting_up import organisation_new
@@ -26,6 +32,10 @@ own = [
     path("invitations/<str:token>/", invitation, name="invitation"),
     path("people/", organisations, name="organisations"),
     path("people/<int:pk>/", people, name="people"),
+    path("people/invitations/", invitations, name="invitations"),
+    path("people/invitations/template.xlsx", invitations_template, name="invitations_template"),
+    path("people/invitations/export.xlsx", invitations_export, name="invitations_export"),
+    path("people/invitations/links.xlsx", invitations_links, name="invitations_links"),
     path("people/set-up/", set_up, name="set_up"),
     path("people/new/", organisation_new, name="organisation_new"),
     path("people/delegations/", delegations, name="delegations"),

@@ -16,6 +16,16 @@ from ditan.core.errors.accounts.duties import (
     DutySheetLater,
     SubjectUnknown,
 )
+from ditan.core.errors.accounts.guests import (
+    GuestDoubled,
+    GuestHouseAmbiguous,
+    GuestHouseUnknown,
+    GuestInvitedAlready,
+    GuestRoleUnknown,
+    GuestsBroken,
+    GuestsMissing,
+    GuestsTooMany,
+)
 from ditan.core.errors.accounts.invitations import (
     InvitationExpired,
     InvitationUnknown,
@@ -66,6 +76,14 @@ __all__ = [
     "DutyNameUnknown",
     "DutyRowUnknown",
     "DutySheetLater",
+    "GuestDoubled",
+    "GuestHouseAmbiguous",
+    "GuestHouseUnknown",
+    "GuestInvitedAlready",
+    "GuestRoleUnknown",
+    "GuestsBroken",
+    "GuestsMissing",
+    "GuestsTooMany",
     "HeadsTooMany",
     "InvitationExpired",
     "InvitationUnknown",

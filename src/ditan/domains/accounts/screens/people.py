@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from ditan.core.errors import Problem, Refused
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.selectors import (
+    appointable,
     invitation_list,
     organisation_get,
     organisation_list,
@@ -42,6 +43,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
         "term": term,
         "kind": kind,
         "kinds": kinds.values(),
+        "may_appoint": appointable(reach).exists(),
         "may_organise": bool(reach.intervals("organise")),
         "sees_places": bool(reach.intervals()),
     }

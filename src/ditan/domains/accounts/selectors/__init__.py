@@ -8,6 +8,7 @@ from ditan.domains.accounts.selectors.duties import (
     duty_sheets,
 )
 from ditan.domains.accounts.selectors.groups import LeadingGroup, leading_group_get
+from ditan.domains.accounts.selectors.guests import GuestLine, appointable, guest_lines, invitations_open
 from ditan.domains.accounts.selectors.organisations import organisation_get, organisation_list
 from ditan.domains.accounts.selectors.posts import (
     delegation_list,
@@ -23,14 +24,18 @@ from ditan.domains.accounts.selectors.proposed import PARTS, proposed
 __all__ = [
     "PARTS",
     "DutyMatrix",
+    "GuestLine",
     "LeadingGroup",
+    "appointable",
     "delegation_list",
     "delegations_of",
     "duty_get",
     "duty_matrix",
     "duty_sheet_get",
     "duty_sheets",
+    "guest_lines",
     "invitation_list",
+    "invitations_open",
     "leading_group_get",
     "organisation_get",
     "organisation_list",

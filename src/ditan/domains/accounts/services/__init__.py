@@ -2,9 +2,12 @@
 
 from ditan.domains.accounts.services.duties import Owing, duties_save, duties_undo, duty_end, duty_set
 from ditan.domains.accounts.services.invitations import (
+    Wanted,
     invitation_accept,
     invitation_make,
+    invitation_renew,
     invitation_withdraw,
+    invitations_make,
 )
 from ditan.domains.accounts.services.offices import House, houses_set_up, office_open
 from ditan.domains.accounts.services.organisations import organisation_add, organisation_end
@@ -16,6 +19,7 @@ __all__ = [
     "Newcomer",
     "Owing",
     "Standing",
+    "Wanted",
     "duties_save",
     "duties_undo",
     "duty_end",
@@ -23,7 +27,9 @@ __all__ = [
     "houses_set_up",
     "invitation_accept",
     "invitation_make",
+    "invitation_renew",
     "invitation_withdraw",
+    "invitations_make",
     "office_open",
     "organisation_add",
     "organisation_end",

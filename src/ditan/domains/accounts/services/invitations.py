@@ -2,13 +2,14 @@
 
 import hashlib
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
-from ditan.core.errors import Problem, refuse_if
+from ditan.core.errors import Problem, Refused, refuse_if
 from ditan.core.errors.accounts import InvitationExpired, InvitationUnknown, InvitationUsed
 from ditan.domains.accounts import rules
 from ditan.domains.accounts.changes import announce, state_of
@@ -19,6 +20,15 @@ from ditan.domains.accounts.vocabulary import Role, role_of
 
 VALID_FOR = timedelta(days=7)
 TOKEN_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Somebody who is wanted for a role in an organisation; the mailbox may be empty."""
+
+    organisation: Organisation
+    role: str
+    mailbox: str = ""
 
 
 @transaction.atomic
@@ -50,6 +60,45 @@ def invitation_make(
     )
     announce("invitation.make", invitation, by)
     return invitation, token
+
+
+@transaction.atomic
+def invitations_make(wanted: Iterable[Wanted], *, by: Reach, now: datetime) -> list[tuple[Invitation, str]]:
+    """Invite several people, all of them or nobody.
+
+    Returns: the invitations with their tokens, in the order that was asked for; the tokens exist only in this answer.
+    Raises: Refused with everything that stands against any of them; then nobody was invited.
+    """
+    made: list[tuple[Invitation, str]] = []
+    problems: list[Problem] = []
+    for one in wanted:
+        try:
+            with transaction.atomic():
+                made.append(
+                    invitation_make(
+                        by=by, now=now, organisation=one.organisation, role=one.role, mailbox=one.mailbox
+                    )
+                )
+        except (Refused, Problem) as refused:
+            problems += refused.problems if isinstance(refused, Refused) else [refused]
+    refuse_if(problems)
+    return made
+
+
+@transaction.atomic
+def invitation_renew(invitation: Invitation, *, by: Reach, now: datetime) -> tuple[Invitation, str]:
+    """Make a new link for somebody who lost the old one, or let it pass: the old one ends, whatever its age.
+
+    Returns and raises: as `invitation_make`.
+    """
+    invitation_withdraw(invitation, by=by, now=now)
+    return invitation_make(
+        by=by,
+        now=now,
+        organisation=invitation.organisation,
+        role=invitation.role,
+        mailbox=invitation.mailbox,
+    )
 
 
 @transaction.atomic
