@@ -63,7 +63,10 @@ def test_group_departments_and_counties_are_set_up_in_one_go(manager: Client, ho
     answer = manager.post(PAGE, fields_of(page))
     # Group, office and the office of one county stand; ten departments and one county's office are missing. 市交通局 of
     # the small world bears another name than the proposal, so it is no match.
-    assert answer.headers["Location"].endswith(f"?place={CITY}&made={len(departments())}")
+    assert answer.headers["Location"].endswith(f"?place={CITY}")
+    page = manager.get(PAGE, {"place": CITY})
+    assert page.context["made"] == len(departments())
+    assert manager.get(PAGE, {"place": CITY}).context["made"] == 0
     kinds = list(Organisation.objects.filter(place=CITY).values_list("kind", flat=True))
     assert kinds.count("leading_group") == kinds.count("low_carbon_office") == 1
     assert Organisation.objects.filter(kind="low_carbon_office", place=COUNTY_BESIDE).count() == 1
@@ -95,6 +98,19 @@ def test_all_that_is_wrong_is_told_at_once_and_nothing_is_set_up(manager: Client
     ]
     assert Organisation.objects.count() == before
     assert "地区990200林业局" in page.content.decode()
+
+
+def test_where_departments_stand_under_other_names_none_is_ticked(manager: Client, houses: Houses) -> None:
+    page = manager.get(PAGE, {"place": CITY})
+    ticked = [one["line"].key for part in page.context["parts"] for one in part["lines"] if one["is_taken"]]
+    assert houses.department.place_id == CITY
+    assert not [key for key in ticked if key.startswith("department-")]
+
+
+def test_a_name_longer_than_a_seal_is_refused(manager: Client) -> None:
+    fields = fields_of(manager.get(PAGE, {"place": CITY}))
+    page = manager.post(PAGE, fields | {"take": ["department-finance"], "department-finance-zh": "局" * 121})
+    assert [problem["code"] for problem in page.context["problems"]] == ["organisation_name_long"]
 
 
 def test_only_what_was_ticked(manager: Client) -> None:

@@ -36,6 +36,7 @@ from ditan.core.errors.accounts.organisations import (
     OfficeExists,
     OrganisationDoubled,
     OrganisationEnded,
+    OrganisationNameLong,
     OrganisationNameMissing,
     PlaceBeyondKind,
 )
@@ -93,6 +94,7 @@ __all__ = [
     "OfficeExists",
     "OrganisationDoubled",
     "OrganisationEnded",
+    "OrganisationNameLong",
     "OrganisationNameMissing",
     "OwnPost",
     "PasswordWeak",

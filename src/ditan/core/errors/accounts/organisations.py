@@ -73,6 +73,18 @@ class OrganisationNameMissing(Problem):
     zh: ClassVar[Wording] = Wording("没有写单位名称", "公章上的名称", "填写名称")
 
 
+class OrganisationNameLong(Problem):
+    """The name "{name}…" has {found} characters.
+
+    Expected: at most {most}.
+
+    Remedy: Use the short name of the organisation.
+    """
+
+    code: ClassVar[str] = "organisation_name_long"
+    zh: ClassVar[Wording] = Wording("名称“{name}…”有 {found} 个字符", "最多 {most} 个", "改用规范简称")
+
+
 class OfficeExists(Problem):
     """{place_en} already has a low-carbon office.
 

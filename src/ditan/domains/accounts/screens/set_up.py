@@ -21,7 +21,6 @@ from ditan.domains.accounts.selectors.proposed import Line
 from ditan.domains.accounts.services import House, houses_set_up
 from ditan.domains.accounts.vocabulary import vocabulary
 from ditan.domains.places.models import Place
-from ditan.domains.web.typed import key_typed
 
 TITLES = {
     "group": _("领导小组（双组长）"),
@@ -29,7 +28,7 @@ TITLES = {
     "departments": _("部门"),
     "counties": _("区县低碳办"),
 }
-LONGEST = 160
+MADE = "accounts_made"  # in the session: how many were set up just now
 LEVELS = ("province", "city", "county", "zone", "country")
 MOST_PLACES = 400
 
@@ -51,15 +50,15 @@ def set_up(request: HttpRequest) -> HttpResponse:
         wanted = [line for line in lines if line.present is None and line.key in request.POST.getlist("take")]
         problems = told(lambda: houses_set_up([_house(request, line) for line in wanted], by=by))
         if not problems:
-            address = f"{reverse('accounts:set_up')}?place={place.pk}&made={len(wanted)}"
-            return HttpResponseRedirect(address)
+            request.session[MADE] = len(wanted)
+            return HttpResponseRedirect(f"{reverse('accounts:set_up')}?place={place.pk}")
     context = {
         "place": place,
         "places": places,
         "parts": _parts(request, by, lines),
         "standing": sum(line.present is not None for line in lines),
         "proposed": sum(line.present is None for line in lines),
-        "made": key_typed(request.GET.get("made", "")),
+        "made": request.session.pop(MADE, 0),
         "problems": problems,
     }
     return render(request, "accounts/set_up.html", context, status=400 if problems else 200)
@@ -87,7 +86,8 @@ def _parts(request: HttpRequest, by: Reach, lines: list[Line]) -> list[dict[str,
     """The lines by part, with what was typed, and how many people hold posts where a house stands."""
     people = _people(by, [line for line in lines if line.present is not None])
     subjects = vocabulary().subjects
-    taken = set(request.POST.getlist("take")) if request.method == "POST" else {line.key for line in lines}
+    wanted = [line.key for line in lines if line.is_wanted]
+    taken = set(request.POST.getlist("take") if request.method == "POST" else wanted)
     found = []
     for part in PARTS:
         members = [
@@ -116,4 +116,4 @@ def _people(by: Reach, standing: list[Line]) -> Mapping[int, int]:
 def _typed(request: HttpRequest, name: str, proposal: str) -> str:
     if request.method != "POST":
         return proposal
-    return request.POST.get(name, proposal).replace("\0", "").strip()[:LONGEST]
+    return request.POST.get(name, proposal).replace("\0", "").strip()

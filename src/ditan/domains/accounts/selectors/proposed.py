@@ -18,7 +18,10 @@ OFFICE_ZH, OFFICE_EN = "低碳办", "Low-carbon office of {place}"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An organisation that is proposed, or stands already (`present`). `key` names its fields in the form."""
+    """An organisation that is proposed, or stands already (`present`). `key` names its fields in the form.
+
+    `is_wanted`: it is ticked from the start. Where departments stand under names of their own, no other is.
+    """
 
     key: str
     part: Part
@@ -28,6 +31,7 @@ class Line:
     name_en: str
     subjects: tuple[str, ...] = ()
     present: Organisation | None = None
+    is_wanted: bool = True
 
 
 def proposed(by: Reach, place: Place) -> list[Line]:
@@ -66,6 +70,7 @@ def _lines(
         *(f"{short}{OFFICE_ZH}", OFFICE_EN.format(place=english)),
         present=by_kind.get((OFFICE, place.pk)),
     )
+    has_departments = any(kind == "department" and code == place.pk for kind, code in by_kind)
     for one in departments().values():
         name = f"{short}{one.name_zh}"
         yield Line(
@@ -73,6 +78,7 @@ def _lines(
             *(name, f"{one.name_en} of {english}"),
             subjects=one.subjects,
             present=by_name.get((name, place.pk)),
+            is_wanted=not has_departments,
         )
     for county in counties:
         yield Line(

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from ditan.core.errors import Problem, refuse_if
-from ditan.core.errors.accounts import OrganisationDoubled, OrganisationNameMissing
+from ditan.core.errors.accounts import OrganisationDoubled, OrganisationNameLong, OrganisationNameMissing
 from ditan.domains.accounts import rules
 from ditan.domains.accounts.changes import announce, state_of
 from ditan.domains.accounts.models import Invitation, Organisation, Post
@@ -31,9 +31,11 @@ def organisation_add(
 
     Raises: Refused with everything that stands against it: the kind, the place, the name, the power `organise`.
     """
+    Place.objects.select_for_update().get(pk=place.pk)  # two at once take their turns: names are counted
     problems: list[Problem] = [
         *_obstacles(by, place),
         *(() if name_zh else (OrganisationNameMissing(),)),
+        *_too_long(name_zh, name_en),
         *rules.check_kind_at(kind_of(kind), place),
         *_doubled(place, name_zh, code),
     ]
@@ -85,6 +87,15 @@ def _end_posts(organisation: Organisation, last_day: date, by: Reach, reason: st
 def _obstacles(by: Reach, place: Place) -> list[Problem]:
     obstacle = by.missing("organise", place=place)
     return [obstacle] if obstacle else []
+
+
+def _too_long(*names: str) -> list[Problem]:
+    longest = (Organisation._meta.get_field(field).max_length or 0 for field in ("name_zh", "name_en"))
+    return [
+        OrganisationNameLong(name=name[:40], found=len(name), most=most)
+        for name, most in zip(names, longest, strict=True)
+        if len(name) > most
+    ]
 
 
 def _doubled(place: Place, name_zh: str, code: str) -> list[Problem]:
