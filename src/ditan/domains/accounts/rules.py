@@ -127,12 +127,17 @@ def check_not_prolonged(post: Post, last_day: date) -> Iterator[Problem]:
 
 def check_delegation(post: Post, first: date, last: date) -> Iterator[Problem]:
     """A delegation lies within the post it comes from, and is not passed on."""
-    if post.delegated_from is not None:
-        yield DelegationOfDelegation(giver=str(post.delegated_from.person))
+    yield from check_not_delegated(post)
     if first < post.valid_from or (post.valid_to is not None and last > post.valid_to):
         yield DelegationBeyondPost(
             valid_from=first, valid_to=last, post_from=post.valid_from, post_to=post.valid_to or OPEN
         )
+
+
+def check_not_delegated(post: Post) -> Iterator[Problem]:
+    """What is held in place of somebody is neither delegated further nor handed over."""
+    if post.delegated_from is not None:
+        yield DelegationOfDelegation(giver=str(post.delegated_from.person))
 
 
 def check_reason(reason: str) -> Iterator[Problem]:

@@ -23,6 +23,8 @@ from ditan.domains.accounts.screens.invitations import (
     invitations_template,
 )
 from ditan.domains.accounts.screens.people import organisations, people
+from ditan.domains.accounts.screens.people_books import organisations_export, people_export
+from ditan.domains.accounts.screens.posts import posts
 from ditan.domains.accounts.screens.set_up import set_up
 from ditan.domains.accounts.screens.setting_up import organisation_new
 
@@ -32,6 +34,9 @@ own = [
     path("invitations/<str:token>/", invitation, name="invitation"),
     path("people/", organisations, name="organisations"),
     path("people/<int:pk>/", people, name="people"),
+    path("people/<int:pk>/posts/", posts, name="posts"),
+    path("people/export.xlsx", organisations_export, name="organisations_export"),
+    path("people/<int:pk>/export.xlsx", people_export, name="people_export"),
     path("people/invitations/", invitations, name="invitations"),
     path("people/invitations/template.xlsx", invitations_template, name="invitations_template"),
     path("people/invitations/export.xlsx", invitations_export, name="invitations_export"),

@@ -9,7 +9,7 @@ from ditan.domains.accounts.selectors.duties import (
 )
 from ditan.domains.accounts.selectors.groups import LeadingGroup, leading_group_get
 from ditan.domains.accounts.selectors.guests import GuestLine, appointable, guest_lines, invitations_open
-from ditan.domains.accounts.selectors.organisations import organisation_get, organisation_list
+from ditan.domains.accounts.selectors.organisations import organisation_get, organisation_list, with_people
 from ditan.domains.accounts.selectors.posts import (
     delegation_list,
     delegations_of,
@@ -17,6 +17,7 @@ from ditan.domains.accounts.selectors.posts import (
     post_get,
     post_list,
     post_list_of,
+    posts_coming,
     role_holders,
 )
 from ditan.domains.accounts.selectors.proposed import PARTS, proposed
@@ -42,6 +43,8 @@ __all__ = [
     "post_get",
     "post_list",
     "post_list_of",
+    "posts_coming",
     "proposed",
     "role_holders",
+    "with_people",
 ]

@@ -16,6 +16,13 @@ def post_list(reach: Reach, organisation: Organisation) -> QuerySet[Post]:
     return reach.organisations(found).select_related("person", "delegated_from__person")
 
 
+def posts_coming(reach: Reach, organisation: Organisation) -> QuerySet[Post]:
+    """Who will hold which post in an organisation, from a day to come; nothing where it is not in reach."""
+    found = Post.objects.filter(organisation=organisation, valid_from__gt=reach.day, person__is_active=True)
+    rows = reach.organisations(found).select_related("person", "delegated_from__person")
+    return rows.order_by("valid_from", "pk")
+
+
 def post_list_of(person: Person | None, day: date) -> QuerySet[Post]:
     """A person's own posts of a day: the hats, with the organisation of each; of nobody there are none."""
     found = Post.objects.filter(valid_on(day), valid_on(day, "organisation__"), person=person)

@@ -143,6 +143,7 @@ def post_hand_over(post: Post, *, by: Reach, to: Person, first_day: date, reason
     refuse_if(
         [
             *_obstacles(by, post.organisation),
+            *rules.check_not_delegated(post),
             *rules.check_not_own(to, post.person),
             *rules.check_not_own(to, by.person),
             *rules.check_period(post.valid_from, last_day),
