@@ -1,10 +1,12 @@
 """The duty matrix: subjects down, counties across, in each cell the departments that lead and help."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from ditan.domains.accounts.models import Duty, DutySheet, Organisation, Post
+from ditan.domains.accounts.models.duty import LEAD
 from ditan.domains.accounts.models.period import valid_on
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.accounts.vocabulary import roles_with
@@ -51,6 +53,22 @@ def duty_get(reach: Reach, department: Organisation, place: Place, subject: str)
     """The duty of the day of a department in reach, or None."""
     found = Duty.objects.filter(valid_on(reach.day), department=department, place=place, subject=subject)
     return reach.organisations(found, "department").select_related("place").first()
+
+
+def duties_over(place: Place, day: date, houses: Collection[Organisation]) -> dict[int, list[Duty]]:
+    """What each of the houses answers for at a place or above it on the day, by house: led subjects first; one query.
+
+    Who asks knows the houses already; duties say no more about them than their names.
+    """
+    holding = {
+        "place__interval_start__lte": place.interval_start,
+        "place__interval_end__gte": place.interval_end,
+    }
+    found = Duty.objects.filter(valid_on(day), department__in=houses, **holding).order_by("subject")
+    owed: dict[int, list[Duty]] = {}
+    for duty in sorted(found, key=lambda duty: duty.part != LEAD):
+        owed.setdefault(duty.department_id, []).append(duty)
+    return owed
 
 
 def duty_sheets(reach: Reach, place: Place) -> list[DutySheet]:

@@ -13,6 +13,8 @@ from ditan.core.errors.casework import ObstacleRole
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
+from ditan.domains.accounts.selectors.duties import duties_over
+from ditan.domains.accounts.vocabulary import vocabulary
 from ditan.domains.filings.contents import content_kind_of
 from ditan.domains.filings.facts import verbs_by_side
 from ditan.domains.filings.flows import flow_of
@@ -44,6 +46,7 @@ from ditan.domains.web.numbers import page_language
 
 OFFERED = 60
 REUSED = 20
+COUNTERSIGNING = frozenset({"department", "statistics_bureau"})
 # Of two moves that undo each other only the one that fits is shown.
 PAIRED = frozenset({"under_supervision", "not_supervised"})
 CHECKED_FIRST = frozenset({"open_errors", "unexplained_warnings"})
@@ -193,15 +196,25 @@ def _holder(found: Filing) -> dict[str, Any] | None:
 
 
 def _offered(found: Filing, reach: Reach) -> dict[str, Any]:
-    """Houses that may be asked to countersign or to take over: of the place of the filing and of those above it."""
+    """Houses that may be asked to countersign or to take over: of the place of the filing and of those above it.
+
+    Departments that answer for something at the place stand first, with what they answer for.
+    """
     here = found.place.interval_start
     above = Organisation.objects.filter(
         place__interval_start__lte=here, place__interval_end__gte=here, valid_to=None
     )
     houses = list(above.order_by("place__interval_start", "id")[:OFFERED])
     kinds = receiving_kinds()
+    departments = [each for each in houses if each.kind in COUNTERSIGNING]
+    owed, subjects = duties_over(found.place, reach.day, departments), vocabulary().subjects
+    departments.sort(key=lambda each: each.pk not in owed)
     return {
-        "departments": [each for each in houses if each.kind in {"department", "statistics_bureau"}],
+        "departments": departments,
+        "askable": [
+            (each, [subjects[duty.subject] for duty in owed.get(each.pk, ()) if duty.subject in subjects])
+            for each in departments
+        ],
         "receivers": [each for each in houses if each.kind in kinds],
     }
 
