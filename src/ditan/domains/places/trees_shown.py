@@ -34,8 +34,7 @@ def branches_on(below: str, day: date, tree: PlaceTree) -> list[Branch]:
     rows = rows_on(day).filter(parent_id=below) if below else rows_on(day)
     spans = {span.place_id: span for span in rows}
     places = {place.code: place for place in place_list_of({*codes, *(tree.parents[code] for code in codes)})}
-    sizes = _sizes(tree)
-    return [_branch(places, spans[code], day, sizes.get(code, 0)) for code in codes]
+    return [_branch(places, spans[code], day, len(tree.below(code)) - 1) for code in codes]
 
 
 def path_shown(code: str, day: date, tree: PlaceTree) -> list[tuple[str, str]]:
@@ -65,12 +64,3 @@ def _branch(places: dict[str, Place], span: PlaceParent, day: date, below: int) 
         is_fictional=place.is_fictional,
         has_ended=place.valid_to is not None,
     )
-
-
-def _sizes(tree: PlaceTree) -> dict[str, int]:
-    """How many places lie below each."""
-    sizes: dict[str, int] = {}
-    for code in tree.parents:
-        for above in tree.ancestors(code):
-            sizes[above] = sizes.get(above, 0) + 1
-    return sizes
