@@ -50,3 +50,11 @@ def test_the_form_shows_an_error_a_unit_a_warning_and_last_years_value(client: C
         "写明理由",
     ):
         assert text in html
+
+
+def test_a_job_that_is_over_is_shown_and_asks_for_nothing(client: Client) -> None:
+    response = client.get("/en/kit/")
+    assert "jobs/progress.html" in {template.name for template in response.templates}
+    html = response.content.decode()
+    assert "Compiling the greenhouse gas inventory (demonstration data)" in html
+    assert "every 2s" not in html

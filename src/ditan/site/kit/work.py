@@ -1,8 +1,9 @@
-"""The parts of desk and board: tasks, the red list, the trail, the work calendar, what was published."""
+"""The parts of desk and board: tasks, the red list, the trail, the work calendar, what was published; a job."""
 
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,9 @@ from ditan.domains.filings.selectors.calendar import DueLine, Month, YearCalenda
 from ditan.domains.filings.selectors.desk import Task
 from ditan.domains.filings.selectors.lists import Line
 from ditan.domains.filings.signs import SIGNS
+from ditan.domains.jobs.screens.jobs import MARKS
+from ditan.domains.jobs.states import NAMES, State
+from ditan.domains.web.numbers import page_language
 from ditan.site.kit.components import Component, city, county, county_office, office
 
 FLOW = "inventory_filing"
@@ -30,10 +34,27 @@ def work_components() -> list[Component]:
         ("published", _("已公布的（空状态）"), "published", {"published": []}, False),
         ("calendar", _("工作日历"), "calendar", _calendar(), True),
     )
-    return [
+    desk = [
         Component(f"desk-{name}", title, f"filings/desk/{part}.html", context, is_wide=is_wide)
         for name, title, part, context, is_wide in shown
     ]
+    return [*desk, Component("job", _("任务的进度"), "jobs/progress.html", {"line": _job_line()})]
+
+
+def _job_line() -> dict[str, Any]:
+    """A job that is over: one that still ran would ask for itself again, and there is none."""
+    return {
+        "id": UUID(int=0),
+        "name": _("编制温室气体清单（演示数据）"),
+        "state": State.SUCCEEDED,
+        "state_name": NAMES[State.SUCCEEDED][page_language()],
+        "mark": MARKS[State.SUCCEEDED],
+        "done": 13,
+        "total": 13,
+        "note": city().name_zh,
+        "is_over": True,
+        "address": "/",
+    }
 
 
 def _filing() -> Filing:
