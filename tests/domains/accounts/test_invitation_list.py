@@ -269,3 +269,10 @@ def test_the_service_invites_all_or_nobody(houses: Houses) -> None:
         "mailbox_wrong",
     ]
     assert not Invitation.objects.exists()
+
+
+def test_the_english_template_is_read_back_without_its_head(manager: Client) -> None:
+    answer = manager.get(f"/en{PAGE}template.xlsx")
+    assert rows_of(answer)[0][0] == "Organisation name"
+    page = manager.post(PAGE, {"file": SimpleUploadedFile("t.xlsx", answer.content), "do": "look"})
+    assert [problem["code"] for problem in page.context["problems"]] == ["guests_missing"]

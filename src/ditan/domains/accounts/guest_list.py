@@ -84,7 +84,7 @@ def guest_template(organisations: Iterable[Organisation]) -> HttpResponse:
     with xlsxwriter.Workbook(stream, options) as workbook:
         bold = workbook.add_format({"bold": True, "bottom": 1})
         page, lists = workbook.add_worksheet(_("邀请名单")), workbook.add_worksheet(_("可选内容"))
-        heads = (_("单位"), _("岗位"), _("姓名（仅作备注）"), _("邮箱（没有可不填）"))
+        heads = (_("单位名称"), _("岗位"), _("姓名（仅作备注）"), _("邮箱（没有可不填）"))
         for column, (head, width) in enumerate(zip(heads, WIDTHS, strict=True)):
             page.set_column(column, column, width)
             page.write_string(0, column, head, bold)

@@ -104,7 +104,7 @@ def invitations_export(request: HttpRequest) -> HttpResponse:
         for one in _open(reach, _house(request, reach))
     )
     columns = [
-        *(Column(_("单位"), 36), Column(_("岗位"), 26), Column(_("邮箱"), 30)),
+        *(Column(_("单位名称"), 36), Column(_("岗位"), 26), Column(_("邮箱"), 30)),
         *(Column(_("邀请人"), 14), Column(_("有效至"), 18)),
     ]
     return list_workbook("invitations", _("还没有接受的邀请"), columns, rows)
@@ -138,7 +138,7 @@ def invitations_links(request: HttpRequest) -> HttpResponse:
         for one in _links(request, made)
     )
     columns = [
-        *(Column(_("单位"), 36), Column(_("岗位"), 26), Column(_("姓名"), 16), Column(_("邮箱"), 30)),
+        *(Column(_("单位名称"), 36), Column(_("岗位"), 26), Column(_("姓名"), 16), Column(_("邮箱"), 30)),
         Column(_("邀请链接"), 90),
     ]
     return list_workbook("invitation-links", _("邀请链接"), columns, rows)
