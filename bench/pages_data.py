@@ -1,5 +1,7 @@
 """The world of the pages' benchmark: a province with 100 counties and ten years of filings, versions and inventories.
 
+Beside it, in another province, 500 enterprises report in twelve years: the large board.
+
 One inventory is compiled; the others are copies of it under other places and years. Filings are played once and then
 copied row by row: the pages read the same tables as in an office, at the size of an office of many years.
 """
@@ -18,6 +20,9 @@ TABLE = Path(__file__).resolve().parent.parent / "src/ditan/site/demo/balances/2
 LONG_AGO = date(2010, 1, 1)
 NOW = datetime(2026, 11, 1, 8, tzinfo=UTC)
 WORKFLOW = "inventory_filing"
+BESIDE = "320000"
+ENTERPRISES, REPORTS = 500, "enterprise_report"
+REPORT_YEARS = range(2014, 2026)
 OPEN_STATES = ("drafted", "in_review", "submitted", "in_hand", "returned", "countersigning", "accepted")
 
 
@@ -43,12 +48,15 @@ def build() -> dict[str, Any]:
     houses = _houses(province, counties)
     people = _people(houses)
     filings = _filings(counties, houses, people["officer"])
+    people["board"] = _board()
     return {
         "sessions": {name: _session(person) for name, person in people.items()},
         "county": counties[0].pk,
         "year": YEARS[-1],
         "filing": filings["open"],
         "version": filings["version"],
+        "result": first.digest[:12],
+        "enterprises": ENTERPRISES,
         "expected": len(counties) * len(YEARS),
     }
 
@@ -204,6 +212,53 @@ def _filings(counties: list[Any], houses: dict[str, Any], officer: Any) -> dict[
     versions = Version.objects.bulk_create(versions)
     Publication.objects.bulk_create(Publication(version=one, day=one.day, at=NOW) for one in versions)
     return {"open": next(one.pk for one in filings if one.state == "in_hand"), "version": versions[-1].pk}
+
+
+def _board() -> Any:
+    """The officer of the other province, to whom every enterprise owes a report of every year; two thirds have come."""
+    from ditan.domains.accounts.models import Organisation, Person, Post
+    from ditan.domains.filings.models import Expectation, Filing, Party
+    from ditan.domains.filings.slots import slot_of
+    from ditan.domains.places.models import Place
+
+    place = Place.objects.get(pk=BESIDE)
+    office = Organisation.objects.create(
+        kind="low_carbon_office", name_zh=f"{place.name_zh}低碳办", place=place, valid_from=LONG_AGO
+    )
+    officer = Person.objects.create(username="board", name="board")
+    Post.objects.create(person=officer, organisation=office, role="office_officer", valid_from=LONG_AGO)
+    enterprises = Organisation.objects.bulk_create(
+        Organisation(kind="enterprise", name_zh=f"企业{number:03d}", place=place, valid_from=LONG_AGO)
+        for number in range(ENTERPRISES)
+    )
+    filings, expectations = [], []
+    for at, enterprise in enumerate(enterprises):
+        for year in REPORT_YEARS:
+            named = {"workflow": REPORTS, "place": place, "organisation": enterprise, "period": str(year)}
+            slot, due = slot_of(REPORTS, place, enterprise, str(year)), date(year + 1, 12, 31)
+            expectations.append(Expectation(**named, receiver=office, slot=slot, due_day=due))
+            if (at + year) % 3:
+                filings.append(
+                    Filing(
+                        **named,
+                        period_start=date(year, 1, 1),
+                        period_end=date(year, 12, 31),
+                        state=OPEN_STATES[at % 3],
+                        due_day=due,
+                        title=f"{enterprise.name_zh} {year} 年度报告",
+                        slot=slot,
+                        opened_by=officer,
+                        opened_on=date(year + 1, 1, 15),
+                    )
+                )
+    Expectation.objects.bulk_create(expectations)
+    made = Filing.objects.bulk_create(filings)
+    Party.objects.bulk_create(
+        Party(filing=filing, side=side, organisation=house)
+        for filing in made
+        for side, house in (("filer", filing.organisation), ("receiver", office))
+    )
+    return officer
 
 
 def _session(person: Any) -> str:

@@ -84,6 +84,9 @@ class Board:
     counts: dict[Standing, int]
 
 
+NO_MOVES: LastMoves = {}
+
+
 @dataclass(frozen=True, slots=True)
 class _Seen:
     """The filing of a slot."""
@@ -142,7 +145,8 @@ def board(by: Reach, workflow_id: str, periods: Sequence[str], below: Place | No
             row = rows[place, house] = BoardRow(place, house, *names, cells={})
         seen = filings.get(slot)
         filing = seen.pk if seen else 0
-        standing, day = _standing(workflow_id, by.day, period, due_day, seen, last.get(filing, {}), place)
+        moves = last.get(filing, NO_MOVES)
+        standing, day = _standing(workflow_id, by.day, period, due_day, seen, moves, place)
         row.cells[period] = BoardCell(
             period=period,
             standing=standing,
@@ -153,7 +157,7 @@ def board(by: Reach, workflow_id: str, periods: Sequence[str], below: Place | No
             returns=returns.get(filing, 0),
             urges=urges.get(filing, 0),
             expectation=pk,
-            is_supervised=is_supervised(last.get(filing, {})),
+            is_supervised=bool(moves) and is_supervised(moves),
         )
         counts[standing] = counts.get(standing, 0) + 1
     return Board(tuple(periods), tuple(rows.values()), counts)
