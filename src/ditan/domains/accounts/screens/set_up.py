@@ -25,7 +25,7 @@ from ditan.domains.places.models import Place
 TITLES = {
     "group": _("领导小组（双组长）"),
     "office": _("低碳办"),
-    "departments": _("部门"),
+    "departments": _("各部门"),
     "counties": _("区县低碳办"),
 }
 MADE = "accounts_made"  # in the session: how many were set up just now
