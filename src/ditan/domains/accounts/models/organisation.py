@@ -4,6 +4,8 @@ from django.db import models
 
 from ditan.domains.accounts.models.period import period_in_order
 
+NAME_ZH_LONGEST, NAME_EN_LONGEST = 120, 160
+
 
 class Organisation(models.Model):
     """An organisation of a kind (`library/organisations/kinds.yaml`) that stands at a place from one day to another.
@@ -12,8 +14,8 @@ class Organisation(models.Model):
     """
 
     kind = models.CharField(max_length=40)
-    name_zh = models.CharField(max_length=120)
-    name_en = models.CharField(max_length=160, blank=True)
+    name_zh = models.CharField(max_length=NAME_ZH_LONGEST)
+    name_en = models.CharField(max_length=NAME_EN_LONGEST, blank=True)
     place = models.ForeignKey("places.Place", models.PROTECT, related_name="organisations")
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     code = models.CharField(max_length=40, blank=True)

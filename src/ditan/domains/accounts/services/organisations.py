@@ -11,6 +11,7 @@ from ditan.core.errors.accounts import OrganisationDoubled, OrganisationNameLong
 from ditan.domains.accounts import rules
 from ditan.domains.accounts.changes import announce, state_of
 from ditan.domains.accounts.models import Invitation, Organisation, Post
+from ditan.domains.accounts.models.organisation import NAME_EN_LONGEST, NAME_ZH_LONGEST
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.accounts.vocabulary import kind_of
 from ditan.domains.places.models import Place
@@ -89,11 +90,10 @@ def _obstacles(by: Reach, place: Place) -> list[Problem]:
     return [obstacle] if obstacle else []
 
 
-def _too_long(*names: str) -> list[Problem]:
-    longest = (Organisation._meta.get_field(field).max_length or 0 for field in ("name_zh", "name_en"))
+def _too_long(name_zh: str, name_en: str) -> list[Problem]:
     return [
         OrganisationNameLong(name=name[:40], found=len(name), most=most)
-        for name, most in zip(names, longest, strict=True)
+        for name, most in ((name_zh, NAME_ZH_LONGEST), (name_en, NAME_EN_LONGEST))
         if len(name) > most
     ]
 
