@@ -19,7 +19,6 @@ ELSEWHERE = {
     "account/recovery-codes/download/": "nobody there has any",
     "account/second-factor/set-up/": "everybody has one already",
     "balances/": "leads to the newest year",
-    "filings/enterprises/export.xlsx": "no enterprise has reported",
     "health/ready/": "no worker runs",
     "inventory/<int:year>/<str:place>/trace/": "leads to the page, with the number opened",
     "inventory/compare/": "leads to the newest year",

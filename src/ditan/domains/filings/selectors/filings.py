@@ -40,7 +40,8 @@ def filing_list(by: Reach, workflow_id: str = "", period: str = "") -> QuerySet[
 
 def filing_get(by: Reach, pk: int) -> Filing | None:
     """One filing in reach; None for one that is not there and for one out of reach alike."""
-    return filing_list(by).filter(pk=pk).first()
+    whole = ("place", "organisation", "restates", "saved_by", "checked_out_by")
+    return filing_list(by).select_related(*whole).filter(pk=pk).first()
 
 
 def moves_possible(
