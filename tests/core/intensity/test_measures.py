@@ -7,8 +7,8 @@ from ditan.core.intensity import AssessmentRule, assessment_rules
 from ditan.core.intensity.assessment import ELECTRICITY, FUELS
 from ditan.core.intensity.measures import Measure, measure, measures, read_measures
 from ditan.core.inventory.counties import OWN_VALUE, causes
-from ditan.core.library.files import BUILT_IN
 from ditan.core.quantities import parse_unit
+from tests.broken_files import assert_told
 
 
 @pytest.mark.parametrize("one", measures().values(), ids=measures())
@@ -55,8 +55,4 @@ def test_an_unknown_measure_is_told_with_the_nearest() -> None:
     ],
 )
 def test_a_broken_file_of_measures_is_told_with_its_line(written: str, instead: str, code: str) -> None:
-    text = (BUILT_IN / "statistics/measures.yaml").read_text("utf-8")
-    assert written in text
-    _found, problems = read_measures("measures.yaml", text.replace(written, instead, 1))
-    assert code in [problem.code for problem in problems]
-    assert all(problem.where.line for problem in problems)
+    assert_told(read_measures, "statistics/measures.yaml", (written, instead), code)

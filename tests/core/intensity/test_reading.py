@@ -11,6 +11,7 @@ from ditan.core.intensity import (
 )
 from ditan.core.library import load
 from ditan.core.library.files import BUILT_IN
+from tests.broken_files import assert_told
 
 
 def test_bases_are_the_years_before_the_plans() -> None:
@@ -42,11 +43,7 @@ def test_two_sets_of_coefficients_stay_apart_and_wear_their_mark() -> None:
     ],
 )
 def test_a_broken_file_of_bases_is_told_with_its_line(written: str, instead: str, code: str) -> None:
-    text = (BUILT_IN / "statistics/price_bases.yaml").read_text("utf-8")
-    assert written in text
-    _bases, problems = read_price_bases("price_bases.yaml", text.replace(written, instead, 1))
-    assert code in [problem.code for problem in problems]
-    assert all(problem.where.line for problem in problems)
+    assert_told(read_price_bases, "statistics/price_bases.yaml", (written, instead), code)
 
 
 def test_a_coefficient_that_the_library_lacks_is_told() -> None:

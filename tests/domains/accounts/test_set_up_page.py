@@ -7,13 +7,13 @@ from django.http import HttpResponse
 from django.test import Client
 
 from ditan.core.errors import Refused
-from ditan.core.library.files import BUILT_IN
 from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.proposals import departments, read_departments
 from ditan.domains.accounts.scope import reach_of
 from ditan.domains.accounts.services import House, houses_set_up
 from ditan.domains.audit.models import Entry
 from ditan.domains.places.models import Place
+from tests.broken_files import assert_told
 from tests.people import CITY, COUNTY, COUNTY_BESIDE, DAY, Houses, officer
 from tests.permissions import BACKEND, ScopeCases
 
@@ -144,8 +144,4 @@ def test_the_service_refuses_as_a_whole(houses: Houses) -> None:
     ],
 )
 def test_a_broken_file_of_departments_is_told(written: str, instead: str, code: str) -> None:
-    text = (BUILT_IN / "organisations/departments.yaml").read_text("utf-8")
-    assert written in text
-    _found, problems = read_departments("departments.yaml", text.replace(written, instead, 1))
-    assert code in [problem.code for problem in problems]
-    assert all(problem.where.line for problem in problems)
+    assert_told(read_departments, "organisations/departments.yaml", (written, instead), code)

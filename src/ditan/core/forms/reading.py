@@ -8,9 +8,7 @@ from typing import Any
 from ditan.core.errors import Problem
 from ditan.core.errors.base import SEVERITIES, Where
 from ditan.core.errors.forms import FormDefinitionWrong
-from ditan.core.errors.library import LibraryFieldWrong
 from ditan.core.forms.model import KINDS, NOTATIONS, Cell, Compare, Field, Form, Section, Words
-from ditan.core.library.cells import read_verification
 from ditan.core.library.mappings import Fields, read_fields
 
 FILE_REQUIRED = ("name_zh", "name_en", "document", "verification", "sections")
@@ -42,9 +40,7 @@ def read_form(file: str, text: str) -> tuple[Form, list[Problem]]:
         name_zh=fields.text("name_zh"),
         name_en=fields.text("name_en"),
         document=fields.text("document"),
-        verification=read_verification(
-            fields.text("verification") or "unverified", file, fields.where("verification"), problems
-        ),
+        verification=fields.verification(problems),
         sections=tuple(_section(name, part, problems) for name, part in parts.items()),
         file=file,
     )
@@ -87,7 +83,7 @@ def _cell(name: str, fields: Fields, problems: list[Problem]) -> Cell:
     longest = _number(fields, "longest", problems)
     for notation in fields.lists.get("notation", []):
         if notation not in NOTATIONS:
-            problems.append(_wrong(fields, "notation", notation, " / ".join(NOTATIONS)))
+            problems.append(fields.wrong("notation", " / ".join(NOTATIONS), notation))
     return Cell(
         id=name,
         name_zh=fields.text("name_zh"),
@@ -122,7 +118,7 @@ def _compare(fields: Fields, problems: list[Problem]) -> Compare | None:
     problems += part.problems(("last_year", "severity"), ("last_year", "severity"))
     share = _decimal(part.text("last_year").removesuffix("%").strip())
     if share is None or not part.text("last_year").endswith("%"):
-        problems.append(_wrong(part, "last_year", part.text("last_year"), "30 %"))
+        problems.append(part.wrong("last_year", "30 %"))
     severity = _one_of(part, "severity", SEVERITIES, "warning", problems)
     return Compare((share or Decimal(0)) / 100, severity)
 
@@ -166,16 +162,12 @@ def _field_wrongs(form: Form, field: Field, *, is_known: bool) -> Iterator[tuple
         yield ("合计行不存在", "the total of a row is no row"), ("本表格的行", "a row of this table")
 
 
-def _wrong(fields: Fields, name: str, found: str, expected: str) -> Problem:
-    return LibraryFieldWrong(fields.where(name), field=name, found=found, expected=expected)
-
-
 def _one_of(
     fields: Fields, name: str, choices: Mapping[str, Any], default: Any, problems: list[Problem]
 ) -> Any:
     found = fields.text(name)
     if found and found not in choices:
-        problems.append(_wrong(fields, name, found, " / ".join(choices)))
+        problems.append(fields.wrong(name, " / ".join(choices), found))
     return choices.get(found, default)
 
 
@@ -183,7 +175,7 @@ def _number(fields: Fields, name: str, problems: list[Problem]) -> Decimal | Non
     text = fields.text(name)
     found = _decimal(text)
     if text and found is None:
-        problems.append(_wrong(fields, name, text, "0, 100, 0.5"))
+        problems.append(fields.wrong(name, "0, 100, 0.5", text))
     return found
 
 

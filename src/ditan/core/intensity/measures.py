@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
 
-from ditan.core.errors import Problem, refuse_if
-from ditan.core.errors.library import LibraryFieldWrong
+from ditan.core.errors import Problem
 from ditan.core.errors.statistics import MeasureUnknown
-from ditan.core.library.cells import read_verification
-from ditan.core.library.files import BUILT_IN
+from ditan.core.library.files import read_built_in
 from ditan.core.library.mappings import Fields, read_fields
 from ditan.core.library.nearest import nearest
 
@@ -41,9 +39,7 @@ def read_measures(file: str, text: str) -> tuple[dict[str, Measure], list[Proble
     """The measures of a file by id, and everything that is wrong with it, with its line."""
     fields, unreadable = read_fields(file, text)
     problems: list[Problem] = list(unreadable or fields.problems(HEAD, HEAD))
-    read_verification(
-        fields.text("verification") or "unverified", file, fields.where("verification"), problems
-    )
+    fields.verification(problems)
     parts = fields.parts.get("measures", Fields(file)).parts
     return {name: _measure(name, part, problems) for name, part in parts.items()}, problems
 
@@ -51,9 +47,7 @@ def read_measures(file: str, text: str) -> tuple[dict[str, Measure], list[Proble
 @cache
 def measures() -> Mapping[str, Measure]:
     """The built-in measures in the order of the file. Raises: Refused with everything that is wrong with it."""
-    found, problems = read_measures(FILE, (BUILT_IN / FILE).read_text("utf-8-sig"))
-    refuse_if(problems)
-    return found
+    return read_built_in(FILE, read_measures)
 
 
 def measure(name: str) -> Measure:
@@ -85,12 +79,12 @@ def _number(fields: Fields, name: str, problems: list[Problem]) -> Decimal | Non
     try:
         return Decimal(text) if text else None
     except InvalidOperation:
-        problems.append(LibraryFieldWrong(fields.where(name), field=name, found=text, expected="a number"))
+        problems.append(fields.wrong(name, "a number"))
         return None
 
 
 def _answer(fields: Fields, name: str, problems: list[Problem]) -> bool:
     text = fields.text(name, "no")
     if text not in YES:
-        problems.append(LibraryFieldWrong(fields.where(name), field=name, found=text, expected="yes, no"))
+        problems.append(fields.wrong(name, YES, text))
     return YES.get(text, False)

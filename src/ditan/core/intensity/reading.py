@@ -1,16 +1,12 @@
 """Reading the files of price bases and of assessment rules: `library/statistics/`."""
 
-from collections.abc import Callable
 from functools import cache
-from typing import TypeVar
 
-from ditan.core.errors import Problem, refuse_if
-from ditan.core.errors.library import LibraryFieldWrong
+from ditan.core.errors import Problem
 from ditan.core.intensity.assessment import AssessmentRule
 from ditan.core.intensity.model import PriceBase
-from ditan.core.library.cells import read_verification
 from ditan.core.library.collection import Library
-from ditan.core.library.files import BUILT_IN
+from ditan.core.library.files import read_built_in
 from ditan.core.library.loading import load
 from ditan.core.library.mappings import Fields, read_fields
 
@@ -18,7 +14,6 @@ BASES_FILE = "statistics/price_bases.yaml"
 RULES_FILE = "statistics/assessment_rules.yaml"
 HEAD = ("document", "clause", "verification")
 NAMES = ("name_zh", "name_en")
-Read = TypeVar("Read")
 
 
 def read_price_bases(file: str, text: str) -> tuple[tuple[PriceBase, ...], list[Problem]]:
@@ -26,9 +21,7 @@ def read_price_bases(file: str, text: str) -> tuple[tuple[PriceBase, ...], list[
     fields, unreadable = read_fields(file, text)
     known = (*HEAD, "periods", "censuses")
     problems: list[Problem] = list(unreadable or fields.problems(known, known))
-    verification = read_verification(
-        fields.text("verification") or "unverified", file, fields.where("verification"), problems
-    )
+    verification = fields.verification(problems)
     required = ("first", "last", *NAMES)
     found = []
     for name, part in fields.parts.get("periods", Fields(file)).parts.items():
@@ -59,7 +52,7 @@ def read_assessment_rules(
             if key in library.parameters:
                 coefficients[item] = library.parameters[key]
             else:
-                problems.append(_wrong(named, item, key, "a key of the library"))
+                problems.append(named.wrong(item, "a key of the library"))
         last = _year(part, "last", part.text("last"), problems) if part.text("last") else None
         first = _year(part, "first", part.text("first"), problems)
         rule = AssessmentRule(name, part.text("name_zh"), part.text("name_en"), (first, last), coefficients)
@@ -70,28 +63,18 @@ def read_assessment_rules(
 @cache
 def price_bases() -> tuple[PriceBase, ...]:
     """The built-in price bases. Raises: Refused with everything that is wrong with their file."""
-    return _whole(BASES_FILE, read_price_bases)
+    return read_built_in(BASES_FILE, read_price_bases)
 
 
 @cache
 def assessment_rules() -> tuple[AssessmentRule, ...]:
     """The built-in rules, the default first. Raises: Refused with everything that is wrong with their file."""
     library = load()
-    return _whole(RULES_FILE, lambda file, text: read_assessment_rules(file, text, library))
-
-
-def _whole(file: str, read: Callable[[str, str], tuple[tuple[Read, ...], list[Problem]]]) -> tuple[Read, ...]:
-    found, problems = read(file, (BUILT_IN / file).read_text("utf-8-sig"))
-    refuse_if(problems)
-    return found
+    return read_built_in(RULES_FILE, lambda file, text: read_assessment_rules(file, text, library))
 
 
 def _year(fields: Fields, field: str, text: str, problems: list[Problem]) -> int:
     if text.isdecimal() and len(text) == len("2005"):
         return int(text)
-    problems.append(_wrong(fields, field, text, "a year of four digits"))
+    problems.append(fields.wrong(field, "a year of four digits", text))
     return 0
-
-
-def _wrong(fields: Fields, field: str, found: str, expected: str) -> Problem:
-    return LibraryFieldWrong(fields.where(field), field=field, found=found, expected=expected)

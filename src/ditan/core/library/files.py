@@ -1,13 +1,15 @@
 """The files of a library folder, read once: their text, for reading and for the release."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
-from ditan.core.errors.base import Problem, Where
+from ditan.core.errors.base import Problem, Where, refuse_if
 from ditan.core.errors.library import LibraryUnreadable
 
 SUFFIXES = (".csv", ".yaml")
+Read = TypeVar("Read")
 BUILT_IN = Path(__file__).resolve().parents[2] / "library"
 
 
@@ -45,3 +47,13 @@ def read_files(folder: Path) -> tuple[LibraryFiles, list[Problem]]:
         except (UnicodeDecodeError, OSError) as error:
             problems.append(LibraryUnreadable(Where(file=name), file=name, detail=str(error)))
     return LibraryFiles(texts), problems
+
+
+def read_built_in(file: str, read: Callable[[str, str], tuple[Read, list[Problem]]]) -> Read:
+    """What one file of the built-in library says. Raises: Refused with everything that is wrong with it.
+
+    Parameters: read – takes the file's name and text, gives what it holds and its problems.
+    """
+    found, problems = read(file, (BUILT_IN / file).read_text("utf-8-sig"))
+    refuse_if(problems)
+    return found

@@ -3,7 +3,7 @@
 YAML would turn `no` into false and 2008 into a number; the library reads words and decides itself.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -13,9 +13,12 @@ from ditan.core.errors.base import Problem, Where
 from ditan.core.errors.library import (
     LibraryFieldMissing,
     LibraryFieldUnknown,
+    LibraryFieldWrong,
     LibraryIdDuplicate,
     LibraryUnreadable,
 )
+from ditan.core.library.cells import read_verification
+from ditan.core.library.model import Verification
 from ditan.core.library.nearest import nearest
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -45,6 +48,17 @@ class Fields:
     def text(self, name: str, default: str = "") -> str:
         """The text of a field."""
         return self.texts.get(name, default)
+
+    def wrong(self, name: str, expected: Iterable[str] | str, found: str | None = None) -> Problem:
+        """What is wrong with a field: what it holds (or what of it), and what was expected: words, or one of several."""
+        wanted = expected if isinstance(expected, str) else ", ".join(expected)
+        held = self.text(name) if found is None else found
+        return LibraryFieldWrong(self.where(name), field=name, found=held, expected=wanted)
+
+    def verification(self, problems: list[Problem]) -> Verification:
+        """How far the file was verified; where it does not say, not at all."""
+        stated = self.text("verification") or "unverified"
+        return read_verification(stated, self.file, self.where("verification"), problems)
 
     def problems(self, required: Collection[str], known: Collection[str]) -> Iterator[Problem]:
         """Fields that are not known, and required fields that are missing or empty."""

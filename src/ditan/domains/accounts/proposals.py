@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from ditan.core.errors import Problem, refuse_if
-from ditan.core.errors.library import LibraryFieldWrong
-from ditan.core.library.files import BUILT_IN
+from ditan.core.errors import Problem
+from ditan.core.library.files import read_built_in
 from ditan.core.library.mappings import Fields, read_fields
 from ditan.domains.accounts.vocabulary import vocabulary
 
@@ -35,9 +34,7 @@ def read_departments(file: str, text: str) -> tuple[dict[str, Department], list[
 @cache
 def departments() -> Mapping[str, Department]:
     """The built-in proposals in the order of the file. Raises: Refused with everything that is wrong with it."""
-    found, problems = read_departments(FILE, (BUILT_IN / FILE).read_text("utf-8-sig"))
-    refuse_if(problems)
-    return found
+    return read_built_in(FILE, read_departments)
 
 
 def _department(name: str, fields: Fields, problems: list[Problem]) -> Department:
@@ -46,9 +43,7 @@ def _department(name: str, fields: Fields, problems: list[Problem]) -> Departmen
     asked: list[tuple[str, str, Mapping[str, object]]] = [("kind", fields.text("kind"), words.kinds)]
     asked += [("subjects", subject, words.subjects) for subject in fields.lists.get("subjects", [])]
     problems += [
-        LibraryFieldWrong(fields.where(field), field=field, found=found, expected=", ".join(known))
-        for field, found, known in asked
-        if found and found not in known
+        fields.wrong(field, known, found) for field, found, known in asked if found and found not in known
     ]
     return Department(
         id=name,

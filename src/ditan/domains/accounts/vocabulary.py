@@ -12,7 +12,6 @@ from ditan.core.casework import Named
 from ditan.core.casework import vocabulary as casework_vocabulary
 from ditan.core.errors import Problem, refuse_if
 from ditan.core.errors.accounts import KindUnknown, RolePowerUnknown, RoleUnknown, SubjectUnknown
-from ditan.core.errors.library import LibraryFieldWrong
 from ditan.core.library.files import BUILT_IN
 from ditan.core.library.mappings import Fields, read_fields
 from ditan.core.library.nearest import nearest
@@ -148,7 +147,7 @@ def _kind(name: str, fields: Fields, problems: list[Problem]) -> Kind:
     problems += fields.problems(KIND_FIELDS, KIND_FIELDS)
     heads = fields.text("heads")
     if not (heads.isascii() and heads.isdigit()):
-        problems.append(_wrong(fields, "heads", "a whole number"))
+        problems.append(fields.wrong("heads", "a whole number"))
     return Kind(
         id=name,
         name_zh=fields.text("name_zh"),
@@ -166,9 +165,9 @@ def _role(
 ) -> Role:
     problems += fields.problems(ROLE_REQUIRED, ROLE_KNOWN)
     if fields.text("scope") not in SCOPES:
-        problems.append(_wrong(fields, "scope", ", ".join(SCOPES)))
+        problems.append(fields.wrong("scope", SCOPES))
     if fields.text("stands_as") not in STANDINGS:
-        problems.append(_wrong(fields, "stands_as", ", ".join(STANDINGS[1:])))
+        problems.append(fields.wrong("stands_as", STANDINGS[1:]))
     for kind in fields.lists.get("kinds", ()):
         if kind not in kinds:
             where = fields.where("kinds")
@@ -194,9 +193,5 @@ def _role(
 
 def _answer(fields: Fields, name: str, problems: list[Problem]) -> bool:
     if fields.text(name) not in ANSWERS:
-        problems.append(_wrong(fields, name, ", ".join(ANSWERS)))
+        problems.append(fields.wrong(name, ANSWERS))
     return ANSWERS.get(fields.text(name), True)
-
-
-def _wrong(fields: Fields, name: str, expected: str) -> LibraryFieldWrong:
-    return LibraryFieldWrong(fields.where(name), field=name, found=fields.text(name), expected=expected)

@@ -19,6 +19,7 @@ from ditan.core.balance.compiling import (
 )
 from ditan.core.errors import Refused
 from ditan.core.library.files import BUILT_IN
+from tests.broken_files import assert_told
 
 
 def fact(source: str, item: str, fuel: str, quantity: str, unit: str = "万吨", **more: Decimal | str) -> Fact:
@@ -175,11 +176,7 @@ def test_every_source_says_who_owes_it_and_under_which_document(source: Source) 
     ],
 )
 def test_a_broken_source_is_told_with_its_line(written: str, instead: str, code: str) -> None:
-    text = (BUILT_IN / "balance/sources/grid.yaml").read_text("utf-8")
-    assert written in text
-    _source, problems = read_source("grid.yaml", text.replace(written, instead, 1))
-    assert code in [problem.code for problem in problems]
-    assert all(problem.where.line for problem in problems)
+    assert_told(read_source, "balance/sources/grid.yaml", (written, instead), code)
 
 
 def test_broken_rules_of_closing_are_told() -> None:

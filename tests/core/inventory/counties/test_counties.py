@@ -17,8 +17,8 @@ from ditan.core.inventory.counties import (
     settle,
     split,
 )
-from ditan.core.library.files import BUILT_IN
 from ditan.core.rounding import shared_out
+from tests.broken_files import assert_told
 
 COAL = Cell("fc_industry", "raw_coal")
 POWER = Cell("tr_thermal_power", "raw_coal")
@@ -139,11 +139,7 @@ def test_nothing_is_lost_whatever_the_numbers(
     ],
 )
 def test_a_broken_file_is_told_with_its_line(written: str, instead: str, code: str) -> None:
-    text = (BUILT_IN / "inventory/counties.yaml").read_text("utf-8")
-    assert written in text
-    _causes, problems = read_causes("counties.yaml", text.replace(written, instead, 1))
-    assert code in [problem.code for problem in problems]
-    assert all(problem.where.line for problem in problems)
+    assert_told(read_causes, "inventory/counties.yaml", (written, instead), code)
 
 
 def test_shares_of_weights_that_are_no_weights_are_refused() -> None:

@@ -6,9 +6,7 @@ from pathlib import Path
 
 from ditan.core.balance.compiling.model import Closing, Item, Source
 from ditan.core.errors import Problem, refuse_if
-from ditan.core.errors.library import LibraryFieldWrong
-from ditan.core.library.cells import read_verification
-from ditan.core.library.files import BUILT_IN
+from ditan.core.library.files import BUILT_IN, read_built_in
 from ditan.core.library.mappings import Fields, read_fields
 from ditan.core.library.vocabulary import fuels, rows
 
@@ -32,9 +30,7 @@ def read_source(file: str, text: str) -> tuple[Source, list[Problem]]:
         name_en=fields.text("name_en"),
         owner=fields.text("owner"),
         document=fields.text("document"),
-        verification=read_verification(
-            fields.text("verification") or "unverified", file, fields.where("verification"), problems
-        ),
+        verification=fields.verification(problems),
         items={name: _item(name, part, problems) for name, part in parts.items()},
         file=file,
     )
@@ -52,15 +48,13 @@ def read_closing(file: str, text: str) -> tuple[Closing, list[Problem]]:
         *supply.problems(("in", "out"), ("in", "out")),
     ]
     for part in (consumption, supply):
-        problems += [_wrong(part, name, row, rows()) for name, row in part.texts.items() if row not in rows()]
+        problems += [part.wrong(name, rows()) for name, row in part.texts.items() if row not in rows()]
     closing = Closing(
         consumption=dict(consumption.texts),
         moving_in=supply.text("in"),
         sending_out=supply.text("out"),
         document=fields.text("document"),
-        verification=read_verification(
-            fields.text("verification") or "unverified", file, fields.where("verification"), problems
-        ),
+        verification=fields.verification(problems),
     )
     return closing, problems
 
@@ -81,20 +75,14 @@ def sources() -> Mapping[str, Source]:
 @cache
 def closing() -> Closing:
     """The built-in rules of closing. Raises: Refused with everything that is wrong with their file."""
-    found, problems = read_closing(CLOSING_FILE, (BUILT_IN / CLOSING_FILE).read_text("utf-8-sig"))
-    refuse_if(problems)
-    return found
+    return read_built_in(CLOSING_FILE, read_closing)
 
 
 def _item(name: str, fields: Fields, problems: list[Problem]) -> Item:
     problems += fields.problems(ITEM_REQUIRED, ITEM_REQUIRED)
     row, sign = fields.text("row"), fields.text("sign")
     if row and row not in rows():
-        problems.append(_wrong(fields, "row", row, rows()))
+        problems.append(fields.wrong("row", rows()))
     if sign and sign not in SIGNS:
-        problems.append(_wrong(fields, "sign", sign, SIGNS))
+        problems.append(fields.wrong("sign", SIGNS))
     return Item(name, fields.text("name_zh"), fields.text("name_en"), row, SIGNS.get(sign, 1))
-
-
-def _wrong(fields: Fields, field: str, found: str, known: Mapping[str, object]) -> Problem:
-    return LibraryFieldWrong(fields.where(field), field=field, found=found, expected=", ".join(known))

@@ -3,11 +3,9 @@
 from collections.abc import Mapping
 from functools import cache
 
-from ditan.core.errors import Problem, refuse_if
-from ditan.core.errors.library import LibraryFieldWrong
+from ditan.core.errors import Problem
 from ditan.core.inventory.counties.model import RECOGNISED, TREATMENTS, Cause, Causes
-from ditan.core.library.cells import read_verification
-from ditan.core.library.files import BUILT_IN
+from ditan.core.library.files import read_built_in
 from ditan.core.library.mappings import Fields, read_fields
 
 FILE = "inventory/counties.yaml"
@@ -33,12 +31,8 @@ def read_causes(file: str, text: str) -> tuple[Causes, list[Problem]]:
     if causes and takers != [list(causes)[-1]]:
         expected = "one cause with recognised: rest, the last of the list"
         found = ", ".join(takers) or "-"
-        problems.append(
-            LibraryFieldWrong(fields.where("causes"), field="recognised", found=found, expected=expected)
-        )
-    verification = read_verification(
-        fields.text("verification") or "unverified", file, fields.where("verification"), problems
-    )
+        problems.append(fields.wrong("causes", expected, found))
+    verification = fields.verification(problems)
     names = {name: (part.text("name_zh"), part.text("name_en")) for name, part in keys.items()}
     return Causes(causes, names, fields.text("document"), fields.text("clause"), verification), problems
 
@@ -46,20 +40,16 @@ def read_causes(file: str, text: str) -> tuple[Causes, list[Problem]]:
 @cache
 def causes() -> Causes:
     """The built-in causes. Raises: Refused with everything that is wrong with their file."""
-    found, problems = read_causes(FILE, (BUILT_IN / FILE).read_text("utf-8-sig"))
-    refuse_if(problems)
-    return found
+    return read_built_in(FILE, read_causes)
 
 
 def _cause(name: str, fields: Fields, keys: Mapping[str, Fields], problems: list[Problem]) -> Cause:
     problems += fields.problems(CAUSE_REQUIRED, CAUSE_KNOWN)
     for field, known in (("recognised", RECOGNISED), ("treatment", TREATMENTS)):
         if fields.text(field) and fields.text(field) not in known:
-            problems.append(_wrong(fields, field, fields.text(field), known))
+            problems.append(fields.wrong(field, known))
     named = fields.parts.get("keys", Fields(fields.file))
-    problems += [
-        _wrong(named, sector, key, tuple(keys)) for sector, key in named.texts.items() if key not in keys
-    ]
+    problems += [named.wrong(sector, keys) for sector, key in named.texts.items() if key not in keys]
     return Cause(
         id=name,
         name_zh=fields.text("name_zh"),
@@ -71,7 +61,3 @@ def _cause(name: str, fields: Fields, keys: Mapping[str, Fields], problems: list
         sectors=frozenset(fields.lists.get("sectors", [])),
         keys=dict(named.texts),
     )
-
-
-def _wrong(fields: Fields, field: str, found: str, known: tuple[str, ...]) -> Problem:
-    return LibraryFieldWrong(fields.where(field), field=field, found=found, expected=", ".join(known))
