@@ -1,4 +1,4 @@
-"""Reading balance tables and activity tables."""
+"""Reading balance tables."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -10,8 +10,6 @@ from django.db.models import Count, Max, QuerySet
 from ditan.core.balance.model import Balance as Table
 from ditan.core.balance.model import Cell
 from ditan.domains.statistics.models import (
-    ActivityRow,
-    ActivityTable,
     Balance,
     BalanceCell,
     BalanceFinding,
@@ -119,15 +117,3 @@ def worst_findings(balances: Iterable[Balance | int]) -> dict[int, BalanceFindin
     ):
         worst.setdefault(balance_id, pk)
     return {finding.balance_id: finding for finding in BalanceFinding.objects.filter(pk__in=worst.values())}
-
-
-def activity_get(place: str, year: int) -> ActivityTable | None:
-    """The activity table in use of a place and year: the newest that has rows of both."""
-    found = ActivityTable.objects.filter(rows__place_id=place, rows__year=year).order_by("-id")
-    return found.defer("content").first()
-
-
-def activity_rows(table: ActivityTable, lines: Iterable[int] | None = None) -> list[ActivityRow]:
-    """The rows of a table in the order of its lines; of some lines only where they are given."""
-    found = table.rows.all()
-    return list(found if lines is None else found.filter(line__in=list(lines)))
