@@ -24,13 +24,18 @@ from ditan.core.tables.workbook import Workbook
 
 @dataclass(frozen=True)
 class ColumnTable:
-    """The columns below the header row. `header` holds the names by column; row 0 here is row 2 of the file."""
+    """The columns below the header row. `header` holds the names by column; row 0 here is row 2 of the file.
+
+    `positions` (optional): which column of the file each one is, for a table put together anew; None for one that the file
+    lacks.
+    """
 
     file: str
     sheet: str | None
     header: tuple[str, ...]
     columns: tuple[ColumnCells, ...]
     problems: tuple[Problem, ...] = ()
+    positions: tuple[int | None, ...] = ()
 
     @property
     def height(self) -> int:
@@ -39,7 +44,10 @@ class ColumnTable:
 
     def where(self, row: int, column: int) -> Where:
         """The place of a cell, `row` counted from 0 below the header."""
-        return Where(file=self.file, sheet=self.sheet, cell=address(row + 1, column))
+        position = self.positions[column] if self.positions else column
+        if position is None:
+            return Where(file=self.file, sheet=self.sheet, line=row + 2)
+        return Where(file=self.file, sheet=self.sheet, cell=address(row + 1, position))
 
     def value(self, row: int, column: int) -> CellValue:
         """The cell as read; '' where blank."""
@@ -85,11 +93,12 @@ def _of_grid(grid: Grid) -> ColumnTable:
     columns = []
     for column in range(grid.width):
         values = [cells[column] if column < len(cells) else "" for cells in grid.rows]
-        columns.append(_column(values))
+        columns.append(column_of(values))
     return _below_header(grid.file, grid.sheet, columns, tuple(grid.broken.values()))
 
 
-def _column(values: list[CellValue]) -> ColumnCells:
+def column_of(values: list[CellValue]) -> ColumnCells:
+    """The cells of a column as arrays; other types than text and number as they print."""
     if set(map(type, values)) <= {str}:
         texts = pa.array([value or None for value in values], pa.string())
         return ColumnCells(texts, pa.nulls(len(values), pa.float64()))
@@ -102,12 +111,14 @@ def _below_header(
     file: str, sheet: str | None, columns: list[ColumnCells], problems: tuple[Problem, ...]
 ) -> ColumnTable:
     header = tuple(plain_text(column.texts[0].as_py() or "") for column in columns)
-    below = tuple(ColumnCells(_filled(column.texts.slice(1)), column.numbers.slice(1)) for column in columns)
+    below = tuple(
+        ColumnCells(filled_texts(column.texts.slice(1)), column.numbers.slice(1)) for column in columns
+    )
     return ColumnTable(file, sheet, header, below, problems)
 
 
-def _filled(texts: pa.Array) -> pa.Array:
-    """Texts without the space around them; null where nothing is left."""
+def filled_texts(texts: pa.Array) -> pa.Array:
+    """The texts without the space around them; null where nothing is left."""
     if not len(texts):
         return texts
     trimmed = pc.utf8_trim_whitespace(texts)

@@ -47,7 +47,7 @@ def scan_sheet(data: bytes, stored_zeros_count: bool, cells_at_most: int) -> She
     if b"<f" in data or b":f" in data or b'"e"' in data or b"'e'" in data:
         for match in CELL.finditer(data):
             _note_cell(match, stored_zeros_count, formulas, errors)
-    return SheetXml(rows, columns, formulas, errors, _hidden_rows(data), _hidden_columns(data))
+    return SheetXml(rows, columns, formulas, errors, *hidden_lines(data))
 
 
 def _extent(data: bytes, cells_at_most: int) -> tuple[int, int]:
@@ -92,6 +92,11 @@ def _is_stored(result: bytes | None, kind: bytes, stored_zeros_count: bool) -> b
     if kind == b"str":
         return result is not None
     return bool(result) and (stored_zeros_count or result != b"0")
+
+
+def hidden_lines(data: bytes) -> tuple[frozenset[int], frozenset[int]]:
+    """The hidden rows and columns of a sheet, from its XML."""
+    return _hidden_rows(data), _hidden_columns(data)
 
 
 def _hidden_rows(data: bytes) -> frozenset[int]:

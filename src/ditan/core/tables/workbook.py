@@ -25,7 +25,7 @@ from ditan.core.tables.archive import Archive
 from ditan.core.tables.flat_sheet import ColumnCells, read_flat_sheet
 from ditan.core.tables.grid import Area, Grid, address, file_name
 from ditan.core.tables.limits import Limits
-from ditan.core.tables.sheet_xml import SheetXml, scan_sheet
+from ditan.core.tables.sheet_xml import SheetXml, hidden_lines, scan_sheet
 
 WORKBOOK_PART = "xl/workbook.xml"
 SHARED_STRINGS_PART = "xl/sharedStrings.xml"
@@ -120,6 +120,13 @@ class Workbook:
             return None
         strings = self._archive.part(SHARED_STRINGS_PART)
         return read_flat_sheet(self._archive.pieces(part), strings, self.limits.rows, self.limits.cells)
+
+    def hidden_lines(self, name: str) -> tuple[frozenset[int], frozenset[int]]:
+        """The rows and columns of a sheet that its program does not show."""
+        part = self._parts.get(name, "")
+        if self._archive is None or part not in self._archive.parts:
+            return frozenset(), frozenset()
+        return hidden_lines(self._archive.part(part))
 
     def _scanned(self, name: str, where: Where) -> SheetXml | None:
         if self._archive is None:
