@@ -186,7 +186,7 @@ def test_file_that_is_no_mapping():
 
 
 def test_condition_must_compare(tmp_path):
-    for name in ("verbs", "sides"):
+    for name in ("verbs", "sides", "effects"):
         (tmp_path / f"{name}.yaml").write_text(
             "a: {name_zh: 甲, name_en: a, meaning_zh: 义, meaning_en: m}\n", "utf-8"
         )

@@ -73,6 +73,13 @@ def test_every_condition_is_used():
     assert used == set(vocabulary().conditions)
 
 
+def test_every_effect_is_used():
+    used = {
+        move.effect for workflow in workflows().values() for move in workflow.moves.values() if move.effect
+    }
+    assert used == set(vocabulary().effects)
+
+
 @pytest.mark.parametrize("name", IDS)
 def test_words_are_there_in_both_languages(name):
     workflow = workflows()[name]

@@ -88,6 +88,7 @@ class Move:
 
     `verb` is the power it needs, `who` the sides on which a person may hold it; `four_eyes` are the moves that the
     same person must not have done on this filing; `is_counted` says that its repetitions are counted (returns).
+    `effect` is what the move does to the values of the filing beyond its state (empty: nothing).
     `all_states` are those of the workflow, to word the state in which the move is not possible.
     """
 
@@ -102,6 +103,7 @@ class Move:
     four_eyes: tuple[Named, ...] = ()
     conditions: tuple[Condition, ...] = ()
     is_counted: bool = False
+    effect: str = ""
     line: int = 1
 
     @property

@@ -33,7 +33,7 @@ FILE_REQUIRED = (
 FILE_KNOWN = (*FILE_REQUIRED, "deadlines", "examples", "form", "content")
 STATE_REQUIRED = ("name_zh", "name_en", "meaning_zh", "meaning_en", "kind", "content", "holder")
 MOVE_REQUIRED = ("name_zh", "name_en", "verb", "from")
-MOVE_KNOWN = (*MOVE_REQUIRED, "to", "who", "four_eyes", "conditions", "counted")
+MOVE_KNOWN = (*MOVE_REQUIRED, "to", "who", "four_eyes", "conditions", "counted", "effect")
 DEADLINE_REQUIRED = ("name_zh", "name_en", "until", "clause", "verification")
 DEADLINE_KNOWN = (
     *DEADLINE_REQUIRED,
@@ -129,6 +129,9 @@ def _move(
     words.problems += fields.problems(MOVE_REQUIRED, MOVE_KNOWN)
     verbs = words.known(fields, "verb", [fields.text("verb")], vocabulary.verbs, ("move", name, "verb"))
     targets = words.known(fields, "to", [fields.text("to")], states, ("move", name, "state"))
+    effects = words.known(
+        fields, "effect", [fields.text("effect")], vocabulary.effects, ("move", name, "effect")
+    )
 
     def listed(field: str, known: Mapping[str, T], kind: str) -> tuple[T, ...]:
         return words.known(fields, field, _listing(fields, field), known, ("move", name, kind))
@@ -145,6 +148,7 @@ def _move(
         four_eyes=listed("four_eyes", names, "move"),
         conditions=listed("conditions", vocabulary.conditions, "condition"),
         is_counted=_choice(fields, "counted", ANSWERS, False, words.problems, is_required=False),
+        effect=effects[0].id if effects else "",
         line=fields.line,
     )
 

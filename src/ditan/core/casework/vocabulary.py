@@ -1,4 +1,4 @@
-"""The words that workflows share: powers (verbs), sides, and conditions; data in `library/workflows/vocabulary`."""
+"""The words that workflows share: powers (verbs), sides, conditions and effects; data in `library/workflows/vocabulary`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,23 +18,25 @@ CONDITION_KNOWN = (*CONDITION_REQUIRED, "at_least", "at_most")
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Powers, sides and conditions by their ids."""
+    """Powers, sides, conditions and effects by their ids."""
 
     verbs: Mapping[str, Named]
     sides: Mapping[str, Named]
     conditions: Mapping[str, Condition]
+    effects: Mapping[str, Named]
 
 
 def read_vocabulary(folder: Path) -> tuple[Vocabulary, list[Problem]]:
-    """The vocabulary of a folder, and what is wrong with its three files."""
+    """The vocabulary of a folder, and what is wrong with its four files."""
     problems: list[Problem] = []
     verbs = _named(folder / "verbs.yaml", problems)
     sides = _named(folder / "sides.yaml", problems)
+    effects = _named(folder / "effects.yaml", problems)
     conditions = {
         name: _condition(name, part, problems)
         for name, part in _parts(folder / "conditions.yaml", problems).items()
     }
-    return Vocabulary(verbs, sides, conditions), problems
+    return Vocabulary(verbs, sides, conditions, effects), problems
 
 
 def whole_number(text: str) -> int | None:

@@ -16,6 +16,7 @@ CHINESE = {
     "side": "一方",
     "verb": "职权",
     "condition": "条件",
+    "effect": "效果",
     "expectation": "预期结果",
 }
 T = TypeVar("T")

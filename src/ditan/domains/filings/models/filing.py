@@ -12,6 +12,7 @@ class Filing(models.Model):
 
     `content` is the draft, `revision` counts its saves, `checked_revision` is the revision that the checks have seen.
     `slot` is taken by the one filing of a subject and period; free for matters that may come more than once.
+    `form` is the form it is filled in with where that is not the one of its workflow.
     `place_path` is the path of the place on the day it was opened. `restates`: the version that is being corrected, with the `reason` and
     the `causes` of the differences by their fields.
     """
@@ -28,6 +29,7 @@ class Filing(models.Model):
     due_day = models.DateField(null=True, blank=True)
     title = models.CharField(max_length=200)
     number = models.CharField(max_length=80, blank=True)
+    form = models.CharField(max_length=60, blank=True)
     slot = models.CharField(max_length=160, null=True, blank=True, unique=True)
     content = models.JSONField(default=dict)
     causes = models.JSONField(default=dict)

@@ -12,7 +12,7 @@ from ditan.domains.filings.differences import sealed_content
 from ditan.domains.filings.models import Filing
 from ditan.domains.filings.services.findings import findings_replace
 
-ACCEPTED = ("accepted", "told", "decided")
+ACCEPTED = ("accepted", "told", "decided", "closed", "archived")
 
 
 def checks_run(filing: Filing, by: Reach) -> int:
@@ -31,8 +31,8 @@ def checks_run(filing: Filing, by: Reach) -> int:
 
 
 def form_of(filing: Filing) -> Form | None:
-    """The form that a filing is filled in with; None where its workflow names none."""
-    name = content_flow_of(filing).form
+    """The form that a filing is filled in with, its own before that of its workflow; None where there is none."""
+    name = filing.form or content_flow_of(filing).form
     return form(name) if name else None
 
 
@@ -48,6 +48,7 @@ def last_content(filing: Filing) -> Mapping[str, Any] | None:
         workflow=flow.id,
         place=filing.place_id,
         organisation=filing.organisation_id,
+        form=filing.form,
         period=str(int(filing.period) - 1),
     )
     last = before.filter(state__in=_recognised(flow.id)).select_related("version").order_by("-id").first()

@@ -13,6 +13,7 @@ from ditan.core.errors.filings import MoveCarriesMore
 from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.audit.services import entry_add
+from ditan.domains.filings.effects import carry_out
 from ditan.domains.filings.facts import facts_of
 from ditan.domains.filings.flows import flow_of
 from ditan.domains.filings.models import Filing, MoveMade
@@ -97,6 +98,8 @@ def move_make(
         reason.strip(),
     )
     notices_of_move(locked, move, made.position, by, reason)
+    if move.effect:
+        carry_out(move.effect, locked, by, reason.strip())
     return locked
 
 

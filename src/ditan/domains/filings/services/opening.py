@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from ditan.core.casework import Workflow, workflow
 from ditan.core.errors import Problem, Refused, refuse_if
 from ditan.core.errors.filings import DeadlinePast, FilingExists, FilingPeriodWrong, FilingSubjectWrong
+from ditan.core.forms import form as form_known
 from ditan.core.periods import Period, parse_period
 from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
@@ -43,14 +44,17 @@ def filing_open(  # noqa: PLR0913 - the fields of one record, all by name
     title: str = "",
     due_day: date | None = None,
     content: Mapping[str, Any] | None = None,
+    form: str = "",
 ) -> Filing:
     """Open a filing in the first state of its workflow, with the path of its place on the day.
 
     Parameters: by – who opens it, for the filer (power to draft) or for the receiver (power to receive); organisation
-    – the subject, where the workflow is about organisations; due_day – where a letter sets another than the workflow.
-    Raises: Refused with everything that is wrong; WorkflowUnknown.
+    – the subject, where the workflow is about organisations; due_day – where a letter sets another than the workflow;
+    form – of its own instead of that of the workflow: the subject then files it once for a period.
+    Raises: Refused with everything that is wrong; WorkflowUnknown; FormUnknown.
     """
     flow = workflow(workflow_id, by.day)
+    named = form_known(form).name_zh if form else flow.name_zh
     if not by.covers(receiver, "receive") and (missing := by.missing("draft", organisation=filer)):
         raise Refused([missing])
     refuse_if(_problems(flow, by.day, place, organisation, period, due_day))
@@ -61,10 +65,11 @@ def filing_open(  # noqa: PLR0913 - the fields of one record, all by name
         organisation=organisation,
         span=parse_period(period),
         period=period,
-        title=title or f"{(organisation or place).name_zh} {period} {flow.name_zh}",
-        slot=slot_of(workflow_id, place, organisation, period) if takes_slot(flow) else None,
+        title=title or f"{(organisation or place).name_zh} {period} {named}",
+        slot=slot_of(workflow_id, place, organisation, period, form) if form or takes_slot(flow) else None,
         due_day=due_day,
         content=dict(content or {}),
+        form=form,
     )
     sides = [(FILER, filer), (RECEIVER, receiver), *([(COUNCIL, council)] if council else [])]
     Party.objects.bulk_create([Party(filing=filing, side=side, organisation=house) for side, house in sides])
@@ -86,6 +91,7 @@ def filing_create(  # noqa: PLR0913 - the fields of one record, all by name
     slot: str | None,
     due_day: date | None,
     content: dict[str, Any],
+    form: str = "",
     restates: Version | None = None,
     reason: str = "",
 ) -> Filing:
@@ -105,6 +111,7 @@ def filing_create(  # noqa: PLR0913 - the fields of one record, all by name
                 title=title[:200],
                 slot=slot,
                 content=content,
+                form=form,
                 opened_by=by.person,
                 opened_on=by.day,
                 place_path=path,
