@@ -11,6 +11,7 @@ from ditan.core.balance.compiling.model import (
     Item,
     Method,
     Source,
+    Total,
 )
 from ditan.core.balance.compiling.sources import closing, read_closing, read_source, sources
 
@@ -24,6 +25,7 @@ __all__ = [
     "Item",
     "Method",
     "Source",
+    "Total",
     "closing",
     "compile_balance",
     "read_closing",

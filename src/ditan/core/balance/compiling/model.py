@@ -34,8 +34,22 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Total:
+    """A total that a source form states beside its items, which add up to it; it feeds no row."""
+
+    id: str
+    name_zh: str
+    name_en: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """A source form: who owes it, under which document, and its items by id."""
+    """A source form: who owes it, under which document, its items by id, and the totals it states beside them.
+
+    `owner` is the subject of the duty matrix whose department is asked. `fuels` are those it asks for (empty: every
+    single fuel of the table); `is_sampled`: its amounts are those of a sample, to be raised.
+    """
 
     id: str
     name_zh: str
@@ -45,6 +59,9 @@ class Source:
     verification: Verification
     items: Mapping[str, Item]
     file: str
+    fuels: tuple[str, ...] = ()
+    is_sampled: bool = False
+    totals: tuple[Total, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """The source forms, found by folder (`library/balance/sources/*.yaml`), and the rules of closing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-from ditan.core.balance.compiling.model import Closing, Item, Source
+from ditan.core.balance.compiling.model import Closing, Item, Source, Total
 from ditan.core.errors import Problem, refuse_if
 from ditan.core.library.files import BUILT_IN, read_built_in
 from ditan.core.library.mappings import Fields, read_fields
@@ -14,16 +14,24 @@ FOLDER = "balance/sources"
 CLOSING_FILE = "balance/compiling.yaml"
 NAMES = ("name_zh", "name_en")
 SOURCE_REQUIRED = (*NAMES, "owner", "document", "verification", "items")
+SOURCE_KNOWN = (*SOURCE_REQUIRED, "fuels", "sampled", "totals")
+TOTAL_REQUIRED = (*NAMES, "items")
 ITEM_REQUIRED = (*NAMES, "row", "sign")
 CLOSING_REQUIRED = ("document", "verification", "consumption", "supply")
 SIGNS = {"plus": 1, "minus": -1}
+ANSWERS = {"yes": True, "no": False}
 
 
 def read_source(file: str, text: str) -> tuple[Source, list[Problem]]:
     """A source form of a file, and everything that is wrong with it, with its line."""
     fields, unreadable = read_fields(file, text)
-    problems: list[Problem] = list(unreadable or fields.problems(SOURCE_REQUIRED, SOURCE_REQUIRED))
+    problems: list[Problem] = list(unreadable or fields.problems(SOURCE_REQUIRED, SOURCE_KNOWN))
     parts = fields.parts.get("items", Fields(file)).parts
+    totals = fields.parts.get("totals", Fields(file)).parts
+    problems += _listing_problems(fields, "fuels", fuels())
+    sampled = fields.text("sampled", "no")
+    if sampled not in ANSWERS:
+        problems.append(fields.wrong("sampled", ANSWERS))
     source = Source(
         id=Path(file).stem,
         name_zh=fields.text("name_zh"),
@@ -33,6 +41,9 @@ def read_source(file: str, text: str) -> tuple[Source, list[Problem]]:
         verification=fields.verification(problems),
         items={name: _item(name, part, problems) for name, part in parts.items()},
         file=file,
+        fuels=tuple(fields.lists.get("fuels", ())),
+        is_sampled=ANSWERS.get(sampled, False),
+        totals=tuple(_total(name, part, parts, problems) for name, part in totals.items()),
     )
     return source, problems
 
@@ -86,3 +97,16 @@ def _item(name: str, fields: Fields, problems: list[Problem]) -> Item:
     if sign and sign not in SIGNS:
         problems.append(fields.wrong("sign", SIGNS))
     return Item(name, fields.text("name_zh"), fields.text("name_en"), row, SIGNS.get(sign, 1))
+
+
+def _total(name: str, fields: Fields, items: Mapping[str, Fields], problems: list[Problem]) -> Total:
+    problems += fields.problems(TOTAL_REQUIRED, TOTAL_REQUIRED)
+    problems += _listing_problems(fields, "items", items)
+    if name in items:
+        problems.append(fields.wrong("items", "an id that no item has", name))
+    return Total(name, fields.text("name_zh"), fields.text("name_en"), tuple(fields.lists.get("items", ())))
+
+
+def _listing_problems(fields: Fields, name: str, known: Iterable[str]) -> list[Problem]:
+    listed = list(known)
+    return [fields.wrong(name, listed, word) for word in fields.lists.get(name, ()) if word not in listed]
