@@ -5,7 +5,7 @@ import pytest
 from ditan.core.errors.statistics import MeasureUnknown
 from ditan.core.intensity import AssessmentRule, assessment_rules
 from ditan.core.intensity.assessment import ELECTRICITY, FUELS
-from ditan.core.intensity.measures import Measure, measure, measures, read_measures
+from ditan.core.intensity.measures import Measure, measure, measures, owners, read_measures
 from ditan.core.inventory.counties import OWN_VALUE, causes
 from ditan.core.quantities import parse_unit
 from tests.broken_files import assert_told
@@ -51,8 +51,12 @@ def test_an_unknown_measure_is_told_with_the_nearest() -> None:
         ("decimals: 1, least: 50", "decimals: one, least: 50", "library_field_wrong"),
         ("prices: yes", "prices: perhaps", "library_field_wrong"),
         ("name_en: resident population, ", "", "library_field_missing"),
-        ("key: yes}", "keys: yes}", "library_field_unknown"),
+        ("key: yes, owner", "keys: yes, owner", "library_field_unknown"),
     ],
 )
 def test_a_broken_file_of_measures_is_told_with_its_line(written: str, instead: str, code: str) -> None:
     assert_told(read_measures, "statistics/measures.yaml", (written, instead), code)
+
+
+def test_every_owner_of_a_measure_has_a_name_for_its_form() -> None:
+    assert {each.owner for each in measures().values() if each.owner} == set(owners())

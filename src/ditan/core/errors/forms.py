@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from ditan.core.errors.base import Problem, Wording
+from ditan.core.errors.base import Problem, Severity, Wording
 
 
 class FormUnknown(Problem):
@@ -144,4 +144,35 @@ class FormChangeLarge(Problem):
         "“{name_zh}”为 {found}{unit_zh}，上年 {last}{unit_zh}，同比 {change}",
         "变动在 ±{limit}% 以内",
         "改正数值，或写明变动原因",
+    )
+
+
+class FormPastedUnplaced(Problem):
+    """Of what was pasted into "{name_en}" {count} lines have no place, the first: "{first}".
+
+    Expected: lines that begin with the name of a row of the table, or as many cells as it has columns, in its order.
+
+    Remedy: The lines are kept in the box for pasting: correct them there and save again, or empty the box.
+    """
+
+    code: ClassVar[str] = "form_pasted_unplaced"
+    zh: ClassVar[Wording] = Wording(
+        "粘贴到“{name_zh}”的内容中有 {count} 行放不进表里，第一行是“{first}”",
+        "每行以表中项目名称开头，或按表中顺序、不多于表中栏数",
+        "这些行保留在粘贴框里：改好后再保存，或清空粘贴框",
+    )
+
+
+class FormStillLastYear(Problem):
+    """{count} places still hold last year's value: {names_en}.
+
+    Expected: this year's values.
+
+    Remedy: Type this year's values over them; where nothing has changed, type why.
+    """
+
+    code: ClassVar[str] = "form_still_last_year"
+    severity: Severity = "warning"
+    zh: ClassVar[Wording] = Wording(
+        "还有 {count} 处是填入的上年数：{names_zh}", "本年的数", "改填本年的数；确实没有变化的，写明理由"
     )

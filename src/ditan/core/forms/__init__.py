@@ -8,10 +8,14 @@ from ditan.core.forms.book import form, forms, read_forms
 from ditan.core.forms.checking import change_of, check
 from ditan.core.forms.model import NOTATIONS, Cell, Field, Form, Section, Words
 from ditan.core.forms.parsing import at, expectation, is_number, parse
+from ditan.core.forms.pasting import PASTED, paste
+from ditan.core.forms.prefilling import PREFILLED, prefill, prefilled
 from ditan.core.forms.reading import read_form
 
 __all__ = [
     "NOTATIONS",
+    "PASTED",
+    "PREFILLED",
     "Cell",
     "Field",
     "Form",
@@ -25,6 +29,9 @@ __all__ = [
     "forms",
     "is_number",
     "parse",
+    "paste",
+    "prefill",
+    "prefilled",
     "read_form",
     "read_forms",
 ]

@@ -1,4 +1,4 @@
-"""The built-in forms, found by folder: `library/forms/*.yaml`, one a file."""
+"""The built-in forms, found by folder (`library/forms/*.yaml`, one a file), and those that are derived."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ditan.core.errors import Problem, refuse_if
 from ditan.core.errors.forms import FormUnknown
+from ditan.core.forms.derived import derived_forms
 from ditan.core.forms.model import Form
 from ditan.core.forms.reading import read_form
 from ditan.core.library.files import BUILT_IN
@@ -27,10 +28,10 @@ def read_forms(folder: Path) -> tuple[dict[str, Form], list[Problem]]:
 
 @cache
 def forms() -> Mapping[str, Form]:
-    """The built-in forms by id. Raises: Refused with everything that is wrong with their files."""
+    """The built-in and the derived forms by id. Raises: Refused with everything that is wrong with their files."""
     found, problems = read_forms(FOLDER)
     refuse_if(problems)
-    return found
+    return found | derived_forms()
 
 
 def form(name: str) -> Form:

@@ -10,15 +10,20 @@ from ditan.core.errors.forms import (
     FormFieldMissing,
     FormNotationNotAllowed,
     FormNotationUnexplained,
+    FormPastedUnplaced,
+    FormStillLastYear,
     FormTooLong,
     FormValueOutside,
 )
 from ditan.core.forms.model import Cell, Form, Words
 from ditan.core.forms.parsing import Worded, at, expectation, is_number, names, unreadable
+from ditan.core.forms.pasting import PASTED
+from ditan.core.forms.prefilling import prefilled
 from ditan.core.forms.sums import sum_problems
 
 Found: TypeAlias = tuple[str, Problem]
 Content: TypeAlias = Mapping[str, Any]
+NAMED = 3  # places named in a sentence before "…"
 
 
 def check(form: Form, content: Content, last: Content | None = None) -> list[Found]:
@@ -26,7 +31,8 @@ def check(form: Form, content: Content, last: Content | None = None) -> list[Fou
 
     When to use: after each save, and before a filing is sent on. Keys that are no fields of the form are not its matter.
     Rule: what is required is there; what is there is of its kind, within its range and length; a notation is allowed and
-    has its reason; parts add up to their totals within the rounding of the parts; a number is compared with last year's.
+    has its reason; parts add up to their totals within the rounding of the parts; a number is compared with last year's;
+    what was pasted has its place, and nothing is left as it was filled in from last year.
 
     Parameters: content – as saved; last – the content of last year's filing, where there is one.
     Returns: (path, problem); a change against last year has the severity that the form gives it.
@@ -36,7 +42,7 @@ def check(form: Form, content: Content, last: Content | None = None) -> list[Fou
         found += ((path, problem) for problem in _cell_problems(cell, row, at(content, path)))
         if last is not None:
             found += ((path, problem) for problem in _changes(cell, row, at(content, path), at(last, path)))
-    return [*found, *sum_problems(form, content)]
+    return [*found, *sum_problems(form, content), *_unfinished(form, content)]
 
 
 def change_of(value: Any, last: Any) -> Decimal | None:
@@ -111,6 +117,33 @@ def _changes(cell: Cell, row: Words | None, value: Any, last: Any) -> Iterator[P
         change="0 →" if change is None else f"{change * 100:+.1f}%".replace("-", "−"),
         limit=f"{(cell.compare.last_year * 100).normalize():f}",
     )
+
+
+def _unfinished(form: Form, content: Content) -> Iterator[Found]:
+    """What was pasted and has no place yet, and what is still last year's."""
+    pasted = content.get(PASTED)
+    for name, text in pasted.items() if isinstance(pasted, Mapping) else ():
+        lines = str(text).splitlines()
+        if name in form.fields and lines:
+            yield (
+                name,
+                FormPastedUnplaced(
+                    **names(form.fields[name].cell, None), count=len(lines), first=lines[0][:60]
+                ),
+            )
+    still = prefilled(content)
+    if not still:
+        return
+    told = [names(cell, row) for path, cell, row in form.places() if path in still]
+    if told:
+        yield (
+            "",
+            FormStillLastYear(
+                count=len(told),
+                names_zh="、".join(each["name_zh"] for each in told[:NAMED]) + ("…" if told[NAMED:] else ""),
+                names_en="; ".join(each["name_en"] for each in told[:NAMED]) + ("…" if told[NAMED:] else ""),
+            ),
+        )
 
 
 def units(cell: Cell) -> Worded:

@@ -13,15 +13,20 @@ from ditan.core.library.nearest import nearest
 
 FILE = "statistics/measures.yaml"
 HEAD = ("document", "verification", "measures")
+HEAD_KNOWN = (*HEAD, "owners")
+OWNER = ("name_zh", "name_en")
 REQUIRED = ("name_zh", "name_en", "unit", "decimals")
 MARKS = ("prices", "standing", "key")
-KNOWN = (*REQUIRED, *MARKS, "least", "most")
+KNOWN = (*REQUIRED, *MARKS, "least", "most", "owner")
 YES = {"yes": True, "no": False}
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A measure: its unit and decimals, the values it may take, and what has to be told with a value."""
+    """A measure: its unit and decimals, the values it may take, and what has to be told with a value.
+
+    `owner` is the subject of the duty matrix whose department is asked for it; empty where it comes from above.
+    """
 
     id: str
     name_zh: str
@@ -33,15 +38,32 @@ class Measure:
     has_prices: bool = False
     has_standing: bool = False
     is_key: bool = False
+    owner: str = ""
 
 
 def read_measures(file: str, text: str) -> tuple[dict[str, Measure], list[Problem]]:
     """The measures of a file by id, and everything that is wrong with it, with its line."""
     fields, unreadable = read_fields(file, text)
-    problems: list[Problem] = list(unreadable or fields.problems(HEAD, HEAD))
+    problems: list[Problem] = list(unreadable or fields.problems(HEAD, HEAD_KNOWN))
     fields.verification(problems)
     parts = fields.parts.get("measures", Fields(file)).parts
     return {name: _measure(name, part, problems) for name, part in parts.items()}, problems
+
+
+def read_owners(file: str, text: str) -> tuple[dict[str, tuple[str, str]], list[Problem]]:
+    """What the measures of each owner are called together, in Chinese and English, and what is wrong with it."""
+    fields, unreadable = read_fields(file, text)
+    problems: list[Problem] = list(unreadable)
+    parts = fields.parts.get("owners", Fields(file)).parts
+    for part in parts.values():
+        problems += part.problems(OWNER, OWNER)
+    return {name: (part.text("name_zh"), part.text("name_en")) for name, part in parts.items()}, problems
+
+
+@cache
+def owners() -> Mapping[str, tuple[str, str]]:
+    """What the measures of each owner are called together. Raises: Refused with everything that is wrong with it."""
+    return read_built_in(FILE, read_owners)
 
 
 @cache
@@ -71,6 +93,7 @@ def _measure(name: str, fields: Fields, problems: list[Problem]) -> Measure:
         Decimal(0) if least is None else least,
         most,
         *(_answer(fields, mark, problems) for mark in MARKS),
+        owner=fields.text("owner"),
     )
 
 
