@@ -21,7 +21,8 @@ class InventoryConfig(AppConfig):
     )
 
     def ready(self) -> None:
-        """Filings learn what an inventory is as their content."""
-        from ditan.domains.inventory import filing
+        """Filings learn what an inventory is as their content, and statistics what rests on their tables."""
+        from ditan.domains.inventory import filing, resting
 
         filing.register()
+        resting.register()

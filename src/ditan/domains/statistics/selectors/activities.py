@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 
 from ditan.domains.statistics.models import ActivityRow, ActivityTable
+from ditan.domains.statistics.models.withdrawals import withdrawn
 
 
 def activity_get(place: str, year: int) -> ActivityTable | None:
-    """The activity table in use of a place and year: the newest that has rows of both."""
+    """The activity table in use of a place and year: the newest with rows of both, not withdrawn."""
     found = ActivityTable.objects.filter(rows__place_id=place, rows__year=year).order_by("-id")
+    found = found.exclude(withdrawn("activity"))
     return found.defer("content").first()
 
 

@@ -14,6 +14,7 @@ from ditan.domains.statistics.models import (
     BalanceCell,
     BalanceFinding,
 )
+from ditan.domains.statistics.models.withdrawals import withdrawn
 
 SEVERITIES = ("error", "warning", "info")
 
@@ -37,8 +38,9 @@ class FindingCounts:
 
 
 def balance_list(year: int | None = None) -> QuerySet[Balance]:
-    """The balances in use: the newest of each place and year, in tree order of the places."""
-    newest = Balance.objects.order_by().values("place", "year").annotate(newest=Max("id")).values("newest")
+    """The balances in use: the newest of each place and year not withdrawn, in tree order of the places."""
+    counting = Balance.objects.exclude(withdrawn("balance")).order_by()
+    newest = counting.values("place", "year").annotate(newest=Max("id")).values("newest")
     found = (
         Balance.objects.filter(pk__in=newest)
         .select_related("place")
@@ -54,7 +56,7 @@ def balance_get(place: str, year: int) -> Balance | None:
 
 def balance_years(place: str = "", level: str = "") -> list[int]:
     """Years with at least one balance, newest first; of one place or of places of one level where named."""
-    found = Balance.objects.all()
+    found = Balance.objects.exclude(withdrawn("balance"))
     if place:
         found = found.filter(place_id=place)
     if level:

@@ -14,6 +14,8 @@ from ditan.domains.statistics.models import (
     BalanceCell,
     BalanceFinding,
 )
+from ditan.domains.statistics.selectors.balances import balance_get
+from ditan.domains.statistics.services.digests import digest_again
 
 
 def balance_import(path: Path, place: str, year: int, *, source: str = "") -> Balance:
@@ -25,12 +27,18 @@ def balance_import(path: Path, place: str, year: int, *, source: str = "") -> Ba
 
 
 @transaction.atomic
-def balance_keep(table: Table, *, source: str = "") -> Balance:
-    """Keep a table that was read, with its cells and findings."""
+def balance_keep(table: Table, *, source: str = "", is_now: bool = False) -> Balance:
+    """Keep a table that was read, with its cells and findings; one already kept is returned as it is.
+
+    One that was withdrawn is kept anew; with `is_now`, also one that a later table has replaced: it is in use afterwards.
+    """
     digest = table_digest(table)
-    known = Balance.objects.filter(place_id=table.place, year=table.year, digest=digest).first()
-    if known is not None:
-        return known
+    before = Balance.objects.filter(place_id=table.place, year=table.year)
+    newest = balance_get(table.place, table.year) if is_now else None
+    while (known := before.filter(digest=digest).first()) is not None:
+        if not hasattr(known, "withdrawal") and (not is_now or known == newest):
+            return known
+        digest = digest_again(digest)
     kept = Balance.objects.create(
         place_id=table.place,
         year=table.year,
