@@ -22,7 +22,7 @@ def warm_up() -> None:
     """
     from ditan.core.library import load, vocabulary
 
-    load()
+    load().search("-")  # and with it the index of its search
     for read in (vocabulary.fuels, vocabulary.rows, vocabulary.categories, vocabulary.places):
         read()
     len(get_resolver().url_patterns)  # imports every screen

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ditan.core.errors.accounts import PowerElsewhere, PowerMissing, SecondFactorMissing, SignInNeeded
 from ditan.domains.accounts.models import Organisation, Person, Post
-from ditan.domains.accounts.scope import Reach, _grant, reach_of
+from ditan.domains.accounts.scope import PostHeld, Reach, grant_of, reach_of
 from ditan.domains.accounts.vocabulary import vocabulary
 from ditan.domains.places.models import Place
 from tests.people import (
@@ -219,8 +219,9 @@ def test_a_reach_is_exactly_what_the_posts_grant(
     places = numbered(above)
     grants = []
     for number, (at, kind, role) in enumerate(held):
-        house = Organisation(pk=number, kind=kind, name_zh="甲", place=places[at])
-        grants.append(_grant(Post(pk=number, role=role, organisation=house)))
+        place = places[at]
+        interval = (place.interval_start, place.interval_end)
+        grants.append(grant_of(PostHeld(number, role, False, number, kind, "甲", "", place.pk, *interval)))
     reach = Reach(DAY, Person(), tuple(grants))
     words = vocabulary()
     for index, place in enumerate(places):

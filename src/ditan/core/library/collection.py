@@ -23,7 +23,7 @@ from ditan.core.errors.library import (
 from ditan.core.library.model import Document, Edition, Parameter, Statement
 from ditan.core.library.nearest import nearest
 from ditan.core.library.overrides import PlaceValues, overridden, read_place_library
-from ditan.core.library.search import Match, search
+from ditan.core.library.search import Entry, Match, search, search_index
 
 GWP_NAME = "gwp100"
 
@@ -168,7 +168,7 @@ class Library:
 
     def search(self, term: str) -> tuple[Match, ...]:
         """Parameters, statements and documents that match a Chinese or English term, best first."""
-        return tuple(search(self, term))
+        return tuple(search(self._search_index, term))
 
     def with_overrides(self, overrides: Path | PlaceValues) -> "Library":
         """This library with a place's own values added or put first, each with its reason.
@@ -179,6 +179,10 @@ class Library:
         """
         values = read_place_library(overrides) if isinstance(overrides, Path) else overrides
         return overridden(self, values)
+
+    @cached_property
+    def _search_index(self) -> tuple[Entry, ...]:
+        return search_index(self)
 
     @cached_property
     def _by_name(self) -> dict[str, list[Parameter]]:

@@ -1,6 +1,9 @@
-"""Searching a library: every word of the term must be found; what it is found in ranks the match."""
+"""Searching a library: every word of the term must be found; what it is found in ranks the match.
 
-from collections.abc import Iterator
+The texts are folded once for a library (`search_index`), not once for a search: a library never changes.
+"""
+
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -24,7 +27,30 @@ class Match:
     found: Parameter | Statement | Document
 
 
-def search(library: "Library", term: str) -> list[Match]:
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that can be found: its folded texts by weight, all of them together, and what its use adds."""
+
+    kind: Kind
+    id: str
+    found: Parameter | Statement | Document
+    texts: Weighted
+    whole: str
+    used: int
+
+
+def search_index(library: "Library") -> tuple[Entry, ...]:
+    """Everything in a library that can be found, ready to be searched."""
+    used = _used(library)
+    entries = []
+    for kind, key, found, texts in _searched(library):
+        folded = tuple((weight, text.casefold()) for weight, text in texts if text)
+        whole = "\n".join(text for _weight, text in folded)
+        entries.append(Entry(kind, key, found, folded, whole, used.get(key, 0)))
+    return tuple(entries)
+
+
+def search(index: Iterable[Entry], term: str) -> list[Match]:
     """Parameters, statements and documents that hold every word of `term`, best first, then by id.
 
     A word found in the key or name counts more than one found in the document's title, its number, the keys
@@ -34,11 +60,10 @@ def search(library: "Library", term: str) -> list[Match]:
     words = term.casefold().split()
     if not words:
         return []
-    used = _used(library)
     matches = (
-        Match(kind, key, score + used.get(key, 0), found)
-        for kind, key, found, texts in _searched(library)
-        if (score := _score(words, texts))
+        Match(entry.kind, entry.id, _score(words, entry.texts) + entry.used, entry.found)
+        for entry in index
+        if all(word in entry.whole for word in words)
     )
     return sorted(matches, key=lambda match: (-match.score, match.kind != "parameter", match.id))
 
@@ -74,20 +99,14 @@ def _document_text(document: Document) -> str:
     return f"{document.id} {document.title_zh} {document.title_en} {document.number}"
 
 
-def _score(words: list[str], texts: Weighted) -> int:
-    lowered = [(weight, text.casefold()) for weight, text in texts]
-    total = 0
-    for word in words:
-        best = max((weight * _closeness(word, text) for weight, text in lowered), default=0)
-        if not best:
-            return 0
-        total += best
-    return total
+def _score(words: Iterable[str], texts: Weighted) -> int:
+    """The best weight of each word, together; every word is in one of the texts."""
+    return sum(
+        max(weight * _closeness(word, text) for weight, text in texts if word in text) for word in words
+    )
 
 
 def _closeness(word: str, text: str) -> int:
-    if word not in text:
-        return 0
     if word == text:
         return WHOLE
     return BEGINNING if text.startswith(word) else 1

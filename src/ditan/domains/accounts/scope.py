@@ -12,7 +12,7 @@ reach as far as the scope of the role.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
@@ -21,6 +21,7 @@ from ditan.core.errors.accounts import PowerElsewhere, PowerMissing, SecondFacto
 from ditan.domains.accounts.models import Organisation, Post
 from ditan.domains.accounts.models.period import valid_on
 from ditan.domains.accounts.vocabulary import kind_of, roles_with, vocabulary
+from ditan.domains.web.prepared import Prepared
 
 if TYPE_CHECKING:
     from ditan.domains.accounts.models import Person
@@ -168,12 +169,13 @@ def reach_of(person: Any, day: date) -> Reach:
         return Reach(day)
     grants: list[Grant] = []
     held_back: list[Grant] = []
-    for post in _posts(person, day):
+    for row in POSTS.rows(person=person.pk, day=day):
+        post = PostHeld(*row)
         role = vocabulary().roles.get(post.role)
         if role is None:  # a role that the library no longer has gives nothing
             continue
-        rests = role.needs_second_factor and not post.has_second_factor  # type: ignore[attr-defined]
-        (held_back if rests else grants).append(_grant(post))
+        rests = role.needs_second_factor and not post.has_second_factor
+        (held_back if rests else grants).append(grant_of(post))
     return Reach(day, person, tuple(grants), tuple(held_back))
 
 
@@ -182,34 +184,52 @@ def reach_of_installation(day: date) -> Reach:
     return Reach(day, is_installation=True)
 
 
-def _posts(person: "Person", day: date) -> QuerySet[Post]:
+class PostHeld(NamedTuple):
+    """What a reach needs to know of a post, in the order of `_posts`."""
+
+    pk: int
+    role: str
+    has_second_factor: bool
+    organisation: int
+    kind: str
+    organisation_zh: str
+    organisation_en: str
+    place: str
+    start: int
+    end: int
+
+
+def _posts(person: int, day: date) -> QuerySet[Any, tuple[Any, ...]]:
     from allauth.mfa.models import Authenticator
 
     giver = Q(delegated_from__isnull=True) | (
         valid_on(day, "delegated_from__") & Q(delegated_from__person__is_active=True)
     )
     factor = Authenticator.objects.filter(user=OuterRef("person"), type=Authenticator.Type.TOTP)
-    return (
-        Post.objects.filter(valid_on(day), valid_on(day, "organisation__"), giver, person=person)
-        .select_related("organisation__place")
-        .annotate(has_second_factor=Exists(factor))
+    held = Post.objects.filter(valid_on(day), valid_on(day, "organisation__"), giver, person=person)
+    return held.annotate(has_second_factor=Exists(factor)).values_list(
+        *("pk", "role", "has_second_factor", "organisation_id", "organisation__kind"),
+        *("organisation__name_zh", "organisation__name_en", "organisation__place_id"),
+        *("organisation__place__interval_start", "organisation__place__interval_end"),
     )
 
 
-def _grant(post: Post) -> Grant:
-    organisation = post.organisation
-    role, kind = vocabulary().roles[post.role], kind_of(organisation.kind)
+POSTS = Prepared(_posts, person=-1, day=date.min)
+
+
+def grant_of(post: PostHeld) -> Grant:
+    """What a post gives: by its role, and by what kind of organisation it is held in."""
+    role, kind = vocabulary().roles[post.role], kind_of(post.kind)
     reaching = role.verbs & vocabulary().reaching
     is_wide = role.scope == "place"
-    place = organisation.place
     return Grant(
         post=post.pk,
         role=post.role,
-        organisation=organisation.pk,
-        organisation_zh=organisation.name_zh,
-        organisation_en=organisation.name_en or organisation.name_zh,
-        place=place.pk,
-        interval=(place.interval_start, place.interval_end) if is_wide else None,
+        organisation=post.organisation,
+        organisation_zh=post.organisation_zh,
+        organisation_en=post.organisation_en or post.organisation_zh,
+        place=post.place,
+        interval=(post.start, post.end) if is_wide else None,
         house_verbs=role.verbs,
         place_verbs=(role.verbs if kind.speaks_for_place else reaching) if is_wide else frozenset(),
         wide_verbs=reaching if is_wide else frozenset(),

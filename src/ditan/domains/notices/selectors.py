@@ -1,11 +1,12 @@
 """Reading notices: everybody their own, nobody another's."""
 
-from django.db.models import F, QuerySet
+from django.db.models import Count, F, QuerySet
 
 from ditan.domains.accounts.models import Person
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.notices.kinds import notice_kinds
 from ditan.domains.notices.models import Choice, Notice
+from ditan.domains.web.prepared import Prepared
 
 
 def notice_list(by: Reach, kind: str = "", *, is_unread: bool = False) -> QuerySet[Notice]:
@@ -25,7 +26,15 @@ def notice_get(by: Reach, pk: int) -> Notice | None:
 
 def unread_count(person: Person) -> int:
     """How many notices a person has not read: one query on an index."""
-    return Notice.objects.filter(to=person, read_at=None).count()
+    return sum(count for (count,) in UNREAD.rows(person=person.pk))
+
+
+def _unread(person: int) -> QuerySet[Notice, tuple[int]]:
+    unread = Notice.objects.filter(to=person, read_at=None).order_by().values("to")
+    return unread.annotate(number=Count("pk")).values_list("number")
+
+
+UNREAD = Prepared(_unread, person=-1)
 
 
 def choices_of(person: Person) -> dict[str, str]:
