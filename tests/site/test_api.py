@@ -137,6 +137,8 @@ def test_assessments_page_and_say_how_many_there_are(client: Client) -> None:
     uncertainty = fetch(client, f"{WHOLE}/uncertainty")["record"]
     assert uncertainty["simulation"]["draws"] == 10_000
     assert fetch(client, f"{WHOLE}/double-counting")["record"]["traps"]
+    tests = [answer["test"] for answer in fetch(client, f"{WHOLE}/health")]
+    assert tests == ["opaque", "inconsistent", "mismatched", "incomparable"]
     assert fetch(client, f"{WHOLE}/quality")["record"]["total"]["grade"]
 
 

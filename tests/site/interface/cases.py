@@ -38,6 +38,7 @@ OPEN = frozenset({
     "get /inventories/{year}/{place}/categories", "get /inventories/{year}/{place}/key-categories",
     "get /inventories/{year}/{place}/completeness", "get /inventories/{year}/{place}/uncertainty",
     "get /inventories/{year}/{place}/quality", "get /inventories/{year}/{place}/double-counting",
+    "get /inventories/{year}/{place}/health",
     "get /inventories/{year}/{place}/views/{view}", "get /comparison/{year}",
     "get /library", "get /library/documents", "get /library/parameters", "get /library/parameters/{parameter_id}",
     "get /library/editions/{edition_id}",

@@ -65,6 +65,14 @@ def place_list_below(place: Place) -> QuerySet[Place]:
     )
 
 
+def codes_around(code: str) -> set[str]:
+    """A place, the one it belongs to today, and all that belong to either: whom it is compared with."""
+    links = PlaceParent.objects.filter(valid_to=None)
+    above = set(links.filter(place_id=code).values_list("parent_id", flat=True))
+    below = links.filter(parent_id__in={code, *above}).values_list("place_id", flat=True)
+    return {code, *above, *below}
+
+
 def place_path(place: Place) -> list[Place]:
     """From the country down to this place, today."""
     above = Place.objects.filter(

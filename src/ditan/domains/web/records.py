@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import models
 
-from ditan.core.errors import Problem
+from ditan.core.errors import Language, Problem
 from ditan.domains.web.numbers import page_language
 
 
@@ -44,11 +44,15 @@ class FindingRecord(models.Model):
             "facts": {name: _plain(value) for name, value in problem.facts.items()},
         }
 
+    def as_json(self, language: Language = "zh") -> dict[str, Any]:
+        """The problem in one language, as it was found: a stored finding answers like a `Problem`."""
+        found: dict[str, Any] = self.wording[language]
+        return found
+
     @property
     def said(self) -> dict[str, Any]:
         """Message, expectation, remedy and where, in the page's language."""
-        found: dict[str, Any] = self.wording[page_language()]
-        return found
+        return self.as_json(page_language())
 
 
 def _plain(value: Any) -> Any:

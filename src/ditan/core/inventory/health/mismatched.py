@@ -14,8 +14,9 @@ DECIMALS = 1
 def mismatched(steps: Sequence[Step], pairs: Iterable[Pair], tolerance: float) -> Iterator[Found]:
     """Findings with the positions of the rows that they touch.
 
-    Rule: two values differ when |theirs − ours| exceeds the tolerance of the larger one by size; where both are
-    zero they agree; a part contradicts only when it is larger than the whole. The CO2 of combustion of the fuel (or of all fuels) is touched.
+    Rule: two values differ when |theirs − ours| exceeds the tolerance of the larger one by size; where both are zero they
+    agree; a part contradicts only when it is larger than the whole. The CO2 of combustion of the fuel (or of all fuels)
+    is touched.
     """
     for pair in pairs:
         if not _agrees(pair, tolerance):

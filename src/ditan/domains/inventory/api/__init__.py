@@ -2,8 +2,9 @@
 
 from ninja import Router
 
-from ditan.domains.inventory.api import assessments, inventories
+from ditan.domains.inventory.api import assessments, health, inventories
 
 router = Router()
 router.add_router("", inventories.router)
 router.add_router("", assessments.router)
+router.add_router("", health.router)

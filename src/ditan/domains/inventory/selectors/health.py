@@ -1,0 +1,110 @@
+"""Data health of one inventory: what stands beside it is gathered here, and judged by `core.inventory.health`."""
+
+from collections.abc import Iterator, Sequence
+
+from ditan.core.inventory.health import Answer, Link, Making, Pair, Printed, health_of
+from ditan.core.inventory.model import is_combustion_co2, tonnes
+from ditan.core.library import vocabulary
+from ditan.core.trace import Step
+from ditan.domains.inventory.models import Comparison, Inventory, PublishedTotal
+from ditan.domains.inventory.selectors.current import inventory_steps
+from ditan.domains.inventory.selectors.overview import LARGE
+from ditan.domains.places.selectors import codes_around
+
+T_PER_1E4_T = 10_000
+UNIT = "1e4 t CO2"
+
+
+def health_get(inventory: Inventory) -> tuple[Answer, ...]:
+    """The four answers for an inventory, in the order of the report's words."""
+    steps = inventory_steps(inventory)
+    return health_of(
+        steps,
+        _making(inventory),
+        printed=[
+            Printed(finding, finding.position, finding.row, finding.fuel)
+            for finding in inventory.balance.findings.exclude(severity="info")
+        ],
+        pairs=[*_published(inventory, steps)],
+        others=[_making(other) for other in _beside(inventory)],
+    )
+
+
+def _published(inventory: Inventory, steps: Sequence[Step]) -> Iterator[Pair]:
+    """The CO2 of combustion, fuel by fuel and together, against what others published of the place and year."""
+    totals = PublishedTotal.objects.filter(place=inventory.place_id, year=inventory.year, sector="")
+    found = list(totals.order_by("source", "fuel"))
+    if not found:
+        return
+    names = {
+        source: (name_zh, name_en or name_zh)
+        for source, name_zh, name_en in Comparison.objects.filter(year=inventory.year).values_list(
+            "source", "name_zh", "name_en"
+        )
+    }
+    ours: dict[str, int] = {"": inventory.energy_co2_micro_t}
+    for step in steps:
+        if step.status == "estimated" and is_combustion_co2(step):
+            ours[step.fuel] = ours.get(step.fuel, 0) + (step.emissions_micro_t or 0)
+    for total in found:
+        source_zh, source_en = names.get(total.source, (total.source.upper(), total.source.upper()))
+        what = vocabulary.fuels().get(total.fuel)
+        yield Pair(
+            f"{what.name_zh} CO₂" if what else "能源活动 CO₂ 合计",
+            f"CO₂ of {what.name_en}" if what else "CO₂ of energy",
+            tonnes(ours.get(total.fuel, 0)) / T_PER_1E4_T,
+            tonnes(total.co2_micro_t) / T_PER_1E4_T,
+            UNIT,
+            source_zh,
+            source_en,
+            Link("comparison", total.fuel),
+            fuel=total.fuel,
+        )
+
+
+def _beside(inventory: Inventory) -> list[Inventory]:
+    """What one would compare it with: the years next to it, the places around it in its year, each by its newest.
+
+    Where one was compiled in the same way, that one is taken; else the newest of any.
+    """
+    places = codes_around(inventory.place_id)
+    known = (
+        Inventory.objects.filter(place__in=places)
+        .select_related("place", "balance")
+        .defer(*[name for name in LARGE if name != "options"])
+        .order_by("-pk")
+    )
+    best: dict[tuple[str, int], Inventory] = {}
+    for other in known.exclude(place=inventory.place_id, year=inventory.year):
+        key = (other.place_id, other.year)
+        held = best.get(key)
+        if held is None or (_is_alike(other, inventory) and not _is_alike(held, inventory)):
+            best[key] = other
+    years = sorted(year for place, year in best if place == inventory.place_id)
+    near = {*[year for year in years if year < inventory.year][-1:]}
+    near |= {*[year for year in years if year > inventory.year][:1]}
+    return [
+        other
+        for (place, year), other in best.items()
+        if (year in near if place == inventory.place_id else year == inventory.year)
+    ]
+
+
+def _is_alike(one: Inventory, other: Inventory) -> bool:
+    return (one.edition, one.gwp) == (other.edition, other.gwp)
+
+
+def _making(inventory: Inventory) -> Making:
+    chosen = inventory.options
+    options = [str(chosen[name]) for name in ("recovered_gas", "other_petroleum") if chosen.get(name)]
+    return Making(
+        key=f"{inventory.year} {inventory.place_id} {inventory.edition} {inventory.gwp}",
+        name_zh=f"{inventory.place.name_zh} {inventory.year} 年",
+        name_en=f"{inventory.place.name_en or inventory.place.name_zh} {inventory.year}",
+        edition=inventory.edition,
+        gwp=inventory.gwp,
+        release=inventory.library_release,
+        layout=inventory.balance.layout,
+        options=" / ".join(options),
+        is_energy_only=bool(inventory.headline.get("is_energy_only")),
+    )

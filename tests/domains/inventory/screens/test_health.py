@@ -1,0 +1,94 @@
+"""The page of data health on real tables: what is told, what it touches, where it opens."""
+
+from io import BytesIO
+
+import pytest
+from django.test import Client
+from openpyxl import load_workbook
+
+from ditan.core.inventory.health import Answer
+from ditan.domains.inventory.selectors import inventory_get, inventory_steps
+from ditan.domains.inventory.selectors.health import health_get
+from ditan.domains.statistics.models import BalanceFinding
+from tests.domains.inventory.pages import text_of
+from tests.worlds import BEIJING, HEILONGJIANG, SHANGHAI, YEAR
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
+ADDRESS = "/inventory/2007/{}/health/"
+
+
+def answers(place: str) -> dict[str, Answer]:
+    inventory = inventory_get(place, YEAR)
+    assert inventory is not None
+    return {answer.test.id: answer for answer in health_get(inventory)}
+
+
+def test_the_unverified_share_is_that_of_the_inventory_where_every_quantity_has_its_cell() -> None:
+    inventory = inventory_get(BEIJING, YEAR)
+    assert inventory is not None
+    found = answers(BEIJING)["opaque"]
+    assert {finding.link.kind for finding in found.findings} <= {"parameter", "quality"}
+    assert found.share == pytest.approx(inventory.unverified_share)
+
+
+def test_a_printed_defect_touches_what_is_burnt_of_its_fuel() -> None:
+    # BALANCE.md: Heilongjiang's petroleum total of transformation is 117.0 off: thermal power, heating, refining are blank.
+    found = answers(HEILONGJIANG)["inconsistent"]
+    defects = [
+        finding
+        for finding in found.findings
+        if isinstance(finding.told, BalanceFinding) and finding.told.fuel == "petroleum_total"
+    ]
+    assert defects
+    inventory = inventory_get(HEILONGJIANG, YEAR)
+    assert inventory is not None
+    steps = inventory_steps(inventory)
+    assert {steps[row].fuel for row in defects[0].rows} >= {"diesel", "gasoline"}
+    assert "raw_coal" not in {steps[row].fuel for row in defects[0].rows}
+
+
+def test_research_that_says_otherwise_is_told_by_fuel() -> None:
+    # BALANCE.md: 25.1 of Shanghai's 26.0 Mt gap to CEADs is the treatment of other petroleum products.
+    found = answers(SHANGHAI)["mismatched"]
+    assert "other_petroleum" in {finding.link.key for finding in found.findings}
+    assert found.mark == "bad"
+
+
+def test_a_boundary_that_is_wider_than_the_neighbours_touches_what_they_lack() -> None:
+    # Shanghai alone has the other sectors; Beijing has none, so all of its neighbours but one agree with it.
+    narrow, wide = answers(BEIJING)["incomparable"], answers(SHANGHAI)["incomparable"]
+    assert [finding.link.key.split()[1] for finding in narrow.findings] == [SHANGHAI]
+    inventory = inventory_get(SHANGHAI, YEAR)
+    assert inventory is not None
+    others = sum(
+        abs(step.co2e_micro_t or 0)
+        for step in inventory_steps(inventory)
+        if step.status == "estimated" and not step.category.startswith("1.")
+    )
+    assert (wide.touched_micro_t, len(wide.findings)) == (others, 1)
+
+
+@pytest.mark.parametrize(("prefix", "word"), [("", "不透明"), ("/en", "Opaque")])
+def test_the_page_tells_the_four_tests_and_links_open(client: Client, prefix: str, word: str) -> None:
+    answer = client.get(prefix + ADDRESS.format(SHANGHAI))
+    assert answer.status_code == 200
+    html = answer.content.decode()
+    assert word in text_of(html)
+    addresses = {part.split('"')[0] for part in html.split('class="opens" href="')[1:]}
+    for address in sorted(found for found in addresses if not found.startswith("#"))[:8]:
+        assert client.get(address.replace("&amp;", "&")).status_code == 200, address
+
+
+def test_all_findings_come_on_request_and_as_excel(client: Client) -> None:
+    count = sum(len(answer.findings) for answer in answers(SHANGHAI).values())
+    content = client.get(ADDRESS.format(SHANGHAI) + "export.xlsx").content
+    sheet = load_workbook(BytesIO(content), read_only=True).worksheets[0]
+    rows = list(sheet.iter_rows(values_only=True))
+    head = next(number for number, row in enumerate(rows) if row[0] == "检验")
+    assert len(rows) - head - 1 >= count
+    whole = client.get(ADDRESS.format(SHANGHAI) + "?show=all").content.decode()
+    assert whole.count('<th scope="row"') == count
+
+
+def test_a_place_without_inventory_is_not_found(client: Client) -> None:
+    assert client.get(ADDRESS.format("440000")).status_code == 404
