@@ -93,7 +93,7 @@ def _measure(name: str, fields: Fields, problems: list[Problem]) -> Measure:
         Decimal(0) if least is None else least,
         most,
         *(_answer(fields, mark, problems) for mark in MARKS),
-        owner=fields.text("owner"),
+        fields.text("owner"),
     )
 
 

@@ -16,20 +16,24 @@ from ditan.domains.filings.flows import flow_of
 from ditan.domains.filings.models import Filing
 
 
+def _nothing(_filing: Filing, _reach: Reach) -> dict[str, Any]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class ContentKind:
     """A kind of content.
 
-    `check` tells what is wrong, each with the path of its field; it runs with the checks of the form. `template` is
-    included in the page of the filing, inside its form, with `context(filing, reach)` as `kind`; its inputs are posted
-    with the form. `prepare(filing, posted)` makes of what was posted the parts of the content that the kind owns,
+    `check` tells what is wrong, each with the path of its field; it runs with the checks of the form. `template` (where
+    there is one) is included in the page of the filing, inside its form, with `context(filing, reach)` as `kind`; its
+    inputs are posted with the form. `prepare(filing, posted)` makes of what was posted the parts of the content that the kind owns,
     by their keys; without it, they stay as they are.
     """
 
     id: str
     check: Callable[[Filing, Reach], Iterable[tuple[str, Problem]]]
-    template: str
-    context: Callable[[Filing, Reach], dict[str, Any]]
+    template: str = ""
+    context: Callable[[Filing, Reach], dict[str, Any]] = _nothing
     prepare: Callable[[Filing, Mapping[str, Any]], Mapping[str, Any]] | None = None
 
 

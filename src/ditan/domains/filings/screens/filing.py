@@ -38,7 +38,7 @@ from ditan.domains.filings.selectors.page import (
     steps_of,
 )
 from ditan.domains.filings.selectors.supervisions import responsible_list, supervision_list
-from ditan.domains.filings.services.checking import form_of
+from ditan.domains.filings.services.checking import form_of, last_content
 from ditan.domains.filings.services.drafting import CHECK_OUT, edit_problems
 from ditan.domains.filings.services.handing import receiving_kinds
 from ditan.domains.filings.services.moving import carried_by
@@ -109,6 +109,7 @@ def filing_context(
         "open": open_things(findings, is_checked=is_checked),
         "is_checked": is_checked,
         "can_edit": not editing,
+        "can_prefill": bool(found.form) and last_content(found) is not None,
         "can_raise": "return" in held.get("receiver", ()),
         "can_reply": "draft" in held.get("filer", ()),
         "can_number": "accept" in held.get("receiver", ()),

@@ -11,14 +11,14 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
 from ditan.core.errors import Refused
-from ditan.core.forms import is_number, parse
+from ditan.core.forms import PASTED, Form, is_number, parse, paste, prefill
 from ditan.core.forms.parsing import at
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.contents import content_kind_of
 from ditan.domains.filings.models import Filing
 from ditan.domains.filings.screens.filing import filing_asked, filing_context, filing_page
-from ditan.domains.filings.selectors.page import text_of
+from ditan.domains.filings.selectors.page import paste_key, text_of
 from ditan.domains.filings.services import checks_run, filing_check_out, filing_save
 from ditan.domains.filings.services.checking import form_of, last_content
 from ditan.domains.web.names import name_of, spoken_of
@@ -36,7 +36,7 @@ def filing_save_page(request: HttpRequest, pk: int) -> HttpResponse:
     posted = {key: str(value) for key, value in request.POST.items()}
     is_partial = request.headers.get("HX-Request") == "true"
     try:
-        saved = _save(found, posted, reach)
+        saved = _save(found, posted, reach, is_partial=is_partial)
     except Refused as refused:
         status = max(REFUSED_STATUS.get(problem.code, 400) for problem in refused.problems)
         if is_partial:
@@ -49,11 +49,11 @@ def filing_save_page(request: HttpRequest, pk: int) -> HttpResponse:
     return HttpResponseRedirect(reverse("filings:filing", args=[pk]) + "#form")
 
 
-def _save(found: Filing, posted: dict[str, str], by: Reach) -> Filing:
+def _save(found: Filing, posted: dict[str, str], by: Reach, *, is_partial: bool) -> Filing:
     revision = posted.get("revision", "")
     saved = filing_save(
         found,
-        content_of(found, posted),
+        content_of(found, posted, is_partial=is_partial),
         int(revision) if revision.isascii() and revision.isdigit() else -1,
         by,
     )
@@ -64,16 +64,37 @@ def _save(found: Filing, posted: dict[str, str], by: Reach) -> Filing:
     return saved
 
 
-def content_of(found: Filing, posted: dict[str, str]) -> dict[str, Any]:
-    """The content as posted: the fields of the form, what the kind of content makes of it, and what neither knows."""
+def content_of(found: Filing, posted: dict[str, str], *, is_partial: bool = False) -> dict[str, Any]:
+    """The content as posted: the fields of the form, what the kind of content makes of it, and what neither knows.
+
+    A pasted block goes into its table only when the whole page comes back, so that what is shown is what is stored.
+    """
     form, kind = form_of(found), content_kind_of(found)
     content = dict(found.content)
     if form is not None:
-        content = {key: value for key, value in content.items() if key not in form.fields}
-        content |= parse(form, posted)[0]
+        content = {key: value for key, value in content.items() if key not in form.fields and key != PASTED}
+        typed, waiting = _pasted(form, posted, is_partial=is_partial)
+        content |= parse(form, typed)[0]
+        content |= {PASTED: waiting} if waiting else {}
+        if "prefill" in posted and found.form:
+            content = prefill(form, content, last_content(found) or {})
     if kind is not None and kind.prepare is not None:
         content |= kind.prepare(found, posted)
     return content
+
+
+def _pasted(form: Form, posted: dict[str, str], *, is_partial: bool) -> tuple[dict[str, str], dict[str, str]]:
+    """What was typed with what was pasted in its places, and the lines that wait in the boxes for pasting."""
+    typed, waiting = dict(posted), {}
+    for field in form.fields.values():
+        block = posted.get(paste_key(field), "") if field.is_table else ""
+        if not block.strip():
+            continue
+        placed, unplaced = ({}, block) if is_partial else paste(field, block)
+        typed |= placed
+        if unplaced:
+            waiting[field.id] = unplaced
+    return typed, waiting
 
 
 @login_required

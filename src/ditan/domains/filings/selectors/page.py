@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from ditan.core.casework import Running, State, Workflow, running_deadlines
-from ditan.core.forms import Cell, Field, Section, Words, at, change_of, is_number
+from ditan.core.forms import PASTED, Cell, Field, Section, Words, at, change_of, is_number, prefilled
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.calendars import calendar_at
 from ditan.domains.filings.facts import made_of
@@ -28,7 +28,10 @@ class Step:
 
 @dataclass(slots=True)
 class Place:
-    """One place to fill in: what stands there, last year's value, the change, and what was found."""
+    """One place to fill in: what stands there, last year's value, the change, and what was found.
+
+    `is_prefilled`: what stands there was filled in from last year, and nobody has typed over it.
+    """
 
     path: str
     cell: Cell
@@ -36,6 +39,7 @@ class Place:
     text: str
     last: str = ""
     change: float | None = None
+    is_prefilled: bool = False
     findings: list[Finding] = field(default_factory=list)
 
     @property
@@ -51,11 +55,12 @@ class Place:
 
 @dataclass(slots=True)
 class FieldShown:
-    """A field with its places; of a table, row by row."""
+    """A field with its places; of a table, row by row. `pasted` is what was pasted and has no place yet."""
 
     field: Field
     places: list[Place]
     findings: list[Finding]
+    pasted: str = ""
 
     @property
     def rows(self) -> list[tuple[Words, list[Place]]]:
@@ -100,6 +105,7 @@ def sections_of(
     for each in findings:
         pinned.setdefault(each.field, []).append(each)
     last = last_content(filing) or {}
+    still, pasted = prefilled(filing.content), filing.content.get(PASTED) or {}
     shown = []
     for section in form.sections:
         fields = []
@@ -107,9 +113,17 @@ def sections_of(
             places = [
                 _place(filing, path, cell, row, last, pinned, typed) for path, cell, row in one.places()
             ]
-            fields.append(FieldShown(one, places, pinned.get(one.id, []) if one.is_table else []))
+            for place in places:
+                place.is_prefilled = typed is None and place.path in still
+            text = pasted.get(one.id, "") if typed is None else typed.get(paste_key(one), "")
+            fields.append(FieldShown(one, places, pinned.get(one.id, []) if one.is_table else [], text))
         shown.append(SectionShown(section, fields))
     return shown
+
+
+def paste_key(field: Field) -> str:
+    """The name, in the form, of the box into which a block for a table is pasted."""
+    return f"{PASTED}/{field.id}"
 
 
 def running_of(filing: Filing) -> tuple[Running, ...]:
