@@ -88,7 +88,7 @@ class FactTwice(Problem):
 class KeyShareWrong(Problem):
     """The share by the key {key} is {share} and the raising factor {raising}.
 
-    Expected: a share from 0 to 1, and a raising factor above 0.
+    Expected: a share from 0 to 1, and a raising factor of at least 1.
 
     Remedy: Enter the place's part of the larger amount as a share, and the raising factor of the sample.
     """
@@ -96,8 +96,40 @@ class KeyShareWrong(Problem):
     code: ClassVar[str] = "key_share_wrong"
     zh: ClassVar[Wording] = Wording(
         "因子“{key}”的份额为 {share}，推算系数为 {raising}",
-        "份额在 0 到 1 之间，推算系数大于 0",
+        "份额在 0 到 1 之间，推算系数不小于 1",
         "份额填本地占上级总量的部分，推算系数填样本的放大倍数",
+    )
+
+
+class KeySharesSum(Problem):
+    """{fuel}: the shares of {items} by the key {key} add up to {total}.
+
+    Expected: shares of one amount that add up to 1.
+
+    Remedy: Correct the shares, or give as the amount only what is shared out here.
+    """
+
+    code: ClassVar[str] = "key_shares_sum"
+    zh: ClassVar[Wording] = Wording(
+        "{fuel}：按因子“{key}”分给 {items} 的份额合计为 {total}",
+        "同一个数的各份额合计为 1",
+        "改正份额；只分摊其中一部分的，数量只填这一部分",
+    )
+
+
+class FactRowMissing(Problem):
+    """{item} of {fuel} feeds the row {row}, which this layout does not have.
+
+    Expected: a layout with that row, or the items that this layout asks for.
+
+    Remedy: Choose another layout. Where the layout asks for opening and closing stock, give both instead of the change.
+    """
+
+    code: ClassVar[str] = "fact_row_missing"
+    zh: ClassVar[Wording] = Wording(
+        "{fuel} 的 {item} 对应 {row} 行，这一表式没有该行",
+        "有该行的表式，或这一表式要的项",
+        "换一种表式；表式要年初、年末库存的，分别填写，不填库存变化",
     )
 
 

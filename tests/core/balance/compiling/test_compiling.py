@@ -13,6 +13,7 @@ from ditan.core.balance.compiling import (
     Source,
     closing,
     compile_balance,
+    fact_problems,
     read_closing,
     read_source,
     sources,
@@ -184,3 +185,48 @@ def test_broken_rules_of_closing_are_told() -> None:
     _rules, problems = read_closing("compiling.yaml", text.replace("any: fc_industry", "any: fc_industri"))
     assert [problem.code for problem in problems] == ["library_field_wrong"]
     assert closing().row_of("diesel") == "fc_transport"
+
+
+def test_one_amount_shared_out_by_a_key_is_shared_out_wholly() -> None:
+    thirds = [
+        fact("oil", item, "diesel", "90", share=Decimal("0.333"), key="vehicles")
+        for item in ("transport", "construction", "agriculture")
+    ]
+    # 0.999 is what rounding to three digits may leave (at most 3 × 0.0005); 0.866 is not.
+    balance = compile_balance("990101", 2024, thirds).balance
+    assert balance.value("fc_transport", "diesel") == pytest.approx(29.97)
+    short = [*thirds[:2], fact("oil", "agriculture", "diesel", "90", share=Decimal("0.2"), key="vehicles")]
+    with pytest.raises(Refused) as refused:
+        compile_balance("990101", 2024, short)
+    assert [problem.code for problem in refused.value.problems] == ["key_shares_sum"]
+    assert refused.value.problems[0].facts["total"] == Decimal("0.866")
+
+
+def test_a_sample_is_raised_never_lowered() -> None:
+    told = fact_problems([fact("households", "urban", "lpg", "1", raising=Decimal("0.5"))], sources())
+    assert [problem.code for problem in told] == ["key_share_wrong"]
+
+
+def test_a_fact_goes_to_the_row_that_the_layout_has() -> None:
+    told = [
+        fact("industry", "opening_stock", "raw_coal", "8"),
+        fact("industry", "closing_stock", "raw_coal", "6"),
+        fact("industry", "recovered", "heat", "3", "百亿千焦"),
+        fact("industry", "final", "raw_coal", "100"),
+    ]
+    net = compile_balance("990101", 2024, told).balance
+    assert net.value("stock_change", "raw_coal") == 2
+    assert net.value("recovered_energy", "heat") == 3
+    modern = compile_balance("990101", 2024, told, layout="modern").balance
+    assert modern.value("opening_stock", "raw_coal") == 8
+    assert modern.value("closing_stock", "raw_coal") == -6
+    assert modern.value("tr_recovered_energy", "heat") == 3
+    assert len(modern.fuels) == 32
+    # 100 used, 2 drawn from stocks: 98 moved in.
+    assert modern.value("moving_in", "raw_coal") == net.value("moving_in", "raw_coal") == 98
+
+
+def test_a_fact_without_a_row_in_the_layout_is_told_not_lost() -> None:
+    with pytest.raises(Refused) as refused:
+        compile_balance("990101", 2024, [fact("industry", "stock_change", "coke", "2")], layout="modern")
+    assert [problem.code for problem in refused.value.problems] == ["fact_row_missing"]

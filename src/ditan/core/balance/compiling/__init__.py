@@ -1,5 +1,6 @@
 """Compiling an energy balance from source forms, with the origin of every cell."""
 
+from ditan.core.balance.compiling.adding import fact_problems
 from ditan.core.balance.compiling.building import compile_balance
 from ditan.core.balance.compiling.model import (
     METHODS,
@@ -28,6 +29,7 @@ __all__ = [
     "Total",
     "closing",
     "compile_balance",
+    "fact_problems",
     "read_closing",
     "read_source",
     "sources",

@@ -49,7 +49,9 @@ def compile_balance(
     columns = tuple(layout_of.fuels) or tuple(fuel.id for fuel in fuels().values())
     units = {fuel: fuels()[fuel].unit for fuel in columns}
     leaves = [fuel for fuel in columns if not fuels()[fuel].total_of]
-    cells, problems = cells_of(facts, known or sources(), {fuel: units[fuel] for fuel in leaves})
+    cells, problems = cells_of(
+        facts, known or sources(), {fuel: units[fuel] for fuel in leaves}, layout_of.rows
+    )
     wanted = {each.fuel: each for each in given}
     problems += [
         GivenFuelUnknown(found=fuel, nearest=nearest(fuel, leaves)) for fuel in wanted if fuel not in leaves

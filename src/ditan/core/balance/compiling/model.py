@@ -3,7 +3,7 @@
 Invariant: a cell is the sum of its contributions; a cell without one has no record (NE), and missing is not zero.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -24,13 +24,21 @@ METHODS: Mapping[Method, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of a source form: the row of the balance that it feeds, with its sign there (1 or −1)."""
+    """One line of a source form: the row of the balance that it feeds, with its sign there (1 or −1).
+
+    `instead` is the row that it feeds in a layout that lacks the first; empty where there is none.
+    """
 
     id: str
     name_zh: str
     name_en: str
     row: str
     sign: int
+    instead: str = ""
+
+    def row_in(self, printed: Container[str]) -> str:
+        """The row that it feeds among those of a layout; empty where the layout has none."""
+        return next((row for row in (self.row, self.instead) if row and row in printed), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,13 +90,14 @@ def closing() -> Closing:
 
 
 def _item(name: str, fields: Fields, problems: list[Problem]) -> Item:
-    problems += fields.problems(ITEM_REQUIRED, ITEM_REQUIRED)
-    row, sign = fields.text("row"), fields.text("sign")
-    if row and row not in rows():
-        problems.append(fields.wrong("row", rows()))
+    problems += fields.problems(ITEM_REQUIRED, (*ITEM_REQUIRED, "instead"))
+    row, sign, instead = fields.text("row"), fields.text("sign"), fields.text("instead")
+    for key, found in (("row", row), ("instead", instead)):
+        if found and found not in rows():
+            problems.append(fields.wrong(key, rows()))
     if sign and sign not in SIGNS:
         problems.append(fields.wrong("sign", SIGNS))
-    return Item(name, fields.text("name_zh"), fields.text("name_en"), row, SIGNS.get(sign, 1))
+    return Item(name, fields.text("name_zh"), fields.text("name_en"), row, SIGNS.get(sign, 1), instead)
 
 
 def _total(name: str, fields: Fields, items: Mapping[str, Fields], problems: list[Problem]) -> Total:
