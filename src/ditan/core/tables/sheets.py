@@ -4,7 +4,7 @@ When to use: where it is not known yet which row is the header, or whether there
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ditan.core.errors import Problem, Refused, Where
@@ -56,6 +56,13 @@ class SheetColumns:
         if column is None:
             return Where(file=self.file, sheet=self.sheet, line=row + 1)
         return Where(file=self.file, sheet=self.sheet, cell=address(row, column))
+
+    def head(self, rows: int) -> "SheetColumns":
+        """Its first rows alone."""
+        columns = tuple(
+            ColumnCells(cells.texts.slice(0, rows), cells.numbers.slice(0, rows)) for cells in self.columns
+        )
+        return replace(self, columns=columns)
 
     def grid(self) -> Grid:
         """The same sheet cell by cell, for readers of printed tables."""

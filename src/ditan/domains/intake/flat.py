@@ -23,6 +23,7 @@ from ditan.domains.intake.kinds import Asked, Detected, Kind, Outcome, sheet_of
 from ditan.domains.places.models import Place
 
 SHOWN = 5
+REQUIRED_SHARE = 0.9
 
 
 @dataclass(frozen=True)
@@ -68,11 +69,15 @@ def _detected(sheets: Sequence[SheetColumns], fields: tuple[Field, ...], asked: 
 
 
 def _score(layout: Layout, fields: tuple[Field, ...]) -> float:
-    """The share of the columns that were found; required ones count double, those that the batch fills in not at all."""
-    weights = {field.id: 2 if field.is_required else 1 for field in fields if not field.fills}
+    """The share of the required columns that were found, and a little for the others; those that are filled in do not count."""
     sure = {match.field: match.confidence for match in layout.matches if match.field}
-    found = sum(weight * sure.get(name, 0.0) for name, weight in weights.items())
-    return float(found / sum(weights.values())) if weights else 0.0
+    required = [sure.get(field.id, 0.0) for field in fields if field.is_required and not field.fills]
+    others = [sure.get(field.id, 0.0) for field in fields if not field.is_required and not field.fills]
+    return REQUIRED_SHARE * _mean(required) + (1 - REQUIRED_SHARE) * _mean(others)
+
+
+def _mean(shares: Sequence[float]) -> float:
+    return sum(shares) / len(shares) if shares else 1.0
 
 
 def _read(

@@ -55,7 +55,7 @@ class Outcome:
     """What was read: rows as columns with `line` (the row of the sheet, from 1), all problems, and rows set aside.
 
     `facts`: what else `commit` needs, as plain JSON. `unsound`: lines in which something is wrong; they are left out
-    together where a person asks for it. `columns`: the column of the sheet of each field, for marking cells.
+    together where a person asks for it. `columns`: the column of the sheet of each field; `year`: as the file tells it.
     """
 
     rows: pa.Table
@@ -64,6 +64,7 @@ class Outcome:
     aside: tuple[Aside, ...] = ()
     unsound: frozenset[int] = frozenset()
     columns: Mapping[str, int] = field(default_factory=dict)
+    year: int | None = None
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,10 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One thing that a batch made: its kind (`statistics.balance`), its key, its name, and the page that shows it."""
+    """One thing that a batch made: its kind (`statistics.balance`), its key, its name, and the page that shows it.
+
+    `is_new` is False for what was there before in the same words: taking the batch back leaves it.
+    """
 
     what: str
     pk: int
@@ -90,6 +94,7 @@ class Made:
     name_en: str
     address: str = ""
     count: int = 0
+    is_new: bool = True
 
     def as_json(self) -> dict[str, Any]:
         """As the batch keeps it."""
@@ -102,8 +107,9 @@ class Kind:
 
     `detect(sheets, asked)` finds its layout, None where the file is none of it; `read(sheets, layout, asked)` reads and
     checks; `commit(accepted, by)` keeps, in one transaction; `take_back(made, by, reason)` undoes, or raises Refused with what
-    rests on it. `prefill(place, year, language)` gives the rows of its template, by field. `fields` are empty where columns are
-    not matched one by one. `template` (optional) makes the whole workbook itself.
+    rests on it. `prefill(place, year, language)` gives the rows of its template, by field. `shown` are
+    columns of the template that are never read (last year's values). `fields` are empty where columns are not matched one by
+    one. `template` (optional) makes the whole workbook itself.
     """
 
     id: str
@@ -119,6 +125,7 @@ class Kind:
     fields: tuple[Field, ...] = ()
     needs_year: bool = False
     prefill: Callable[[Place, int, Language], Sequence[Mapping[str, Cell]]] | None = None
+    shown: tuple[Field, ...] = ()
     template: Callable[[Place, int, Language], bytes] | None = None
 
 

@@ -6,3 +6,9 @@ class StatisticsConfig(AppConfig):
 
     name = "ditan.domains.statistics"
     label = "statistics"
+
+    def ready(self) -> None:
+        """The waiting room learns which files hold statistics."""
+        from ditan.domains.statistics.bringing import register_kinds
+
+        register_kinds()

@@ -5,8 +5,10 @@ what cannot be read surely is refused, all of it at once; what a reader should k
 """
 
 from pathlib import Path
+from typing import Literal
 
 from ditan.core.balance.model import Balance
+from ditan.core.balance.reading.headers import find_header
 from ditan.core.balance.reading.long_file import LongFile, is_long
 from ditan.core.balance.reading.printed_sheet import PrintedSheet
 from ditan.core.balance.reading.titles import province_of, title_provinces
@@ -15,7 +17,8 @@ from ditan.core.errors import Problem, Refused, Where
 from ditan.core.errors.balance import BalanceYearUnknown, SheetNotChosen
 from ditan.core.tables import Grid, Limits, default_limits, read_grid, read_grids
 
-__all__ = ["read", "read_many"]
+Form = Literal["long", "wide", "printed"]
+__all__ = ["Form", "form_of", "read", "read_many", "read_sheet"]
 
 
 def read(
@@ -38,7 +41,11 @@ def read(
     Raises: Refused with every problem of the file, the table and its cells.
     Example: ``read("ebt_province_2007_wide.csv", place="320000", year=2007).value("fc_industry", "raw_coal")``
     """
-    grid = _chosen_grid(Path(path), sheet, place, limits or default_limits())
+    return read_sheet(_chosen_grid(Path(path), sheet, place, limits or default_limits()), place, year)
+
+
+def read_sheet(grid: Grid, place: str | None = None, year: int | None = None) -> Balance:
+    """Read the balance of one sheet whose cells are at hand; otherwise as `read`."""
     if is_long(grid):
         return LongFile.open(grid).balance(place, year)
     if is_wide(grid):
@@ -47,6 +54,24 @@ def read(
     if not printed.is_balance:
         raise Refused([printed.wrong_sheet()])
     return printed.balance(place, year)
+
+
+def form_of(grid: Grid) -> tuple[Form, int] | None:
+    """The form of a balance in a sheet (long, wide, printed) and the row, from 0, where its body begins; None for no balance.
+
+    When to use: to recognise a sheet before it is read; the first rows of a long file are enough.
+    """
+    if is_long(grid):
+        return "long", _below_header(grid)
+    if is_wide(grid):
+        return "wide", _below_header(grid)
+    printed = PrintedSheet(grid)
+    return ("printed", printed.header.first_data_row) if printed.is_balance else None
+
+
+def _below_header(grid: Grid) -> int:
+    header = find_header(grid, ("row",))
+    return header.row + 1 if header is not None else 1
 
 
 def read_many(path: Path | str, year: int | None = None, *, limits: Limits | None = None) -> list[Balance]:

@@ -13,7 +13,7 @@ from ditan.core.tables.activity.model import (
     WITHOUT_QUANTITY,
     ActivityTable,
 )
-from ditan.core.tables.activity.reading import read_activity
+from ditan.core.tables.activity.reading import check_activity, read_activity
 
 __all__ = [
     "COLUMNS",
@@ -23,5 +23,6 @@ __all__ = [
     "STATUSES",
     "WITHOUT_QUANTITY",
     "ActivityTable",
+    "check_activity",
     "read_activity",
 ]

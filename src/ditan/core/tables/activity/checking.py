@@ -1,6 +1,6 @@
 """The judgement on every column: each distinct word once, each number in arrays."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -22,9 +22,9 @@ from ditan.core.tables.activity.work import Import, place_of, rows_where
 from ditan.core.tables.grid import printed
 
 
-def checked_rows(work: Import, table: pa.Table) -> pa.Table:
+def checked_rows(work: Import, table: pa.Table, known: Collection[str] | None = None) -> pa.Table:
     """Judge every column; the year becomes a whole number."""
-    known_categories, known_places = categories(), places()
+    known_categories, known_places = categories(), places() if known is None else known
     gases = gas_words()
     _check_words(work, table, "place", known_places, "a GB/T 2260 code", "GB/T 2260 行政区划代码")
     _check_words(work, table, "category", known_categories, "a category code", "分类编号")

@@ -1,5 +1,6 @@
 """Importing an activity table from a file."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from ditan.core.errors import Where
@@ -9,7 +10,7 @@ from ditan.core.tables.activity.columns import columns_of, filled_rows, index_co
 from ditan.core.tables.activity.model import COLUMNS, ActivityTable
 from ditan.core.tables.activity.words import names_columns
 from ditan.core.tables.activity.work import Import
-from ditan.core.tables.columns import read_columns
+from ditan.core.tables.columns import ColumnTable, read_columns
 from ditan.core.tables.limits import Limits, default_limits
 
 
@@ -28,12 +29,23 @@ def read_activity(path: Path | str, sheet: str | None = None, limits: Limits | N
     """
     bounds = limits or default_limits()
     cells = read_columns(Path(path), sheet, bounds, wanted=lambda header: names_columns(header, COLUMNS))
+    return check_activity(cells, bounds)
+
+
+def check_activity(
+    cells: ColumnTable, limits: Limits | None = None, known_places: Collection[str] | None = None
+) -> ActivityTable:
+    """Check an activity table whose columns are at hand; otherwise as `read_activity`.
+
+    Parameters: known_places – the codes that count, those of the library if None (an office may have places of its own).
+    """
+    bounds = limits or default_limits()
     work = Import(cells, bounds, problems=list(cells.problems))
     index_columns(work)
     columns = columns_of(work) if not work.problems else {}
     table = filled_rows(work, columns)
     if columns:
-        table = checked_rows(work, table)
+        table = checked_rows(work, table, known_places)
     if work.left_out:
         work.problems.append(MoreProblems(Where(file=cells.file, sheet=cells.sheet), count=work.left_out))
     return ActivityTable(

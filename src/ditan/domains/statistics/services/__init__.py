@@ -6,6 +6,7 @@ from ditan.domains.statistics.services.withdrawals import activity_withdraw, bal
 
 __all__ = [
     "activity_import",
+    "activity_keep",
     "activity_withdraw",
     "balance_import",
     "balance_keep",

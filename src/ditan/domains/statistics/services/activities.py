@@ -12,6 +12,8 @@ from ditan.core.tables.activity import COLUMNS, NUMBERS, read_activity
 from ditan.domains.statistics.models import ActivityRow, ActivityTable
 from ditan.domains.statistics.services.digests import digest_again
 
+ROWS_AT_ONCE = 2000
+
 
 @transaction.atomic
 def activity_import(path: Path, *, source: str = "") -> ActivityTable:
