@@ -34,8 +34,8 @@ def source_forms() -> Iterator[Form]:
 
 
 def _sections(source: Source) -> Iterator[Section]:
-    counted = [item for item in source.items.values() if item.row not in SIGNED_ROWS]
-    changes = [item for item in source.items.values() if item.row in SIGNED_ROWS]
+    counted = [item for item in source.items.values() if table_of(item) == AMOUNTS]
+    changes = [item for item in source.items.values() if table_of(item) == CHANGES]
     tables = [_amounts(source, counted)] if counted else []
     tables += [_table(CHANGES, _rows(changes), _columns(CHANGES, source))] if changes else []
     yield section_of("contact")
@@ -74,6 +74,11 @@ def _columns(name: str, source: Source) -> list[Cell]:
         )
         for fuel in fuels_asked(source)
     ]
+
+
+def table_of(item: Item) -> str:
+    """The table of the form in which an item stands: changes, which may be negative, have one of their own."""
+    return CHANGES if item.row in SIGNED_ROWS else AMOUNTS
 
 
 def fuels_asked(source: Source) -> list[Fuel]:

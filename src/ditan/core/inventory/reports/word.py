@@ -5,7 +5,6 @@ change can be read. The same report gives the same bytes.
 """
 
 import io
-import zipfile
 from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -24,6 +23,7 @@ from ditan.core.inventory.reports.content.model import (
 from ditan.core.inventory.reports.pictures import pictures_of
 from ditan.core.inventory.reports.voice import Voice
 from ditan.core.inventory.reports.wording import FOLDER
+from ditan.core.word import dateless, template_of
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
@@ -45,42 +45,18 @@ UPRIGHT, ACROSS = SHORT_SIDE - 2 * MARGIN, LONG_SIDE - 2 * MARGIN
 EMU_PER_POINT = 12700
 SHIFTED = {"subscript": "₀₁₂₃₄₅₆₇₈₉", "superscript": "⁰¹²³⁴⁵⁶⁷⁸⁹"}
 LANGUAGE_TAGS = {"zh": "zh-CN", "en": "en-GB"}
-# A zip entry has a date of its own; it says nothing about the report.
-ZIP_DATE = (2000, 1, 1, 0, 0, 0)
 
 
 def word_of(report: Report) -> bytes:
     """The .docx of a report. Raises: Refused with ReportFontsMissing (charts are drawn with the typeface)."""
     from docxtpl import DocxTemplate
 
-    document = DocxTemplate(io.BytesIO(_template()))
+    document = DocxTemplate(io.BytesIO(template_of(FOLDER / "word", PARTS)))
     document.init_docx()
     document.render(_context(report, _picture_ids(document, report)), autoescape=True)
     made = io.BytesIO()
     document.save(made)
-    return _dateless(made.getvalue())
-
-
-def _template() -> bytes:
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, file in PARTS.items():
-            archive.writestr(name, (FOLDER / "word" / file).read_text("utf-8"))
-    return content.getvalue()
-
-
-def _dateless(document: bytes) -> bytes:
-    """The same package, its entries without the time of making."""
-    content = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(document)) as source,
-        zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, ZIP_DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, source.read(name))
-    return content.getvalue()
+    return dateless(made.getvalue())
 
 
 def _picture_ids(document: "DocxTemplate", report: Report) -> dict[str, str]:
