@@ -19,13 +19,14 @@ SUMMED = (structure.TRANSFORMATION, structure.RESIDENTIAL, structure.FINAL)
 ZERO = Decimal(0)
 
 
-def compile_balance(
+def compile_balance(  # noqa: PLR0913 - what there is, and how it is put together, all by name
     place: str,
     year: int,
     facts: Iterable[Fact],
     *,
     given: Iterable[Given] = (),
     layout: str = "net_change",
+    not_occurring: Iterable[tuple[str, str, str]] = (),
     known: Mapping[str, Source] | None = None,
     rules: Closing | None = None,
 ) -> Compiled:
@@ -35,7 +36,8 @@ def compile_balance(
     Method: facts feed their rows; parts are summed; where the level above gives the consumption of a fuel, the gap goes
     to the closing row of the fuel, visibly; the supply side closes on what moved in or out, unless one of them was
     stated: then the rest is the statistical difference. Total columns are the sums of their fuels.
-    Parameters: `given` – consumption by fuel in the table's unit; `layout` – an id of `library/balance/layouts`.
+    Parameters: `given` – consumption by fuel in the table's unit; `layout` – an id of `library/balance/layouts`;
+    `not_occurring` – form, item and fuel of what a form says does not occur: its cell is blank (NO) where nothing feeds it.
     Returns: the balance, the contributions to every cell, and findings: `ClosingNegative` where a gap would have made
     its row negative; the gap then stays, as a statistical difference.
     Raises: Refused with every fact that does not fit; then nothing was compiled.
@@ -66,9 +68,12 @@ def compile_balance(
             _close_supply(cells, fuel, rules or closing(), layout_of.rows)
     for column in columns:
         _sum_fuels(cells, column)
-    return Compiled(
-        _table(place, year, layout, layout_of.rows, columns, units, cells), cells, tuple(findings)
-    )
+    table = _table(place, year, layout, layout_of.rows, columns, units, cells)
+    for source, item, fuel in not_occurring:
+        row = (known or sources())[source].items[item].row_in(layout_of.rows)
+        if row and fuel in columns:
+            table.cells.setdefault((row, fuel), Cell(None))
+    return Compiled(table, cells, tuple(findings))
 
 
 def _sum_up(cells: Cells, fuel: str, printed: Sequence[str]) -> None:

@@ -26,8 +26,8 @@ def share_problems(facts: Iterable[Fact]) -> list[Problem]:
 
 
 def _is_off(split: list[Fact]) -> bool:
-    total = sum(fact.share for fact in split)
-    rounding = sum(Decimal(5).scaleb(_last_digit(fact.share) - 1) for fact in split)
+    total = sum((fact.share for fact in split), Decimal(0))
+    rounding = sum((Decimal(5).scaleb(_last_digit(fact.share) - 1) for fact in split), Decimal(0))
     return abs(total - 1) > rounding
 
 

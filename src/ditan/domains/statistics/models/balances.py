@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from ditan.domains.places.models import Place
-from ditan.domains.statistics.models.sources import QUANTITY, SourceFact
+from ditan.domains.statistics.models.sources import SourceFact
 from ditan.domains.web.records import FindingRecord
 
 
@@ -101,7 +101,7 @@ class CellOrigin(models.Model):
     row = models.CharField(max_length=40)
     fuel = models.CharField(max_length=40)
     position = models.IntegerField()
-    value = models.DecimalField(**QUANTITY)
+    value = models.DecimalField(max_digits=24, decimal_places=8)
     method = models.CharField(max_length=10)
     fact = models.ForeignKey(SourceFact, models.PROTECT, null=True, related_name="origins")
     key = models.CharField(max_length=100, blank=True)

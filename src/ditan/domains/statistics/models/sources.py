@@ -14,9 +14,6 @@ from ditan.domains.filings.models import Filing
 from ditan.domains.intake.models import Batch
 from ditan.domains.places.models import Place
 
-QUANTITY = {"max_digits": 24, "decimal_places": 8}
-FACTOR = {"max_digits": 16, "decimal_places": 10}
-
 
 class SourceAnswer(models.Model):
     """One answer to a source form: of a place and year, by whom, and from which batch or filing."""
@@ -51,10 +48,10 @@ class SourceFact(models.Model):
     answer = models.ForeignKey(SourceAnswer, models.CASCADE, related_name="facts")
     item = models.CharField(max_length=60)
     fuel = models.CharField(max_length=40)
-    quantity = models.DecimalField(null=True, **QUANTITY)
+    quantity = models.DecimalField(null=True, max_digits=24, decimal_places=8)
     unit = models.CharField(max_length=40, blank=True)
-    raising = models.DecimalField(default=Decimal(1), **FACTOR)
-    share = models.DecimalField(default=Decimal(1), **FACTOR)
+    raising = models.DecimalField(default=Decimal(1), max_digits=16, decimal_places=10)
+    share = models.DecimalField(default=Decimal(1), max_digits=16, decimal_places=10)
     key = models.CharField(max_length=100, blank=True)
     document = models.TextField(blank=True)
     where = models.CharField(max_length=200, blank=True)
@@ -106,7 +103,7 @@ class GivenConsumption(models.Model):
     place = models.ForeignKey(Place, models.PROTECT, related_name="given_consumption")
     year = models.IntegerField()
     fuel = models.CharField(max_length=40)
-    consumption = models.DecimalField(null=True, **QUANTITY)
+    consumption = models.DecimalField(null=True, max_digits=24, decimal_places=8)
     document = models.TextField(blank=True)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()

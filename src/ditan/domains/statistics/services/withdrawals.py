@@ -1,6 +1,7 @@
 """Taking tables and answers out of use: what they are made into stands in the way, and the record stays."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,7 +15,7 @@ from ditan.domains.statistics.models import ActivityTable, Balance, SourceAnswer
 from ditan.domains.statistics.resting import dependents_of
 
 POWER = "bring_in"
-Words = Mapping[str, str]
+Words = Mapping[str, Any]
 
 
 @transaction.atomic
