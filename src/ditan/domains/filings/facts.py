@@ -1,9 +1,7 @@
 """The facts by which casework judges a move of a filing, gathered from the database."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
-
-from django.db.models import Count, Q
 
 from ditan.core.casework import OPENED, Deadline, Facts, Made, Move, Workflow, running_deadlines
 from ditan.core.casework.restating import without_cause
@@ -12,10 +10,11 @@ from ditan.domains.accounts.vocabulary import roles_with
 from ditan.domains.filings.calendars import calendar_at
 from ditan.domains.filings.differences import differences_of
 from ditan.domains.filings.flows import flow_of
-from ditan.domains.filings.models import Countersignature, EvidenceUse, Filing, Finding, Party, Supervision
+from ditan.domains.filings.models import Countersignature, Filing, Party
 from ditan.domains.filings.models.countersignature import OBJECTED
 from ditan.domains.filings.models.evidence import MINUTES, STAMPED_PAGE
 from ditan.domains.filings.models.finding import CHECK, RECEIVER
+from ditan.domains.filings.records import Records, made_of, records_of
 
 
 def facts_of(
@@ -24,20 +23,20 @@ def facts_of(
     *,
     move: Move | None = None,
     reason: str = "",
-    parties: Iterable[Party] | None = None,
+    records: Records | None = None,
 ) -> Facts:
     """What is known of a filing and of whoever would move it, on the day of the reach.
 
-    Parameters: parties – those of the filing with their houses, where they are known already.
+    Parameters: records – the rows of the filing, where they are known already.
     """
-    flow = flow_of(filing)
-    made = made_of(filing)
+    flow, known = flow_of(filing), records or records_of(filing)
+    made = made_of(filing, known.moves)
     return Facts(
         state=filing.state,
         person=str(by.person.pk) if by.person is not None else "",
-        verbs=verbs_by_side(filing, by, parties),
+        verbs=verbs_by_side(filing, by, known.parties),
         made=made,
-        numbers=numbers_of(filing),
+        numbers=numbers_of(filing, known),
         reason=reason,
         day=by.day,
         due_day=due_day_of(filing, flow, made, move) if move is not None else None,
@@ -56,13 +55,6 @@ def verbs_by_side(
     for party in filing.parties.select_related("organisation") if parties is None else parties:
         found[party.side] = found.get(party.side, frozenset()) | by.verbs_in(party.organisation)
     return found
-
-
-def made_of(filing: Filing) -> tuple[Made, ...]:
-    """The opening and the moves made since, in order."""
-    opened = Made(OPENED, str(filing.opened_by_id or ""), filing.opened_on)
-    moves = filing.moves.order_by("position").values_list("move", "person_id", "day")
-    return (opened, *(Made(move, str(person or ""), day) for move, person, day in moves))
 
 
 def due_day_of(filing: Filing, flow: Workflow, made: Iterable[Made], move: Move) -> date | None:
@@ -85,28 +77,23 @@ def _is_extended(flow: Workflow, deadline: Deadline, made: Iterable[Made]) -> bo
     return bool(extended and begun and extended[-1] > begun[-1])
 
 
-def numbers_of(filing: Filing) -> dict[str, int | None]:
+def numbers_of(filing: Filing, records: Records) -> dict[str, int | None]:
     """The whole numbers that conditions compare. What the checks have not seen is not known (None), never zero."""
     is_checked = filing.checked_revision == filing.revision
-    by_checks, by_receiver = Q(origin=CHECK, settled_at=None), Q(origin=RECEIVER, settled_at=None)
-    found = Finding.objects.filter(filing=filing).aggregate(
-        errors=Count("pk", filter=by_checks & Q(severity="error")),
-        warnings=Count("pk", filter=by_checks & Q(severity="warning", reply="")),
-        unanswered=Count("pk", filter=by_receiver & Q(replied_at=None)),
-    )
-    uses = EvidenceUse.objects.filter(filing=filing).aggregate(
-        stamped=Count("pk", filter=Q(purpose=STAMPED_PAGE, revision=filing.revision)),
-        minutes=Count("pk", filter=Q(purpose=MINUTES)),
-    )
+    unsettled = [each for each in records.findings if each.settled_at is None]
+    checks = [each for each in unsettled if each.origin == CHECK]
+    errors = sum(each.severity == "error" for each in checks)
+    warnings = sum(each.severity == "warning" and not each.reply for each in checks)
+    stamped = [each for each in records.uses if each.purpose == STAMPED_PAGE]
     return {
-        "open_errors": found["errors"] if is_checked else None,
-        "unexplained_warnings": found["warnings"] if is_checked else None,
-        "stamped_pages": uses["stamped"],
-        "minutes": uses["minutes"],
+        "open_errors": errors if is_checked else None,
+        "unexplained_warnings": warnings if is_checked else None,
+        "stamped_pages": sum(each.revision == filing.revision for each in stamped),
+        "minutes": sum(each.purpose == MINUTES for each in records.uses),
         "document_numbers": 1 if filing.number else 0,
-        "open_findings": found["unanswered"],
-        "supervisions_open": Supervision.objects.filter(filing=filing, ended_on=None).count(),
-        **_countersigns(filing),
+        "open_findings": sum(each.origin == RECEIVER and each.replied_at is None for each in unsettled),
+        "supervisions_open": sum(each.ended_on is None for each in records.supervisions),
+        **_countersigns(records.countersignatures),
         **_restating(filing),
     }
 
@@ -119,13 +106,12 @@ def role_names(verb: str) -> tuple[str, str]:
     return "、".join(role.name_zh for role in roles), ", ".join(role.name_en for role in roles)
 
 
-def _countersigns(filing: Filing) -> dict[str, int | None]:
-    asked = list(Countersignature.objects.filter(filing=filing).values_list("round", "opinion", "settled_at"))
-    last = max((number for number, _opinion, _settled in asked), default=0)
-    present = [(opinion, settled) for number, opinion, settled in asked if number == last]
+def _countersigns(asked: Sequence[Countersignature]) -> dict[str, int | None]:
+    last = max((each.round for each in asked), default=0)
+    present = [each for each in asked if each.round == last]
     return {
-        "countersigns_missing": sum(opinion == "" for opinion, _settled in present),
-        "objections_unsettled": sum(opinion == OBJECTED and settled is None for opinion, settled in present),
+        "countersigns_missing": sum(each.opinion == "" for each in present),
+        "objections_unsettled": sum(each.opinion == OBJECTED and each.settled_at is None for each in present),
     }
 
 

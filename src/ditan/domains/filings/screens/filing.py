@@ -1,6 +1,6 @@
 """The page of one filing: everything it says, where it stands, and what may be done with it now."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -18,8 +18,9 @@ from ditan.domains.accounts.vocabulary import vocabulary
 from ditan.domains.filings.contents import content_kind_of
 from ditan.domains.filings.facts import verbs_by_side
 from ditan.domains.filings.flows import flow_of
-from ditan.domains.filings.models import EvidenceUse, Filing, Party
+from ditan.domains.filings.models import EvidenceUse, Filing
 from ditan.domains.filings.models.evidence import ATTACHMENT
+from ditan.domains.filings.records import Records
 from ditan.domains.filings.selectors import (
     evidence_list,
     filing_get,
@@ -90,26 +91,24 @@ def filing_context(
     found: Filing, reach: Reach, form_typed: Mapping[str, str] | None = None
 ) -> dict[str, Any]:
     """Everything the page shows."""
-    flow = flow_of(found)
-    findings = list(finding_list(found, reach).select_related("replied_by", "settled_by"))
-    parties = list(found.parties.select_related("organisation"))
+    flow, records = flow_of(found), _records(found, reach)
+    parties, is_checked = records.parties, found.checked_revision == found.revision
     held = verbs_by_side(found, reach, parties)
-    kind = content_kind_of(found)
-    is_checked = found.checked_revision == found.revision
-    editing = edit_problems(found, reach)
-    buttons = _buttons(found, reach, parties, is_checked=is_checked)
+    kind, last = content_kind_of(found), last_content(found)
+    editing = edit_problems(found, reach, parties)
+    buttons = _buttons(found, reach, records, is_checked=is_checked)
     return {
         "filing": found,
         "flow": flow,
         "state": flow.states[found.state],
         "form": form_of(found),
         "steps": steps_of(found),
-        "sections": sections_of(found, findings, form_typed),
-        "loose": [each for each in findings if not each.field],
-        "open": open_things(findings, is_checked=is_checked),
+        "sections": sections_of(found, records.findings, last or {}, form_typed),
+        "loose": [each for each in records.findings if not each.field],
+        "open": open_things(records.findings, is_checked=is_checked),
         "is_checked": is_checked,
         "can_edit": not editing,
-        "can_prefill": bool(found.form) and last_content(found) is not None,
+        "can_prefill": bool(found.form) and last is not None,
         "can_raise": "return" in held.get("receiver", ()),
         "can_reply": "draft" in held.get("filer", ()),
         "can_number": "accept" in held.get("receiver", ()),
@@ -120,38 +119,50 @@ def filing_context(
         "speakers": [party.organisation for party in parties if party.organisation_id in reach.houses()],
         "moves": buttons,
         "others": [each for each in buttons if is_for_others(each)],
-        "made": [{"made": made, "move": flow.moves.get(made.move)} for made in _moves_made(found)],
+        "made": [
+            {"made": made, "move": flow.moves.get(made.move)} for made in records.moves[: -OFFERED - 1 : -1]
+        ],
         "messages": list(message_list(found, reach)),
-        "evidence": list(evidence_list(found, reach)),
-        "countersignatures": list(
-            found.countersignatures.select_related("organisation", "person", "settled_by")
-        ),
+        "evidence": records.uses,
+        "countersignatures": records.countersignatures,
         "set_aside": asides_of(found, reach) if not editing else [],
-        "returns": found.moves.filter(is_counted=True, move="return").count(),
+        "returns": sum(made.is_counted and made.move == "return" for made in records.moves),
         "running": [
-            {"running": each, "left": days_left(each.due.day, reach.day)} for each in running_of(found)
+            {"running": each, "left": days_left(each.due.day, reach.day)}
+            for each in running_of(found, records.moves)
         ],
         "left": days_left(found.due_day, reach.day),
         "kind_template": kind.template if kind is not None else "",
         "kind": kind.context(found, reach) if kind is not None else {},
         "reusable": _reusable(found, reach) if not editing else [],
-        "supervisions": list(supervision_list(found)),
+        "supervisions": records.supervisions,
         "responsible": responsible_list(found, reach.day) if _may_supervise(held) else [],
         **_offered(found, reach),
     }
+
+
+def _records(found: Filing, reach: Reach) -> Records:
+    """The rows of the filing with the people and houses that the page names."""
+    asked = found.countersignatures.select_related("organisation", "person", "settled_by")
+    return Records(
+        parties=list(found.parties.all()),
+        moves=list(found.moves.select_related("house").order_by("position")),
+        findings=list(finding_list(found, reach).select_related("replied_by", "settled_by")),
+        uses=list(evidence_list(found, reach)),
+        countersignatures=list(asked.order_by("round", "id")),
+        supervisions=list(supervision_list(found)),
+    )
 
 
 def _may_supervise(held: Mapping[str, frozenset[str]]) -> bool:
     return any("supervise" in held.get(side, ()) for side in ("receiver", "council"))
 
 
-def _buttons(
-    found: Filing, reach: Reach, parties: Iterable[Party], *, is_checked: bool
-) -> list[dict[str, Any]]:
+def _buttons(found: Filing, reach: Reach, records: Records, *, is_checked: bool) -> list[dict[str, Any]]:
     """The moves of the present state, those that work first."""
     buttons = [
         _button(each, is_checked=is_checked)
-        for each in moves_possible(found, reach, parties=parties)
+        for each in moves_possible(found, reach, records=records)
         if not any(obstacle.facts.get("condition") in PAIRED for obstacle in each.obstacles)
     ]
     return sorted(buttons, key=lambda button: bool(button["obstacles"]))
@@ -182,10 +193,6 @@ def _form_of_move(move: Any) -> str:
     if carried_by(move) is not None:
         return "ask_countersign" if move.verb.id == "ask_countersign" else str(move.verb.id)
     return "reason" if move.needs_reason else ""
-
-
-def _moves_made(found: Filing) -> Any:
-    return found.moves.select_related("house", "person").order_by("-position")[:OFFERED]
 
 
 def _holder(found: Filing) -> dict[str, Any] | None:

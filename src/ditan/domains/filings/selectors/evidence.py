@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.models import EvidenceUse, Filing
 from ditan.domains.filings.models.evidence import MINUTES, STAMPED_PAGE
-from ditan.domains.filings.selectors.filings import filing_list
+from ditan.domains.filings.selectors.filings import filing_is_reached
 from ditan.domains.filings.storage import evidence_bytes
 
 CONTENTS = "00_目录 Contents.csv"
@@ -30,7 +30,8 @@ LONGEST = 80
 
 def evidence_list(filing: Filing, by: Reach) -> QuerySet[EvidenceUse]:
     """The pieces of a filing in reach, in the order of their items; none of one out of reach."""
-    found = EvidenceUse.objects.filter(filing__in=filing_list(by).filter(pk=filing.pk))
+    uses = EvidenceUse.objects
+    found = uses.filter(filing=filing) if filing_is_reached(filing, by) else uses.none()
     return found.select_related("evidence").order_by("item", "position")
 
 

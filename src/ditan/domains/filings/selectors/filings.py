@@ -1,9 +1,8 @@
 """Filings in reach, what may be done with them, and what was said about them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from ditan.core.casework import Move, Obstacle, judge
 from ditan.domains.accounts.scope import Reach
@@ -11,6 +10,7 @@ from ditan.domains.filings.facts import due_day_of, facts_of
 from ditan.domains.filings.flows import flow_of
 from ditan.domains.filings.models import Filing, Finding, Message, Party
 from ditan.domains.filings.models.finding import OUTWARD
+from ditan.domains.filings.records import Records
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +40,32 @@ def filing_list(by: Reach, workflow_id: str = "", period: str = "") -> QuerySet[
 
 def filing_get(by: Reach, pk: int) -> Filing | None:
     """One filing in reach; None for one that is not there and for one out of reach alike."""
-    whole = ("place", "organisation", "restates", "saved_by", "checked_out_by")
-    return filing_list(by).select_related(*whole).filter(pk=pk).first()
+    whole = ("place", "organisation", "restates", "saved_by", "checked_out_by", "opened_by")
+    parties = Prefetch("parties", Party.objects.select_related("organisation__place").order_by("side", "id"))
+    read = Filing.objects.select_related(*whole).prefetch_related(parties)
+    found = read.filter(pk=pk).order_by().first()
+    return found if found is not None and filing_is_reached(found, by) else None
+
+
+def filing_is_reached(filing: Filing, by: Reach) -> bool:
+    """Whether a filing is in reach, by its place or by a side on which an own house stands: as `filing_list` has it."""
+    if by.is_installation or by.covers(filing.place):
+        return True
+    houses = by.houses()
+    return bool(houses) and any(party.organisation_id in houses for party in filing.parties.all())
 
 
 def moves_possible(
-    filing: Filing, by: Reach, *, reason: str = "", parties: Iterable[Party] | None = None
+    filing: Filing, by: Reach, *, reason: str = "", records: Records | None = None
 ) -> list[Possible]:
     """The moves of the present state with their obstacles in both languages.
 
     Without a reason typed yet, moves that need one say so.
 
-    Parameters: parties – those of the filing with their houses, where they are known already.
+    Parameters: records – the rows of the filing, where they are known already.
     """
     flow = flow_of(filing)
-    facts = facts_of(filing, by, reason=reason, parties=parties)
+    facts = facts_of(filing, by, reason=reason, records=records)
     return [
         Possible(move, judge(move, replace(facts, due_day=due_day_of(filing, flow, facts.made, move))))
         for move in flow.moves_from(filing.state)
@@ -63,12 +74,13 @@ def moves_possible(
 
 def finding_list(filing: Filing, by: Reach) -> QuerySet[Finding]:
     """The findings of a filing in reach, by field; none of one out of reach."""
-    return Finding.objects.filter(filing__in=filing_list(by).filter(pk=filing.pk)).select_related("raised_by")
+    found = Finding.objects.filter(filing=filing) if filing_is_reached(filing, by) else Finding.objects.none()
+    return found.select_related("raised_by").order_by("field", "id")
 
 
 def message_list(filing: Filing, by: Reach) -> QuerySet[Message]:
     """The conversation: what is outward, and what is internal to a house in which the person holds a post."""
-    said = Message.objects.filter(filing__in=filing_list(by).filter(pk=filing.pk))
+    said = Message.objects.filter(filing=filing) if filing_is_reached(filing, by) else Message.objects.none()
     if not by.is_installation:
         said = said.filter(Q(audience=OUTWARD) | Q(house__in=by.houses()))
-    return said.select_related("person", "house")
+    return said.select_related("person", "house").order_by("at", "id")

@@ -10,11 +10,11 @@ from ditan.core.casework import Running, State, Workflow, running_deadlines
 from ditan.core.forms import PASTED, Cell, Field, Section, Words, at, change_of, is_number, prefilled
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.calendars import calendar_at
-from ditan.domains.filings.facts import made_of
 from ditan.domains.filings.flows import flow_of
-from ditan.domains.filings.models import Filing, Finding
+from ditan.domains.filings.models import Filing, Finding, MoveMade
 from ditan.domains.filings.models.finding import CHECK
-from ditan.domains.filings.services.checking import form_of, last_content
+from ditan.domains.filings.records import made_of
+from ditan.domains.filings.services.checking import form_of
 from ditan.domains.web.names import name_of
 
 
@@ -95,16 +95,21 @@ def steps_of(filing: Filing) -> list[Step]:
 
 
 def sections_of(
-    filing: Filing, findings: Iterable[Finding], typed: Mapping[str, str] | None = None
+    filing: Filing,
+    findings: Iterable[Finding],
+    last: Mapping[str, Any],
+    typed: Mapping[str, str] | None = None,
 ) -> list[SectionShown]:
-    """The form of a filing, filled in; with `typed`, what was refused stands in its places as it was typed."""
+    """The form of a filing, filled in; with `typed`, what was refused stands in its places as it was typed.
+
+    Parameters: last – the content of the year before.
+    """
     form = form_of(filing)
     if form is None:
         return []
     pinned: dict[str, list[Finding]] = {}
     for each in findings:
         pinned.setdefault(each.field, []).append(each)
-    last = last_content(filing) or {}
     still, pasted = prefilled(filing.content), filing.content.get(PASTED) or {}
     shown = []
     for section in form.sections:
@@ -126,10 +131,10 @@ def paste_key(field: Field) -> str:
     return f"{PASTED}/{field.id}"
 
 
-def running_of(filing: Filing) -> tuple[Running, ...]:
+def running_of(filing: Filing, moves: Iterable[MoveMade]) -> tuple[Running, ...]:
     """The deadlines that run now, the earliest first."""
-    flow = flow_of(filing)
-    return running_deadlines(flow, filing.period_end, made_of(filing), calendar_at(filing.place_id))
+    made = made_of(filing, moves)
+    return running_deadlines(flow_of(filing), filing.period_end, made, calendar_at(filing.place_id))
 
 
 def days_left(due_day: date | None, day: date) -> int | None:

@@ -1,6 +1,6 @@
 """Writing the content: check-out, saving, check-in. Of two editors one is refused, and nothing is lost."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,7 +13,7 @@ from ditan.domains.accounts.scope import Reach
 from ditan.domains.audit.chain import plain
 from ditan.domains.filings.facts import verbs_by_side
 from ditan.domains.filings.flows import flow_of
-from ditan.domains.filings.models import Filing, SetAside
+from ditan.domains.filings.models import Filing, Party, SetAside
 from ditan.domains.filings.services.opening import FILER
 
 # After so long without a save, a check-out no longer keeps others out.
@@ -75,19 +75,24 @@ def filing_locked(filing: Filing) -> Filing:
     return Filing.objects.select_for_update().get(pk=filing.pk)
 
 
-def edit_problems(filing: Filing, by: Reach) -> list[Problem]:
-    """What stands against editing: the state, or the power to draft for the filing side."""
+def edit_problems(filing: Filing, by: Reach, parties: Iterable[Party] | None = None) -> list[Problem]:
+    """What stands against editing: the state, or the power to draft for the filing side.
+
+    Parameters: parties – those of the filing with their houses and these with their places, where they are known.
+    """
     flow = flow_of(filing)
     state = flow.states[filing.state]
     problems: list[Problem] = []
     if state.content != "editable":
         problems.append(FilingNotEditable(title=filing.title, state_zh=state.name_zh, state_en=state.name_en))
-    if "draft" not in verbs_by_side(filing, by).get(FILER, frozenset()):
-        houses = filing.parties.filter(side=FILER).select_related("organisation__place")
+    known = filing.parties.select_related("organisation__place") if parties is None else parties
+    sides = list(known)
+    if "draft" not in verbs_by_side(filing, by, sides).get(FILER, frozenset()):
         problems += [
             obstacle
-            for party in houses
-            if (obstacle := by.missing("draft", organisation=party.organisation)) is not None
+            for party in sides
+            if party.side == FILER
+            and (obstacle := by.missing("draft", organisation=party.organisation)) is not None
         ]
     return problems
 
