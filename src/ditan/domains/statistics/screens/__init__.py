@@ -1,0 +1,1 @@
+"""Pages of the statistics, one noun a file; each declares its own `urlpatterns`."""
