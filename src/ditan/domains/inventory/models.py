@@ -45,12 +45,6 @@ class Inventory(models.Model):
     class Meta:
         ordering = ["place", "year", "id"]
         indexes = [models.Index(fields=["year", "edition", "place"], name="inventory_in_use")]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["balance", "edition", "gwp", "library_release", "code_version", "digest"],
-                name="one_inventory_per_making",
-            )
-        ]
 
     def __str__(self) -> str:
         return f"{self.place_id} {self.year} {self.edition}"

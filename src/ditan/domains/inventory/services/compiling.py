@@ -2,35 +2,20 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import ditan
 from ditan.core import inventory as core
 from ditan.core.inventory.model import Inventory as Compiled
-from ditan.core.inventory.model import OtherPetroleum, RecoveredGas
 from ditan.core.library import load
+from ditan.domains.inventory.making import Options
 from ditan.domains.inventory.models import Inventory
 from ditan.domains.inventory.recording import records_of
 from ditan.domains.inventory.selectors import inventory_list, inventory_rebuilt
 from ditan.domains.inventory.services.keeping import inventory_keep
 from ditan.domains.statistics.models import ActivityTable, Balance
 from ditan.domains.statistics.selectors import balance_table
-
-SEED = 20260101  # the same draws in every compilation: a stored range can be drawn again
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How a balance is compiled: the edition, the GWP set (None: the edition's own), the switches, the simulation."""
-
-    edition: str | None = None
-    gwp: str | None = None
-    recovered_gas: RecoveredGas = "count"
-    other_petroleum: OtherPetroleum = "energy"
-    draws: int = 10_000
-    seed: int = SEED
 
 
 def inventory_compile(
@@ -44,12 +29,18 @@ def inventory_compile(
     Raises: Refused with every problem; then nothing is written.
     """
     chosen = options or Options()
-    known = _already_compiled(balance, chosen, activity)
-    if known is not None:
-        return known
-    compiled = inventory_calculate(balance, chosen, activity)
-    records = records_of(compiled, _base(compiled), draws=chosen.draws, seed=chosen.seed)
-    return inventory_keep(balance, asdict(chosen), compiled, activity=activity, records=records)
+    return _already_compiled(balance, chosen, activity) or inventory_make(balance, chosen, activity)
+
+
+def inventory_make(balance: Balance, options: Options, activity: ActivityTable | None = None) -> Inventory:
+    """Compile and keep, whatever was compiled before: the result is the one in use.
+
+    When to use: where what was compiled so before is no longer in use, and shall be again.
+    Raises: Refused with every problem; then nothing is written.
+    """
+    compiled = inventory_calculate(balance, options, activity)
+    records = records_of(compiled, _base(compiled), draws=options.draws, seed=options.seed)
+    return inventory_keep(balance, options.kept(), compiled, activity=activity, records=records)
 
 
 def inventory_calculate(
@@ -74,17 +65,15 @@ def inventory_calculate(
 
 
 def _already_compiled(balance: Balance, options: Options, activity: ActivityTable | None) -> Inventory | None:
-    library = load()
-    edition = options.edition or library.default_edition.id
     found = Inventory.objects.filter(
         balance=balance,
         activity=activity,
-        edition=edition,
-        library_release=library.release,
+        edition=options.edition_id,
+        gwp=options.gwp_id,
+        library_release=load().release,
         code_version=ditan.__version__,
-        options=asdict(options),
     )
-    return found.order_by("-id").first()
+    return next((one for one in found.order_by("-id") if options.is_same(one.options)), None)
 
 
 @contextmanager
