@@ -15,8 +15,8 @@ NAME_HELP = ("单位名称", "name of the office")
 NAME_EN_HELP = ("英文名称", "its English name")
 MAILBOX_HELP = ("管理员邮箱，可不写", "mailbox of the manager, if any")
 TEXT = {
-    "zh": "已开设：{name}（{place}）\n邀请地址（7 天内有效，只显示这一次）：/invitations/{token}/",
-    "en": "Opened: {name} ({place})\nInvitation (valid for 7 days, shown only this once): /invitations/{token}/",
+    "zh": "已开设：{name}（{place}）\n邀请地址（7 天内有效，只显示这一次）：{site}/invitations/{token}/",
+    "en": "Opened: {name} ({place})\nInvitation (valid for 7 days, shown only this once): {site}/invitations/{token}/",
 }
 
 
@@ -38,21 +38,28 @@ def run_open(args: Namespace) -> CommandResult:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ditan.site.settings")
     django.setup()
+    from django.conf import settings
     from django.utils import timezone
 
     from ditan.cli.language import language_of
-    from ditan.core.errors.web import NothingThere
+    from ditan.core.errors.balance import PlaceCodeUnknown
+    from ditan.core.library import vocabulary
+    from ditan.core.library.nearest import nearest
     from ditan.domains.accounts.services import office_open
     from ditan.domains.places.selectors import place_get
+    from ditan.domains.places.services import places_load
 
     place = place_get(args.place)
+    if place is None and places_load():
+        place = place_get(args.place)  # an installation of today has no places yet
     if place is None:
-        raise NothingThere(
-            what="place", what_zh="地区", asked=args.place, known="GB/T 2260", list_address="/api/v1/places"
-        )
+        known = vocabulary.places()
+        near = nearest(args.place, known)
+        raise PlaceCodeUnknown(place=args.place, nearest=f"{near} {known[near].name_zh}")
     office, token = office_open(
         place=place, name_zh=args.name, name_en=args.name_en, mailbox=args.mailbox, now=timezone.now()
     )
     data = {"organisation": office.pk, "name": office.name_zh, "place": place.pk, "invitation": token}
-    text = TEXT[language_of(args)].format(name=office.name_zh, place=place.pk, token=token)
+    site = settings.DITAN_SITE_ADDRESS
+    text = TEXT[language_of(args)].format(name=office.name_zh, place=place.pk, site=site, token=token)
     return CommandResult(data, text)
