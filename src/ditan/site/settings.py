@@ -93,6 +93,7 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
+                "ditan.domains.web.templatetags.words",
                 "ditan.domains.web.templatetags.ditan",
                 "ditan.domains.notices.templatetags.notices",
             ],
