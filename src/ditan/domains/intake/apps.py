@@ -1,4 +1,8 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from ditan.domains.accounts.shown import with_power
+from ditan.domains.web.modules import Module
 
 
 class IntakeConfig(AppConfig):
@@ -6,3 +10,4 @@ class IntakeConfig(AppConfig):
 
     name = "ditan.domains.intake"
     label = "intake"
+    modules = (Module(4, _("数据汇入"), "intake:list", ("intake:",), with_power("bring_in")),)

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from ditan.core.tables.grid import address
 from ditan.domains.accounts.models import Organisation
 from ditan.domains.intake.models.upload import Upload
 from ditan.domains.intake.states import State
@@ -96,3 +97,8 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.row},{self.column} {self.text}"
+
+    @property
+    def cell(self) -> str:
+        """The address of the cell, as a spreadsheet program names it."""
+        return address(self.row, self.column)

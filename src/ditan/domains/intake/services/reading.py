@@ -153,7 +153,7 @@ def _keep(
         locked.kind, locked.year = kind.id, asked.year or outcome.year
         locked.sheet = sheet.sheet or ""
         locked.sheets = [one.sheet or "" for one in sheets]
-        locked.layout = _layout_json(detected.layout, asked)
+        locked.layout = _layout_json(detected.layout, asked) | {"height": sheet.height}
         locked.mapping = {str(column): name for column, name in _mapping(detected.layout, asked).items()}
         locked.about = {"zh": detected.about_zh, "en": detected.about_en}
         locked.aside = [[one.row, one.kind, one.text] for one in outcome.aside]

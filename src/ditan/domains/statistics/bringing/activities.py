@@ -11,6 +11,7 @@ from ditan.core.intake import Field
 from ditan.core.inventory.template import write_template
 from ditan.core.library.data_files import read_data
 from ditan.core.library.files import BUILT_IN
+from ditan.core.library.vocabulary import places
 from ditan.core.tables.activity import COLUMNS, NUMBERS, STATUSES, check_activity
 from ditan.core.tables.activity.words import activity_columns
 from ditan.core.tables.columns import ColumnTable
@@ -23,6 +24,7 @@ from ditan.domains.statistics.selectors import activity_get, activity_rows, bala
 from ditan.domains.statistics.services import activity_keep, activity_withdraw
 
 FILE = "intake/activities.yaml"
+COUNTRY = "100000"
 WHAT = "statistics.activity_table"
 REQUIRED = ("category", "quantity")
 FILLS = {"place": "place", "year": "year", "unit": "unit"}
@@ -113,12 +115,18 @@ def _rows_asked_for(place: Place, year: int, language: Language) -> list[dict[st
     with TemporaryDirectory() as folder:
         rows = write_template(
             Path(folder) / "template.csv",
-            place.code,
+            _region_of(place),
             year,
             balance=balance_table(balance) if balance is not None else None,
             language=language,
         )
     return [{name: getattr(row, name) for name in row.__slots__ if name != "hint"} for row in rows]
+
+
+def _region_of(place: Place) -> str:
+    """The place whose defaults count: a place of the office's own has those of its province, else of the country."""
+    province = f"{place.code[:2]}0000"
+    return next(code for code in (place.code, province, COUNTRY) if code in places())
 
 
 ACTIVITIES = flat_kind(

@@ -1,18 +1,22 @@
 """Writing activity tables."""
 
 import hashlib
+from collections.abc import Iterator
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from django.db import transaction
 
 from ditan.core.errors import refuse_if
 from ditan.core.tables.activity import COLUMNS, NUMBERS, read_activity
 from ditan.domains.statistics.models import ActivityRow, ActivityTable
 from ditan.domains.statistics.services.digests import digest_again
+from ditan.domains.statistics.services.inserting import ROWS_AT_ONCE, rows_insert
 
-ROWS_AT_ONCE = 2000
+FIELDS = ("table", "line", *COLUMNS)
 
 
 @transaction.atomic
@@ -47,16 +51,15 @@ def activity_keep(
     if known is not None:
         return known
     kept = ActivityTable.objects.create(file=file, source=source, digest=digest, content=content)
-    for batch in rows.to_batches(max_chunksize=ROWS_AT_ONCE):
-        ActivityRow.objects.bulk_create(
-            [ActivityRow(table=kept, **_fields(record)) for record in batch.to_pylist()],
-            batch_size=ROWS_AT_ONCE,
-        )
+    rows_insert(ActivityRow, FIELDS, _tuples(kept, rows))
     return kept
 
 
-def _fields(record: dict[str, Any]) -> dict[str, Any]:
-    """A row as its record has it: blank texts are empty, blank numbers are none."""
-    texts = {name: record[name] or "" for name in COLUMNS[2:] if name not in NUMBERS}
-    numbers = {name: record[name] for name in ("year", "quantity", "value")}
-    return {"line": record["line"], "place_id": record["place"], **texts, **numbers}
+def _tuples(kept: ActivityTable, rows: pa.Table) -> Iterator[tuple[Any, ...]]:
+    """The rows in the order of `FIELDS`: blank texts are empty, blank numbers are none."""
+    for batch in rows.to_batches(max_chunksize=ROWS_AT_ONCE):
+        columns = [
+            batch[name] if name in NUMBERS or name == "line" else pc.fill_null(batch[name], "")
+            for name in ("line", *COLUMNS)
+        ]
+        yield from zip(repeat(kept.pk), *(column.to_pylist() for column in columns), strict=False)
