@@ -7,9 +7,11 @@
 from ditan.core.requests.answers import (
     FigureValue,
     SourceValue,
+    Summary,
     answer_problems,
     figure_values,
     source_values,
+    summary_of,
 )
 from ditan.core.requests.letters import Annex, Facts, Letter, Line, letter_of
 from ditan.core.requests.listing import Requested, RequestList, owner_of, read_requests, requests
@@ -23,6 +25,7 @@ __all__ = [
     "RequestList",
     "Requested",
     "SourceValue",
+    "Summary",
     "answer_problems",
     "figure_values",
     "letter_of",
@@ -30,4 +33,5 @@ __all__ = [
     "read_requests",
     "requests",
     "source_values",
+    "summary_of",
 ]

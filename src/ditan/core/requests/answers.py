@@ -1,14 +1,14 @@
 """What an answered form holds: amounts of a source, or figures of statistics, each with the path of its field."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from ditan.core.balance.compiling import Source
 from ditan.core.errors import Problem
 from ditan.core.errors.requests import RaisingDiffers, RaisingMissing
-from ditan.core.forms import at, is_number
+from ditan.core.forms import at, form, is_number
 from ditan.core.forms.derived import figure_fields, owner_of_figures, source_of_form
 from ditan.core.forms.derived.sources import SAMPLE, fuels_asked, table_of
 from ditan.core.intensity.measures import Measure
@@ -42,12 +42,12 @@ class FigureValue:
     path: str
 
 
-def source_values(form: str, content: Mapping[str, Any]) -> list[SourceValue]:
+def source_values(name: str, content: Mapping[str, Any]) -> list[SourceValue]:
     """What an answered form of a source holds, in the order of the form; totals beside the items are no values.
 
-    Parameters: form – id of the form; content – as stored, without problems. Other forms give nothing.
+    Parameters: name – id of the form; content – as stored, without problems. Other forms give nothing.
     """
-    source = source_of_form(form)
+    source = source_of_form(name)
     if source is None:
         return []
     return [
@@ -58,9 +58,9 @@ def source_values(form: str, content: Mapping[str, Any]) -> list[SourceValue]:
     ]
 
 
-def figure_values(form: str, content: Mapping[str, Any]) -> list[FigureValue]:
+def figure_values(name: str, content: Mapping[str, Any]) -> list[FigureValue]:
     """What an answered form of measures holds, in the order of the form. Other forms give nothing."""
-    owner = owner_of_figures(form)
+    owner = owner_of_figures(name)
     return [
         FigureValue(field.measure, field.prices, value, notation, field.id)
         for field in (figure_fields(owner) if owner else ())
@@ -69,22 +69,22 @@ def figure_values(form: str, content: Mapping[str, Any]) -> list[FigureValue]:
     ]
 
 
-def answer_problems(form: str, content: Mapping[str, Any]) -> Iterator[tuple[str, Problem]]:
+def answer_problems(name: str, content: Mapping[str, Any]) -> Iterator[tuple[str, Problem]]:
     """What only the whole of an answer shows: an amount of a sample without its raising factor, or with another one.
 
     Rule: every item of a sample with an amount has a factor; where the sizes are told, the factor is all over sampled,
     within the tolerance of the list.
     """
-    source = source_of_form(form)
+    source = source_of_form(name)
     if source is None or not source.is_sampled:
         return
-    given = {value.item for value in source_values(form, content) if value.quantity is not None}
+    given = {value.item for value in source_values(name, content) if value.quantity is not None}
     for item in source.items.values():
         path, factor = f"{SAMPLE}/{item.id}/factor", _raising(source, content, item.id)
         named: dict[str, Any] = {"item_zh": item.name_zh, "item_en": item.name_en}
         if factor is None and item.id in given:
             yield path, RaisingMissing(**named)
-        sampled, whole = (_number(content, f"{SAMPLE}/{item.id}/{name}") for name in ("sampled", "all"))
+        sampled, whole = (_number(content, f"{SAMPLE}/{item.id}/{size}") for size in ("sampled", "all"))
         if factor is None or not sampled or not whole:
             continue
         expected = whole / sampled
@@ -110,3 +110,39 @@ def _read(value: Any) -> tuple[Decimal | None, str]:
     if isinstance(value, Mapping):
         return None, str(value.get("notation", ""))
     return (Decimal(str(value)) if is_number(value) else None), ""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """An answer in one line: how many numbers and notations it holds, and the first total or figure by name."""
+
+    numbers: int
+    notations: int
+    cell_zh: str = ""
+    cell_en: str = ""
+    value: Decimal | None = None
+    unit_zh: str = ""
+    unit_en: str = ""
+
+
+def summary_of(name: str, content: Mapping[str, Any]) -> Summary:
+    """What an answer holds in short; the headline is its first stated total, else its first figure."""
+    values = [(value.quantity, value.notation) for value in source_values(name, content)]
+    values += [(value.value, value.notation) for value in figure_values(name, content)]
+    counted = Summary(sum(value is not None for value, _ in values), sum(bool(said) for _, said in values))
+    source = source_of_form(name)
+    totals = {total.id for total in source.totals} if source is not None else set()
+    for path, cell, row in form(name).places():
+        value = _number(content, path) if cell.is_number else None
+        if value is None or (row is None) != (source is None) or (row is not None and row.id not in totals):
+            continue
+        noun = row if row is not None else cell
+        return replace(
+            counted,
+            cell_zh=noun.name_zh,
+            cell_en=noun.name_en,
+            value=value,
+            unit_zh=cell.unit,
+            unit_en=cell.unit_en,
+        )
+    return counted

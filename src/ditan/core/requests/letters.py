@@ -10,7 +10,7 @@ from ditan.core.forms import Cell, Form, Words, at, form, is_number
 from ditan.core.forms.derived.pattern import pattern
 from ditan.core.requests.listing import Language, requests
 
-# An annex lists no more lines than fit on three pages; of a longer form those with an answer last year.
+# An annex lists no more lines than fit on three pages; of a longer form those with an answer last year, else its items.
 MOST_LINES = 75
 
 
@@ -148,9 +148,15 @@ def _attachments(voice: Voice, annexes: Sequence[Annex]) -> Iterator[str]:
 def _annex(voice: Voice, position: int, name: str, last: Mapping[str, Any] | None) -> Annex:
     asked = form(name)
     lines = list(_lines(voice, asked, last or {}))
-    shown = lines if len(lines) <= MOST_LINES else [line for line in lines if line.last]
-    shown = shown or lines[:MOST_LINES]
-    notes = [voice.say("left_out", count=len(lines) - len(shown))] if len(shown) < len(lines) else []
+    answered = [line for line in lines if line.last]
+    notes = []
+    if len(lines) <= MOST_LINES:
+        shown = lines
+    elif answered:
+        shown = answered
+        notes = [voice.say("left_out", count=len(lines) - len(shown))]
+    else:
+        shown = list(_items(voice, asked))
     return Annex(
         number=voice.say("attachment", number=position),
         title=voice.name(asked),
@@ -164,9 +170,23 @@ def _annex(voice: Voice, position: int, name: str, last: Mapping[str, Any] | Non
 def _lines(voice: Voice, asked: Form, last: Mapping[str, Any]) -> Iterator[Line]:
     for path, cell, row in asked.places():
         if cell.is_number:
-            named = voice.name(cell) if row is None else f"{voice.name(row)} · {voice.name(cell)}"
+            named = _named(voice, asked, path, cell, row)
             unit = cell.unit if voice.language == "zh" else cell.unit_en
             yield Line(named, unit, _text(at(last, path)))
+
+
+def _named(voice: Voice, asked: Form, path: str, cell: Cell, row: Words | None) -> str:
+    """Row and column of a table; of one with a single column the row says everything."""
+    if row is None:
+        return voice.name(cell)
+    is_single = len(asked.fields[path.split("/", maxsplit=1)[0]].columns) == 1
+    return voice.name(row) if is_single else f"{voice.name(row)} · {voice.name(cell)}"
+
+
+def _items(voice: Voice, asked: Form) -> Iterator[Line]:
+    for field in asked.fields.values():
+        for row in field.rows:
+            yield Line(voice.name(row), voice.say("by_fuel"), "")
 
 
 def _text(value: Any) -> str:

@@ -23,7 +23,17 @@ LANGUAGES = ("zh", "en")
 # The sentences that a letter is made of; each has to be there.
 WORDS = (
     *("title", "number", "salutation", "purpose", "ground", "due", "nothing", "contact", "attachments"),
-    *("attachment", "item", "unit", "last_year", "this_year", "nothing_yet", "left_out", "remarks"),
+    *(
+        "attachment",
+        "item",
+        "unit",
+        "last_year",
+        "this_year",
+        "nothing_yet",
+        "left_out",
+        "by_fuel",
+        "remarks",
+    ),
 )
 Language = Literal["zh", "en"]
 Said = Mapping[str, str]

@@ -1,4 +1,8 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from ditan.domains.accounts.shown import with_power
+from ditan.domains.web.modules import Module
 
 
 class StatisticsConfig(AppConfig):
@@ -6,9 +10,12 @@ class StatisticsConfig(AppConfig):
 
     name = "ditan.domains.statistics"
     label = "statistics"
+    modules = (Module(5, _("要数清单"), "statistics:requests", ("statistics:requests",), with_power("urge")),)
 
     def ready(self) -> None:
-        """The waiting room learns which files hold statistics."""
+        """The waiting room learns which files hold statistics, and filings what to do with answers to requests."""
+        from ditan.domains.statistics import answering
         from ditan.domains.statistics.bringing import register_kinds
 
         register_kinds()
+        answering.register()

@@ -51,7 +51,9 @@ def last_content(filing: Filing) -> Mapping[str, Any] | None:
         form=filing.form,
         period=str(int(filing.period) - 1),
     )
-    last = before.filter(state__in=_recognised(flow.id)).select_related("version").order_by("-id").first()
+    last = (
+        before.filter(state__in=recognised_states(flow.id)).select_related("version").order_by("-id").first()
+    )
     if last is None:
         return None
     version = getattr(last, "version", None)
@@ -59,7 +61,7 @@ def last_content(filing: Filing) -> Mapping[str, Any] | None:
     return content if isinstance(content, Mapping) else None
 
 
-def _recognised(workflow_id: str) -> list[str]:
+def recognised_states(workflow_id: str) -> list[str]:
     """The states in which a content counts as that of its year."""
     states = workflows()[workflow_id].states.values()
     return [state.id for state in states if state.content == "sealed" or state.id in ACCEPTED]
