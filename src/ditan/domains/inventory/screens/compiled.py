@@ -160,7 +160,7 @@ def _page(request: HttpRequest, job: Job, problems: list[dict[str, Any]], status
         "typed_for": request.POST.get("version", ""),
         "again": _again(job),
     }
-    return render(request, "inventory/compiled.html", context, status=status)
+    return render(request, "inventory/compile_result.html", context, status=status)
 
 
 def _job(request: HttpRequest, pk: UUID) -> Job:
