@@ -29,7 +29,7 @@ def run(args: Namespace) -> CommandResult:
     from ditan.cli.language import language_of
     from ditan.cli.report import problem_text
 
-    installation_ready()
+    installation_ready(needs_tables=False)
     from django.db import connection
 
     from ditan.domains.audit.guards import guards_install

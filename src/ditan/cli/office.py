@@ -32,12 +32,9 @@ def add_commands(commands: Commands) -> None:
 
 def run_open(args: Namespace) -> CommandResult:
     """Open the office; refused where the place has one already."""
-    import os
+    from ditan.cli.installation import installation_ready
 
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ditan.site.settings")
-    django.setup()
+    installation_ready()
     from django.conf import settings
     from django.utils import timezone
 

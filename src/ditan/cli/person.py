@@ -28,12 +28,9 @@ def add_commands(commands: Commands) -> None:
 
 def run_renew(args: Namespace) -> CommandResult:
     """Renew the password; refused where nobody has the name."""
-    import os
+    from ditan.cli.installation import installation_ready
 
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ditan.site.settings")
-    django.setup()
+    installation_ready()
     from django.utils import timezone
 
     from ditan.cli.language import language_of

@@ -21,12 +21,9 @@ def add_commands(commands: Commands) -> None:
 
 def run_load(args: Namespace) -> CommandResult:
     """Load what is new or has changed since the last release."""
-    import os
+    from ditan.cli.installation import installation_ready
 
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ditan.site.settings")
-    django.setup()
+    installation_ready()
     from ditan.cli.language import language_of
     from ditan.domains.places.services import places_load
 

@@ -36,7 +36,7 @@ def run(args: Namespace) -> CommandResult:
     from ditan.cli.language import language_of
     from ditan.cli.report import problem_text
 
-    installation_ready()
+    installation_ready(needs_tables=False)
     from ditan.site.backups import backup_restore
 
     manifest, report = backup_restore(args.file, is_replacing=args.replace)

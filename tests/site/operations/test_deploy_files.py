@@ -66,7 +66,7 @@ def test_the_timer_has_its_service() -> None:
 
 def test_the_commands_of_the_units_exist() -> None:
     ours = [line for line in commands() if line.startswith("/opt/ditan/bin/ditan ")]
-    assert len(ours) == 3
+    assert len(ours) == 4
     for line in ours:
         build_parser("en").parse_args(shlex.split(line)[1:])
 

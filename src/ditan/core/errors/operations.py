@@ -40,14 +40,16 @@ class MigrationMissing(Problem):
 
     Expected: the structure that this version works with.
 
-    Remedy: Make a backup, then run python -m django migrate --settings ditan.site.settings.
+    Remedy: Make a backup, then run python -m django migrate --settings ditan.site.settings; where another installation
+    was meant, name it by DITAN_HOME and DATABASE_URL.
     """
 
     code: ClassVar[str] = "migration_missing"
     zh: ClassVar[Wording] = Wording(
         "数据库缺少 {count} 项结构变更，第一项为 {first}",
         "本版本所用的结构",
-        "先备份，再运行 python -m django migrate --settings ditan.site.settings",
+        "先备份，再运行 python -m django migrate --settings ditan.site.settings；若要用另一套系统，"
+        "以 DITAN_HOME 和 DATABASE_URL 指明",
     )
 
 
