@@ -214,7 +214,7 @@ def _posts(person: int, day: date) -> QuerySet[Any, tuple[Any, ...]]:
     )
 
 
-POSTS = Prepared(_posts, person=-1, day=date.min)
+POSTS = Prepared(_posts)
 
 
 def grant_of(post: PostHeld) -> Grant:

@@ -4,10 +4,12 @@ Nouns: `Stage` (where a filing is between writing and seal), `last moves` (the l
 list and a desk speak of many workflows at once: they ask here, never for the states of one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
 from typing import Literal
+
+from django.db.models import Q
 
 from ditan.core.calendar import work_calendar
 from ditan.core.casework import Deadline, Made, State, Workflow, definitions, due_day
@@ -36,6 +38,17 @@ def states_at(*wanted: Stage) -> dict[str, list[str]]:
         if stage in wanted:
             found.setdefault(flow, []).append(state)
     return found
+
+
+def in_states(states: Mapping[str, Sequence[str]]) -> Q:
+    """The condition that a filing is in one of some states, by workflow; one part for all that have the same states."""
+    flows: dict[tuple[str, ...], list[str]] = {}
+    for flow, names in states.items():
+        flows.setdefault(tuple(sorted(names)), []).append(flow)
+    condition = Q(pk__in=[])
+    for alike, of in flows.items():
+        condition |= Q(workflow__in=of, state__in=alike)
+    return condition
 
 
 @cache

@@ -34,7 +34,7 @@ def _unread(person: int) -> QuerySet[Notice, tuple[int]]:
     return unread.annotate(number=Count("pk")).values_list("number")
 
 
-UNREAD = Prepared(_unread, person=-1)
+UNREAD = Prepared(_unread)
 
 
 def choices_of(person: Person) -> dict[str, str]:

@@ -26,10 +26,11 @@ from ditan.domains.filings.models import (
     Party,
 )
 from ditan.domains.filings.models.finding import RECEIVER
-from ditan.domains.filings.selectors.lists import UNLISTED, Line, in_states, lines_of
+from ditan.domains.filings.selectors.lists import UNLISTED, Line, lines_of
 from ditan.domains.filings.selectors.versions import edge_list_stale
-from ditan.domains.filings.standings import COUNTERSIGNER, SOON_DAYS, WEEK_DAYS, stages
+from ditan.domains.filings.standings import COUNTERSIGNER, SOON_DAYS, WEEK_DAYS, in_states, stages
 from ditan.domains.places.models import Place
+from ditan.domains.web.prepared import Prepared
 
 Kind = Literal["open", "fill", "move", "countersign", "settle"]
 Urgency = Literal["overdue", "soon", "week", "later"]
@@ -80,15 +81,9 @@ def task_list(by: Reach) -> list[Task]:
 def _in_hand(by: Reach) -> list[Task]:
     """Filings in the hands of an own house, with a step that the person may make."""
     powers = _powers(by)
-    held = frozenset().union(*powers.values())
-    listed = Filing.objects.select_related("place").defer(*UNLISTED)
-    moving = listed.filter(_stands_on(_steps(held, is_sealed=False), powers))
-    sealed = listed.filter(_stands_on(_steps(held, is_sealed=True), powers))
-    found = [
-        *moving.order_by("due_day", "pk")[: MOST * 2],
-        # Sealed ones wait for publication or the archive: they never push out what is due.
-        *sealed.order_by("-due_day", "pk")[:RESTING_MOST],
-    ]
+    held, houses = frozenset().union(*powers.values()), sorted(powers)
+    # Sealed ones wait for publication or the archive: they never push out what is due.
+    found = [*STEPS.objects(held, False, houses=houses), *STEPS.objects(held, True, houses=houses)]
     parties = _own_parties(found, powers)
     lines = lines_of(found, by.day)
     own = _own_moves(by, lines)
@@ -167,19 +162,33 @@ def _steps(powers: frozenset[str], *, is_sealed: bool) -> Mapping[str, Mapping[s
     return found
 
 
-def _stands_on(steps: Mapping[str, Mapping[str, Sequence[str]]], houses: Iterable[int]) -> Q:
+def _with_steps(held: frozenset[str], is_sealed: bool, houses: Sequence[int]) -> QuerySet[Filing]:
+    """The filings in whose state whoever holds these powers in one of the houses may have a step, what is due first."""
+    steps = _steps(held, is_sealed=is_sealed)
+    found = Filing.objects.select_related("place").defer(*UNLISTED).filter(_stands_on(steps, houses))
+    if is_sealed:
+        return found.order_by("-due_day", "pk")[:RESTING_MOST]
+    return found.order_by("due_day", "pk")[: MOST * 2]
+
+
+def _stands_on(steps: Mapping[str, Mapping[str, Sequence[str]]], houses: Sequence[int]) -> Q:
     """The condition that a filing is in such a state of a side on which one of the houses stands."""
     condition = Q(pk__in=[])
     for side, states in steps.items():
-        on_the_side = Party.objects.filter(filing=OuterRef("pk"), side=side, organisation__in=list(houses))
+        on_the_side = Party.objects.filter(filing=OuterRef("pk"), side=side, organisation__in=houses)
         condition |= in_states(states) & Q(Exists(on_the_side))
     return condition
 
 
+STEPS = Prepared(_with_steps)
+
+
 def _powers(by: Reach) -> dict[int, frozenset[str]]:
     """The powers held in the name of each own house."""
-    houses = Organisation.objects.filter(pk__in=by.houses()).select_related("place")
-    return {house.pk: by.verbs_in(house) for house in houses}
+    held: dict[int, frozenset[str]] = {}
+    for grant in by.grants:
+        held[grant.organisation] = held.get(grant.organisation, frozenset()) | grant.house_verbs
+    return {house: held[house] for house in by.houses()}
 
 
 def _own_parties(
@@ -187,18 +196,32 @@ def _own_parties(
 ) -> dict[int, dict[str, frozenset[str]]]:
     """The powers held on each filing, by the side on which an own house stands."""
     found: dict[int, dict[str, frozenset[str]]] = {}
-    parties = Party.objects.filter(filing__in=[filing.pk for filing in filings], organisation__in=powers)
-    for filing, side, house in parties.values_list("filing_id", "side", "organisation_id"):
+    rows = OWN_PARTIES.rows(filings=[filing.pk for filing in filings], houses=sorted(powers))
+    for filing, side, house in rows:
         sides = found.setdefault(filing, {})
         sides[side] = sides.get(side, frozenset()) | powers[house]
     return found
 
 
+OWN_PARTIES = Prepared(
+    lambda filings, houses: (
+        Party.objects.filter(filing__in=filings, organisation__in=houses)
+        .order_by()
+        .values_list("filing_id", "side", "organisation_id")
+    )
+)
+OWN_MOVES = Prepared(
+    lambda filings, person: (
+        MoveMade.objects.filter(filing__in=filings, person=person).order_by().values_list("filing_id", "move")
+    )
+)
+
+
 def _own_moves(by: Reach, lines: Iterable[Line]) -> dict[int, frozenset[str]]:
-    filings = [line.filing.pk for line in lines]
     found: dict[int, frozenset[str]] = {}
-    rows = MoveMade.objects.filter(filing__in=filings, person=by.person)
-    for filing, move in rows.values_list("filing_id", "move"):
+    if by.person is None:
+        return found
+    for filing, move in OWN_MOVES.rows(filings=[line.filing.pk for line in lines], person=by.person.pk):
         found[filing] = found.get(filing, frozenset()) | {move}
     return found
 
@@ -208,11 +231,20 @@ def _asked(by: Reach, lines: Iterable[Line]) -> dict[int, Countersignature]:
     asked = [line.filing.pk for line in lines if line.state.holder == "countersigner"]
     if not asked:
         return {}
+    found = ASKED.objects(filings=asked, houses=sorted(by.houses("countersign")))
+    return {request.filing_id: request for request in found}
+
+
+def _open_requests(filings: Sequence[int], houses: Sequence[int]) -> QuerySet[Countersignature]:
+    """Requests of the last round that the houses have not answered."""
     later = Countersignature.objects.filter(filing=OuterRef("filing"), round__gt=OuterRef("round"))
     found = Countersignature.objects.filter(
-        ~Exists(later), filing__in=asked, opinion="", organisation__in=by.houses("countersign")
+        ~Exists(later), filing__in=filings, opinion="", organisation__in=houses
     )
-    return {request.filing_id: request for request in found.select_related("organisation")}
+    return found.select_related("organisation").order_by("round", "id")
+
+
+ASKED = Prepared(_open_requests)
 
 
 def _countersign(line: Line, request: Countersignature, day: date) -> Task:

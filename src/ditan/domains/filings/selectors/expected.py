@@ -1,11 +1,12 @@
 """What the houses below owe to one's own: the counts, and the red list of at most seven with cause and owner."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from ditan.core.casework import State, Workflow, workflow
 from ditan.core.periods import parse_period
@@ -14,10 +15,20 @@ from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.flows import flow_of
 from ditan.domains.filings.models import Expectation, Filing, MoveMade
 from ditan.domains.filings.selectors.board import OWED, Standing, standing_on
-from ditan.domains.filings.standings import moves_with, stages, step_due_day
+from ditan.domains.filings.standings import (
+    Stage,
+    in_states,
+    moves_with,
+    stages,
+    states_at,
+    step_due_day,
+)
 from ditan.domains.places.models import Place
+from ditan.domains.web.prepared import Prepared
 
 RED_MOST = 7
+# The stages at which the filing side owes nothing more.
+LEFT: tuple[Stage, ...] = ("filed", "examining", "countersigning", "accepted", "sealed", "ended")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,46 +57,80 @@ class ExpectedSummary:
 
 
 def expected_summary(by: Reach) -> ExpectedSummary:
-    """What own houses expect, on the day of the reach: a few queries whatever its number."""
-    expected = Expectation.objects.filter(receiver__in=by.houses("urge"))
-    rows = list(expected.order_by().values_list("pk", "workflow", "period", "slot", "due_day", "place_id"))
-    found = Filing.objects.filter(slot__in=expected.order_by().values("slot")).order_by()
-    filings: dict[str | None, tuple[int, str, date | None, date | None]] = {
-        slot: (pk, state, day, opened)
-        for slot, pk, state, day, opened in found.values_list("slot", "pk", "state", "due_day", "opened_on")
-    }
-    last = _corrections(expected)
-    counts: dict[Standing, int] = {}
+    """What own houses expect, on the day of the reach: a few queries whatever its number.
+
+    What has left the filing side is counted by the database; only what is still owed is looked at one by one.
+    """
+    houses = sorted(by.houses("urge"))
+    counts = _counts_left(houses)
     late: list[tuple[int, date]] = []
-    for pk, flow_id, period, slot, own_day, place in rows:
-        filing, state, filing_day, opened = filings.get(slot, (0, "", None, None))
-        stage = stages().get((flow_id, state), "writing") if filing else "absent"
-        due_day = own_day
-        if stage in ("writing", "returned"):
-            end = parse_period(period).end
-            made, day = last.get(filing, {}), filing_day or own_day
-            due_day = step_due_day(workflow(flow_id, opened), state, day, end, made, place)
-        standing = standing_on(by.day, due_day, stage)
+    for pk, standing, due_day in _owed(houses, by.day):
         counts[standing] = counts.get(standing, 0) + 1
         if standing == "overdue" and due_day is not None:
             late.append((pk, due_day))
     late.sort(key=lambda one: (one[1], one[0]))
     return ExpectedSummary(
         counts=counts,
-        expected=len(rows),
+        expected=sum(counts.values()),
         filed=sum(count for standing, count in counts.items() if standing not in OWED),
         red=_with_urges(_red_lines(late[:RED_MOST], by.day)),
         red_count=len(late),
     )
 
 
-def _corrections(expected: QuerySet[Expectation]) -> dict[int, dict[str, tuple[int, date]]]:
+def _counts_left(houses: Sequence[int]) -> dict[Standing, int]:
+    """How much of what the houses expect has left the filing side, by where it stands now."""
+    counts: dict[Standing, int] = {}
+    for flow, state, number in LEFT_BY_STATE.rows(houses=houses):
+        standing = standing_on(date.max, None, stages()[flow, state])
+        counts[standing] = counts.get(standing, 0) + number
+    return counts
+
+
+def _left_by_state(houses: Sequence[int]) -> QuerySet[Filing, tuple[str, str, int]]:
+    expected = Expectation.objects.filter(receiver__in=houses).order_by().values("slot")
+    left = Filing.objects.filter(in_states(states_at(*LEFT)), slot__in=expected).order_by()
+    counted = left.values("workflow", "state").annotate(number=Count("pk"))
+    return counted.values_list("workflow", "state", "number")
+
+
+def _not_left(houses: Sequence[int]) -> QuerySet[Expectation, tuple[Any, ...]]:
+    left = Filing.objects.filter(in_states(states_at(*LEFT)), slot=OuterRef("slot"))
+    owed = Expectation.objects.filter(~Exists(left), receiver__in=houses).order_by()
+    return owed.values_list("pk", "workflow", "period", "slot", "due_day", "place_id")
+
+
+LEFT_BY_STATE = Prepared(_left_by_state)
+NOT_LEFT = Prepared(_not_left)
+OF_SLOTS = Prepared(
+    lambda slots: (
+        Filing.objects.filter(slot__in=slots)
+        .order_by()
+        .values_list("slot", "pk", "state", "due_day", "opened_on")
+    )
+)
+
+
+def _owed(houses: Sequence[int], day: date) -> Iterator[tuple[int, Standing, date | None]]:
+    """What the filing side still owes: the expectation, how it stands, and by when the next step is due."""
+    rows = NOT_LEFT.rows(houses=houses)
+    filings = {slot: told for slot, *told in OF_SLOTS.rows(slots=[row[3] for row in rows])}
+    last = _corrections([pk for pk, *_told in filings.values()])
+    for pk, flow_id, period, slot, own_day, place in rows:
+        if slot not in filings:
+            yield pk, standing_on(day, own_day, "absent"), own_day
+            continue
+        filing, state, filing_day, opened = filings[slot]
+        flow, end = workflow(flow_id, opened), parse_period(period).end
+        due_day = step_due_day(flow, state, filing_day or own_day, end, last.get(filing, {}), place)
+        yield pk, standing_on(day, due_day, stages().get((flow_id, state), "writing")), due_day
+
+
+def _corrections(filings: Sequence[int]) -> dict[int, dict[str, tuple[int, date]]]:
     """The last returns of the filings, from which corrections count."""
     found: dict[int, dict[str, tuple[int, date]]] = {}
-    back = MoveMade.objects.filter(
-        filing__slot__in=expected.order_by().values("slot"), move__in=moves_with("return")
-    )
-    rows = back.order_by("position").values_list("filing_id", "move", "position", "day")
+    back = MoveMade.objects.filter(filing__in=filings, move__in=moves_with("return")).order_by("position")
+    rows = back.values_list("filing_id", "move", "position", "day")
     for filing, move, position, day in rows:
         found.setdefault(filing, {})[move] = (position, day)
     return found

@@ -17,6 +17,7 @@ from ditan.domains.filings.selectors.filings import filing_list
 from ditan.domains.filings.standings import (
     LastMoves,
     Stage,
+    in_states,
     is_supervised,
     moves_with,
     stages,
@@ -24,6 +25,7 @@ from ditan.domains.filings.standings import (
     step_due_day,
 )
 from ditan.domains.places.models import Place
+from ditan.domains.web.prepared import Prepared
 
 WHOSE = ("mine", "house", "all")
 # What no list shows, and what would be long to read for hundreds of filings.
@@ -84,17 +86,6 @@ def filing_search(by: Reach, asked: Asked) -> QuerySet[Filing]:
     return found.defer(*UNLISTED).annotate(urges=_made("urge"), returns=_made("return"))
 
 
-def in_states(states: Mapping[str, Sequence[str]]) -> Q:
-    """The condition that a filing is in one of some states, by workflow; one part for all that have the same states."""
-    flows: dict[tuple[str, ...], list[str]] = {}
-    for flow, names in states.items():
-        flows.setdefault(tuple(sorted(names)), []).append(flow)
-    condition = Q(pk__in=[])
-    for alike, of in flows.items():
-        condition |= Q(workflow__in=of, state__in=alike)
-    return condition
-
-
 def lines_of(filings: Iterable[Filing], day: date) -> list[Line]:
     """What a list shows of each filing: four queries for all of them.
 
@@ -110,8 +101,8 @@ def lines_of(filings: Iterable[Filing], day: date) -> list[Line]:
 def last_moves(filings: Iterable[Filing]) -> dict[int, dict[str, tuple[int, date]]]:
     """The last time that each move was made, by filing."""
     found: dict[int, dict[str, tuple[int, date]]] = {}
-    rows = MoveMade.objects.filter(filing__in=[filing.pk for filing in filings]).order_by("position")
-    for filing, move, position, day in rows.values_list("filing_id", "move", "position", "day"):
+    rows = MOVES.rows(filings=[filing.pk for filing in filings])
+    for filing, move, position, day in rows:
         found.setdefault(filing, {})[move] = (position, day)
     return found
 
@@ -145,9 +136,9 @@ def _line(
 
 def _houses(filings: Sequence[Filing]) -> dict[tuple[int, str], list[Organisation]]:
     found: dict[tuple[int, str], list[Organisation]] = {}
-    parties = Party.objects.filter(filing__in=[filing.pk for filing in filings]).order_by("pk")
-    rows = list(parties.values_list("filing_id", "side", "organisation_id"))
-    houses = Organisation.objects.in_bulk({house for _filing, _side, house in rows})
+    rows = PARTIES.rows(filings=[filing.pk for filing in filings])
+    named = HOUSES.objects(houses=sorted({house for _filing, _side, house in rows}))
+    houses = {house.pk: house for house in named}
     for filing, side, house in rows:
         found.setdefault((filing, side), []).append(houses[house])
     return found
@@ -164,6 +155,23 @@ def _overdue(found: QuerySet[Filing], day: date) -> list[int]:
     owed = found.filter(in_states(states_at("writing", "returned"))).order_by()
     late = [line for line in lines_of(owed, day) if line.standing == OVERDUE]
     return [line.filing.pk for line in late]
+
+
+PARTIES = Prepared(
+    lambda filings: (
+        Party.objects.filter(filing__in=filings)
+        .order_by("pk")
+        .values_list("filing_id", "side", "organisation_id")
+    )
+)
+HOUSES = Prepared(lambda houses: Organisation.objects.filter(pk__in=houses).order_by())
+MOVES = Prepared(
+    lambda filings: (
+        MoveMade.objects.filter(filing__in=filings)
+        .order_by("position")
+        .values_list("filing_id", "move", "position", "day")
+    )
+)
 
 
 def _made(verb: str) -> Coalesce:
