@@ -25,6 +25,7 @@ from ditan.domains.places.services import places_load
 from ditan.domains.statistics.models import ActivityTable
 from ditan.domains.statistics.services import activity_import, balance_keep
 from ditan.site.demonstration.houses import city_build, city_is_free, told_in
+from ditan.site.demonstration.requests import request_lists_play
 from ditan.site.demonstration.rounds import rounds_play
 
 DEMO_YEAR = 2007
@@ -90,7 +91,8 @@ def _city() -> int:
     """The fictional city with its people and filings, whole or not at all; once, and never beside real houses."""
     if not city_is_free():
         return 0
-    return rounds_play(city_build())
+    city = city_build()
+    return rounds_play(city) + request_lists_play(city)
 
 
 def _compile(table: Table, source: str, activity: ActivityTable | None) -> list[Inventory]:
