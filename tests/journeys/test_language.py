@@ -23,7 +23,7 @@ def test_every_module_of_the_header_opens_in_english(page: Page, site: str) -> N
     page.goto(f"{site}/en/")
     for name, heading in (
         ("Balances", "Energy balances of 2007"),
-        ("Comparison", "2007 compared with CEADs"),
+        ("Comparison", re.compile("^Which figure of ")),
         ("Library", "Library"),
         ("Inventories", "CO₂ from energy by province"),
     ):

@@ -17,7 +17,7 @@ class InventoryConfig(AppConfig):
             ("home", "overview", "inventory:overview", "inventory:province", "inventory:trace"),
         ),
         Module(20, _("平衡表"), "inventory:balances_newest", ("inventory:balance",)),
-        Module(30, _("口径对照"), "inventory:comparison_newest", ("inventory:comparison",)),
+        Module(30, _("口径对照"), "inventory:figures", ("inventory:figures", "inventory:comparison")),
     )
 
     def ready(self) -> None:

@@ -87,7 +87,12 @@ def compile_page(request: HttpRequest) -> HttpResponse:
             job = job_start(KIND, arguments, reach.person, key=_key(arguments, reach))
             return HttpResponseRedirect(reverse("inventory:compiled", args=[job.pk]))
     context = {"choice": choice, "problems": problems, "listed": choice.candidates[:LISTED]}
-    context |= {"editions": _editions(choice), "gwps": _gwps(choice), "switches": _switches(choice)}
+    context |= {
+        "editions": _editions(choice),
+        "gwps": _gwps(choice),
+        "own_gwp": _own_gwp(choice),
+        "switches": _switches(choice),
+    }
     return render(request, "inventory/compile.html", context, status=400 if problems else 200)
 
 
@@ -167,7 +172,7 @@ def _is_under(candidate: Candidate, edition: Edition) -> bool:
 def _gwps(choice: Choice) -> list[dict[str, Any]]:
     """The GWP sets with the values that differ, and the document they are from; the first is that of the edition."""
     library, language = load(), page_language()
-    own = Options(edition=choice.options.edition).gwp_id
+    own = _own_gwp(choice)
     found = []
     for name in sorted(library.gwp_sets(), key=lambda name: (name != own, name)):
         values = [_gwp_value(name, gas) for gas in GASES]
@@ -180,10 +185,15 @@ def _gwps(choice: Choice) -> list[dict[str, Any]]:
                 "values": [(gas, printed) for gas, printed, _document in told],
                 "document": title or (document.title_zh if document else ""),
                 "is_own": name == own,
-                "is_chosen": name == choice.options.gwp_id,
+                "is_chosen": name == choice.options.gwp,
             }
         )
     return found
+
+
+def _own_gwp(choice: Choice) -> str:
+    """The GWP set of the edition itself."""
+    return Options(edition=choice.options.edition).gwp_id
 
 
 def _gwp_value(name: str, gas: str) -> tuple[str, str, str] | None:

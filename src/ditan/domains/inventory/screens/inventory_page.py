@@ -162,9 +162,10 @@ class InventoryPage:
             for tab in tabs()
         ]
         balance = reverse("inventory:balance", args=[self.year, self.inventory.place_id])
-        comparison = reverse("inventory:comparison", args=[self.year])
+        query = {"place": self.inventory.place_id, "year": self.year} | self._without_result
+        figures = f"{reverse('inventory:figures')}?{urlencode(query)}"
         found.append({"label": _("平衡表"), "address": balance, "count": self.finding_count})
-        found.append({"label": _("口径对照"), "address": f"{comparison}?place={self.inventory.place_id}"})
+        found.append({"label": _("口径对照"), "address": figures})
         return found
 
     @property
