@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -22,11 +23,8 @@ from ditan.domains.filings.models import EvidenceUse, Filing
 from ditan.domains.filings.models.evidence import ATTACHMENT
 from ditan.domains.filings.records import Records
 from ditan.domains.filings.selectors import (
-    evidence_list,
     filing_get,
     filing_list,
-    finding_list,
-    message_list,
     moves_possible,
 )
 from ditan.domains.filings.selectors.filings import Possible
@@ -38,12 +36,14 @@ from ditan.domains.filings.selectors.page import (
     sections_of,
     steps_of,
 )
-from ditan.domains.filings.selectors.supervisions import responsible_list, supervision_list
+from ditan.domains.filings.selectors.records import messages_shown, records_shown
+from ditan.domains.filings.selectors.supervisions import responsible_list
 from ditan.domains.filings.services.checking import form_of, last_content
 from ditan.domains.filings.services.drafting import CHECK_OUT, edit_problems
 from ditan.domains.filings.services.handing import receiving_kinds
 from ditan.domains.filings.services.moving import carried_by
 from ditan.domains.web.numbers import page_language
+from ditan.domains.web.prepared import Prepared
 
 OFFERED = 60
 REUSED = 20
@@ -91,7 +91,7 @@ def filing_context(
     found: Filing, reach: Reach, form_typed: Mapping[str, str] | None = None
 ) -> dict[str, Any]:
     """Everything the page shows."""
-    flow, records = flow_of(found), _records(found, reach)
+    flow, records = flow_of(found), records_shown(found, reach)
     parties, is_checked = records.parties, found.checked_revision == found.revision
     held = verbs_by_side(found, reach, parties)
     kind, last = content_kind_of(found), last_content(found)
@@ -122,7 +122,7 @@ def filing_context(
         "made": [
             {"made": made, "move": flow.moves.get(made.move)} for made in records.moves[: -OFFERED - 1 : -1]
         ],
-        "messages": list(message_list(found, reach)),
+        "messages": messages_shown(found, reach),
         "evidence": records.uses,
         "countersignatures": records.countersignatures,
         "set_aside": asides_of(found, reach) if not editing else [],
@@ -139,19 +139,6 @@ def filing_context(
         "responsible": responsible_list(found, reach.day) if _may_supervise(held) else [],
         **_offered(found, reach),
     }
-
-
-def _records(found: Filing, reach: Reach) -> Records:
-    """The rows of the filing with the people and houses that the page names."""
-    asked = found.countersignatures.select_related("organisation", "person", "settled_by")
-    return Records(
-        parties=list(found.parties.all()),
-        moves=list(found.moves.select_related("house").order_by("position")),
-        findings=list(finding_list(found, reach).select_related("replied_by", "settled_by")),
-        uses=list(evidence_list(found, reach)),
-        countersignatures=list(asked.order_by("round", "id")),
-        supervisions=list(supervision_list(found)),
-    )
 
 
 def _may_supervise(held: Mapping[str, frozenset[str]]) -> bool:
@@ -208,11 +195,7 @@ def _offered(found: Filing, reach: Reach) -> dict[str, Any]:
 
     Departments that answer for something at the place stand first, with what they answer for.
     """
-    here = found.place.interval_start
-    above = Organisation.objects.filter(
-        place__interval_start__lte=here, place__interval_end__gte=here, valid_to=None
-    )
-    houses = list(above.order_by("place__interval_start", "id")[:OFFERED])
+    houses = ABOVE.objects(here=found.place.interval_start)
     kinds = receiving_kinds()
     departments = [each for each in houses if each.kind in COUNTERSIGNING]
     owed, subjects = duties_over(found.place, reach.day, departments), vocabulary().subjects
@@ -225,6 +208,16 @@ def _offered(found: Filing, reach: Reach) -> dict[str, Any]:
         ],
         "receivers": [each for each in houses if each.kind in kinds],
     }
+
+
+def _above(here: int) -> QuerySet[Organisation]:
+    above = Organisation.objects.filter(
+        place__interval_start__lte=here, place__interval_end__gte=here, valid_to=None
+    )
+    return above.order_by("place__interval_start", "id")[:OFFERED]
+
+
+ABOVE = Prepared(_above)
 
 
 def _reusable(found: Filing, reach: Reach) -> list[EvidenceUse]:

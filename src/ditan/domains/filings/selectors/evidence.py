@@ -30,8 +30,12 @@ LONGEST = 80
 
 def evidence_list(filing: Filing, by: Reach) -> QuerySet[EvidenceUse]:
     """The pieces of a filing in reach, in the order of their items; none of one out of reach."""
-    uses = EvidenceUse.objects
-    found = uses.filter(filing=filing) if filing_is_reached(filing, by) else uses.none()
+    return uses_of(filing.pk) if filing_is_reached(filing, by) else EvidenceUse.objects.none()
+
+
+def uses_of(filing: int) -> QuerySet[EvidenceUse]:
+    """The pieces of a filing, in the order of their items."""
+    found = EvidenceUse.objects.filter(filing=filing)
     return found.select_related("evidence").order_by("item", "position")
 
 

@@ -1,8 +1,9 @@
 """Filings in reach, what may be done with them, and what was said about them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
 from ditan.core.casework import Move, Obstacle, judge
 from ditan.domains.accounts.scope import Reach
@@ -11,6 +12,7 @@ from ditan.domains.filings.flows import flow_of
 from ditan.domains.filings.models import Filing, Finding, Message, Party
 from ditan.domains.filings.models.finding import OUTWARD
 from ditan.domains.filings.records import Records
+from ditan.domains.web.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,12 @@ def filing_list(by: Reach, workflow_id: str = "", period: str = "") -> QuerySet[
 
 def filing_get(by: Reach, pk: int) -> Filing | None:
     """One filing in reach; None for one that is not there and for one out of reach alike."""
-    whole = ("place", "organisation", "restates", "saved_by", "checked_out_by", "opened_by")
+    found = next(iter(ONE.objects(pk=pk)), None)
+    if found is None:
+        return None
     parties = Prefetch("parties", Party.objects.select_related("organisation__place").order_by("side", "id"))
-    read = Filing.objects.select_related(*whole).prefetch_related(parties)
-    found = read.filter(pk=pk).order_by().first()
-    return found if found is not None and filing_is_reached(found, by) else None
+    prefetch_related_objects([found], parties)
+    return found if filing_is_reached(found, by) else None
 
 
 def filing_is_reached(filing: Filing, by: Reach) -> bool:
@@ -74,13 +77,32 @@ def moves_possible(
 
 def finding_list(filing: Filing, by: Reach) -> QuerySet[Finding]:
     """The findings of a filing in reach, by field; none of one out of reach."""
-    found = Finding.objects.filter(filing=filing) if filing_is_reached(filing, by) else Finding.objects.none()
-    return found.select_related("raised_by").order_by("field", "id")
+    return findings_of(filing.pk) if filing_is_reached(filing, by) else Finding.objects.none()
+
+
+def findings_of(filing: int) -> QuerySet[Finding]:
+    """The findings of a filing with whoever raised them, by field."""
+    return Finding.objects.filter(filing=filing).select_related("raised_by").order_by("field", "id")
 
 
 def message_list(filing: Filing, by: Reach) -> QuerySet[Message]:
     """The conversation: what is outward, and what is internal to a house in which the person holds a post."""
-    said = Message.objects.filter(filing=filing) if filing_is_reached(filing, by) else Message.objects.none()
-    if not by.is_installation:
-        said = said.filter(Q(audience=OUTWARD) | Q(house__in=by.houses()))
+    if not filing_is_reached(filing, by):
+        return Message.objects.none()
+    return messages_of(by.is_installation, filing.pk, by.houses())
+
+
+def messages_of(is_whole: bool, filing: int, houses: Collection[int]) -> QuerySet[Message]:
+    """The conversation about a filing as these houses may hear it, or the whole of it."""
+    said = Message.objects.filter(filing=filing)
+    if not is_whole:
+        said = said.filter(Q(audience=OUTWARD) | Q(house__in=houses))
     return said.select_related("person", "house").order_by("at", "id")
+
+
+def _one(pk: int) -> QuerySet[Filing]:
+    whole = ("place", "organisation", "restates", "saved_by", "checked_out_by", "opened_by")
+    return Filing.objects.select_related(*whole).filter(pk=pk).order_by()
+
+
+ONE = Prepared(_one)
