@@ -1,14 +1,7 @@
 from django.apps import AppConfig
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from ditan.domains.web.modules import Module
-
-
-def may_compile(request: HttpRequest) -> bool:
-    """Whether whoever asks holds the power to compile inventories anywhere."""
-    reach = getattr(request, "reach", None)
-    return reach is not None and bool(reach.intervals("compile"))
 
 
 class InventoryConfig(AppConfig):
@@ -21,14 +14,14 @@ class InventoryConfig(AppConfig):
             10,
             _("清单"),
             "overview",
-            ("home", "overview", "inventory:overview", "inventory:province", "inventory:trace"),
-        ),
-        Module(
-            15,
-            _("编制"),
-            "inventory:compile",
-            ("inventory:compile", "inventory:compiled"),
-            is_for=may_compile,
+            (
+                "home",
+                "overview",
+                "inventory:overview",
+                "inventory:province",
+                "inventory:trace",
+                "inventory:compile",
+            ),
         ),
         Module(20, _("平衡表"), "inventory:balances_newest", ("inventory:balance",)),
         Module(30, _("口径对照"), "inventory:figures", ("inventory:figures", "inventory:comparison")),
