@@ -19,7 +19,7 @@ from django.db.models.query import get_related_populators
 
 M = TypeVar("M", bound=Model)
 Value = int | str | date | Sequence[int] | Sequence[str]
-KEPT_MOST = 400
+KEPT_MOST = 128
 PADDED_MOST = 4096  # beyond, a query says each length by itself: databases take some 32,000 parameters
 
 
@@ -28,7 +28,7 @@ class Prepared(Generic[M]):
 
     When to use: for what pages ask again and again, where `compose` depends on nothing but what it is given. Numbers,
     texts and days are bound anew each time. Of a sequence only the length matters to the text, rounded up to a power
-    of two by saying its last value again: use it for `__in`. What changes the text itself (which states, which sides)
+    of two by saying its last value again: use it for `__in`. What changes the text itself (which states, whose reach)
     is given before the values and has to be hashable. Invariant: every value reaches the parameters as it is.
     """
 

@@ -1,22 +1,24 @@
 """The work calendar of a year: what is due in each month, from which document, to whom, and last year's file."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
 
-from ditan.core.calendar import CalendarDay, WorkCalendar, work_calendar
+from ditan.core.calendar import CalendarDay, work_calendar
 from ditan.core.casework import Workflow, workflow, workflows
 from ditan.core.periods import year_period
 from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.calendars import holiday_places
-from ditan.domains.filings.models import Filing
+from ditan.domains.filings.models import Expectation, Filing
 from ditan.domains.filings.selectors.board import expected_list
 from ditan.domains.filings.slots import slot_of, takes_slot
 from ditan.domains.filings.standings import first_due_day, states_at
+from ditan.domains.web.prepared import Prepared
 
 
 @dataclass(slots=True)
@@ -93,40 +95,44 @@ def calendar_of_year(by: Reach, year: int) -> YearCalendar:
     Rule: what is expected of places in reach and of own houses, and by own houses; for a workflow of which nothing is
     expected in the year, the day that the workflow itself proposes.
     """
+    places = _holiday_places(by)
+    months = [replace(month, lines=[]) for month in _months(places, year)]
+    lines = [*_expected_lines(by, year)]
+    lines += _proposals(year, {line.flow.id for line in lines})
+    for line in sorted(lines, key=lambda line: (line.day, line.flow.id, line.period)):
+        months[line.day.month - 1].lines.append(line)
+    return YearCalendar(year, tuple(months), work_calendar(*places).is_announced(date(year, 1, 1)))
+
+
+def _holiday_places(by: Reach) -> tuple[str, ...]:
+    """The places whose holidays count where the person works; none, the national ones, where there are several."""
+    places = {holiday_places(grant.place) for grant in by.grants}
+    return places.pop() if len(places) == 1 else ()
+
+
+@lru_cache(maxsize=64)
+def _months(places: tuple[str, ...], year: int) -> tuple[Month, ...]:
+    """The months of a year with their days of work and of rest, and nothing due yet."""
     months = [Month(number, date(year, number, 1)) for number in range(1, 13)]
-    days = _calendar_of(by)
-    for day in days.days(year):
+    for day in work_calendar(*places).days(year):
         month = months[day.day.month - 1]
         month.working_days += day.is_working
         if day.kind == "holiday":
             month.holidays.append(day)
         elif day.kind == "swapped":
             month.swapped.append(day)
-    lines = [*_expected_lines(by, year)]
-    lines += _proposals(year, {line.flow.id for line in lines})
-    for line in sorted(lines, key=lambda line: (line.day, line.flow.id, line.period)):
-        months[line.day.month - 1].lines.append(line)
-    return YearCalendar(year, tuple(months), days.is_announced(date(year, 1, 1)))
-
-
-def _calendar_of(by: Reach) -> WorkCalendar:
-    """The working days of the place where the person works; the national ones where there are several or none."""
-    places = {holiday_places(grant.place) for grant in by.grants}
-    return work_calendar(*(places.pop() if len(places) == 1 else ()))
+    return tuple(months)
 
 
 def _expected_lines(by: Reach, year: int) -> list[DueLine]:
     span = year_period(year)
-    expected = expected_list(by).filter(due_day__range=(span.start, span.end)).order_by()
-    rows = expected.values_list(
-        *("due_day", "workflow", "period", "receiver", "document"),
-        *("slot", "place", "organisation"),
-    )
-    filings = _filings(Filing.objects.filter(slot__in=expected.values("slot")))
+    rows = EXPECTED.rows(by, first=span.start, last=span.end)
+    filings = _filings(OF_EXPECTED.rows(by, first=span.start, last=span.end))
     found: dict[tuple[Any, ...], list[tuple[str, str, int | None]]] = {}
-    for day, flow, period, receiver, document, *subject in rows:
-        found.setdefault((day, flow, period, receiver, document), []).append(subject)
-    houses = Organisation.objects.in_bulk({key[3] for key in found})
+    for day, flow, period, receiver, document, slot, place, house in rows:
+        subjects = found.setdefault((day, flow, period, receiver, document), [])
+        subjects.append((slot, place, house))
+    houses = {house.pk: house for house in HOUSES.objects(houses=sorted({key[3] for key in found}))}
     before = _before(found)
     lines = []
     for (day, flow, period, receiver, document), subjects in found.items():
@@ -149,14 +155,37 @@ def _before(
         for key, subjects in found.items()
         if len(subjects) == 1
     ]
-    return _filings(Filing.objects.filter(slot__in=slots)) if slots else {}
+    return _filings(OF_SLOTS.rows(slots=slots))
 
 
-def _filings(found: QuerySet[Filing]) -> dict[str, tuple[int | None, bool]]:
+def _filings(rows: Iterable[tuple[Any, ...]]) -> dict[str, tuple[int | None, bool]]:
     """The filing of each slot, and whether it has left the filing side."""
     owed = states_at("writing", "returned")
-    rows = found.order_by().values_list("slot", "pk", "workflow", "state")
     return {slot: (pk, state not in owed.get(flow, ())) for slot, pk, flow, state in rows if slot is not None}
+
+
+def _due_between(by: Reach, first: date, last: date) -> QuerySet[Expectation]:
+    return expected_list(by).filter(due_day__gte=first, due_day__lte=last).order_by()
+
+
+def _expected(by: Reach, first: date, last: date) -> QuerySet[Expectation, tuple[Any, ...]]:
+    return _due_between(by, first, last).values_list(
+        *("due_day", "workflow", "period", "receiver", "document"),
+        *("slot", "place", "organisation"),
+    )
+
+
+def _of_expected(by: Reach, first: date, last: date) -> QuerySet[Filing, tuple[Any, ...]]:
+    return _of_slots(_due_between(by, first, last).values("slot"))
+
+
+def _of_slots(slots: Any) -> QuerySet[Filing, tuple[Any, ...]]:
+    found = Filing.objects.filter(slot__in=slots).order_by()
+    return found.values_list("slot", "pk", "workflow", "state")
+
+
+EXPECTED, OF_EXPECTED, OF_SLOTS = Prepared(_expected), Prepared(_of_expected), Prepared(_of_slots)
+HOUSES = Prepared(lambda houses: Organisation.objects.filter(pk__in=houses).order_by())
 
 
 def _slot_before(flow: str, place: str, house: int | None, period: str) -> str:

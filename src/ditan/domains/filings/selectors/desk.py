@@ -276,16 +276,20 @@ def _with_remarks(tasks: list[Task]) -> list[Task]:
     ]
 
 
-def expected_of_own(by: Reach) -> QuerySet[Expectation]:
-    """What is expected of the houses in whose name the person drafts: the organisation itself, or its place."""
-    places = {grant.place for grant in by.grants if "draft" in grant.place_verbs}
-    mine = Q(organisation__in=by.houses("draft")) | Q(organisation=None, place__in=places)
-    return Expectation.objects.filter(mine).select_related("place", "organisation", "receiver")
+def _not_opened(houses: Sequence[int], places: Sequence[str]) -> QuerySet[Expectation]:
+    """What is expected of the houses or the places, and has no filing yet."""
+    mine = Q(organisation__in=houses) | Q(organisation=None, place__in=places)
+    waiting = Expectation.objects.filter(mine, ~Exists(Filing.objects.filter(slot=OuterRef("slot"))))
+    return waiting.select_related("place", "organisation", "receiver").order_by("due_day", "pk")[:MOST]
+
+
+NOT_OPENED = Prepared(_not_opened)
 
 
 def _to_open(by: Reach) -> list[Task]:
-    opened = Filing.objects.filter(slot=OuterRef("slot"))
-    waiting = expected_of_own(by).filter(~Exists(opened)).order_by("due_day", "pk")[:MOST]
+    """What is expected of the houses in whose name the person drafts: the organisation itself, or its place."""
+    places = sorted({grant.place for grant in by.grants if "draft" in grant.place_verbs})
+    waiting = NOT_OPENED.objects(houses=sorted(by.houses("draft")), places=places)
     return [
         Task(
             kind="open",
@@ -300,9 +304,16 @@ def _to_open(by: Reach) -> list[Task]:
     ]
 
 
+ANY_STALE = Prepared(
+    lambda: Edge.objects.filter(stale_since__isnull=False, settled_on=None).order_by().values_list("pk")[:1]
+)
+
+
 def _to_settle(by: Reach) -> list[Task]:
     """Dependents of restated figures, for those who accept at their place."""
     if not by.intervals("accept"):
+        return []
+    if not ANY_STALE.rows():
         return []
     stale = by.places(edge_list_stale(by), "version__place", "accept").select_related("version__place")
     return [
