@@ -124,6 +124,8 @@ def _examples() -> dict[str, list[str]]:
             str(pk) for pk in Version.objects.order_by("pk").values_list("pk", flat=True)[:4]
         ],
         r"filings/\d+/do/<act>": ["move"],
+        r"intake/templates/<kind>": ["activities"],
+        r"intake/\d+/do/<act>": ["commit"],
         r"people/<pk>": [str(county.pk)],
         r".*audit/<sequence>": [str(Entry.objects.order_by("-sequence")[0].sequence)],
         r"audit/export.<form>": ["xlsx"],

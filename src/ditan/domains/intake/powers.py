@@ -7,6 +7,7 @@ from ditan.domains.accounts.scope import Reach
 from ditan.domains.places.models import Place
 
 BRING = "bring_in"
+OFFICE = "low_carbon_office"
 
 
 def house_for(place: Place, by: Reach) -> Organisation:
@@ -31,4 +32,17 @@ def house_for(place: Place, by: Reach) -> Organisation:
         missing = by.missing(BRING, place=place)
         english = place.name_en or place.name_zh
         raise Refused([missing or IntakeHouseMissing(place_zh=place.name_zh, place_en=english)])
+    return found
+
+
+def house_of_installation(place: Place, organisation: int | None) -> Organisation:
+    """The organisation in whose name the command line of the server brings in: the one named, else the office of the place.
+
+    Raises: Refused where there is none.
+    """
+    wanted = {"place": place, "kind": OFFICE} if organisation is None else {"pk": organisation}
+    found = Organisation.objects.filter(**wanted).order_by("pk").first()
+    if found is None:
+        english = place.name_en or place.name_zh
+        raise Refused([IntakeHouseMissing(place_zh=place.name_zh, place_en=english)])
     return found

@@ -135,7 +135,8 @@ def _with_status(work: Import, table: pa.Table) -> pa.Table:
     unfilled = pc.and_(unfilled, pc.or_(pc.is_null(table["parameter"]), named))
     kept = pc.invert(pc.and_(only_named, pc.is_null(table["unit"])))
     table, unfilled = table.filter(kept), unfilled.filter(kept)
-    lines = table.filter(unfilled)["line"].to_pylist()
+    # A row whose number cannot be read is told at its cell, not as one without a number.
+    lines = [line for line in table.filter(unfilled)["line"].to_pylist() if line not in work.unsound]
     if lines:
         where = Where(file=work.cells.file, sheet=work.cells.sheet, line=lines[0])
         work.say(ActivityRowsNotFilled(where, count=len(lines)))

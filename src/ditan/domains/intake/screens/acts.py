@@ -52,7 +52,7 @@ def act_page(request: HttpRequest, pk: int, act: str) -> HttpResponse:
 def _map(request: HttpRequest, batch: Batch, by: Reach) -> None:
     """Kind, sheet, year and the field of each column."""
     mapping = {
-        int(name.removeprefix("column-")): field[:60]
+        int(name.removeprefix("column-")): str(field)[:60]
         for name, field in request.POST.items()
         if name.startswith("column-") and name.removeprefix("column-").isdecimal()
     }

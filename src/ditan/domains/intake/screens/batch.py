@@ -59,7 +59,7 @@ def batch_shown(
         "page_obj": findings,
         "findings": [finding_line(one) for one in findings],
         "columns": _columns(batch, kind),
-        "letters": [column_letters(column) for column in range(len(grid[0].cells))] if grid else [],
+        "letters": _letters(batch, grid),
         "grid": grid,
         "cell": cell,
         "cell_text": _cell_text(grid, cell) if "text" not in typed else typed["text"],
@@ -123,7 +123,7 @@ def _steps(batch: Batch) -> list[tuple[Any, str]]:
     if batch.state not in STEPS:
         done = STEPS if batch.state == "taken_back" else STEPS[:1]
         return [*((STATES[step], "done") for step in done), (STATES[batch.state], "here")]
-    at = STEPS.index(batch.state)  # type: ignore[arg-type]  # a text choice is its text
+    at = STEPS.index(batch.state)
     return [
         (STATES[step], "done" if number < at else "here" if number == at else "ahead")
         for number, step in enumerate(STEPS)
@@ -159,6 +159,14 @@ def _columns(batch: Batch, kind: Kind | None) -> list[dict[str, Any]]:
         for match in batch.layout["matches"]
         if match["name"] or match["field"]
     ]
+
+
+def _letters(batch: Batch, grid: list[GridRow]) -> list[tuple[str, str]]:
+    """The letters of the columns with their names, which stay in sight further down."""
+    if not grid:
+        return []
+    names = [*batch.layout.get("names", ()), *([""] * len(grid[0].cells))]
+    return [(column_letters(column), names[column]) for column in range(len(grid[0].cells))]
 
 
 def _window(batch: Batch, row: str, cell: str) -> tuple[range, int]:

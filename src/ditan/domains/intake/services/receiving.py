@@ -12,7 +12,7 @@ from ditan.domains.accounts.scope import Reach
 from ditan.domains.audit.services import entry_add
 from ditan.domains.intake.kinds import kind_get
 from ditan.domains.intake.models import Batch, Content, Upload
-from ditan.domains.intake.powers import house_for
+from ditan.domains.intake.powers import house_for, house_of_installation
 from ditan.domains.places.models import Place
 
 TABLE_KINDS = ("xlsx", "ole", "text")
@@ -28,13 +28,15 @@ def upload_receive(  # noqa: PLR0913 - the fields of one record, all by name
     kind: str = "",
     source: str = "",
     is_pasted: bool = False,
+    organisation: int | None = None,
 ) -> Batch:
     """Keep a file and open a batch for it; reading it is the next step.
 
     Parameters: path – where the upload lies; name – as the person named it; kind – which kind it is, '' to be recognised;
-    source – the document the figures come from. Raises: Refused with everything that is wrong with the file or the power.
+    source – the document the figures come from; organisation – for the command line of the server, in whose name, the
+    low-carbon office of the place if None. Raises: Refused with everything that is wrong with the file or the power.
     """
-    house = house_for(place, by)
+    house = house_of_installation(place, organisation) if by.is_installation else house_for(place, by)
     problems: list[Problem] = []
     if kind:
         try:
