@@ -236,6 +236,7 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS_ONLY else 0
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS_ONLY else None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000  # a balance of 37 rows and 32 fuels is typed in one form
 DITAN_REQUESTS_A_MINUTE = int(os.environ.get("DITAN_REQUESTS_A_MINUTE") or 600)  # of one token
 DITAN_REQUESTS_A_MINUTE_OPEN = int(
     os.environ.get("DITAN_REQUESTS_A_MINUTE_OPEN") or 120

@@ -53,6 +53,38 @@ class FactNotationWrong(Problem):
     )
 
 
+class FactNumberUnreadable(Problem):
+    """{item} of {fuel}: "{found}" is no number.
+
+    Expected: a number such as 1,234.5 or 12 %, or one of NO, NE, IE, C.
+
+    Remedy: Type it again; what you typed is kept until then.
+    """
+
+    code: ClassVar[str] = "fact_number_unreadable"
+    zh: ClassVar[Wording] = Wording(
+        "{fuel} 的 {item}：“{found}”不是数",
+        "1,234.5、12% 这样的数，或 NO、NE、IE、C 之一",
+        "重新填写；您填的内容先保留",
+    )
+
+
+class BlockLineShort(Problem):
+    """The pasted line "{found}" has {number} columns.
+
+    Expected: item, fuel and quantity at least, divided by tabs or commas; then unit, raising factor, share, key, document.
+
+    Remedy: Paste whole lines with these columns.
+    """
+
+    code: ClassVar[str] = "block_line_short"
+    zh: ClassVar[Wording] = Wording(
+        "粘贴的“{found}”一行只有 {number} 列",
+        "至少有项目、品种、数量，用制表符或逗号分开；其后是单位、推算系数、份额、因子、依据",
+        "按这些列粘贴整行",
+    )
+
+
 class FactTooPrecise(Problem):
     """{item} of {fuel}: {found} has more digits than are kept.
 

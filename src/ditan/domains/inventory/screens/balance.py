@@ -18,6 +18,7 @@ from ditan.domains.inventory.screens.grid import Grid, Measure, build_grid, meas
 from ditan.domains.inventory.selectors import inventory_get
 from ditan.domains.inventory.tracing.balance_cells import cell_trace
 from ditan.domains.inventory.tracing.cells import Cells
+from ditan.domains.inventory.tracing.origins import marks_of, origins_of
 from ditan.domains.statistics.models import Balance, BalanceFinding
 from ditan.domains.statistics.selectors import (
     balance_cells,
@@ -103,7 +104,8 @@ class BalancePage:
 
     @cached_property
     def grid(self) -> Grid:
-        return build_grid(self.balance, self.cells, self.all_findings, self.measure)
+        origins = marks_of(self.balance.origins.all())
+        return build_grid(self.balance, self.cells, self.all_findings, self.measure, origins=origins)
 
     @cached_property
     def measures(self) -> list[dict[str, Any]]:
@@ -162,7 +164,9 @@ def _trace(page: BalancePage, key: str) -> TraceView | None:
     kind, *rest = key[:120].split(".")
     if kind != "cell" or len(rest) != 2:
         return None
-    return cell_trace(page.balance, page.cells, page.inventory, page.all_findings, *rest)
+    return cell_trace(
+        page.balance, page.cells, page.inventory, page.all_findings, *rest, origins_of(page.balance, *rest)
+    )
 
 
 urlpatterns = [path("balances/<int:year>/<str:place>/", balance, name="balance")]

@@ -117,9 +117,14 @@ def build_flows(inventory: Inventory, measure: str) -> Flows | None:
     """The chart of an inventory in the asked measure; None where the balance cannot be drawn in it."""
     chosen: Measure = "co2" if measure == "co2" else "standard_coal"
     try:
-        graph = graph_of(inventory, chosen)
+        return flows_shown(graph_of(inventory, chosen))
     except Refused:
         return None
+
+
+def flows_shown(graph: FlowGraph) -> Flows:
+    """A graph as a chart and as a table, with the switch of measures."""
+    chosen: Measure = "co2" if graph.measure == "co2" else "standard_coal"
     names = node_names()
     unit = flow_unit(graph)
     return Flows(

@@ -1,7 +1,7 @@
 """The balance table as a grid: every cell as printed or in standard coal, with the findings that concern it."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ditan.core.balance import standard_coal
+from ditan.core.balance.model import Balance as Table
 from ditan.core.balance.standard_coal_view import ENERGY_TOTAL, StandardCoal
 from ditan.core.errors import Refused
 from ditan.core.library import load, vocabulary
@@ -21,6 +22,7 @@ from ditan.domains.statistics.models import Balance, BalanceFinding
 from ditan.domains.statistics.selectors import balance_table
 from ditan.domains.web.numbers import page_language, quantity_text
 
+Origins = Mapping[tuple[str, str], str]
 Measure = Literal["physical", "calorific", "coal_equivalent"]
 MEASURES: tuple[tuple[Measure, str | Promise], ...] = (
     ("physical", gettext_lazy("实物量")),
@@ -57,6 +59,7 @@ class GridCell:
     is_missing: bool
     trace: str
     word: str
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +81,29 @@ class Grid:
     unit: str
     columns: tuple[GridColumn, ...]
     rows: tuple[GridRow, ...]
+    has_origins: bool = False
 
 
-def build_grid(balance: Balance, cells: Cells, findings: Sequence[BalanceFinding], measure: Measure) -> Grid:
-    """The grid in a measure. Raises Refused where a standard-coal factor is missing."""
-    coal = None if measure == "physical" else standard_coal(balance_table(balance), load(), measure)
+def build_grid(
+    balance: Balance,
+    cells: Cells,
+    findings: Sequence[BalanceFinding],
+    measure: Measure,
+    *,
+    table: Table | None = None,
+    origins: Origins | None = None,
+) -> Grid:
+    """The grid in a measure. Raises Refused where a standard-coal factor is missing.
+
+    Parameters: table – of a balance that is not stored; origins – how each cell of a compiled one was come by.
+    """
+    coal = None if measure == "physical" else standard_coal(table or balance_table(balance), load(), measure)
     columns = _columns(balance, coal)
     marks = _marks(findings)
+    marks["origins"] = origins or {}
     rows = tuple(_row(row, columns, cells, coal, marks) for row in balance.rows)
     unit = "" if coal is None else unit_name(coal.unit, page_language())
-    return Grid(measure, unit, columns, rows)
+    return Grid(measure, unit, columns, rows, bool(origins))
 
 
 def measures_of(balance: Balance) -> list[tuple[Measure, str]]:
@@ -99,7 +115,11 @@ def measures_of(balance: Balance) -> list[tuple[Measure, str]]:
 @lru_cache(maxsize=256)
 def _measures(balance_id: int, digest: str, library_release: str) -> tuple[Measure, ...]:
     """Tried once for a stored balance and a release: neither ever changes."""
-    table = balance_table(Balance.objects.get(pk=balance_id, digest=digest))
+    return table_measures(balance_table(Balance.objects.get(pk=balance_id, digest=digest)))
+
+
+def table_measures(table: Table) -> tuple[Measure, ...]:
+    """The measures in which a table can be shown."""
     found: list[Measure] = []
     for measure, _name in MEASURES:
         if measure != "physical":
@@ -211,6 +231,7 @@ def _cell(
         is_missing=is_missing,
         trace=f"cell.{row}.{column.fuel}" if column.fuel != ENERGY_TOTAL else "",
         word=_word(severity, place in marks["dust"]),
+        origin=marks["origins"].get(place, ""),
     )
 
 

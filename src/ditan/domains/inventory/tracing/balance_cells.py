@@ -18,7 +18,8 @@ from ditan.domains.inventory.selectors import inventory_rows
 from ditan.domains.inventory.tracing.cells import Cells, cell_blocks, printed_text
 from ditan.domains.inventory.tracing.equations import grouped
 from ditan.domains.inventory.tracing.flows import library_line
-from ditan.domains.statistics.models import Balance, BalanceFinding
+from ditan.domains.inventory.tracing.origins import origin_events, origin_parts, origin_tags, origin_uses
+from ditan.domains.statistics.models import Balance, BalanceFinding, CellOrigin
 from ditan.domains.statistics.selectors import balance_table
 from ditan.domains.web.names import name_of
 from ditan.domains.web.numbers import as_printed, emissions_scale, emissions_text, number_text, page_language
@@ -43,8 +44,9 @@ def cell_trace(
     findings: Sequence[BalanceFinding],
     row: str,
     fuel: str,
+    origins: Sequence[CellOrigin] = (),
 ) -> TraceView | None:
-    """One cell; None where the table knows neither the row nor the column."""
+    """One cell, with its origin where it was compiled; None where the table knows neither the row nor the column."""
     if row not in balance.rows or fuel not in balance.fuels:
         return None
     stored = cells.get((row, fuel))
@@ -58,19 +60,34 @@ def cell_trace(
         path=(Crumb(name_of(balance.place)), Crumb(str(balance.year)), Crumb(_("平衡表")), Crumb(title)),
         value=text or _("空格"),
         unit=unit if text else "",
-        tags=_tags(findings, row, fuel),
+        tags=_tags(findings, row, fuel, origins),
         nothing=None if text else _nothing(stored is None),
         equation=_equation(step, unit) if step else None,
+        parts=origin_parts(origins, fuel, unit),
         cells=cell_blocks(balance, cells, [(row, fuel)]),
         parameters=tuple(library_line(parameter) for parameter in step.factor.parameters) if step else (),
         parameters_title=_("折标准煤用到的参数（电热当量计算法）"),
-        uses=_uses(balance, inventory, row, fuel),
-        history=(Event(moment_text(balance.read_at), _("导入平衡表 {file}").format(file=balance.file)),),
+        uses=(*origin_uses(origins), *_uses(balance, inventory, row, fuel)),
+        history=(*origin_events(origins), *_history(balance)),
     )
 
 
-def _tags(findings: Sequence[BalanceFinding], row: str, fuel: str) -> tuple[Tag, ...]:
-    tags = [Tag(_("原表照录"), "plain")]
+def _history(balance: Balance) -> tuple[Event, ...]:
+    if balance.pk is None:
+        return (Event("—", _("试编，尚未启用")),)
+    making = getattr(balance, "making", None)
+    words = {
+        "compiled": _("{person} 由来源表编制并启用"),
+        "typed": _("{person} 录入平衡表"),
+    }
+    said = words[making.kind].format(person=making.person or _("平台")) if making else ""
+    return (Event(moment_text(balance.read_at), said or _("导入平衡表 {file}").format(file=balance.file)),)
+
+
+def _tags(
+    findings: Sequence[BalanceFinding], row: str, fuel: str, origins: Sequence[CellOrigin]
+) -> tuple[Tag, ...]:
+    tags = [*origin_tags(origins)] if origins else [Tag(_("原表照录"), "plain")]
     concerned = [finding for finding in findings if (row, fuel) in lit_cells(finding)]
     if concerned:
         kind: TagKind = "info" if all(finding.severity == "info" for finding in concerned) else "warning"
@@ -85,6 +102,8 @@ def _nothing(is_absent: bool) -> Nothing:
 
 
 def _coal_step(balance: Balance, row: str, fuel: str) -> CoalStep | None:
+    if balance.pk is None:
+        return None
     try:
         return standard_coal(balance_table(balance), load(), "calorific").explain(row, fuel)
     except Refused:

@@ -8,6 +8,7 @@ from django.db.models import Max, QuerySet
 
 from ditan.core.balance.compiling import Source, sources
 from ditan.domains.accounts.scope import Reach
+from ditan.domains.accounts.vocabulary import Named, subject_of
 from ditan.domains.statistics.models import GivenConsumption, SourceAnswer, SourceFact
 from ditan.domains.statistics.models.withdrawals import withdrawn
 from ditan.domains.statistics.requested import Requested, requested_of
@@ -23,6 +24,11 @@ class SourceStanding:
     answer: SourceAnswer | None
     asked: Requested | None
     facts: tuple[SourceFact, ...] = ()
+
+    @property
+    def owner(self) -> Named:
+        """The subject of duty whose department owes the form."""
+        return subject_of(self.source.owner)
 
     @property
     def state(self) -> State:

@@ -1,7 +1,7 @@
 """Compiling a place's balance from its source forms: tried first, then kept as the balance in use."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.utils import timezone
@@ -21,16 +21,25 @@ SOURCE = "由来源表编制 | compiled from source forms"
 Kept = Mapping[tuple[str, str, str], SourceFact]
 
 
+@dataclass(frozen=True)
+class Tried:
+    """A balance as it would be compiled now, with the origin of every cell; none of it is kept."""
+
+    compiled: Compiled
+    origins: tuple[CellOrigin, ...]
+
+
 def balance_try(
     place: str, year: int, *, given: Iterable[Given] | None = None, layout: str, by: Reach
-) -> Compiled:
+) -> Tried:
     """The balance as it would be compiled now; nothing is kept.
 
     Parameters: given – consumption given from above; what is kept of it where left out.
     Raises: Refused with every fact that does not fit the layout, or where no form was answered.
     """
     facts = source_facts(place, year, by)
-    return _compiled(place, year, facts, given, layout)
+    compiled = _compiled(place, year, facts, given, layout)
+    return Tried(compiled, tuple(_origins(None, compiled, facts)))
 
 
 @transaction.atomic
@@ -51,15 +60,7 @@ def balance_compile(
     if hasattr(balance, "making"):
         return balance
     BalanceMaking.objects.create(balance=balance, kind="compiled", person=by.person, at=timezone.now())
-    kept = {(fact.answer.source, fact.item, fact.fuel): fact for fact in facts}
-    CellOrigin.objects.bulk_create(
-        [
-            _origin(balance, cell, position, part, kept)
-            for cell, parts in compiled.origins.items()
-            for position, part in enumerate(parts)
-        ],
-        batch_size=500,
-    )
+    CellOrigin.objects.bulk_create(_origins(balance, compiled, facts), batch_size=500)
     after = {"year": year, "layout": layout, "digest": balance.digest, "facts": len(facts)}
     entry_add("balance.keep", balance, None, after, by.person)
     return balance
@@ -89,12 +90,21 @@ def _kept_given(place: str, year: int) -> list[Given]:
     ]
 
 
+def _origins(balance: Balance | None, compiled: Compiled, facts: list[SourceFact]) -> list[CellOrigin]:
+    kept = {(fact.answer.source, fact.item, fact.fuel): fact for fact in facts}
+    return [
+        _origin(balance, cell, position, part, kept)
+        for cell, parts in compiled.origins.items()
+        for position, part in enumerate(parts)
+    ]
+
+
 def _origin(
-    balance: Balance, cell: tuple[str, str], position: int, part: Contribution, kept: Kept
+    balance: Balance | None, cell: tuple[str, str], position: int, part: Contribution, kept: Kept
 ) -> CellOrigin:
     fact = part.fact
     return CellOrigin(
-        balance=balance,
+        **({"balance": balance} if balance else {}),
         row=cell[0],
         fuel=cell[1],
         position=position,
