@@ -72,7 +72,7 @@ def test_a_missing_key_leaves_the_amount_with_the_city_and_says_so() -> None:
 
 def test_another_key_may_be_chosen_for_a_line() -> None:
     found = split(causes(), CITY_ROWS, COUNTIES)
-    proposal = propose(causes(), found, WEIGHTS, {POWER: "population"})
+    proposal = propose(causes(), found, WEIGHTS, {("electricity", POWER.sector): "population"})
     shares = {each.holder: each.emissions_micro_t for each in proposal.adjustments if each.cell == POWER}
     assert shares == {"a": 333, "b": 167}
 

@@ -7,12 +7,14 @@ from decimal import Decimal
 
 from ditan.core.errors import Problem
 from ditan.core.errors.inventory.counties import KeyMissing
-from ditan.core.inventory.counties.model import CITY, Adjustment, Amounts, Causes, Cell, Part
+from ditan.core.inventory.counties.model import CITY, Adjustment, Amounts, Cause, Causes, Cell, Part
 from ditan.core.inventory.counties.splitting import Split
 from ditan.core.rounding import shared_out
 
 Weights = Mapping[str, Mapping[str, Decimal]]
 """Weights of the counties by key: `{"population": {"320111": Decimal("71.2")}}`; only their ratios count."""
+Chosen = Mapping[tuple[str, str], str]
+"""Keys that somebody chose, by cause and sector; an empty sector stands for all sectors of the cause."""
 OWN_VALUE = "own_value"
 
 
@@ -36,24 +38,20 @@ class Settled:
         return sum(map(_total, self.counties.values())) + _total(self.own)
 
 
-def propose(
-    causes: Causes, split: Split, weights: Weights, chosen: Mapping[Cell, str] | None = None
-) -> Proposal:
+def propose(causes: Causes, split: Split, weights: Weights, chosen: Chosen | None = None) -> Proposal:
     """What would close the difference, part by part, by the treatment of its cause.
 
     Formula: allocated – to the counties by key, largest remainder, so that the shares add up to the part; deducted –
     from the counties that hold the cell (of a declaration: those it names), in ratio of what they hold; retained and
     kept – the city's own row.
-    Parameters: `chosen` – another key for a cell than the proposed one.
+    Parameters: `chosen` – other keys than the proposed ones.
     Returns: adjustments whose sum is the difference. A part whose key is missing stays with the city, with a finding.
     """
     adjustments: list[Adjustment] = []
     missing: dict[tuple[str, str], int] = defaultdict(int)
     for part in split.parts:
         cause = causes.causes[part.cause]
-        key = (chosen or {}).get(part.cell) or cause.key_of(part.cell)
-        if cause.treatment == "deducted":
-            key = OWN_VALUE
+        key = key_in_use(cause, part.cell, chosen or {})
         if cause.treatment in ("retained", "kept"):
             adjustments.append(_to_city(part))
             continue
@@ -72,6 +70,13 @@ def propose(
         KeyMissing(cause=cause, key=key, emissions_micro_t=amount) for (cause, key), amount in missing.items()
     )
     return Proposal(tuple(adjustments), findings)
+
+
+def key_in_use(cause: Cause, cell: Cell, chosen: Chosen) -> str:
+    """The key of a cell: chosen for its sector, else for its cause, else proposed; a deduction has no choice."""
+    if cause.treatment == "deducted":
+        return OWN_VALUE
+    return chosen.get((cause.id, cell.sector)) or chosen.get((cause.id, "")) or cause.key_of(cell)
 
 
 def settle(split: Split, adjustments: Iterable[Adjustment]) -> Settled:
