@@ -133,6 +133,7 @@ def _examples() -> dict[str, list[str]]:
         r".*<year>/<str:place>": [YEAR],
         r".*<year>": [YEAR_OF_PROVINCES],
         r".*<place>": [PLACE],
+        r"statistics/sources/<source>": ["industry"],
         r".*places/<code>": [CITY],
         r".*documents/<document_id>": ["provincial_2011"],
         r".*parameters/<parameter_id>": ["fuel.provincial_2011.bituminous.cc"],
