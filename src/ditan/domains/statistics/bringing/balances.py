@@ -13,12 +13,14 @@ from ditan.core import balance as core
 from ditan.core.balance.model import Balance as Table
 from ditan.core.balance.model import Cell
 from ditan.core.balance.reading import Form, form_of, read_sheet
+from ditan.core.balance.reading.headers import find_header
 from ditan.core.balance.reading.layouts import layouts
 from ditan.core.errors import Refused
 from ditan.core.errors.base import Language
 from ditan.core.intake import Layout, intake_words
 from ditan.core.library import load
-from ditan.core.library.vocabulary import fuels, rows
+from ditan.core.library.vocabulary import fuels, places, rows
+from ditan.core.tables.grid import Grid
 from ditan.core.tables.sheets import SheetColumns
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.intake.kinds import Accepted, Asked, Detected, Kind, Made, Outcome, sheet_of
@@ -27,6 +29,7 @@ from ditan.domains.statistics.models import Balance
 from ditan.domains.statistics.selectors import balance_get, balance_table
 from ditan.domains.statistics.services import balance_keep, balance_withdraw
 
+COUNTRY = "100000"
 WHAT = "statistics.balance"
 SCORES: Mapping[Form, float] = {"long": 1.0, "wide": 1.0, "printed": 0.95}
 NAMES: Mapping[Form, tuple[str, str]] = {
@@ -75,15 +78,23 @@ def _is_earlier(sheet: SheetColumns) -> bool:
 
 def read(sheets: Sequence[SheetColumns], layout: Layout, asked: Asked) -> Outcome:
     """The table with the findings of its checks; what cannot be read surely is told, and nothing of it is used."""
-    sheet = sheet_of(sheets, layout.sheet)
+    grid = sheet_of(sheets, layout.sheet).grid()
     try:
-        table = read_sheet(sheet.grid(), asked.place.code, asked.year)
+        table = read_sheet(grid, _code_for(grid, asked.place), asked.year)
     except Refused as refused:
         return Outcome(SCHEMA.empty_table(), refused.problems)
     facts = {"layout": table.layout, "rows": table.rows, "fuels": table.fuels, "units": table.units}
     cells = pa.Table.from_pylist(list(_cells(table)), SCHEMA)
     problems = (*table.notes, *core.check(table, load()))
     return Outcome(cells, problems, facts=facts, year=table.year)
+
+
+def _code_for(grid: Grid, place: Place) -> str:
+    """The code under which a sheet is read: a place of the office's own is none of the library's, and is read as the country
+    where the sheet names no codes; it is kept under its own."""
+    if place.code in places() or find_header(grid, ("gb2260",)) is not None:
+        return place.code
+    return COUNTRY
 
 
 def _cells(table: Table) -> Iterator[dict[str, Any]]:
