@@ -92,16 +92,18 @@ def test_what_may_not_be_expected(world: World) -> None:
     assert {problem.code for problem in foreign.value.problems} == {"power_elsewhere"}
 
 
-def test_five_hundred_subjects_and_twelve_periods_take_three_queries(world: World) -> None:
+def test_five_hundred_subjects_and_twelve_periods_take_five_queries(world: World) -> None:
     make_year(world.houses.city_office, world.houses.county_office.place, 500)
     by = world.by("city_director")
     periods = [f"2026-{month:02}" for month in range(1, 13)]
     with CaptureQueriesContext(connection) as queries:
         seen = board(by, "enterprise_report", periods)
-    assert len(queries) <= 3
+    assert len(queries) <= 5
     assert len(seen.rows) == 500
     assert sum(seen.counts.values()) == 6000
     assert seen.counts["filed"] == 3000
+    # Of each house either every month was submitted or none: 250 of 500 in every period.
+    assert seen.totals() == [(250, 500)] * 12
 
 
 def make_year(receiver: Organisation, place: Place, count: int) -> None:

@@ -122,10 +122,11 @@ class TestBoard:
     ) -> None:
         make_year(world.houses.city_office, world.houses.county_office.place, 500)
         sign_in(client, world, "city_director")
-        with django_assert_max_num_queries(10):
+        with django_assert_max_num_queries(12):
             response = client.get(BOARD, {"workflow": "enterprise_report", "periods": "2026"})
-        # Two hundred rows of twelve cells on the first page of three; counts and totals are of all five hundred.
-        assert response.content.decode().count('<td class="cell cell-') == 2400
+        # Fifty rows of twelve cells on the first page of ten; counts and totals are of all five hundred.
+        assert response.content.decode().count('<td class="cell cell-') == 600
+        assert "第 1 页，共 10 页，500 条" in text_of(response)
         assert "应报 6000 已报送 3000" in text_of(response)
 
 

@@ -35,7 +35,7 @@ from ditan.domains.web.names import name_of
 from ditan.domains.web.typed import key_typed, said
 from ditan.domains.web.workbooks import Column, list_workbook
 
-PAGE_SIZE = 200
+PAGE_SIZE = 50
 YEARS_SHOWN = 6
 MOST_URGED = 500
 SCOPES = {"overdue": ("overdue",), "soon": ("overdue", "soon", "returned"), "owed": tuple(sorted(OWED))}
@@ -73,7 +73,7 @@ def board_page(request: HttpRequest) -> HttpResponse:
         "seen": seen,
         "page_obj": page,
         "counts": [(name, SIGNS[name], count) for name in SIGNS if (count := seen.counts.get(name, 0))],  # type: ignore[call-overload]
-        "totals": _totals(seen),
+        "totals": seen.totals(),
         "expected": sum(seen.counts.values()),
         "filed": sum(count for name, count in seen.counts.items() if name not in OWED),
         "places": places_offered(by),
@@ -116,7 +116,7 @@ def board_workbook(request: HttpRequest) -> HttpResponse:
         [
             name_of(row),
             *(_cell_text(row, period) for period in choice.periods),
-            *(row.count("overdue"), row.filed, len(row.cells)),
+            *(row.overdue, row.filed, row.expected),
         ]
         for row in _sorted(seen.rows, choice.standing)
     ]
@@ -168,17 +168,8 @@ def _sorted(rows: Sequence[BoardRow], standing: str) -> list[BoardRow]:
     wanted = [row for row in rows if not standing or row.count(standing)]  # type: ignore[arg-type]
     return sorted(
         wanted,
-        key=lambda row: (-row.count("overdue"), -row.count("returned", "soon"), row.filed - len(row.cells)),
+        key=lambda row: (-row.overdue, -row.count("returned", "soon"), row.filed - row.expected),
     )
-
-
-def _totals(seen: Board) -> list[tuple[int, int]]:
-    """How many of the expected have filed, by period."""
-    found = []
-    for period in seen.periods:
-        cells = [row.cells[period] for row in seen.rows if period in row.cells]
-        found.append((sum(cell.standing not in OWED for cell in cells), len(cells)))
-    return found
 
 
 def _urge(request: HttpRequest, by: Reach, choice: Choice) -> dict[str, Any]:

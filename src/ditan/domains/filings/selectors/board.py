@@ -1,100 +1,44 @@
-"""The board of who is expected to file: subjects × periods, in three queries whatever their number."""
+"""The board of who is expected to file: subjects × periods, in five queries whatever their number."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Literal, cast
+from functools import lru_cache
+from typing import NamedTuple, cast
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models.functions import Cast, Coalesce
 
 from ditan.core.casework import workflow
 from ditan.core.periods import parse_period
+from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.models import Expectation, Filing, MoveMade
-from ditan.domains.filings.standings import (
-    SOON_DAYS,
-    LastMoves,
-    is_supervised,
-    moves_with,
-    stages,
-    step_due_day,
+from ditan.domains.filings.selectors.board_rows import (
+    NO_MOVES,
+    OWED,
+    Board,
+    BoardCell,
+    BoardRow,
+    MovesCounted,
+    Standing,
+    Told,
 )
+from ditan.domains.filings.standings import SOON_DAYS, LastMoves, moves_with, stages, step_due_day
 from ditan.domains.places.models import Place
 
-# fmt: off
-Standing = Literal[
-    "absent", "open", "soon", "overdue", "returned", "filed", "examining", "countersigning", "accepted", "sealed"
-]
-# fmt: on
-OWED: frozenset[Standing] = frozenset(("absent", "open", "soon", "overdue", "returned"))
+__all__ = ["OWED", "Board", "BoardCell", "BoardRow", "Standing", "board", "expected_list", "expected_periods"]
 
 
-@dataclass(frozen=True, slots=True)
-class BoardCell:
-    """One subject in one period. `days_left` is negative when the day has passed; None without a day or once filed."""
+class _Seen(NamedTuple):
+    """The filing of a slot; days as the database writes them, empty where there is none."""
 
-    period: str
-    standing: Standing
-    due_day: date | None
-    days_left: int | None
-    filing: int | None = None
+    pk: int = 0
     state: str = ""
-    returns: int = 0
-    urges: int = 0
-    expectation: int | None = None
-    is_supervised: bool = False
+    due_day: str = ""
+    opened_on: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BoardRow:
-    """A subject with its cells by period; a period in which nothing is expected has none."""
-
-    place: str
-    organisation: int | None
-    name_zh: str
-    name_en: str
-    cells: dict[str, BoardCell]
-
-    @property
-    def key(self) -> str:
-        """What names the row in a form."""
-        return f"{self.place}/{self.organisation or ''}"
-
-    def count(self, *standings: Standing) -> int:
-        """How many cells stand so."""
-        return sum(cell.standing in standings for cell in self.cells.values())
-
-    @property
-    def overdue(self) -> int:
-        """How many cells are overdue."""
-        return self.count("overdue")
-
-    @property
-    def filed(self) -> int:
-        """How many cells have left the filing side."""
-        return sum(cell.standing not in OWED for cell in self.cells.values())
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """The rows in tree order, the periods, and how many cells stand where."""
-
-    periods: tuple[str, ...]
-    rows: tuple[BoardRow, ...]
-    counts: dict[Standing, int]
-
-
-NO_MOVES: LastMoves = {}
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """The filing of a slot."""
-
-    pk: int
-    state: str
-    due_day: date | None
-    opened_on: date
+NO_FILING = _Seen()
 
 
 def expected_list(by: Reach) -> QuerySet[Expectation]:
@@ -130,37 +74,27 @@ def board(by: Reach, workflow_id: str, periods: Sequence[str], below: Place | No
     if below is not None:
         inside = (below.interval_start, below.interval_end)
         wanted = wanted.filter(place__interval_start__range=inside)
-    expected = wanted.values_list(
-        *("place_id", "organisation_id", "place__name_zh", "place__name_en"),
-        *("organisation__name_zh", "organisation__name_en", "period", "slot", "due_day", "pk"),
-    )
-    filings = _filings(workflow_id, periods)
-    returns, urges, last = _moves(workflow_id, periods)
-    rows: dict[tuple[str, int | None], BoardRow] = {}
-    counts: dict[Standing, int] = {}
-    for place, house, place_zh, place_en, house_zh, house_en, period, slot, due_day, pk in expected:
-        row = rows.get((place, house))
-        if row is None:
-            names = (house_zh, house_en) if house is not None else (place_zh, place_en)
-            row = rows[place, house] = BoardRow(place, house, *names, cells={})
-        seen = filings.get(slot)
-        filing = seen.pk if seen else 0
-        moves = last.get(filing, NO_MOVES)
-        standing, day = _standing(workflow_id, by.day, period, due_day, seen, moves, place)
-        row.cells[period] = BoardCell(
-            period=period,
-            standing=standing,
-            due_day=day,
-            days_left=(day - by.day).days if day is not None and standing in OWED else None,
-            filing=filing or None,
-            state=seen.state if seen else "",
-            returns=returns.get(filing, 0),
-            urges=urges.get(filing, 0),
-            expectation=pk,
-            is_supervised=bool(moves) and is_supervised(moves),
+    expected = list(
+        wanted.order_by("period").values_list(
+            "place_id", "organisation_id", "period", "slot", _day_as_text("due_day"), "pk"
         )
-        counts[standing] = counts.get(standing, 0) + 1
-    return Board(tuple(periods), tuple(rows.values()), counts)
+    )
+    subjects = _subjects({(place, house) for place, house, *_rest in expected})
+    moves = _moves(workflow_id, periods)
+    rows = {key: BoardRow(*key, *names, by.day, moves) for key, names in subjects.items()}
+    filings, judge = _filings(workflow_id, periods), _Judge(workflow_id, by.day, moves)
+    by_period: dict[tuple[str, Standing], int] = {}
+    for place, house, period, slot, due_day, pk in expected:
+        seen = filings.get(slot, NO_FILING)
+        standing, day = judge.standing(period, due_day, seen, place)
+        row = rows[place, house]
+        row.told[period] = Told(standing, day, seen.pk, seen.state, pk)
+        row.counts[standing] = row.counts.get(standing, 0) + 1
+        by_period[period, standing] = by_period.get((period, standing), 0) + 1
+    counts: dict[Standing, int] = {}
+    for (_period, standing), count in by_period.items():
+        counts[standing] = counts.get(standing, 0) + count
+    return Board(tuple(periods), tuple(rows.values()), counts, by_period)
 
 
 def standing_on(day: date, due_day: date | None, stage: str) -> Standing:
@@ -177,35 +111,69 @@ def standing_on(day: date, due_day: date | None, stage: str) -> Standing:
     return "absent" if stage == "absent" else "open"
 
 
-def _standing(
-    workflow_id: str,
-    day: date,
-    period: str,
-    due_day: date | None,
-    seen: _Seen | None,
-    last: LastMoves,
-    place: str,
-) -> tuple[Standing, date | None]:
-    if seen is None:
-        return standing_on(day, due_day, "absent"), due_day
-    stage = stages().get((workflow_id, seen.state), "writing")
-    if stage in ("writing", "returned"):
-        end = parse_period(period).end
-        flow = workflow(workflow_id, seen.opened_on)
-        due_day = step_due_day(flow, seen.state, seen.due_day or due_day, end, last, place)
-    return standing_on(day, due_day, stage), due_day
+class _Judge:
+    """Judges where cells stand; cells without moves that are alike are judged once."""
+
+    def __init__(self, workflow_id: str, day: date, moves: MovesCounted) -> None:
+        self._workflow, self._day, self._last = workflow_id, day, moves.last
+        self._alike: dict[tuple[str, str, str, str, str], tuple[Standing, date | None]] = {}
+
+    def standing(self, period: str, due_day: str, seen: _Seen, place: str) -> tuple[Standing, date | None]:
+        """Where a cell stands, and its day."""
+        if (last := self._last.get(seen.pk)) is not None:
+            return self._judged(period, due_day, seen, last, place)
+        key = (period, due_day, *seen[1:])
+        found = self._alike.get(key)
+        if found is None:
+            found = self._alike[key] = self._judged(period, due_day, seen, NO_MOVES, place)
+        return found
+
+    def _judged(
+        self, period: str, due_text: str, seen: _Seen, last: LastMoves, place: str
+    ) -> tuple[Standing, date | None]:
+        due_day = _day_of(due_text)
+        if not seen.pk:
+            return standing_on(self._day, due_day, "absent"), due_day
+        stage = stages().get((self._workflow, seen.state), "writing")
+        if stage in ("writing", "returned"):
+            end = parse_period(period).end
+            flow = workflow(self._workflow, _day_of(seen.opened_on))
+            own_day = _day_of(seen.due_day) or due_day
+            due_day = step_due_day(flow, seen.state, own_day, end, last, place)
+        return standing_on(self._day, due_day, stage), due_day
+
+
+def _subjects(
+    keys: Iterable[tuple[str, int | None]],
+) -> dict[tuple[str, int | None], tuple[str, str]]:
+    """The names of subjects in Chinese and English, in the order of the tree; houses of a place after the place."""
+    keys = list(keys)
+    places = {
+        code: (start, zh, en)
+        for code, start, zh, en in Place.objects.filter(pk__in={place for place, _house in keys})
+        .order_by()
+        .values_list("pk", "interval_start", "name_zh", "name_en")
+    }
+    wanted = {house for _place, house in keys if house is not None}
+    found = Organisation.objects.filter(pk__in=wanted) if wanted else Organisation.objects.none()
+    houses = {
+        pk: (at, zh, en) for at, (pk, zh, en) in enumerate(found.values_list("pk", "name_zh", "name_en"))
+    }
+    ordered = sorted(
+        keys, key=lambda key: (places[key[0]][0], houses[key[1]][0] if key[1] is not None else -1)
+    )
+    return {key: (houses[key[1]] if key[1] is not None else places[key[0]])[1:] for key in ordered}
 
 
 def _filings(workflow_id: str, periods: Sequence[str]) -> dict[str, _Seen]:
     found = Filing.objects.filter(workflow=workflow_id, period__in=periods, slot__isnull=False)
-    rows = found.order_by().values_list("slot", "pk", "state", "due_day", "opened_on")
-    return {slot: _Seen(pk, state, day, on) for slot, pk, state, day, on in rows if slot is not None}
+    rows = found.order_by().values_list(
+        "slot", "pk", "state", _day_as_text("due_day"), _day_as_text("opened_on")
+    )
+    return {row[0]: _Seen._make(row[1:]) for row in rows if row[0] is not None}
 
 
-def _moves(
-    workflow_id: str, periods: Sequence[str]
-) -> tuple[Mapping[int, int], Mapping[int, int], Mapping[int, LastMoves]]:
-    """How often each filing was returned and urged, and when last; and when its supervision began and ended."""
+def _moves(workflow_id: str, periods: Sequence[str]) -> MovesCounted:
     back, urging = moves_with("return"), moves_with("urge")
     supervising = moves_with("supervise") | moves_with("end_supervision")
     found = MoveMade.objects.filter(
@@ -222,4 +190,14 @@ def _moves(
             counted = returns if move in back else urges
             counted[filing] = counted.get(filing, 0) + 1
         last.setdefault(filing, {})[move] = (position, day)
-    return returns, urges, last
+    return MovesCounted(returns, urges, last)
+
+
+def _day_as_text(name: str) -> Coalesce:
+    """A day as the database writes it: thousands of rows have few different days, and each is read once."""
+    return Coalesce(Cast(name, CharField()), Value(""))
+
+
+@lru_cache(maxsize=4096)
+def _day_of(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
