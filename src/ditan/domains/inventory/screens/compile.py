@@ -114,7 +114,7 @@ def _choice(request: HttpRequest, reach: Reach) -> Choice:
         int(text) for text in asked.getlist("year") if text.isascii() and text.isdigit() and len(text) == 4
     }
     picked = tuple(sorted(ticked)) if ticked or is_form else years[:1]
-    found = ()
+    found: tuple[Candidate, ...] = ()
     if not _is_unknown(options):
         found = tuple(candidates_of(chosen, picked, options))
     return Choice(

@@ -19,10 +19,16 @@ from ditan.domains.accounts.scope import Reach
 from ditan.domains.inventory.models import Inventory, PublishedTotal
 from ditan.domains.inventory.screens.bridge import BridgeStep, Waterfall, axis_of
 from ditan.domains.inventory.selectors import inventory_list, inventory_makings, inventory_years
-from ditan.domains.inventory.selectors.standpoints import ENERGY, Figure, YearFigures, figures_of_year
+from ditan.domains.inventory.selectors.standpoints import (
+    ASSESSED,
+    ENERGY,
+    Figure,
+    YearFigures,
+    figures_of_year,
+)
 from ditan.domains.inventory.tracing import trace_of_key
 from ditan.domains.inventory.tracing.categories import category_key
-from ditan.domains.inventory.tracing.standpoints import step_trace
+from ditan.domains.inventory.tracing.standpoints import assessed_trace, step_trace
 from ditan.domains.places.models import Place
 from ditan.domains.places.selectors import place_get
 from ditan.domains.web.links import with_query
@@ -251,7 +257,8 @@ class FiguresPage:
         }
         if figure.rule == "published":
             return f"published.{figure.source}" if self.inventory is not None else ""
-        return keys.get(figure.rule, "")
+        is_assessed = figure.rule.startswith(ASSESSED)
+        return figure.rule if is_assessed and self.inventory is not None else keys.get(figure.rule, "")
 
     def _page_of(self, figure: Figure) -> str:
         if figure.rule in ("inventory_with_land", "inventory_without_land"):
@@ -271,6 +278,9 @@ class FiguresPage:
             return figure.document
         if figure.rule == "enterprises":
             return _("已封存的企业报告")
+        if figure.rule.startswith(ASSESSED):
+            rule = self.found.assessed.rule if self.found.assessed else None
+            return name_of(rule) if rule else ""
         if self.inventory is not None:
             return f"{self.inventory.edition} · {self.inventory.gwp}"
         return ""
@@ -280,6 +290,8 @@ class FiguresPage:
             "inventory_with_land": category_key("all"),
             "inventory_without_land": category_key("without_land_use"),
             ENERGY: "emission.all.all",
+            "assessed_own": "assessed_own",
+            "assessed_in_use": f"{ASSESSED}{self.found.assessed.standing}" if self.found.assessed else "",
         }
         return own.get(name, f"{STEP}{name}")
 
@@ -368,6 +380,8 @@ def _trace(page: FiguresPage, key: str, reader: Reach) -> Any:
         return None
     if key.startswith(STEP):
         return step_trace(page.found, key.removeprefix(STEP), step_name)
+    if key.startswith(ASSESSED):
+        return assessed_trace(page.found, key.removeprefix(ASSESSED))
     return trace_of_key(page.inventory, key, reader)
 
 

@@ -19,14 +19,14 @@ from ditan.core.library import vocabulary
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.selectors.enterprises import enterprise_table
 from ditan.domains.inventory.models import Inventory, PublishedTotal
-from ditan.domains.inventory.selectors.assessed import Assessed, assessed_of
 from ditan.domains.inventory.selectors.current import inventory_get, inventory_record
 from ditan.domains.places.models import Place
 from ditan.domains.places.selectors import place_list_below
+from ditan.domains.statistics.selectors.assessment import AssessedYear, assessed_year
 
 MICRO_T_PER_T = 1_000_000
 WITH_LAND, WITHOUT_LAND, ENERGY = "inventory_with_land", "inventory_without_land", "inventory_energy"
-ENTERPRISES, PUBLISHED, REFERENCE = "enterprises", "published", "reference"
+ASSESSED, ENTERPRISES, PUBLISHED, REFERENCE = "assessed_", "enterprises", "published", "reference"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class YearFigures:
     year: int
     inventory: Inventory | None
     figures: tuple[Figure, ...]
-    assessed: Assessed | None
+    assessed: AssessedYear | None
     is_inside: bool
 
     @cached_property
@@ -83,8 +83,10 @@ class YearFigures:
             sectors=_sectors(self.inventory),
             energy_co2=self.inventory.energy_co2_micro_t,
             by_family=self.by_family,
-            assessed=self.assessed.terms if self.assessed else {},
-            in_use=self.assessed.in_use_micro_t if self.assessed else None,
+            assessed={step.item: step.emissions_micro_t for step in self.assessed.steps}
+            if self.assessed
+            else {},
+            in_use=self.assessed.in_use if self.assessed else None,
         )
 
     @cached_property
@@ -118,23 +120,40 @@ def figures_of_year(place: Place, year: int, by: Reach, edition: str = "", gwp: 
     """Every figure of a place and year that the reader may see, in the order of the rules."""
     inventory = inventory_get(place.pk, year, edition, gwp)
     is_inside = by.covers(place)
-    assessed = assessed_of(place, year, by) if is_inside else None
+    assessed = _assessed(place, year) if is_inside else None
     found = [
-        *(assessed.figures() if assessed else ()),
+        *(_of_assessment(assessed) if assessed else ()),
         *_of_inventory(inventory),
         *(_enterprises(place, year, by) if is_inside else ()),
         *_published(place, year),
     ]
-    made = [one if isinstance(one, Figure) else Figure(**one) for one in found]
     order = list(figure_rules().figures)
     return YearFigures(
         place,
         year,
         inventory,
-        tuple(sorted(made, key=lambda figure: order.index(figure.rule))),
+        tuple(sorted(found, key=lambda figure: order.index(figure.rule))),
         assessed,
         is_inside,
     )
+
+
+def _assessed(place: Place, year: int) -> AssessedYear | None:
+    """What the statistics hold of the assessment; None where there is no total of any standing."""
+    found = assessed_year(place.pk, year)
+    return found if found.by_standing else None
+
+
+def _of_assessment(assessed: AssessedYear) -> Iterator[Figure]:
+    for standing, micro_t in assessed.by_standing.items():
+        typed = assessed.figures.get(standing)
+        is_estimated = standing == "own" and bool(assessed.steps)
+        yield Figure(
+            f"{ASSESSED}{standing}",
+            micro_t,
+            day=None if typed is None or is_estimated else typed.dated or typed.at.date(),
+            document="" if typed is None or is_estimated else typed.document,
+        )
 
 
 def _of_inventory(inventory: Inventory | None) -> Iterator[Figure]:

@@ -73,8 +73,10 @@ def inventories_compile(
 def _outcome(candidate: Candidate, options: Options) -> Outcome:
     place = candidate.place
     if candidate.balance is None:
-        names = {"place_zh": place.name_zh, "place_en": place.name_en or place.name_zh}
-        return Outcome(candidate, "refused", problems=(BalanceLacking(**names, year=candidate.year),))
+        lacking = BalanceLacking(
+            place_zh=place.name_zh, place_en=place.name_en or place.name_zh, year=candidate.year
+        )
+        return Outcome(candidate, "refused", problems=(lacking,))
     if candidate.standing == "made":
         return Outcome(candidate, "there", candidate.inventory)
     try:

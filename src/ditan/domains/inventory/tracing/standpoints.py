@@ -4,15 +4,19 @@ from collections.abc import Callable, Iterator
 
 from django.utils.translation import gettext as _
 
+from ditan.core.intensity import AssessmentStep
+from ditan.core.intensity.model import STANDING_NAMES
 from ditan.core.inventory.figures_in_use import Step, figure_rules
 from ditan.core.library import vocabulary
+from ditan.core.quantities import unit_name
 from ditan.domains.inventory.screens.matrix import trace_key
 from ditan.domains.inventory.screens.sectors import ALL, fuel_name
 from ditan.domains.inventory.selectors.standpoints import YearFigures
 from ditan.domains.inventory.tracing.categories import category_key
-from ditan.domains.inventory.tracing.equations import exact_text
+from ditan.domains.inventory.tracing.equations import exact_text, grouped
+from ditan.domains.statistics.selectors.figures import FigureInUse
 from ditan.domains.web.names import name_of
-from ditan.domains.web.numbers import emissions_scale, emissions_text, parts_text
+from ditan.domains.web.numbers import emissions_scale, emissions_text, page_language, parts_text
 from ditan.domains.web.traces import Crumb, Part, Parts, Tag, TraceView
 
 COEFFICIENT = "coefficient_"
@@ -45,6 +49,50 @@ def step_trace(found: YearFigures, name: str, named: Named) -> TraceView | None:
     )
 
 
+def assessed_trace(found: YearFigures, standing: str) -> TraceView | None:
+    """CO2 as assessed of one standing: the terms of the own estimate with their coefficients, or the paper it is from."""
+    assessed = found.assessed
+    if assessed is None or standing not in assessed.by_standing:
+        return None
+    total = assessed.by_standing[standing]
+    zh, en = STANDING_NAMES[standing]  # type: ignore[index]
+    title = _("考核口径二氧化碳 · {standing}").format(standing=en if page_language() == "en" else zh)
+    typed = assessed.figures.get(standing)
+    is_estimated = standing == "own" and bool(assessed.steps)
+    terms = list(assessed.steps) if is_estimated else []
+    texts = parts_text([term.emissions_micro_t for term in terms], total)
+    unit = emissions_scale().unit
+    return TraceView(
+        key=f"assessed_{standing}",
+        title=title,
+        path=(Crumb(name_of(found.place)), Crumb(str(found.year)), Crumb(title)),
+        value=emissions_text(total),
+        unit=f"{unit} CO₂",
+        tags=(Tag(_("考核口径"), "scope"),),
+        lead=_paper(typed) if typed is not None and not is_estimated else "",
+        parts=Parts(
+            _("由 {number} 项相加").format(number=len(terms)),
+            unit,
+            tuple(Part(_with_coefficient(term), text) for term, text in zip(terms, texts, strict=True)),
+            exact_text(total),
+            name_of(assessed.rule) if assessed.rule else "",
+        )
+        if terms
+        else None,
+    )
+
+
+def _with_coefficient(term: AssessmentStep) -> str:
+    """`煤炭 820 万吨标准煤 × 2.66`: the amount as it was entered, and the coefficient of the rule."""
+    amount = f"{grouped(f'{term.amount.normalize():f}')} {unit_name(term.unit, page_language())}"
+    return f"{_term(term.item)} {amount} × {term.coefficient.normalize():f}"
+
+
+def _paper(figure: FigureInUse) -> str:
+    dated = f"（{figure.dated.isoformat()}）" if figure.dated else ""
+    return _("录入自：{document}{dated}").format(document=figure.document, dated=dated)
+
+
 def _rows(found: YearFigures, step: Step, named: Named) -> Iterator[tuple[str, int, str]]:
     """What a step adds up from: name, micro-tonnes, and the key under which it opens."""
     points = found.standpoints
@@ -62,18 +110,21 @@ def _rows(found: YearFigures, step: Step, named: Named) -> Iterator[tuple[str, i
         yield named("sector_1"), -energy, category_key("1")
     elif step.id.startswith(COEFFICIENT):
         fuel = step.id.removeprefix(COEFFICIENT)
-        yield _("考核口径的项"), points.assessed.get(fuel, 0), ""
+        yield _("考核口径的项"), points.assessed.get(fuel, 0), "assessed_own"
         yield from _fuels(found, fuel)
     elif step.id == "other_fuels":
         yield from _fuels(found, "")
     elif step.id == "remainder":
-        yield named("assessed_in_use"), points.in_use or 0, ""
+        yield named("assessed_in_use"), points.in_use or 0, _in_use_key(found)
         reached = sum(points.assessed.values()) if points.assessed else points.energy_co2
-        yield named("assessed_own" if points.assessed else "inventory_energy"), -reached, ""
-    elif step.id == "assessed_own":
-        yield from ((_term(name), amount, "") for name, amount in points.assessed.items())
+        before = "assessed_own" if points.assessed else "inventory_energy"
+        yield named(before), -reached, "assessed_own" if points.assessed else trace_key(ALL, ALL)
     else:
-        yield named(step.id), step.micro_t, ""
+        yield named(step.id), step.micro_t, "assessed_own"
+
+
+def _in_use_key(found: YearFigures) -> str:
+    return f"assessed_{found.assessed.standing}" if found.assessed else ""
 
 
 def _fuels(found: YearFigures, family: str) -> Iterator[tuple[str, int, str]]:
