@@ -90,6 +90,16 @@ def test_a_chain_across_vintages_says_so() -> None:
     assert chained.marks[0].facts["years"] == "2018"
 
 
+def test_what_is_first_published_after_a_census_stands_on_its_footing() -> None:
+    # 2018 as revised by the census of 2018, 2019 as its bulletin printed it: both after that census.
+    growths = [growth(2018, "106.8", 2018), growth(2019, "106")]
+    assert OutputSeries([], growths, censuses=(2013, 2018)).growth(2017, 2019).marks == ()
+    # 2018 as first printed stands on the census of 2013.
+    first = [growth(2018, "106.6"), growth(2019, "106")]
+    [mark] = OutputSeries([], first, censuses=(2013, 2018)).growth(2017, 2019).marks
+    assert (mark.facts["older"], mark.facts["newer"], mark.facts["years"]) == (2013, 2018, "2018")
+
+
 def test_the_base_of_a_year_is_that_of_its_plan_period() -> None:
     assert price_base(PERIODS, 2020).year == 2015
     assert price_base(PERIODS, 2021).year == 2020

@@ -21,7 +21,8 @@ class OutputSeries:
 
     When to use: for every ratio or level at constant prices; never divide two outputs yourself.
     Invariant: a ratio is chained from the index of every year between; levels in different prices are not compared.
-    Where a year has values of several vintages, the newest not after `vintage` is taken (default: the newest).
+    Where a year has values of several vintages, the newest not after `vintage` is taken (default: the newest). A value first
+    published stands on the footing of the last of the `censuses` before its year.
     Source: NDRC annex of 2015 and the statistical practice of five-year bases (发改办气候〔2015〕 附件; unverified).
     """
 
@@ -32,8 +33,10 @@ class OutputSeries:
         *,
         vintage: int | None = None,
         where: str = "",
+        censuses: Sequence[int] = (),
     ) -> None:
         self.where = where
+        self.censuses = censuses
         self.outputs = {
             (output.year, output.prices, output.base): output
             for output in sorted(outputs, key=lambda output: output.vintage)
@@ -67,7 +70,7 @@ class OutputSeries:
         ratio = Decimal(1)
         for growth in growths:
             ratio *= growth.index / HUNDRED
-        return Chained(ratio, growths, _marks(growths))
+        return Chained(ratio, growths, self._marks(growths))
 
     def level(self, year: int, base: int) -> Chained:
         """Output of a year at the prices of `base`, in 亿元.
@@ -100,6 +103,18 @@ class OutputSeries:
         problem = CurrentPricesGiven if both_current else GrowthMissing
         return problem(place=self.where, year=year, before=year - 1)
 
+    def _marks(self, growths: Sequence[Growth]) -> tuple[Problem, ...]:
+        footings = {growth.year: self._footing(growth) for growth in growths}
+        told = sorted(set(footings.values()))
+        if len(told) <= 1:
+            return ()
+        years = ", ".join(str(year) for year, footing in footings.items() if footing == told[0])
+        return (VintagesMixed(older=told[0] or "-", newer=told[-1], years=years),)
+
+    def _footing(self, growth: Growth) -> int:
+        before = (census for census in self.censuses if census < growth.year)
+        return growth.vintage or max(before, default=0)
+
 
 def price_base(bases: Sequence[PriceBase], year: int) -> PriceBase:
     """The base whose prices serve a year.
@@ -111,11 +126,3 @@ def price_base(bases: Sequence[PriceBase], year: int) -> PriceBase:
             return base
     refuse_if([PriceBaseUnknown(year=year, known=", ".join(str(base.year) for base in bases))])
     raise AssertionError
-
-
-def _marks(growths: Sequence[Growth]) -> tuple[Problem, ...]:
-    vintages = sorted({growth.vintage for growth in growths})
-    if len(vintages) <= 1:
-        return ()
-    years = ", ".join(str(growth.year) for growth in growths if growth.vintage == vintages[0])
-    return (VintagesMixed(older=vintages[0] or "-", newer=vintages[-1], years=years),)

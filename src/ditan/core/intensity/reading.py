@@ -66,6 +66,20 @@ def price_bases() -> tuple[PriceBase, ...]:
     return read_built_in(BASES_FILE, read_price_bases)
 
 
+def read_censuses(file: str, text: str) -> tuple[tuple[int, ...], list[Problem]]:
+    """The census years of a file of price bases, and everything that is wrong with them."""
+    fields, unreadable = read_fields(file, text)
+    problems: list[Problem] = list(unreadable)
+    years = tuple(_year(fields, "censuses", told, problems) for told in fields.lists.get("censuses", ()))
+    return tuple(sorted(years)), problems
+
+
+@cache
+def censuses() -> tuple[int, ...]:
+    """The years whose census revises the figures of the years before, in order. Raises: Refused."""
+    return read_built_in(BASES_FILE, read_censuses)
+
+
 @cache
 def assessment_rules() -> tuple[AssessmentRule, ...]:
     """The built-in rules, the default first. Raises: Refused with everything that is wrong with their file."""

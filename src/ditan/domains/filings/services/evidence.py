@@ -65,6 +65,17 @@ def stamped_page_add(
 
 
 @transaction.atomic
+def evidence_keep(path: Path, name: str, *, is_page: bool = False) -> Evidence:
+    """Keep a file by its content, for a domain that names it in a record of its own.
+
+    Parameters: is_page – it must be a PDF or a picture. Raises: Refused with everything that is wrong with the file.
+    """
+    examined = examine(path, name, is_page=is_page)
+    evidence_store(path, examined.sha256)
+    return _kept(examined)
+
+
+@transaction.atomic
 def evidence_reuse(use: EvidenceUse, filing: Filing, by: Reach, *, item: str = "") -> EvidenceUse:
     """Use a piece of another filing again (last year's paper): the bytes are not kept twice. Raises: Refused."""
     locked = filing_locked(filing)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from ditan.core.intensity import Growth, Output, OutputSeries
 from ditan.core.intensity.model import Prices
+from ditan.core.intensity.reading import censuses
 from ditan.domains.places.models import Place
 from ditan.domains.statistics.selectors.figures import FigureInUse, figures_of
 
@@ -28,4 +29,4 @@ def series_of(figures: Iterable[FigureInUse], vintage: int | None = None, where:
         elif figure.measure == GDP:
             prices: Prices = "constant" if figure.prices == "constant" else "current"
             outputs.append(Output(figure.year, value, prices, figure.base or None, *told))
-    return OutputSeries(outputs, growths, vintage=vintage, where=where)
+    return OutputSeries(outputs, growths, vintage=vintage, where=where, censuses=censuses())
