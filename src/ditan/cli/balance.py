@@ -1,9 +1,10 @@
-"""`ditan balance`: check, show and draw an energy balance table."""
+"""`ditan balance`: check, show, draw and compile an energy balance table."""
 
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from ditan.cli.balance_compile import add_compile
 from ditan.cli.language import language_of
 from ditan.cli.parser import CommandParser, Commands
 from ditan.cli.result import CommandResult
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from ditan.core.balance.model import Balance
     from ditan.core.balance.standard_coal_view import StandardCoal
 
-HELP = ("能源平衡表：检查、查看、流向", "energy balance tables: check, show, flows")
+HELP = ("能源平衡表：检查、查看、流向、编制", "energy balance tables: check, show, flows, compile")
 
 SEVERITIES = ("error", "warning", "info")
 MARKS = {"error": "✖", "warning": "◆", "info": "·"}
@@ -25,7 +26,7 @@ COUNT_NAMES: dict[Language, dict[str, str]] = {
 
 
 def add_commands(commands: Commands) -> None:
-    """check, show, flows."""
+    """check, show, flows, compile."""
     check = commands.add_parser(
         "check",
         help=(
@@ -62,6 +63,7 @@ def add_commands(commands: Commands) -> None:
     )
     flow.add_argument("--fuel", default="raw_coal", help=("实物量流向的品种", "the fuel of a physical graph"))
     flow.set_defaults(run=run_flows)
+    add_compile(commands)
 
 
 def _add_table(parser: CommandParser) -> None:

@@ -155,3 +155,33 @@ class NothingToCompile(Problem):
     zh: ClassVar[Wording] = Wording(
         "{place} {year} 年还没有收到任何来源表", "至少一张有数的来源表", "先在来源表页录入或汇入"
     )
+
+
+class FactFileColumns(Problem):
+    """The file of facts lacks the columns {lacking}.
+
+    Expected: a first row with {columns}.
+
+    Remedy: Add the columns, or take the Excel of the page of source forms, which has them.
+    """
+
+    code: ClassVar[str] = "fact_file_columns"
+    zh: ClassVar[Wording] = Wording(
+        "来源数据文件缺少列 {lacking}", "首行为 {columns}", "补上这些列，或用来源表页下载的 Excel，列名相同"
+    )
+
+
+class FactFileEmpty(Problem):
+    """The file or folder holds no fact.
+
+    Expected: a CSV or workbook with at least one line below its head, or a folder of such files.
+
+    Remedy: Check the name, and that the facts stand on the first sheet.
+    """
+
+    code: ClassVar[str] = "fact_file_empty"
+    zh: ClassVar[Wording] = Wording(
+        "文件或文件夹里没有来源数据",
+        "表头下至少有一行的 CSV 或 Excel，或放有这种文件的文件夹",
+        "核对名称；数据放在第一张工作表",
+    )

@@ -6,9 +6,9 @@ Fields of a form: `q.ITEM.FUEL` an amount or a notation, `unit.FUEL`, and by ite
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
-from ditan.core.balance.compiling import Item, Source
+from ditan.core.balance.compiling import Item, Source, decimal_of
 from ditan.core.errors import Problem, Where
 from ditan.core.errors.source_facts import BlockLineShort, FactNumberUnreadable
 from ditan.core.library.vocabulary import fuels
@@ -243,7 +243,7 @@ def _read(told: Mapping[str, str], where: Where, problems: list[Problem]) -> Ite
         written = told.get(name, "").strip()
         if notation if name == "quantity" else not written:
             continue
-        number = number_typed(written)
+        number = decimal_of(written)
         if number is None:
             facts = {"item": told.get("item", ""), "fuel": told.get("fuel", "")}
             problems.append(FactNumberUnreadable(where, **facts, found=written[:LONGEST_CELL]))
@@ -263,16 +263,3 @@ def _read(told: Mapping[str, str], where: Where, problems: list[Problem]) -> Ite
         where=told.get("where", ""),
         notation=notation,
     )
-
-
-def number_typed(text: str) -> Decimal | None:
-    """A number as people write it, with thousands commas, full-width digits and a percent sign; None for anything else."""
-    plain = text.replace(",", "").replace("，", "").replace("−", "-").strip()
-    is_percent = plain.endswith(("%", "％"))
-    try:
-        number = Decimal(plain.rstrip("%％").strip())
-    except InvalidOperation:
-        return None
-    if not number.is_finite():
-        return None
-    return number / 100 if is_percent else number

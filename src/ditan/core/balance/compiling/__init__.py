@@ -2,6 +2,7 @@
 
 from ditan.core.balance.compiling.adding import fact_problems
 from ditan.core.balance.compiling.building import compile_balance
+from ditan.core.balance.compiling.facts_file import FactsRead, decimal_of, read_facts, read_given
 from ditan.core.balance.compiling.model import (
     METHODS,
     Closing,
@@ -22,6 +23,7 @@ __all__ = [
     "Compiled",
     "Contribution",
     "Fact",
+    "FactsRead",
     "Given",
     "Item",
     "Method",
@@ -29,8 +31,11 @@ __all__ = [
     "Total",
     "closing",
     "compile_balance",
+    "decimal_of",
     "fact_problems",
     "read_closing",
+    "read_facts",
+    "read_given",
     "read_source",
     "sources",
 ]

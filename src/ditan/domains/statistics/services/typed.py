@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils import timezone
 
+from ditan.core.balance.compiling import decimal_of
 from ditan.core.balance.model import Balance as Table
 from ditan.core.balance.model import Cell
 from ditan.core.balance.reading.layouts import Layout
@@ -14,7 +15,7 @@ from ditan.core.library.vocabulary import fuels
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.audit.services import entry_add
 from ditan.domains.places.models import Place
-from ditan.domains.statistics.entering import LONGEST_CELL, number_typed
+from ditan.domains.statistics.entering import LONGEST_CELL
 from ditan.domains.statistics.models import Balance, BalanceMaking
 from ditan.domains.statistics.services.balances import balance_keep
 from ditan.domains.statistics.services.withdrawals import POWER
@@ -34,7 +35,7 @@ def table_typed(
     for row in layout.rows:
         for fuel in columns:
             text = texts.get((row, fuel), "").strip()
-            number = number_typed(text) if text else None
+            number = decimal_of(text) if text else None
             if text and number is None:
                 where = Where(row=row, fuel=fuel)
                 problems.append(TypedCellUnreadable(where, row=row, fuel=fuel, found=text[:LONGEST_CELL]))
