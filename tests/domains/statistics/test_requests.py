@@ -340,3 +340,38 @@ def test_a_person_without_a_post_sees_no_list(city: City) -> None:
     assert Page(city, person).get().status_code == 404
     give(person, city.houses.enterprise, "enterprise_officer")
     assert Page(city, person).get().status_code == 404
+
+
+class Interface:
+    """The API before somebody who is signed in by session."""
+
+    def __init__(self, city: City, person: Person) -> None:
+        self.client, self.address = Client(), f"/api/v1/statistics/requests/{YEAR}/{city.place.pk}"
+        self.client.force_login(person, backend=BACKEND)
+
+    def ask(self, *forms: str) -> HttpResponse:
+        """Forms are asked for."""
+        body = {"requests": [{"form": name} for name in forms]}
+        return self.client.post(self.address, body, content_type="application/json")
+
+
+def test_a_program_asks_and_reads_what_became_of_it(city: City) -> None:
+    interface = Interface(city, city.person)
+    assert interface.ask("source_grid").status_code == 201
+    items = interface.client.get(interface.address).json()["items"]
+    grid = next(item for item in items if item["form"] == "source_grid")
+    assert (grid["department"], grid["state"], grid["numbers"]) == (city.houses.bureau.pk, "requested", 0)
+    refused = interface.ask("source_grid", "source_oils")
+    assert refused.status_code in (400, 409)
+    assert Filing.objects.count() == 1
+
+
+def test_the_interface_shows_a_department_its_own_and_a_foreign_office_nothing(city: City) -> None:
+    writer = Interface(city, city.writer_person)
+    assert {item["form"] for item in writer.client.get(writer.address).json()["items"]} >= {"source_grid"}
+    assert "source_gas" not in writer.client.get(writer.address).content.decode()
+    assert writer.ask("source_grid").status_code == 404
+    foreign = Interface(city, officer(city.houses.city_office_beside, "office_officer", "邻市经办"))
+    assert foreign.client.get(foreign.address).status_code == 404
+    assert foreign.ask("source_grid").status_code == 404
+    assert Client().get(writer.address).status_code == 401

@@ -143,6 +143,6 @@ def summary_of(name: str, content: Mapping[str, Any]) -> Summary:
             cell_en=noun.name_en,
             value=value,
             unit_zh=cell.unit,
-            unit_en=cell.unit_en,
+            unit_en=f"×{cell.unit_en}" if cell.unit_en.startswith("10") else cell.unit_en,
         )
     return counted

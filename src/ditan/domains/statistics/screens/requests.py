@@ -21,8 +21,10 @@ from ditan.core.requests.word import word_of
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.services import filings_urge
+from ditan.domains.filings.services.checking import recognised_states
 from ditan.domains.statistics.selectors.letters import letter_to
 from ditan.domains.statistics.selectors.requests import (
+    WORKFLOW,
     RequestRow,
     RequestSheet,
     request_places,
@@ -183,11 +185,12 @@ def _page(
 
 def _counts(rows: list[RequestRow]) -> dict[str, int]:
     lines = [row.line for row in rows if row.line is not None]
+    taken = recognised_states(WORKFLOW)
     return {
         "all": len(rows),
         "asked": len(lines),
         "overdue": sum(line.standing == "overdue" for line in lines),
-        "taken": sum(line.standing in ("accepted", "ended") for line in lines),
+        "taken": sum(line.filing.state in taken for line in lines),
         "nobody": sum(row.department is None for row in rows),
     }
 
