@@ -16,9 +16,7 @@ def rows_insert(model: type[Model], fields: Sequence[str], rows: Iterable[Sequen
     them as a stream.
     """
     table = connection.ops.quote_name(model._meta.db_table)
-    columns = ", ".join(
-        connection.ops.quote_name(str(model._meta.get_field(name).get_attname_column()[1])) for name in fields
-    )
+    columns = ", ".join(connection.ops.quote_name(_column_of(model, name)) for name in fields)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as stream:  # names quoted
@@ -26,4 +24,10 @@ def rows_insert(model: type[Model], fields: Sequence[str], rows: Iterable[Sequen
                     stream.write_row(row)
             return
         places = ", ".join(["%s"] * len(fields))
-        cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places})", rows)  # noqa: S608 - names quoted
+        statement = f"INSERT INTO {table} ({columns}) VALUES ({places})"  # noqa: S608 - names quoted
+        cursor.executemany(statement, rows)  # type: ignore[arg-type]  # any iterable will do
+
+
+def _column_of(model: type[Model], name: str) -> str:
+    field = model._meta.get_field(name)
+    return str(getattr(field, "column", name))
