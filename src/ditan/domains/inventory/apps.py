@@ -1,7 +1,15 @@
 from django.apps import AppConfig
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from ditan.domains.web.modules import Module
+
+
+def has_places(request: HttpRequest) -> bool:
+    """Whether whoever asks may see places at all: cities see the bench of their counties, counties their own line."""
+    from ditan.domains.accounts.asking import reach_of_request
+
+    return bool(reach_of_request(request).intervals())
 
 
 class InventoryConfig(AppConfig):

@@ -23,6 +23,16 @@ class Column:
     number_format: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a file: its columns, its rows, and notes below them."""
+
+    name: str
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[Value]]
+    notes: Sequence[str] = ()
+
+
 def list_workbook(
     name: str,
     sheet: str,
@@ -31,6 +41,11 @@ def list_workbook(
     notes: Sequence[str] = (),
 ) -> HttpResponse:
     """One sheet with a frozen head, a filter and its notes below; the official form has no thousands commas."""
+    return sheets_workbook(name, [Sheet(sheet, columns, rows, notes)])
+
+
+def sheets_workbook(name: str, sheets: Iterable[Sheet]) -> HttpResponse:
+    """Several sheets in one file, each as `list_workbook` makes it."""
     stream = BytesIO()
     options = {
         "in_memory": True,
@@ -39,7 +54,8 @@ def list_workbook(
         "strings_to_numbers": False,
     }
     with xlsxwriter.Workbook(stream, options) as workbook:
-        _write_list(workbook, sheet, columns, list(rows), notes)
+        for sheet in sheets:
+            _write_list(workbook, sheet.name, sheet.columns, list(sheet.rows), sheet.notes)
     response = HttpResponse(stream.getvalue(), content_type=XLSX)
     response["Content-Disposition"] = content_disposition_header(True, f"{name}.xlsx") or "attachment"
     return response

@@ -30,19 +30,25 @@ class Waterfall:
     is_cut: bool
 
 
-def build_waterfall(old_t: float, new_t: float, changes: list[tuple[str, float]]) -> Waterfall:
-    """The old total, every change in turn, the new total."""
+def build_waterfall(
+    old_t: float, new_t: float, changes: list[tuple[str, float]], ends: tuple[str, str] | None = None
+) -> Waterfall:
+    """The old total, every change in turn, the new total.
+
+    Parameters: ends – what both totals are called; without, the release before and this one.
+    """
+    first, last = ends or (_("上一版"), _("本版"))
     levels = [old_t]
     for _name, change in changes:
         levels.append(levels[-1] + change)
     width = max(levels) - min(levels)
     is_cut = min(levels) > 4 * width
     start = min(levels) - width if is_cut else min(0.0, *levels)
-    bars = [FallBar(_("上一版"), _text(old_t), start, old_t, "total")]
+    bars = [FallBar(first, _text(old_t), start, old_t, "total")]
     for (name, change), level in zip(changes, levels, strict=False):
         low, high = sorted((level, level + change))
         bars.append(FallBar(name, _text(change, sign=True), low, high, "up" if change > 0 else "down"))
-    bars.append(FallBar(_("本版"), _text(new_t), start, new_t, "total"))
+    bars.append(FallBar(last, _text(new_t), start, new_t, "total"))
     return Waterfall(tuple(bars), start, max(levels) + width * 0.05, is_cut)
 
 

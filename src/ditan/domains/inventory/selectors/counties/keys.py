@@ -5,9 +5,12 @@ from decimal import Decimal
 
 from django.db.models import QuerySet
 
-from ditan.core.inventory.counties import Cell, Chosen, Declared, Weights
+from ditan.core.inventory.counties import OWN_VALUE, Cell, Chosen, Declared, Weights, causes
 from ditan.domains.inventory.models import CountyDeclaration, CountyKeyChoice, CountyWeights
 from ditan.domains.places.models import Place
+from ditan.domains.statistics.selectors.figures import FigureInUse, figures_of, ruling
+
+NOT_MEASURED = (OWN_VALUE, "own_shares")
 
 
 def declarations_in_use(place: str, year: int) -> QuerySet[CountyDeclaration]:
@@ -47,9 +50,26 @@ def weights_typed(place: str, year: int) -> dict[str, CountyWeights]:
 
 
 def weights_in_use(place: str, year: int, counties: Sequence[Place]) -> Weights:
-    """The weights of the counties by key: those that were typed; the ratios alone count."""
+    """The weights of the counties by key: figures of statistics of the year, and over them what was typed.
+
+    A county without a figure, or with a notation in its place, has no weight; a key that no county has is left out.
+    """
     codes = {county.pk for county in counties}
-    return {
-        key: {code: Decimal(text) for code, text in typed.weights.items() if code in codes}
-        for key, typed in weights_typed(place, year).items()
+    typed = {
+        key: {code: Decimal(text) for code, text in kept.weights.items() if code in codes}
+        for key, kept in weights_typed(place, year).items()
     }
+    return _from_statistics(codes, year) | typed
+
+
+def _from_statistics(codes: set[str], year: int) -> dict[str, dict[str, Decimal]]:
+    measures = [key for key in causes().keys if key not in NOT_MEASURED]
+    grouped: dict[tuple[str, str], list[FigureInUse]] = {}
+    for figure in figures_of(codes, measures, [year]):
+        grouped.setdefault((figure.measure, figure.place), []).append(figure)
+    found: dict[str, dict[str, Decimal]] = {}
+    for (measure, code), figures in sorted(grouped.items()):
+        figure_ruling = ruling(figures)
+        if figure_ruling is not None and figure_ruling.value is not None and figure_ruling.value > 0:
+            found.setdefault(measure, {})[code] = figure_ruling.value
+    return found
