@@ -255,3 +255,34 @@ def test_the_page_of_the_result_takes_few_queries(
     client.get(address)
     with django_assert_max_num_queries(15):  # type: ignore[operator]
         client.get(address)
+
+
+def test_it_is_started_over_http_and_refused_with_all_that_stands_against_it(houses: Houses) -> None:
+    keep_balance()
+    client, address = signed_in(houses), "/api/v1/inventories/compile"
+    asked = {"places": [COUNTY], "years": [YEAR], "gwp": "AR5"}
+    started = client.post(address, asked, content_type="application/json")
+    assert started.status_code == 202
+    assert Job.objects.get().arguments["options"]["gwp"] == "AR5"
+    assert started.json()["job"] == str(Job.objects.get().pk)
+    beyond = client.post(
+        address, asked | {"places": [COUNTY_BESIDE], "gwp": "AR9"}, content_type="application/json"
+    )
+    assert [problem["code"] for problem in beyond.json()["problems"]] == [
+        "compile_choice_unknown",
+        "power_elsewhere",
+    ]
+    unknown = client.post(address, asked | {"places": ["000000"]}, content_type="application/json")
+    assert unknown.status_code == 404
+    assert Client().post(address, asked, content_type="application/json").status_code == 401
+    assert Job.objects.count() == 1
+
+
+def test_the_figures_of_a_year_over_http(houses: Houses) -> None:
+    made = inventory_compile(keep_balance(), FEW)
+    told = Client().get(f"/api/v1/figures-in-use/{YEAR}/{COUNTY}").json()
+    by_figure = {one["figure"]: one for one in told["figures"]}
+    assert by_figure["inventory_energy"]["emissions_t"] == made.energy_co2_micro_t / 1e6
+    assert by_figure["inventory_energy"]["uses"]["study"] == "yes"
+    assert told["steps"][-1]["id"] == "inventory_energy"
+    assert Client().get(f"/api/v1/figures-in-use/{YEAR}/nowhere").status_code == 404

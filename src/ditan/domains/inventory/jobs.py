@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from ditan.domains.inventory.making import Options
 from ditan.domains.inventory.services.batch import Outcome, inventories_compile
+from ditan.domains.inventory.services.starting import KIND
 from ditan.domains.jobs.kinds import JobKind
 from ditan.domains.jobs.progress import Progress
 from ditan.domains.notices.services import Event, notice_send
@@ -64,4 +65,4 @@ def _tell(progress: Progress, outcomes: Sequence[Mapping[str, Any]], address: st
     notice_send([progress.job.person], NOTICE, event)
 
 
-COMPILE = JobKind("inventory.compile", "编制清单", "compile inventories", compile_inventories)
+COMPILE = JobKind(KIND, "编制清单", "compile inventories", compile_inventories)

@@ -2,9 +2,10 @@
 
 from ninja import Router
 
-from ditan.domains.inventory.api import assessments, health, inventories
+from ditan.domains.inventory.api import assessments, health, inventories, making
 
 router = Router()
 router.add_router("", inventories.router)
 router.add_router("", assessments.router)
 router.add_router("", health.router)
+router.add_router("", making.router)

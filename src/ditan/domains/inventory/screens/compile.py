@@ -1,7 +1,5 @@
 """Compiling in the browser: what to compile, with which edition, GWP set and switches; what is there and what is lacking."""
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,14 +22,12 @@ from ditan.domains.inventory.selectors.candidates import (
     candidates_of,
     compile_places,
 )
-from ditan.domains.inventory.services.batch import compile_check
-from ditan.domains.jobs.services import job_start
+from ditan.domains.inventory.services.starting import compile_start
 from ditan.domains.places.models import Place
 from ditan.domains.web.numbers import page_language
 from ditan.domains.web.typed import said
 
 ORDER = 10
-KIND = "inventory.compile"
 LISTED = 300
 GASES = ("CH4", "N2O")
 
@@ -61,14 +57,6 @@ class Choice:
     def place_codes(self) -> set[str]:
         return {place.pk for place in self.places}
 
-    def arguments(self) -> dict[str, Any]:
-        """The arguments of the job."""
-        return {
-            "places": [place.pk for place in self.places],
-            "years": sorted(self.years),
-            "options": self.options.kept(),
-        }
-
 
 @login_required
 @never_cache
@@ -79,12 +67,10 @@ def compile_page(request: HttpRequest) -> HttpResponse:
     problems: list[dict[str, Any]] = []
     if request.method == "POST" and request.POST.get("step") == "compile":
         try:
-            compile_check(choice.places, choice.years, choice.options, reach)
+            job = compile_start(choice.places, choice.years, choice.options, reach)
         except Refused as refused:
             problems = said(refused)
         else:
-            arguments = choice.arguments()
-            job = job_start(KIND, arguments, reach.person, key=_key(arguments, reach))
             return HttpResponseRedirect(reverse("inventory:compiled", args=[job.pk]))
     context = {"choice": choice, "problems": problems, "listed": choice.candidates[:LISTED]}
     context |= {
@@ -141,11 +127,6 @@ def _options(asked: QueryDict) -> Options:
 def _is_unknown(options: Options) -> bool:
     library = load()
     return options.edition_id not in library.editions or options.gwp_id not in library.gwp_sets()
-
-
-def _key(arguments: Mapping[str, Any], reach: Reach) -> str:
-    told = json.dumps([arguments, reach.person.pk if reach.person else None], sort_keys=True)
-    return hashlib.sha256(told.encode()).hexdigest()
 
 
 def _editions(choice: Choice) -> list[dict[str, Any]]:

@@ -21,8 +21,8 @@ from ditan.domains.filings.selectors import version_get
 from ditan.domains.inventory.filing.restating import restatement_open
 from ditan.domains.inventory.making import Options
 from ditan.domains.inventory.models import Inventory
-from ditan.domains.inventory.screens.compile import KIND
 from ditan.domains.inventory.selectors.candidates import Candidate, candidates_of
+from ditan.domains.inventory.services.starting import KIND
 from ditan.domains.jobs.models import Job
 from ditan.domains.jobs.screens.jobs import job_line
 from ditan.domains.jobs.selectors import job_get
