@@ -1,5 +1,7 @@
 """The world of the pages' benchmark: a province with 100 counties and ten years of filings, versions and inventories.
 
+To each move belongs an entry of the audit trail, to each filing a notice for everybody: five thousand and four thousand.
+
 Beside it, in another province, 500 enterprises report in twelve years: the large board.
 
 One inventory is compiled; the others are copies of it under other places and years. Filings are played once and then
@@ -48,6 +50,8 @@ def build() -> dict[str, Any]:
     houses = _houses(province, counties)
     people = _people(houses)
     filings = _filings(counties, houses, people["officer"])
+    _trail(people["officer"])
+    _notices(people)
     people["board"] = _board()
     return {
         "sessions": {name: _session(person) for name, person in people.items()},
@@ -212,6 +216,45 @@ def _filings(counties: list[Any], houses: dict[str, Any], officer: Any) -> dict[
     versions = Version.objects.bulk_create(versions)
     Publication.objects.bulk_create(Publication(version=one, day=one.day, at=NOW) for one in versions)
     return {"open": next(one.pk for one in filings if one.state == "in_hand"), "version": versions[-1].pk}
+
+
+def _trail(officer: Any) -> None:
+    """An entry of the audit trail for each move, in a chain as the services write it."""
+    from django.db import transaction
+
+    from ditan.domains.audit.services import entry_add
+    from ditan.domains.filings.models import MoveMade
+
+    made = MoveMade.objects.select_related("filing__place").order_by("pk")
+    with transaction.atomic():
+        for move in made.iterator():
+            states = {"state": move.from_state}, {"state": move.to_state}
+            place = move.filing.place
+            entry_add(f"filing.{move.move}", move.filing, *states, officer, place=place, at=move.at)
+
+
+def _notices(people: dict[str, Any]) -> None:
+    """A notice of each filing for everybody, the last tenth of them unread."""
+    from ditan.domains.filings.models import Filing
+    from ditan.domains.notices.models import Notice
+
+    filings = list(Filing.objects.order_by("period", "pk").values_list("pk", "title", "place_id"))
+    read = len(filings) * 9 // 10
+    Notice.objects.bulk_create(
+        Notice(
+            to=person,
+            kind="submitted",
+            key=f"bench {pk}",
+            subject_zh=title,
+            subject_en=title,
+            address=f"/filings/{pk}/",
+            place_id=place,
+            made_at=NOW - timedelta(hours=len(filings) - at),
+            read_at=NOW if at < read else None,
+        )
+        for person in people.values()
+        for at, (pk, title, place) in enumerate(filings)
+    )
 
 
 def _board() -> Any:

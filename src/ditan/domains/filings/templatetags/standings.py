@@ -25,10 +25,14 @@ register = template.Library()
 @register.simple_tag
 def standing(name: str, text: str = "") -> SafeString:
     """A standing as symbol and word; another text may stand for the word."""
+    return _standing(name, text or str(SIGNS[name].word))
+
+
+@lru_cache(maxsize=512, typed=True)  # typed: what is escaped and what is not stay apart
+def _standing(name: str, text: str) -> SafeString:
+    """A list says the same few standings again and again."""
     sign = SIGNS[name]
-    return format_html(
-        '<span class="status ink-{}">{} {}</span>', sign.ink, icon(sign.symbol), text or str(sign.word)
-    )
+    return format_html('<span class="status ink-{}">{} {}</span>', sign.ink, icon(sign.symbol), text)
 
 
 @register.filter
