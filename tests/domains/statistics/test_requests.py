@@ -20,7 +20,7 @@ from ditan.domains.accounts.models.duty import HELP
 from ditan.domains.accounts.scope import Reach, reach_of
 from ditan.domains.filings.models import Filing
 from ditan.domains.filings.services import checks_run, filing_move, filing_open, filing_save
-from ditan.domains.statistics.models import SourceFact
+from ditan.domains.statistics.models import Figure, SourceFact
 from ditan.domains.statistics.selectors.requests import request_sheet
 from ditan.domains.statistics.selectors.sources import source_facts, source_standing
 from ditan.domains.statistics.services.compiling import balance_try
@@ -31,6 +31,7 @@ from tests.permissions import BACKEND, ScopeCases
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
 YEAR = TODAY.year - 1
+BASE = (YEAR - 1) // 5 * 5  # prices of 2020 serve 2021 to 2025
 CONTACT = {"liaison": "周敏", "phone": "0000-1234", "data_stage": "yearly"}
 GRID = {"amounts/urban/electricity": "12.5", "amounts/rural/electricity": "NE 供电公司未分城乡"}
 
@@ -152,6 +153,25 @@ def test_asked_again_the_values_are_out_of_use_until_the_new_ones_are_accepted(c
     city.accept(filing, {"amounts/urban/electricity": "12.8"})
     assert [str(fact.quantity.normalize()) for fact in city.facts().values()] == ["12.8"]
     assert SourceFact.objects.count() == 3
+
+
+def test_an_accepted_form_of_measures_becomes_figures_that_know_their_field(city: City) -> None:
+    Duty.objects.create(
+        department=city.houses.bureau, place=city.place, subject="economy", valid_from=LONG_AGO
+    )
+    (filing,) = city.ask("figures_economy")
+    posted = {"gdp_current": "1200.5", "gdp_constant": "1100", "population": "NE 未公布"}
+    filing = city.accept(filing, posted)
+    found = {figure.where: figure for figure in Figure.objects.filter(withdrawal=None)}
+    assert found["gdp_current"].value == Decimal("1200.5")
+    assert (found["gdp_constant"].prices, found["gdp_constant"].base) == ("constant", BASE)
+    assert found["population"].notation == "NE"
+    assert {figure.filing for figure in found.values()} == {filing}
+    filing = filing_move(filing, "reopen", city.director, reason="普查修订")
+    assert not Figure.objects.filter(withdrawal=None).exists()
+    city.accept(filing, posted | {"gdp_current": "1210"})
+    (figure,) = Figure.objects.filter(withdrawal=None, where="gdp_current")
+    assert figure.value == Decimal(1210)
 
 
 def test_an_answer_that_says_there_are_no_data_gives_no_facts(city: City) -> None:
