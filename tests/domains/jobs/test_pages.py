@@ -6,11 +6,12 @@ import openpyxl
 import pytest
 from django.test import Client
 
+from ditan.domains.accounts.models import Organisation
 from ditan.domains.jobs.models import Job
 from ditan.domains.jobs.services import job_start, job_take
 from ditan.domains.jobs.states import State
 from ditan.domains.jobs.working import job_run
-from tests.people import make_person
+from tests.people import Houses, give, make_houses, make_person, officer
 from tests.permissions import BACKEND
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("samples")]
@@ -102,3 +103,63 @@ def test_the_list_as_excel_in_few_queries(mine: Client, person, django_assert_ma
     assert sheet.max_row == 4
     assert sheet["B2"].value == "等待中"
     assert "没有后台任务" not in mine.get("/jobs/").content.decode()
+
+
+class TestManaged:
+    """A manager looks after the jobs of the people of the own place and below; nobody else does."""
+
+    @pytest.fixture
+    def houses(self) -> Houses:
+        return make_houses()
+
+    @pytest.fixture
+    def job(self, houses: Houses) -> Job:
+        return job_start(
+            "sample.count", {"upto": 1}, officer(houses.county_office, "office_officer", "县填报")
+        )
+
+    def manager(self, client: Client, organisation: Organisation) -> Client:
+        person = make_person("管理", with_second_factor=True)
+        give(person, organisation, "office_manager")
+        client.force_login(person, backend=BACKEND)
+        return client
+
+    def test_the_manager_of_the_city_sees_who_and_cancels(
+        self, client: Client, houses: Houses, job: Job, django_assert_max_num_queries
+    ) -> None:
+        city = self.manager(client, houses.city_office)
+        assert "没有后台任务" in city.get("/jobs/").content.decode()
+        with django_assert_max_num_queries(15):
+            page = city.get("/jobs/?of=people").content.decode()
+        assert "县填报" in page
+        assert str(job.pk) in page
+        for wanted, is_there in (("who=县填", True), ("who=别人", False), ("state=failed", False)):
+            told = city.get(f"/jobs/?of=people&{wanted}").content.decode()
+            assert (str(job.pk) in told) is is_there
+        sheet = openpyxl.load_workbook(BytesIO(city.get("/jobs/export/?of=people").content)).active
+        assert (sheet["I1"].value, sheet["I2"].value) == ("交办人", "县填报")
+        assert city.post(f"/jobs/{job.pk}/cancel/").status_code == 302
+        assert city.post(f"/jobs/{job.pk}/again/").status_code == 302
+        assert set(Job.objects.values_list("state", "person__name")) == {
+            ("cancelled", "县填报"),
+            ("waiting", "县填报"),
+        }
+        assert "Jobs of my people" in city.get("/en/jobs/?of=people").content.decode()
+
+    @pytest.mark.parametrize("house", ["county_office_beside", "city_office_beside"])
+    def test_the_manager_of_another_place_does_not(
+        self, client: Client, houses: Houses, job: Job, house: str
+    ) -> None:
+        beside = self.manager(client, getattr(houses, house))
+        assert str(job.pk) not in beside.get("/jobs/?of=people").content.decode()
+        assert beside.get(f"/jobs/{job.pk}/").status_code == 404
+        assert beside.post(f"/jobs/{job.pk}/cancel/").status_code == 404
+
+    def test_whoever_appoints_nobody_sees_their_own_alone(
+        self, client: Client, houses: Houses, job: Job
+    ) -> None:
+        client.force_login(officer(houses.county_office, "office_officer", "同事"), backend=BACKEND)
+        page = client.get("/jobs/?of=people").content.decode()
+        assert "所管人员的任务" not in page
+        assert str(job.pk) not in page
+        assert client.post(f"/jobs/{job.pk}/cancel/").status_code == 404

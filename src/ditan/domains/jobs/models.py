@@ -60,6 +60,12 @@ class Job(models.Model):
         """Whether nothing more will happen to it."""
         return self.state in OVER
 
+    def seconds_taken(self, now: datetime) -> int | None:
+        """How long it has run, or ran; None before it begins."""
+        if self.started_at is None:
+            return None
+        return max(0, round(((self.finished_at or now) - self.started_at).total_seconds()))
+
     def seconds_left(self, now: datetime) -> int | None:
         """What is left at the pace so far; None before there is a pace, and when nothing is left to do."""
         if self.state != State.RUNNING or not self.started_at or not 0 < self.done < self.total:

@@ -1,4 +1,4 @@
-"""Reading jobs: one's own, and on the server all."""
+"""Reading jobs: one's own, those of the people one appoints, and on the server all."""
 
 from datetime import datetime
 from typing import Any
@@ -7,10 +7,14 @@ from uuid import UUID
 from django.db.models import Count, Max, Min, QuerySet
 
 from ditan.core.errors.base import Language
+from ditan.domains.accounts.models import Post
+from ditan.domains.accounts.models.period import valid_on
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.jobs.kinds import job_kinds
 from ditan.domains.jobs.models import Job, Worker
 from ditan.domains.jobs.states import NAMES
+
+APPOINT = "appoint"  # whoever gives people their posts looks after their work as well
 
 
 def job_list(reach: Reach, kind: str = "") -> QuerySet[Job]:
@@ -24,6 +28,27 @@ def job_list(reach: Reach, kind: str = "") -> QuerySet[Job]:
 def job_get(reach: Reach, pk: UUID) -> Job | None:
     """One job, or None when there is none or it is another person's."""
     return job_list(reach).filter(pk=pk).first()
+
+
+def manages_jobs(reach: Reach) -> bool:
+    """Whether somebody looks after the jobs of others: the managers of offices and of organisations."""
+    return any(APPOINT in grant.house_verbs for grant in reach.grants)
+
+
+def job_list_managed(reach: Reach, *, kind: str = "", state: str = "", name: str = "") -> QuerySet[Job]:
+    """The jobs of the people who hold a post, on the day, where the reach appoints; the newest first.
+
+    Parameters: kind, state – only those; name – a part of the name of whoever started them.
+    """
+    posts = reach.organisations(Post.objects.filter(valid_on(reach.day)), verb=APPOINT)
+    found = Job.objects.filter(person__in=posts.values("person")).select_related("person")
+    wanted = {"kind": kind, "state": state, "person__name__contains": name}
+    return found.filter(**{field: value for field, value in wanted.items() if value})
+
+
+def job_get_managed(reach: Reach, pk: UUID) -> Job | None:
+    """One's own job, or one that the reach looks after; None when it is neither."""
+    return job_get(reach, pk) or job_list_managed(reach).filter(pk=pk).first()
 
 
 def job_shown(job: Job, now: datetime, language: Language) -> dict[str, Any]:

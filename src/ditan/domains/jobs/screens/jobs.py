@@ -1,10 +1,12 @@
-"""One's own jobs: the list, one of them with its progress, cancelling it and starting it again; as Excel."""
+"""Jobs: one's own and, for managers, those of their people; one with its progress, cancelled, started again; as Excel."""
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,30 +16,62 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from ditan.domains.accounts.asking import reach_of_request
+from ditan.domains.accounts.scope import Reach
+from ditan.domains.jobs.kinds import job_kinds
 from ditan.domains.jobs.models import Job
-from ditan.domains.jobs.selectors import job_get, job_list, job_shown
+from ditan.domains.jobs.selectors import (
+    job_get_managed,
+    job_list,
+    job_list_managed,
+    job_shown,
+    manages_jobs,
+)
 from ditan.domains.jobs.services import job_again, job_cancel
-from ditan.domains.jobs.states import State
+from ditan.domains.jobs.states import NAMES, State
 from ditan.domains.web.numbers import page_language
 from ditan.domains.web.times import moment_text
 from ditan.domains.web.workbooks import Column, list_workbook
 
 PAGE_SIZE = 50
 EXPORTED = 5000
+LONGEST_NAME = 80
 MARKS = {"succeeded": "ok", "failed": "error"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the list is asked for: whose jobs, of which kind and state, started by whom."""
+
+    is_managed: bool
+    kind: str
+    state: str
+    name: str
 
 
 @login_required
 @never_cache
 def jobs_page(request: HttpRequest) -> HttpResponse:
-    """The list, newest first."""
-    page = Paginator(job_list(reach_of_request(request)), PAGE_SIZE).get_page(request.GET.get("page"))
-    return render(request, "jobs/list.html", {"page_obj": page, "lines": [job_line(job) for job in page]})
+    """The list, newest first: one's own, or with `of=people` those of the people whom one appoints."""
+    reach = reach_of_request(request)
+    asked = _asked(request, reach)
+    page = Paginator(_listed(reach, asked), PAGE_SIZE).get_page(request.GET.get("page"))
+    language = page_language()
+    context = {
+        "page_obj": page,
+        "lines": [job_line(job) for job in page],
+        "asked": asked,
+        "may_manage": manages_jobs(reach),
+        "kinds": sorted((getattr(kind, f"name_{language}"), kind.id) for kind in job_kinds().values()),
+        "states": [(state, names[language]) for state, names in NAMES.items()],
+    }
+    return render(request, "jobs/list.html", context)
 
 
 @login_required
 def export_page(request: HttpRequest) -> HttpResponse:
     """The same list as Excel."""
+    reach = reach_of_request(request)
+    asked = _asked(request, reach)
     columns = [Column(_("任务"), 30), Column(_("状态"), 12), Column(_("完成"), 8), Column(_("共"), 8)]
     columns += [
         Column(_("交办时间"), 18),
@@ -45,8 +79,27 @@ def export_page(request: HttpRequest) -> HttpResponse:
         Column(_("问题"), 60),
         Column(_("编号"), 38),
     ]
-    rows = [_row(job) for job in job_list(reach_of_request(request))[:EXPORTED]]
+    if asked.is_managed:
+        columns += [Column(_("交办人"), 16), Column(_("用时（秒）"), 12, "0")]
+    rows = [_row(job, asked.is_managed) for job in _listed(reach, asked)[:EXPORTED]]
     return list_workbook(_("后台任务"), _("后台任务"), columns, rows)
+
+
+def _asked(request: HttpRequest, reach: Reach) -> Asked:
+    """Choices that are not offered count as none."""
+    kind, state = request.GET.get("kind", ""), request.GET.get("state", "")
+    return Asked(
+        is_managed=request.GET.get("of") == "people" and manages_jobs(reach),
+        kind=kind if kind in job_kinds() else "",
+        state=state if state in NAMES else "",
+        name=request.GET.get("who", "").strip()[:LONGEST_NAME].replace("\x00", ""),
+    )
+
+
+def _listed(reach: Reach, asked: Asked) -> QuerySet[Job]:
+    if asked.is_managed:
+        return job_list_managed(reach, kind=asked.kind, state=asked.state, name=asked.name)
+    return job_list(reach)
 
 
 @login_required
@@ -90,18 +143,20 @@ def job_line(job: Job) -> dict[str, Any]:
         "mark": MARKS.get(job.state, "plain"),
         "address": address if address.startswith("/") and not address.startswith("//") else "",
         "may_again": job.state in (State.FAILED, State.CANCELLED),
+        "seconds_taken": job.seconds_taken(timezone.now()),
     }
 
 
 def _job(request: HttpRequest, pk: UUID) -> Job:
-    job = job_get(reach_of_request(request), pk)
+    job = job_get_managed(reach_of_request(request), pk)
     if job is None:
         raise Http404
     return job
 
 
-def _row(job: Job) -> tuple[str | int | None, ...]:
+def _row(job: Job, is_managed: bool) -> tuple[str | int | None, ...]:
     shown = job_shown(job, timezone.now(), page_language())
+    managed = (job.person.name if job.person else "", job.seconds_taken(timezone.now()))
     return (
         shown["name"],
         shown["state_name"],
@@ -111,4 +166,5 @@ def _row(job: Job) -> tuple[str | int | None, ...]:
         moment_text(job.finished_at) if job.finished_at else "",
         "; ".join(problem["message"] for problem in shown["problems"]),
         shown["id"],
+        *(managed if is_managed else ()),
     )
