@@ -149,7 +149,10 @@ def test_other_makings_touch_only_what_they_change() -> None:
 def test_one_finding_names_everybody_who_has_the_other_value() -> None:
     others = [replace(HERE, key=name, name_zh=name, edition="ipcc2006") for name in ("甲县", "乙县")]
     (finding,) = answers(others=others)["incomparable"].findings
-    assert "甲县、乙县" in finding.told.as_json("zh")["message"]
+    assert "甲县、乙县的参数版本" in finding.told.as_json("zh")["message"]
+    many = [replace(HERE, key=name, name_zh=name, edition="ipcc2006") for name in "甲乙丙丁"]
+    (finding,) = answers(others=many)["incomparable"].findings
+    assert "甲、乙、丙等 4 份的参数版本" in finding.told.as_json("zh")["message"]
 
 
 def test_nothing_estimated_is_no_division() -> None:

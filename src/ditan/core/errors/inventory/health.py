@@ -91,7 +91,7 @@ class SourcesDiffer(Problem):
 
 
 class MadeOtherwise(Problem):
-    """{field_en} of {others_en} is {theirs_en}, here it is {ours_en}.
+    """{field_en} of {others_en} is "{theirs_en}", here it is "{ours_en}".
 
     Expected: the same for everything that is compared.
 
@@ -101,7 +101,7 @@ class MadeOtherwise(Problem):
     code: ClassVar[str] = "made_otherwise"
     severity: Severity = "warning"
     zh: ClassVar[Wording] = Wording(
-        "{others_zh}的{field_zh}是 {theirs_zh}，这里是 {ours_zh}",
+        "{others_zh}的{field_zh}是“{theirs_zh}”，这里是“{ours_zh}”",
         "拿来比较的各份清单用同一套",
         "按同一套重新编制，已封存的修订重报；在此之前不要比较",
     )

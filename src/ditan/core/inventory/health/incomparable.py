@@ -17,6 +17,7 @@ NAMES: Mapping[str, tuple[str, str]] = {
     "options": ("编制选项", "the switches"),
     "is_energy_only": ("边界", "the boundary"),
 }
+NAMED = 3
 BOUNDARY: Mapping[bool, tuple[str, str]] = {
     True: ("仅能源活动", "energy only"),
     False: ("全部部门", "all sectors"),
@@ -54,9 +55,15 @@ def _otherwise(field: str, ours: str | bool, theirs: str | bool, makings: Sequen
         ours_en=ours_en,
         theirs_zh=theirs_zh,
         theirs_en=theirs_en,
-        others_zh="、".join(making.name_zh for making in makings),
-        others_en=", ".join(making.name_en for making in makings),
+        others_zh=_named([making.name_zh for making in makings], "、", "等 {number} 份"),
+        others_en=_named([making.name_en for making in makings], ", ", " and others, {number} in all"),
     )
+
+
+def _named(names: Sequence[str], comma: str, more: str) -> str:
+    """The first few by name; of many, how many there are."""
+    shown = comma.join(names[:NAMED])
+    return shown if len(names) <= NAMED else shown + more.format(number=len(names))
 
 
 def _words(value: str | bool) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """Data health: the report's four words as four tests of one inventory, each with the emissions that it touches."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
@@ -105,7 +106,7 @@ class HealthPage(InventoryPage):
             share="" if share is None else percent_text(share, 1),
             width=100 * (share or 0.0),
             number=len(answer.findings),
-            lines=tuple(self._line(finding, answer) for finding in shown),
+            lines=_remedies_once([self._line(finding, answer) for finding in shown]),
             more=len(answer.findings) - len(shown),
         )
 
@@ -135,6 +136,15 @@ class HealthPage(InventoryPage):
         if link.kind == "making":
             return _making_address(link.key)
         return self.address_of("lines" if link.kind == "lines" else "quality")
+
+
+def _remedies_once(lines: Sequence[FindingLine]) -> tuple[FindingLine, ...]:
+    """A remedy is written once for lines that follow each other and have the same."""
+    before = ["", *(line.remedy for line in lines)]
+    return tuple(
+        replace(line, remedy="") if line.remedy == last else line
+        for line, last in zip(lines, before, strict=False)
+    )
 
 
 def _making_address(key: str) -> str:
