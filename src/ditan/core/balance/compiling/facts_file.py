@@ -131,11 +131,15 @@ def _take(found: FactsRead, told: Mapping[str, str], where: Where, problems: lis
         numbers[name] = number
     found.facts.append(
         Fact(
-            *key,
+            source=key[0],
+            item=key[1],
+            fuel=key[2],
             unit=told["unit"],
             document=told["document"] or where.file or "",
             where=f"{where.file}:{where.line}",
             key=told["key"],
-            **numbers,
+            quantity=numbers["quantity"],
+            raising=numbers["raising"],
+            share=numbers["share"],
         )
     )

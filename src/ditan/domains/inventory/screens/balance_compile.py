@@ -320,7 +320,7 @@ def _totals_typed(page: CompilePage, posted: Mapping[str, str]) -> dict[str, tup
 
 def _address(page: CompilePage, step: str) -> str:
     query = urlencode(
-        {"place": page.choice.place.pk, "year": page.choice.year, "step": step, "layout": page.layout.id}
+        {"place": page.choice.place.pk, "year": str(page.choice.year), "step": step, "layout": page.layout.id}
     )
     return f"{reverse('inventory:balance_compile')}?{query}"
 

@@ -19,6 +19,7 @@ from ditan.core.errors import Problem, Refused
 from ditan.core.library.vocabulary import fuels, rows
 from ditan.core.quantities import unit_name
 from ditan.core.tables import Grid as Sheet
+from ditan.core.tables.grid import CellValue
 from ditan.domains.inventory.screens.draft import Draft, cell_marks
 from ditan.domains.inventory.screens.grid import TONES, level_of
 from ditan.domains.inventory.screens.sectors import fuel_name, row_name
@@ -199,7 +200,9 @@ def _texts_of(table: Table) -> dict[tuple[str, str], str]:
 
 def _pasted(page: TypingPage, block: str) -> TypingPage:
     """The grid filled from a table that was copied with its heads. Raises: Refused with what cannot be read of it."""
-    lines = [[_value(cell) for cell in line.split("\t")] for line in block.splitlines()]
+    lines: list[list[CellValue]] = [
+        [_value(cell) for cell in line.split("\t")] for line in block.splitlines()
+    ]
     table = read_sheet(Sheet(BLOCK_FILE, None, lines), page.choice.place.pk, page.choice.year)
     layout = layouts().get(table.layout, page.layout)
     return TypingPage(page.choice, layout, _texts_of(table), page.document)
