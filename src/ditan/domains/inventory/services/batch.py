@@ -19,7 +19,9 @@ from ditan.domains.accounts.scope import Reach
 from ditan.domains.inventory.making import RECOVERED, RULES, Options
 from ditan.domains.inventory.models import Inventory
 from ditan.domains.inventory.selectors.candidates import POWER, Candidate, candidates_of
+from ditan.domains.inventory.services.ahead import Ahead, calculations
 from ditan.domains.inventory.services.compiling import inventory_make
+from ditan.domains.inventory.services.keeping import inventory_keep
 from ditan.domains.places.models import Place
 
 MOST = 2000
@@ -64,26 +66,33 @@ def inventories_compile(
     what was kept until then stays.
     """
     candidates = candidates_of(places, years, options)
-    for number, candidate in enumerate(candidates):
-        if told is not None:
-            told(number, len(candidates), f"{candidate.place.name_zh} {candidate.year}")
-        yield _outcome(candidate, options)
+    to_make = [one for one in candidates if one.standing in ("new", "outdated")]
+    with calculations(to_make, options) as ahead:
+        for number, candidate in enumerate(candidates):
+            if told is not None:
+                told(number, len(candidates), f"{candidate.place.name_zh} {candidate.year}")
+            yield _outcome(candidate, options, ahead)
 
 
-def _outcome(candidate: Candidate, options: Options) -> Outcome:
-    place = candidate.place
-    if candidate.balance is None:
+def _outcome(candidate: Candidate, options: Options, ahead: Ahead) -> Outcome:
+    place, balance = candidate.place, candidate.balance
+    if balance is None:
         lacking = BalanceLacking(
             place_zh=place.name_zh, place_en=place.name_en or place.name_zh, year=candidate.year
         )
         return Outcome(candidate, "refused", problems=(lacking,))
     if candidate.standing == "made":
         return Outcome(candidate, "there", candidate.inventory)
+    made = ahead(candidate)
+    if made is not None:
+        kept = inventory_keep(
+            balance, options.kept(), made.compiled, activity=candidate.activity, records=made.records
+        )
+        return Outcome(candidate, "made", kept)
     try:
-        made = inventory_make(candidate.balance, options, candidate.activity)
+        return Outcome(candidate, "made", inventory_make(balance, options, candidate.activity))
     except Refused as refused:
         return Outcome(candidate, "refused", problems=tuple(refused.problems))
-    return Outcome(candidate, "made", made)
 
 
 def _unknown(options: Options) -> Iterator[Problem]:

@@ -1,17 +1,11 @@
 """Compiling a kept balance with the library, and with the activity table of the other sectors where there is one."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
 import ditan
-from ditan.core import inventory as core
 from ditan.core.inventory.model import Inventory as Compiled
 from ditan.core.library import load
+from ditan.domains.inventory.calculating import Work, assessed, calculate
 from ditan.domains.inventory.making import Options
 from ditan.domains.inventory.models import Inventory
-from ditan.domains.inventory.recording import records_of
 from ditan.domains.inventory.selectors import inventory_list, inventory_rebuilt
 from ditan.domains.inventory.services.keeping import inventory_keep
 from ditan.domains.statistics.models import ActivityTable, Balance
@@ -39,8 +33,22 @@ def inventory_make(balance: Balance, options: Options, activity: ActivityTable |
     Raises: Refused with every problem; then nothing is written.
     """
     compiled = inventory_calculate(balance, options, activity)
-    records = records_of(compiled, _base(compiled), draws=options.draws, seed=options.seed)
-    return inventory_keep(balance, options.kept(), compiled, activity=activity, records=records)
+    made = assessed(compiled, options, base_of(balance.place_id, balance.year, options))
+    return inventory_keep(balance, options.kept(), compiled, activity=activity, records=made.records)
+
+
+def work_of(balance: Balance, activity: ActivityTable | None) -> Work:
+    """What an inventory is made of, read from the database."""
+    return Work(
+        balance_table(balance), None if activity is None else (activity.file, bytes(activity.content))
+    )
+
+
+def base_of(place: str, year: int, options: Options) -> Compiled | None:
+    """The inventory in use of the earliest earlier year, rebuilt from what was stored: the base of trends."""
+    known = inventory_list(edition=options.edition_id, gwp=options.gwp_id)
+    first = known.filter(place_id=place, year__lt=year).order_by("year").first()
+    return inventory_rebuilt(first) if first else None
 
 
 def inventory_calculate(
@@ -50,18 +58,7 @@ def inventory_calculate(
 
     Raises: Refused with every problem.
     """
-    library = load()
-    with _activity_file(activity) as file:
-        activities = core.read_activities(file, balance.place_id, balance.year, library) if file else ()
-    return core.compile(
-        balance_table(balance),
-        library,
-        edition=options.edition,
-        gwp=options.gwp,
-        recovered_gas=options.recovered_gas,
-        other_petroleum=options.other_petroleum,
-        activities=activities,
-    )
+    return calculate(work_of(balance, activity), options)
 
 
 def _already_compiled(balance: Balance, options: Options, activity: ActivityTable | None) -> Inventory | None:
@@ -74,24 +71,3 @@ def _already_compiled(balance: Balance, options: Options, activity: ActivityTabl
         code_version=ditan.__version__,
     )
     return next((one for one in found.order_by("-id") if options.is_same(one.options)), None)
-
-
-@contextmanager
-def _activity_file(activity: ActivityTable | None) -> Iterator[Path | None]:
-    """The kept bytes as the file they came in, under its own name: traces name it."""
-    if activity is None:
-        yield None
-        return
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / activity.file
-        file.write_bytes(bytes(activity.content))
-        yield file
-
-
-def _base(compiled: Compiled) -> Compiled | None:
-    """The inventory of the earliest earlier year, rebuilt from what was stored."""
-    earlier = inventory_list(edition=compiled.edition, gwp=compiled.gwp).filter(
-        place_id=compiled.place, year__lt=compiled.year
-    )
-    first = earlier.order_by("year").first()
-    return inventory_rebuilt(first) if first else None
