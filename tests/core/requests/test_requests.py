@@ -1,6 +1,7 @@
 """The request list, what answers hold, and the letter. Expected words and days are those of the file, by hand."""
 
 import io
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -164,6 +165,12 @@ def test_a_long_form_lists_what_was_answered_or_its_items() -> None:
     (without,) = letter_of(FACTS, [("source_industry", day, None)], "zh").annexes
     assert "工业终端消费" in [line.name for line in without.lines]
     assert without.note == "上年没有答复"
+
+
+def test_what_is_not_known_of_the_contact_leaves_room_to_write() -> None:
+    letter = letter_of(replace(FACTS, phone=""), [("source_heat", date(2026, 4, 30), None)], "zh")
+    room = "\u3000" * 6
+    assert f"联系人：林静；联系电话：{room}。" in letter.paragraphs
 
 
 def test_the_same_letter_gives_the_same_bytes() -> None:

@@ -14,6 +14,9 @@ from ditan.core.requests.listing import Language, requests
 MOST_LINES = 75
 
 
+TO_WRITE = "\u3000" * 6  # room to write in by hand what is not known
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of an annex: what is asked for, in which unit, and what was answered last year."""
@@ -122,8 +125,8 @@ class Voice:
                 year=facts.year,
                 last=facts.year - 1,
                 department=facts.department,
-                contact=facts.contact,
-                phone=facts.phone,
+                contact=facts.contact or TO_WRITE,
+                phone=facts.phone or TO_WRITE,
                 **known,
             )
         )
