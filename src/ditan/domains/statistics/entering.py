@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ditan.core.balance.compiling import Item, Source, decimal_of
+from ditan.core.balance.compiling import Item, Source, decimal_of, sources
 from ditan.core.errors import Problem, Where
 from ditan.core.errors.source_facts import BlockLineShort, FactNumberUnreadable
 from ditan.core.library.vocabulary import fuels
@@ -141,14 +141,15 @@ def entries_typed(source: Source, posted: Posted) -> tuple[list[Entry], list[Pro
     return entries, problems
 
 
-def entries_of_rows(rows: Iterable[Mapping[str, str]], file: str) -> tuple[list[Entry], list[Problem]]:
-    """Rows of a file with the columns of a block, each with its line, as entries; and all that cannot be read."""
-    entries: list[Entry] = []
-    problems: list[Problem] = []
-    for row in rows:
-        where = Where(file=file, row=row.get("item"), fuel=row.get("fuel"), cell=row.get("where"))
-        entries += _read(row, where, problems)
-    return entries, problems
+def entry_read(told: Mapping[str, str], where: Where, problems: list[Problem]) -> Iterator[Entry]:
+    """A line with the columns of a block as an entry; what cannot be read of it goes to `problems`."""
+    names = {"item": _item_id(told.get("source", ""), told["item"]), "fuel": _id_of(told["fuel"], fuels())}
+    yield from _read({**told, **names}, where, problems)
+
+
+def _item_id(source: str, text: str) -> str:
+    form = sources().get(source)
+    return _id_of(text, form.items) if form else text
 
 
 def amount_text(fact: SourceFact | None) -> str:

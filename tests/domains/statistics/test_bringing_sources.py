@@ -1,0 +1,53 @@
+"""Facts of source forms through the waiting room's kind: read by name, told at their cells, kept and taken back."""
+
+import csv
+from datetime import date
+from decimal import Decimal
+
+import pyarrow as pa
+import pytest
+
+from ditan.core.tables.columns import ColumnTable, column_of
+from ditan.domains.accounts.scope import reach_of_installation
+from ditan.domains.intake.kinds import Asked
+from ditan.domains.statistics.bringing.sources import COLUMNS, SOURCES, judge
+from ditan.domains.statistics.services.sources import Entry, source_facts_keep
+from tests.people import COUNTY, make_houses
+
+pytestmark = pytest.mark.django_db
+OFFICE = reach_of_installation(date(2026, 6, 1))
+
+
+def table_of(*lines: str) -> ColumnTable:
+    rows = [(row + [""] * len(COLUMNS))[: len(COLUMNS)] for row in csv.reader(lines)]
+    columns = tuple(column_of([row[at] for row in rows]) for at in range(len(COLUMNS)))
+    return ColumnTable("facts.csv", None, COLUMNS, columns)
+
+
+def test_names_are_read_and_everything_wrong_stands_at_its_cell() -> None:
+    place = make_houses().county_office.place
+    table = table_of(
+        "居民生活用能调查,城镇居民,原煤,5,万吨,2",
+        "industry,nonenergy,raw_coal,NO",
+        "industry,final,coke,many,万吨",
+        "oil,transport,raw_cole,1,万吨",
+    )
+    found = judge(table, Asked(place, 2024))
+    assert [(problem.code, problem.where.cell) for problem in found.problems] == [
+        ("fact_number_unreadable", "D4"),
+        ("fact_fuel_unknown", "D5"),
+    ]
+    assert found.unsound == {4, 5}
+    assert isinstance(found.rows, pa.Table)
+    assert found.rows["source"].to_pylist() == ["households", "industry", "oil"]
+
+
+def test_the_template_brings_last_years_lines_without_their_amounts() -> None:
+    place = make_houses().county_office.place
+    assert SOURCES.prefill is not None
+    asked = SOURCES.prefill(place, 2024, "zh")
+    assert {"source": "grid", "item": "loss", "fuel": "electricity", "unit": "1e8 kWh"} in asked
+    entries = [Entry("urban", "raw_coal", Decimal(5), "万吨", raising=Decimal(2))]
+    source_facts_keep(COUNTY, 2023, "households", entries, by=OFFICE, document="调查")
+    line = SOURCES.prefill(place, 2024, "zh")[0]
+    assert (line["item"], line["raising"], line["quantity"]) == ("urban", "2", None)
