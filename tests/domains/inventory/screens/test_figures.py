@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,11 +14,13 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from ditan.core.intensity import assess, assessment_rules
+from ditan.core.inventory.published_totals import read_published_totals
 from ditan.domains.accounts.scope import Reach, reach_of
 from ditan.domains.inventory.models import PublishedTotal
 from ditan.domains.inventory.screens.figures import step_name
 from ditan.domains.inventory.selectors import inventory_get
 from ditan.domains.inventory.selectors.standpoints import YearFigures, figures_of_year
+from ditan.domains.inventory.services import published_totals_keep
 from ditan.domains.inventory.tracing.standpoints import assessed_trace, step_trace
 from ditan.domains.places.models import Place
 from ditan.domains.statistics.models import Figure
@@ -193,3 +196,13 @@ def test_the_workbook_has_the_same_figures_in_tonnes(client: Client) -> None:
     for one in found().figures:
         if one.rule == "inventory_energy":
             assert amounts["能源活动燃烧二氧化碳"] == pytest.approx((one.micro_t or 0) / 1e6, abs=1e-3)
+
+
+def test_totals_of_cities_are_kept_once_and_shown_with_their_name(client: Client, tmp_path: Path) -> None:
+    file = tmp_path / "cities.csv"
+    file.write_text("city,year,co2_mt\n上海,1999,12.5\n", "utf-8")
+    totals = read_published_totals(file)
+    assert (published_totals_keep(totals), published_totals_keep(totals)) == (1, 0)
+    page = text_of(client.get(f"{PAGE}?place={SHANGHAI}&year=1999").content.decode())
+    assert "CEADs 城市二氧化碳排放（1997–2019） 研究数据" in page
+    assert "1,250.0" in page

@@ -14,6 +14,7 @@ from ditan.core.disclosure import CONFIDENTIAL, SHOWN
 from ditan.core.errors import Refused
 from ditan.core.inventory.figures_in_use import Standpoints, Step, figure_rules, steps_between
 from ditan.core.inventory.published import publication
+from ditan.core.inventory.published_totals import totals_sets
 from ditan.core.inventory.totals import is_land_use
 from ditan.core.library import vocabulary
 from ditan.domains.accounts.scope import Reach
@@ -201,6 +202,9 @@ def _published(place: Place, year: int) -> Iterator[Figure]:
 
 
 def _publication(source: str) -> tuple[str, str, str]:
+    """The names and the citation of a published set; of one that the library does not know its id."""
+    if (totals := totals_sets().get(source)) is not None:
+        return totals.name_zh, totals.name_en, totals.citation
     try:
         known = publication(source)
     except Refused:

@@ -9,6 +9,7 @@ from django.db import transaction
 import ditan
 from ditan.core.inventory.comparing import compare
 from ditan.core.inventory.published import Published
+from ditan.core.inventory.published_totals import PublishedTotals
 from ditan.domains.inventory.models import Comparison, ComparisonPart, Inventory, PublishedTotal
 from ditan.domains.inventory.selectors import inventory_rebuilt
 from ditan.domains.inventory.services.keeping import plain
@@ -31,6 +32,24 @@ def published_keep(published: Published) -> int:
     before = PublishedTotal.objects.count()
     PublishedTotal.objects.bulk_create(lines, batch_size=1000, ignore_conflicts=True)
     return PublishedTotal.objects.count() - before
+
+
+@transaction.atomic
+def published_totals_keep(published: PublishedTotals) -> int:
+    """Keep published totals by place and year; what is there already is left. Returns how many were new."""
+    made = published.made
+    places = set(Place.objects.values_list("code", flat=True))
+    lines = [
+        PublishedTotal(
+            source=made.id, place_id=place, year=year, co2_micro_t=amount, citation=made.citation[:400]
+        )
+        for (place, year), amount in published.totals.items()
+        if place in places
+    ]
+    known = PublishedTotal.objects.filter(source=made.id)
+    before = known.count()
+    PublishedTotal.objects.bulk_create(lines, batch_size=1000, ignore_conflicts=True)
+    return known.count() - before
 
 
 def comparison_keep(inventories: Iterable[Inventory], published: Published) -> Comparison | None:
