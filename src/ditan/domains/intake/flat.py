@@ -69,11 +69,11 @@ def _detected(sheets: Sequence[SheetColumns], fields: tuple[Field, ...], asked: 
 
 
 def _score(layout: Layout, fields: tuple[Field, ...]) -> float:
-    """The share of the required columns that were found, and a little for the others; those that are filled in do not count."""
+    """The share of the required columns that were found, and a little for how much of the file is understood."""
     sure = {match.field: match.confidence for match in layout.matches if match.field}
     required = [sure.get(field.id, 0.0) for field in fields if field.is_required and not field.fills]
-    others = [sure.get(field.id, 0.0) for field in fields if not field.is_required and not field.fills]
-    return REQUIRED_SHARE * _mean(required) + (1 - REQUIRED_SHARE) * _mean(others)
+    named = [match.confidence if match.field else 0.0 for match in layout.matches if match.name]
+    return REQUIRED_SHARE * _mean(required) + (1 - REQUIRED_SHARE) * _mean(named)
 
 
 def _mean(shares: Sequence[float]) -> float:
