@@ -164,9 +164,9 @@ def _trace(page: BalancePage, key: str) -> TraceView | None:
     kind, *rest = key[:120].split(".")
     if kind != "cell" or len(rest) != 2:
         return None
-    return cell_trace(
-        page.balance, page.cells, page.inventory, page.all_findings, *rest, origins_of(page.balance, *rest)
-    )
+    row, fuel = rest
+    origins = origins_of(page.balance, row, fuel)
+    return cell_trace(page.balance, page.cells, page.inventory, page.all_findings, row, fuel, origins)
 
 
 urlpatterns = [path("balances/<int:year>/<str:place>/", balance, name="balance")]

@@ -39,8 +39,8 @@ def marks_of(origins: Iterable[CellOrigin]) -> dict[tuple[str, str], str]:
 
 def method_name(method: str) -> str:
     """What a method is called on the page."""
-    zh, en = METHODS[method]  # type: ignore[index] - a kept method is one of them
-    return en if page_language() == "en" else zh
+    names = next(names for known, names in METHODS.items() if known == method)
+    return names[page_language() == "en"]
 
 
 def origin_parts(origins: Sequence[CellOrigin], fuel: str, unit: str) -> Parts | None:
