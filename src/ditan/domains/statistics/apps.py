@@ -11,13 +11,12 @@ class StatisticsConfig(AppConfig):
     name = "ditan.domains.statistics"
     label = "statistics"
     modules = (
-        Module(5, _("要数清单"), "statistics:requests", ("statistics:requests",), with_power("urge")),
         Module(
-            6,
-            _("来源表"),
-            "statistics:sources",
-            ("statistics:source", "inventory:balance_compile", "inventory:balance_new"),
-            with_power("bring_in"),
+            5,
+            _("要数清单"),
+            "statistics:requests",
+            ("statistics:requests", "statistics:source"),
+            with_power("urge"),
         ),
     )
 

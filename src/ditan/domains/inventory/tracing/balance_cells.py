@@ -64,7 +64,7 @@ def cell_trace(
         nothing=None if text else _nothing(stored is None),
         equation=_equation(step, unit) if step else None,
         parts=origin_parts(origins, fuel, unit),
-        cells=cell_blocks(balance, cells, [(row, fuel)]),
+        cells=() if balance.pk is None else cell_blocks(balance, cells, [(row, fuel)]),
         parameters=tuple(library_line(parameter) for parameter in step.factor.parameters) if step else (),
         parameters_title=_("折标准煤用到的参数（电热当量计算法）"),
         uses=(*origin_uses(origins), *_uses(balance, inventory, row, fuel)),
