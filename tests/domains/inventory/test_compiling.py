@@ -188,7 +188,7 @@ def test_everything_that_stands_against_it_is_said_at_once(houses: Houses) -> No
             places(COUNTY), [], Options(edition="prov1811", gwp="AR9", recovered_gas="half"), nobody
         )  # type: ignore[arg-type]
     codes = [problem.code for problem in refused.value.problems]
-    assert codes == ["nothing_to_compile", *["compile_choice_unknown"] * 3, "sign_in_needed"]
+    assert codes == ["no_inventory_chosen", *["compile_choice_unknown"] * 3, "sign_in_needed"]
     with pytest.raises(Refused) as refused:
         compile_check(places(COUNTY), range(MOST + 1), Options(), nobody)
     assert refused.value.problems[0].code == "too_much_to_compile"

@@ -13,7 +13,7 @@ class NothingToCompile(Problem):
     Remedy: Tick the places and the years that shall be compiled.
     """
 
-    code: ClassVar[str] = "nothing_to_compile"
+    code: ClassVar[str] = "no_inventory_chosen"
     zh: ClassVar[Wording] = Wording("没有选{what_zh}", "至少一个地区、一个年份", "勾选要编制的地区和年份")
 
 
