@@ -16,5 +16,19 @@
     }
   }
 
+  /* A finding opens in place and leads to its cell: following its link would leave what was typed. */
+  function open(event) {
+    const link = event.target.closest?.("#typed-findings [data-finding]");
+    if (!link) return;
+    event.preventDefault();
+    const item = link.closest("[data-lit]");
+    const more = item.querySelector(".finding-more");
+    more.hidden = !more.hidden;
+    link.setAttribute("aria-expanded", String(!more.hidden));
+    const place = (item.dataset.lit || "").split(" ")[0];
+    if (place) document.querySelector(`.typed-grid [data-at="${CSS.escape(place)}"] input`)?.focus();
+  }
+
   document.addEventListener("htmx:after:swap", mark);
+  document.addEventListener("click", open);
 })();
