@@ -165,6 +165,8 @@ def test_nothing_estimated_is_no_division() -> None:
         ('tolerance: "0.05"', 'tolerance: "5"', "library_field_wrong"),
         ('attention: "0.01"', "attention: little", "library_field_wrong"),
         ("    name_zh: 不透明\n", "", "library_field_missing"),
+        ("fuel: electricity", "fuel: current", "library_field_wrong"),
+        ("fuel: electricity", "fuel: electricity, standard_coal: calorific", "library_field_wrong"),
         ("  opaque:\n", "  dark:\n", "library_field_missing"),
     ],
 )

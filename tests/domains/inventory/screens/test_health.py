@@ -1,26 +1,35 @@
 """The page of data health on real tables: what is told, what it touches, where it opens."""
 
+from datetime import date
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from openpyxl import load_workbook
 
+from ditan.core.intensity.entries import FigureEntry
 from ditan.core.inventory.health import Answer
+from ditan.domains.accounts.scope import reach_of, reach_of_installation
 from ditan.domains.inventory.selectors import inventory_get, inventory_steps
 from ditan.domains.inventory.selectors.health import health_get
 from ditan.domains.statistics.models import BalanceFinding
+from ditan.domains.statistics.selectors import balance_cells
+from ditan.domains.statistics.services.figures import figures_keep
 from tests.domains.inventory.pages import text_of
 from tests.worlds import BEIJING, HEILONGJIANG, SHANGHAI, YEAR
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
+DAY = date(2026, 11, 27)
+INSTALLATION = reach_of_installation(DAY)
 ADDRESS = "/inventory/2007/{}/health/"
 
 
 def answers(place: str) -> dict[str, Answer]:
     inventory = inventory_get(place, YEAR)
     assert inventory is not None
-    return {answer.test.id: answer for answer in health_get(inventory)}
+    return {answer.test.id: answer for answer in health_get(inventory, INSTALLATION)}
 
 
 def test_the_unverified_share_is_that_of_the_inventory_where_every_quantity_has_its_cell() -> None:
@@ -66,6 +75,29 @@ def test_a_boundary_that_is_wider_than_the_neighbours_touches_what_they_lack() -
         if step.status == "estimated" and not step.category.startswith("1.")
     )
     assert (wide.touched_micro_t, len(wide.findings)) == (others, 1)
+
+
+@pytest.mark.parametrize(("times", "is_told"), [(Decimal("1.00"), False), (Decimal("1.50"), True)])
+def test_a_figure_of_statistics_that_contradicts_the_balance_is_told(times: Decimal, is_told: bool) -> None:
+    inventory = inventory_get(BEIJING, YEAR)
+    assert inventory is not None
+    printed = balance_cells(inventory.balance)["total_consumption", "electricity"].value
+    assert printed
+    value = Decimal(str(printed)) * times
+    entry = FigureEntry(BEIJING, YEAR, "electricity_use", value, document="统计公报（演示数据）")
+    figures_keep([entry], INSTALLATION)
+    keys = {finding.link.key for finding in answers(BEIJING)["mismatched"].findings}
+    assert ("electricity_use" in keys) == is_told
+
+
+def test_whoever_may_not_see_the_figures_is_told_nothing_of_them() -> None:
+    entry = FigureEntry(BEIJING, YEAR, "electricity_use", Decimal(1), document="统计公报（演示数据）")
+    figures_keep([entry], INSTALLATION)
+    inventory = inventory_get(BEIJING, YEAR)
+    assert inventory is not None
+    nobody = reach_of(AnonymousUser(), DAY)
+    found = {answer.test.id: answer for answer in health_get(inventory, nobody)}
+    assert "electricity_use" not in {finding.link.key for finding in found["mismatched"].findings}
 
 
 @pytest.mark.parametrize(("prefix", "word"), [("", "不透明"), ("/en", "Opaque")])

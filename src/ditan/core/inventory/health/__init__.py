@@ -19,6 +19,7 @@ from ditan.core.inventory.health.model import (
     Pair,
     Printed,
     Rules,
+    SameAs,
     Test,
     Told,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "Pair",
     "Printed",
     "Rules",
+    "SameAs",
     "Test",
     "Told",
     "health_of",

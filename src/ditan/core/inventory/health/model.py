@@ -12,7 +12,7 @@ from ditan.core.errors import Language
 from ditan.core.library.model import Verification
 
 Mark = Literal["good", "attention", "bad", "unknown"]
-LinkKind = Literal["parameter", "finding", "lines", "quality", "comparison", "making", "counties", "bridge"]
+LinkKind = Literal["parameter", "finding", "lines", "quality", "comparison", "making", "counties", "figures"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,21 @@ class Test:
 
 
 @dataclass(frozen=True, slots=True)
+class SameAs:
+    """What a measure of statistics says the same as: a row of the balance, of one fuel or of all in standard coal."""
+
+    measure: str
+    row: str
+    fuel: str
+    standard_coal: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """The tests in their order, the shares from which they are marked, and when two sources agree (shares, 0–1)."""
 
     tests: Mapping[str, Test]
+    measures: tuple[SameAs, ...]
     attention: float
     bad: float
     tolerance: float

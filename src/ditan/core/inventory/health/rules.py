@@ -1,16 +1,19 @@
 """Reading the rules of data health: `library/inventory/health.yaml`."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from ditan.core.errors import Problem
-from ditan.core.inventory.health.model import Rules, Test
+from ditan.core.inventory.health.model import Rules, SameAs, Test
 from ditan.core.library.files import read_built_in
 from ditan.core.library.mappings import Fields, read_fields
+from ditan.core.library.vocabulary import fuels, rows
 
 FILE = "inventory/health.yaml"
 TESTS = ("opaque", "inconsistent", "mismatched", "incomparable")
 SHARES = ("attention", "bad", "tolerance")
-REQUIRED = ("document", "clause", "verification", *SHARES, "tests")
+REQUIRED = ("document", "clause", "verification", *SHARES, "tests", "measures")
+METHODS = ("calorific", "coal_equivalent")
 TEST_REQUIRED = ("name_zh", "name_en", "question_zh", "question_en")
 
 
@@ -23,6 +26,7 @@ def read_health_rules(file: str, text: str) -> tuple[Rules, list[Problem]]:
     tests = {name: _test(name, part, problems) for name, part in told.parts.items()}
     rules = Rules(
         tests,
+        measures=tuple(_same_as(fields.parts.get("measures", Fields(file)), problems)),
         attention=_share(fields, "attention", problems),
         bad=_share(fields, "bad", problems),
         tolerance=_share(fields, "tolerance", problems),
@@ -42,6 +46,17 @@ def health_rules() -> Rules:
 def _test(name: str, fields: Fields, problems: list[Problem]) -> Test:
     problems += fields.problems(TEST_REQUIRED, TEST_REQUIRED)
     return Test(name, *(fields.text(part) for part in TEST_REQUIRED))
+
+
+def _same_as(fields: Fields, problems: list[Problem]) -> Iterator[SameAs]:
+    for name, part in fields.parts.items():
+        problems += part.problems(("row",), ("row", "fuel", "standard_coal"))
+        for field, known in (("row", rows()), ("fuel", fuels()), ("standard_coal", METHODS)):
+            if part.text(field) and part.text(field) not in known:
+                problems.append(part.wrong(field, known))
+        if bool(part.text("fuel")) == bool(part.text("standard_coal")):
+            problems.append(part.wrong("fuel", "either a fuel or standard_coal"))
+        yield SameAs(name, *(part.text(field) for field in ("row", "fuel", "standard_coal")))
 
 
 def _share(fields: Fields, name: str, problems: list[Problem]) -> float:

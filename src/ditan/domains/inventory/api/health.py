@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
 from ditan.core.inventory.health import Answer, HealthFinding
+from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.inventory.api.assessments import BELOW, MICRO_T_PER_T, Choice
 from ditan.domains.inventory.api.inventories import inventory_or_refuse
 from ditan.domains.inventory.selectors.health import health_get
@@ -47,7 +48,7 @@ class AnswerShape(Schema):
 def health(request: HttpRequest, year: Year, place: str, chosen: Query[Choice]) -> Any:
     """The four answers in the order of the report's words, each with the finding that touches most first."""
     found = inventory_or_refuse(place, year, chosen.edition, chosen.gwp)
-    return [_answer(answer) for answer in health_get(found)]
+    return [_answer(answer) for answer in health_get(found, reach_of_request(request))]
 
 
 def _answer(answer: Answer) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Data health: the report's four words as four tests of one inventory, each with the emissions that it touches."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ditan.core.inventory.health import Answer, HealthFinding, Link, health_rules
+from ditan.domains.accounts.asking import reach_of_request
+from ditan.domains.accounts.scope import Reach
 from ditan.domains.inventory.screens.inventory_page import (
     InventoryPage,
     answered,
@@ -63,11 +65,12 @@ class TestPart:
 class HealthPage(InventoryPage):
     """The four answers of one inventory."""
 
+    by: Reach = field(kw_only=True)
     whole: bool = False
 
     @cached_property
     def answers(self) -> tuple[Answer, ...]:
-        return health_get(self.inventory)
+        return health_get(self.inventory, self.by)
 
     @property
     def traceable_text(self) -> str:
@@ -126,16 +129,23 @@ class HealthPage(InventoryPage):
     def _address(self, link: Link) -> str:
         """Where a finding opens."""
         year, place = self.year, self.inventory.place_id
-        if link.kind == "parameter":
-            return reverse("library:parameter", args=[link.key])
-        if link.kind == "finding":
-            address = reverse("inventory:balance", args=[year, place])
-            return f"{address}?finding={link.key}#finding-{link.key}"
-        if link.kind == "comparison":
-            return f"{reverse('inventory:comparison', args=[year])}?place={place}"
-        if link.kind == "making":
-            return _making_address(link.key)
-        return self.address_of("lines" if link.kind == "lines" else "quality")
+        asked = f"?{urlencode({'place': place, 'year': year})}"
+        match link.kind:
+            case "parameter":
+                address = reverse("library:parameter", args=[link.key])
+            case "finding":
+                table = reverse("inventory:balance", args=[year, place])
+                address = f"{table}?finding={link.key}#finding-{link.key}"
+            case "comparison":
+                address = f"{reverse('inventory:comparison', args=[year])}?place={place}"
+            case "making":
+                address = _making_address(link.key)
+            case "counties" | "figures":
+                rooms = {"counties": "inventory:counties", "figures": "statistics:figures"}
+                address = reverse(rooms[link.kind]) + asked
+            case "lines" | "quality":
+                address = self.address_of(link.kind)
+        return address
 
 
 def _remedies_once(lines: Sequence[FindingLine]) -> tuple[FindingLine, ...]:
@@ -157,6 +167,7 @@ def _page(request: HttpRequest, year: int, place: str) -> HealthPage:
     return HealthPage(
         inventory_or_404(request, year, place),
         view="health",
+        by=reach_of_request(request),
         whole=request.GET.get("show") == "all",
         **asked_of(request),
     )

@@ -2,21 +2,39 @@
 
 from collections.abc import Iterator, Sequence
 
-from ditan.core.inventory.health import Answer, Link, Making, Pair, Printed, health_of
+from ditan.core.balance.model import Balance as Table
+from ditan.core.balance.standard_coal_view import Method, standard_coal
+from ditan.core.errors import Refused
+from ditan.core.intensity import STANDING_NAMES
+from ditan.core.intensity.measures import measure
+from ditan.core.inventory.health import (
+    Answer,
+    Link,
+    Making,
+    Pair,
+    Printed,
+    SameAs,
+    health_of,
+    health_rules,
+)
 from ditan.core.inventory.model import is_combustion_co2, tonnes
-from ditan.core.library import vocabulary
+from ditan.core.library import load, vocabulary
 from ditan.core.trace import Step
+from ditan.domains.accounts.scope import Reach
 from ditan.domains.inventory.models import Comparison, Inventory, PublishedTotal
+from ditan.domains.inventory.selectors.counties import counties_of, counties_split, settlement_in_use
 from ditan.domains.inventory.selectors.current import inventory_steps
 from ditan.domains.inventory.selectors.overview import LARGE
 from ditan.domains.places.selectors import codes_around
+from ditan.domains.statistics.selectors import balance_table
+from ditan.domains.statistics.selectors.figures import figure_list, ruling
 
 T_PER_1E4_T = 10_000
 UNIT = "1e4 t CO2"
 
 
-def health_get(inventory: Inventory) -> tuple[Answer, ...]:
-    """The four answers for an inventory, in the order of the report's words."""
+def health_get(inventory: Inventory, by: Reach) -> tuple[Answer, ...]:
+    """The four answers for an inventory, in the order of the report's words; figures of statistics as far as `by` sees them."""
     steps = inventory_steps(inventory)
     return health_of(
         steps,
@@ -25,9 +43,64 @@ def health_get(inventory: Inventory) -> tuple[Answer, ...]:
             Printed(finding, finding.position, finding.row, finding.fuel)
             for finding in inventory.balance.findings.exclude(severity="info")
         ],
-        pairs=[*_published(inventory, steps)],
+        pairs=[*_published(inventory, steps), *_stated(inventory, by)],
         others=[_making(other) for other in _beside(inventory)],
+        county_difference_micro_t=_county_difference(inventory),
     )
+
+
+def _county_difference(inventory: Inventory) -> int | None:
+    """City less counties, where every county has an inventory and nobody has settled it; None where there is none."""
+    asked = (inventory.year, inventory.edition, inventory.gwp)
+    if not counties_of(inventory.place) or settlement_in_use(inventory.place_id, *asked) is not None:
+        return None
+    bench = counties_split(inventory.place, *asked)
+    return None if bench.missing or bench.city is None else bench.split.difference_micro_t
+
+
+def _stated(inventory: Inventory, by: Reach) -> Iterator[Pair]:
+    """What the balance and a figure of statistics both say, where both are there."""
+    figures = figure_list([inventory.place_id], by, [inventory.year])
+    stated = {
+        same: found
+        for same in health_rules().measures
+        if (found := ruling(one for one in figures if one.measure == same.measure))
+        and found.value is not None
+    }
+    table = balance_table(inventory.balance) if stated else None
+    for same, found in stated.items():
+        ours = _in_balance(table, same)
+        if ours is None:
+            continue
+        what = measure(same.measure)
+        standing = next(
+            (names for known, names in STANDING_NAMES.items() if known == found.standing), ("", "")
+        )
+        yield Pair(
+            what.name_zh,
+            what.name_en,
+            ours,
+            float(found.value or 0),
+            what.unit,
+            " ".join(part for part in ("统计数", standing[0], found.document) if part),
+            " ".join(part for part in ("statistics,", standing[1], found.document) if part),
+            Link("figures", same.measure),
+            fuel=same.fuel,
+        )
+
+
+def _in_balance(table: Table | None, same: SameAs) -> float | None:
+    """The amount of a row of the balance; None where it is not printed, or standard coal lacks the rate of its year."""
+    if table is None:
+        return None
+    if same.fuel:
+        cell = table.cells.get((same.row, same.fuel))
+        return None if cell is None else cell.value
+    method: Method = "calorific" if same.standard_coal == "calorific" else "coal_equivalent"
+    try:
+        return standard_coal(table, load(), method).energy_total.get(same.row)
+    except Refused:
+        return None
 
 
 def _published(inventory: Inventory, steps: Sequence[Step]) -> Iterator[Pair]:
