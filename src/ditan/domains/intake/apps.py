@@ -10,4 +10,4 @@ class IntakeConfig(AppConfig):
 
     name = "ditan.domains.intake"
     label = "intake"
-    modules = (Module(4, _("数据汇入"), "intake:list", ("intake:",), with_power("bring_in")),)
+    modules = (Module(4, _("数据汇入"), "intake:list", ("intake:",), with_power("bring_in"), "data"),)

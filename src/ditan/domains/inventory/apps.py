@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from ditan.domains.accounts.shown import with_power
 from ditan.domains.web.modules import Module
 
 
@@ -20,17 +21,15 @@ class InventoryConfig(AppConfig):
     modules = (
         Module(
             10,
-            _("清单"),
+            _("总览"),
             "overview",
-            (
-                "home",
-                "overview",
-                "inventory:overview",
-                "inventory:province",
-                "inventory:trace",
-                "inventory:compile",
-            ),
+            ("home", "overview", "inventory:overview", "inventory:province", "inventory:trace"),
+            group="inventory",
         ),
+        Module(
+            11, _("编制清单"), "inventory:compile", ("inventory:compile",), with_power("compile"), "inventory"
+        ),
+        Module(12, _("市县衔接"), "inventory:counties", ("inventory:counties",), has_places, "inventory"),
         Module(20, _("平衡表"), "inventory:balances_newest", ("inventory:balance",)),
         Module(30, _("口径对照"), "inventory:figures", ("inventory:figures", "inventory:comparison")),
     )

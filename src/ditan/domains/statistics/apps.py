@@ -15,9 +15,11 @@ class StatisticsConfig(AppConfig):
             5,
             _("要数清单"),
             "statistics:requests",
-            ("statistics:requests", "statistics:source"),
+            ("statistics:requests",),
             with_power("urge"),
+            "data",
         ),
+        Module(6, _("来源数据"), "statistics:sources", ("statistics:source",), with_power("bring_in"), "data"),
     )
 
     def ready(self) -> None:

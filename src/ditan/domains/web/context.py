@@ -7,27 +7,24 @@ from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.translation import get_language
 
-from ditan.domains.web.modules import modules
+from ditan.domains.web.modules import header
 
 THEMES = ("light", "dark")
 THEME_COOKIE = "ditan_theme"
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Theme, modules of the header, and the same page in the other language."""
+    """Theme, words of the header and of the row below it, and the same page in the other language."""
     theme = request.COOKIES.get(THEME_COOKIE, "")
     language = get_language() or settings.LANGUAGE_CODE
-    view = request.resolver_match.view_name if request.resolver_match else ""
+    words, beside = header(request, request.resolver_match.view_name if request.resolver_match else "")
     return {
         "theme": theme if theme in THEMES else "",
         "is_english": language.startswith("en"),
         "html_language": "en" if language.startswith("en") else "zh-Hans",
         "other_language_address": translate_url(request.get_full_path(), other_language(language)),
-        "modules": [
-            {"label": module.label, "page": module.page, "is_here": view.startswith(module.views)}
-            for module in modules()
-            if module.is_for(request)
-        ],
+        "modules": words,
+        "modules_beside": beside,
     }
 
 
