@@ -141,8 +141,6 @@ class BenchPage:
     def cause_lines(self) -> list[dict[str, str]]:
         """What each cause means and what is proposed for it, with its amount."""
         found = self.bench.split.by_cause()
-        amounts = [found[cause.id] for cause in self.causes]
-        texts = parts_text(amounts, self.bench.split.difference_micro_t)
         is_english = page_language() == "en"
         return [
             {
@@ -150,9 +148,9 @@ class BenchPage:
                 "name": name_of(cause),
                 "meaning": cause.meaning_en if is_english else cause.meaning_zh,
                 "treatment": treatment_name(cause.treatment),
-                "text": text,
+                "text": emissions_text(found[cause.id], sign=True),
             }
-            for cause, text in zip(self.causes, texts, strict=True)
+            for cause in self.causes
         ]
 
     @cached_property

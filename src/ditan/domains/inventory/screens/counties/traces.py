@@ -48,7 +48,7 @@ def _cell(bench: Bench, suffix: str, cell: Cell) -> TraceView | None:
     if cell not in bench.city_cells and not any(amount for _county, amount in held):
         return None
     rows = [(_("全市"), bench.city_cells.get(cell, 0), "")]
-    rows += [(f"\u2212 {short_name_of(county)}", -amount, f"county.{county.pk}") for county, amount in held]
+    rows += [(short_name_of(county), -amount, f"county.{county.pk}") for county, amount in held]
     rules = [bench.causes.causes[part.cause] for part in bench.split.parts if part.cell == cell]
     uses = [
         Use(

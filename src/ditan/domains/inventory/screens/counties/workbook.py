@@ -146,6 +146,6 @@ def _declared(page: BenchPage) -> Sheet:
         Column(_("品种"), 16),
         Column(_("吨 CO₂"), 20, TONNES),
         Column(_("涉及县区"), 24),
-        Column(_("出处"), 32),
+        Column(_("出处文件"), 32),
     ]
     return Sheet(_("申报"), columns, rows)
