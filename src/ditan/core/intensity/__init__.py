@@ -26,7 +26,7 @@ from ditan.core.intensity.reading import (
     read_assessment_rules,
     read_price_bases,
 )
-from ditan.core.intensity.standing import cumulative_rate, figure_in_use
+from ditan.core.intensity.standing import cumulative_on, cumulative_rate, figure_in_use
 
 __all__ = [
     "STANDINGS",
@@ -46,6 +46,7 @@ __all__ = [
     "assessment_rules",
     "chained_rate",
     "completion",
+    "cumulative_on",
     "cumulative_rate",
     "figure_in_use",
     "geometric_path",

@@ -16,7 +16,7 @@ HEAD = ("document", "verification", "measures")
 HEAD_KNOWN = (*HEAD, "owners")
 OWNER = ("name_zh", "name_en")
 REQUIRED = ("name_zh", "name_en", "unit", "decimals")
-MARKS = ("prices", "standing", "key")
+MARKS = {"prices": "has", "standing": "has", "key": "is"}
 KNOWN = (*REQUIRED, *MARKS, "least", "most", "owner")
 YES = {"yes": True, "no": False}
 
@@ -92,8 +92,8 @@ def _measure(name: str, fields: Fields, problems: list[Problem]) -> Measure:
         int(decimals or 0),
         Decimal(0) if least is None else least,
         most,
-        *(_answer(fields, mark, problems) for mark in MARKS),
-        fields.text("owner"),
+        owner=fields.text("owner"),
+        **{f"{verb}_{mark}": _answer(fields, mark, problems) for mark, verb in MARKS.items()},
     )
 
 
