@@ -177,7 +177,6 @@ class CountiesMissing(Problem):
     """
 
     code: ClassVar[str] = "county_inventories_missing"
-    severity: Severity = "warning"
     zh: ClassVar[Wording] = Wording(
         "没有 {year} 年按 {edition}、{gwp} 编制的清单：{counties_zh}。它们的排放留在差额里",
         "每个区县都有同年、同版本、同 GWP 的清单，或都没有（此时由全市各行分摊）",
@@ -194,7 +193,6 @@ class ReleasesDiffer(Problem):
     """
 
     code: ClassVar[str] = "county_releases_differ"
-    severity: Severity = "warning"
     zh: ClassVar[Wording] = Wording(
         "{counties_zh}：用的参数库版本与全市（{release}）不同",
         "市与区县用同一版参数库编制",

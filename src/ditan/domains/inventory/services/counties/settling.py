@@ -9,10 +9,7 @@ from django.utils import timezone
 
 from ditan.core.errors import Problem, refuse_if
 from ditan.core.errors.inventory.counties import (
-    CityInventoryMissing,
-    CountiesMissing,
     CountyReasonMissing,
-    ReleasesDiffer,
     SettlementConfirmed,
     SettlementOutdated,
     SettlementSecondPerson,
@@ -25,7 +22,6 @@ from ditan.domains.inventory.selectors.counties import Bench, counties_split, se
 from ditan.domains.inventory.services.counties.declaring import POWER
 
 CONFIRM_POWER = "sign_off"
-STOPPING = (CityInventoryMissing, CountiesMissing, ReleasesDiffer)
 
 
 @transaction.atomic
@@ -147,9 +143,7 @@ def _power(bench: Bench, by: Reach, verb: str) -> list[Problem]:
 
 
 def _stopping(bench: Bench, reason: str) -> list[Problem]:
-    problems = [
-        problem for problem in bench.problems if isinstance(problem, STOPPING) or problem.severity == "error"
-    ]
+    problems = [problem for problem in bench.problems if problem.severity == "error"]
     if not reason.strip():
         problems.append(CountyReasonMissing(what_zh="提出结算", what_en="putting a settlement forward"))
     return problems
