@@ -19,7 +19,17 @@ class StatisticsConfig(AppConfig):
             with_power("urge"),
             "data",
         ),
-        Module(6, _("来源数据"), "statistics:sources", ("statistics:source",), with_power("bring_in"), "data"),
+        Module(
+            6, _("来源数据"), "statistics:sources", ("statistics:source",), with_power("bring_in"), "data"
+        ),
+        Module(
+            7,
+            _("统计数据"),
+            "statistics:figures",
+            ("statistics:figure", "statistics:recognised", "statistics:intensity"),
+            with_power("see"),
+            "data",
+        ),
     )
 
     def ready(self) -> None:

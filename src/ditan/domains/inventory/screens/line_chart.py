@@ -1,55 +1,12 @@
-"""Totals over years as a line with the range of each year, placed in percent and drawn by the server as SVG."""
+"""Totals of inventories over years as a line with the range of each year."""
 
 import itertools
-from dataclasses import dataclass
 from typing import Any
 
+from ditan.domains.web.line_chart import ChartPiece, ChartPoint, Frame, LineChart, with_room
 from ditan.domains.web.numbers import emissions_text
 
 MICRO_T_PER_T = 1_000_000
-LEFT, RIGHT = 6.0, 94.0
-HEIGHT, TOP, BOTTOM = 240, 26, 208
-
-
-@dataclass(frozen=True, slots=True)
-class ChartPoint:
-    """One year: its place, its range, its labels. `is_filled`: the amount was interpolated."""
-
-    x: float
-    y: float
-    low_y: float | None
-    high_y: float | None
-    year: int
-    text: str
-    is_filled: bool
-
-    @property
-    def text_y(self) -> float:
-        """Where the figure stands: above the range."""
-        return (self.y if self.high_y is None else self.high_y) - 6
-
-
-@dataclass(frozen=True, slots=True)
-class ChartPiece:
-    """The line between two neighbouring years; `is_broken` where they cannot be compared without a remark."""
-
-    x1: float
-    y1: float
-    x2: float
-    y2: float
-    is_broken: bool
-
-
-@dataclass(frozen=True, slots=True)
-class LineChart:
-    """The chart: points, the pieces between them, places of breaks; the axis does not begin at zero and says so."""
-
-    points: tuple[ChartPoint, ...]
-    pieces: tuple[ChartPiece, ...]
-    breaks: tuple[float, ...]
-    axis_start: str
-    height: int = HEIGHT
-    bottom: int = BOTTOM
 
 
 def build_chart(years: list[dict[str, Any]], breaks: list[dict[str, Any]]) -> LineChart:
@@ -57,16 +14,9 @@ def build_chart(years: list[dict[str, Any]], breaks: list[dict[str, Any]]) -> Li
     first, last = years[0]["year"], years[-1]["year"]
     values = [told["with_land_use_co2e_t"] for told in years if told["with_land_use_co2e_t"] is not None]
     ends = [told["interval"] for told in years if told["interval"]]
-    low = min([*values, *(end["low_t"] for end in ends)])
-    high = max([*values, *(end["high_t"] for end in ends)])
-    room = (high - low) * 0.1 or 1.0
-    low, high = low - room, high + room
-
-    def across(year: float) -> float:
-        return float(round(LEFT + (RIGHT - LEFT) * (year - first) / max(last - first, 1), 3))
-
-    def down(tonnes: float) -> float:
-        return float(round(BOTTOM - (BOTTOM - TOP) * (tonnes - low) / (high - low), 2))
+    low, high = with_room([*values, *(end[name] for end in ends for name in ("low_t", "high_t"))])
+    frame = Frame(first, last, low, high)
+    across, down = frame.across, frame.down
 
     points = tuple(
         ChartPoint(

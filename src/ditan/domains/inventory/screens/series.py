@@ -19,11 +19,12 @@ from ditan.domains.inventory.screens.inventory_page import (
     asked_of,
     inventory_or_404,
 )
-from ditan.domains.inventory.screens.line_chart import LineChart, build_chart
+from ditan.domains.inventory.screens.line_chart import build_chart
 from ditan.domains.inventory.screens.recalculation import Recalculated, amount_words, recalculated
 from ditan.domains.inventory.screens.tabs import Tab
 from ditan.domains.inventory.selectors import inventory_list, inventory_rebuilt
 from ditan.domains.inventory.tracing.categories import category_key
+from ditan.domains.web.line_chart import LineChart
 from ditan.domains.web.numbers import emissions_text, number_text, page_language, percent_text
 from ditan.domains.web.workbooks import Column, list_workbook
 

@@ -46,6 +46,11 @@ class FigureInUse:
         return figure_key(self)
 
     @property
+    def trace(self) -> str:
+        """Its key in the address of a page with a drawer."""
+        return f"figure.{self.pk}"
+
+    @property
     def text(self) -> str:
         """The value as it was typed, without trailing zeros, or its notation."""
         return self.notation if self.value is None else plain_number(self.value)
