@@ -123,8 +123,8 @@ def correct(page: Page, address: str) -> None:
     step(page, "送审")
 
 
-def stamp_and_submit(page: Page, address: str) -> None:
-    """The stamped page, then the submission: after its day with a reason."""
+def stamp(page: Page, address: str) -> None:
+    """The stamped page is uploaded."""
     page.goto(address)
     page.get_by_text("上传盖章页…", exact=True).click()
     page.locator('.filing-drop input[type="file"]').set_input_files(
@@ -132,6 +132,11 @@ def stamp_and_submit(page: Page, address: str) -> None:
     )
     page.get_by_role("button", name="上传", exact=True).first.click()
     page.wait_for_load_state()
+
+
+def stamp_and_submit(page: Page, address: str) -> None:
+    """The stamped page, then the submission: after its day with a reason."""
+    stamp(page, address)
     if page.get_by_role("button", name="报送", exact=True).first.is_enabled():
         step(page, "报送")
     else:

@@ -243,18 +243,26 @@ def serve(host: str, port: int, announce: Callable[[], None]) -> None:
         "warning",
         "ditan.site.wsgi:application",
     ]
-    server = subprocess.Popen(command, stdout=sys.stderr, preexec_fn=_stop_with_parent)  # noqa: PLW1509, S603
+    server = _beside(command)
+    worker = _beside([sys.executable, "-m", "ditan.cli", "work"])  # what pages queue is done here too
 
     def stop(*_: Any) -> None:
+        worker.terminate()
         server.terminate()
 
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, stop)
     if not _answers(host, port, server):
+        worker.terminate()
         server.wait()
         raise ServerFailed(address=f"{host}:{port}", exit_code=server.returncode)
     announce()
     server.wait()
+
+
+def _beside(command: list[str]) -> "subprocess.Popen[bytes]":
+    """A program that runs beside this one and ends with it; standard output is kept for the one line of the address."""
+    return subprocess.Popen(command, stdout=sys.stderr, preexec_fn=_stop_with_parent)  # noqa: PLW1509, S603
 
 
 def _answers(host: str, port: int, server: "subprocess.Popen[bytes]") -> bool:
