@@ -73,7 +73,7 @@ def cell_trace(
 
 
 def _history(balance: Balance) -> tuple[Event, ...]:
-    if balance.pk is None:
+    if not balance.pk:  # compiled for trial, in no table yet
         return (Event("—", _("试编，尚未启用")),)
     making = getattr(balance, "making", None)
     words = {
@@ -102,7 +102,7 @@ def _nothing(is_absent: bool) -> Nothing:
 
 
 def _coal_step(balance: Balance, row: str, fuel: str) -> CoalStep | None:
-    if balance.pk is None:
+    if not balance.pk:
         return None
     try:
         return standard_coal(balance_table(balance), load(), "calorific").explain(row, fuel)

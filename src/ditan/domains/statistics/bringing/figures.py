@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from ditan.core.errors import Problem
+from ditan.core.errors import Problem, Where
 from ditan.core.errors.tables import NumberIsText
 from ditan.core.intake import Field
 from ditan.core.intensity.entries import NOTATIONS, FigureEntry, entry_problems
@@ -90,19 +90,24 @@ def entry_of(record: dict[str, Any], table: ColumnTable | None = None, row: int 
     value = str(record["value"] or "")
     notation = value if value in NOTATIONS else ""
     number = None if notation or not value else read_number(value)
-    at = {"at": table.where(row, table.header.index("value"))} if table is not None else {}
+    at = table.where(row, table.header.index("value")) if table is not None else Where()
+    said = {name: str(record[name] or "") for name in ("unit", "standing", "prices", "document", "reason")}
     return FigureEntry(
         place=record["place"] or "",
         year=_whole(str(record["year"] or "")),
         measure=record["measure"] or "",
         value=Decimal(plain_text(value).replace(",", "")) if number is not None else None,
         notation=notation,
-        **{name: record[name] or "" for name in ("unit", "standing", "prices", "document", "reason")},
+        unit=said["unit"],
+        standing=said["standing"],
+        prices=said["prices"],
+        document=said["document"],
+        reason=said["reason"],
         base=_whole(str(record["base"] or "")),
         vintage=_whole(str(record["vintage"] or "")),
         dated=date.fromisoformat(record["dated"]) if record["dated"] else None,
         where=f"line {record['line']}",
-        **at,
+        at=at,
     )
 
 

@@ -7,8 +7,9 @@ from typing import Literal
 from django.db.models import Max, QuerySet
 
 from ditan.core.balance.compiling import Source, sources
+from ditan.core.casework import Named
 from ditan.domains.accounts.scope import Reach
-from ditan.domains.accounts.vocabulary import Named, subject_of
+from ditan.domains.accounts.vocabulary import subject_of
 from ditan.domains.statistics.models import GivenConsumption, SourceAnswer, SourceFact
 from ditan.domains.statistics.models.withdrawals import withdrawn
 from ditan.domains.statistics.requested import Requested, requested_of
