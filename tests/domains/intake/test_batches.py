@@ -43,7 +43,7 @@ def test_the_whole_way_and_back(room: Room) -> None:
     assert (batch.kind, batch.state, batch.rows, codes(batch)) == ("activities", "checked", 2, [])
     committed = batch_commit(batch, room.by())
     assert committed.state == "committed"
-    assert sum(ActivityRow.objects.values_list("quantity", flat=True)) == 20
+    assert sum(ActivityRow.objects.filter(place=COUNTY).values_list("quantity", flat=True)) == 20
     assert committed.made[0]["count"] == 2
     assert activity_get(COUNTY, 2024) == ActivityTable.objects.get(pk=committed.made[0]["pk"])
     back = batch_take_back(committed, room.by(), reason="报错了县")
@@ -94,7 +94,7 @@ def test_rows_with_errors_are_left_out_and_the_rest_is_kept(room: Room) -> None:
     assert (again.left_out, again.errors) == ([], 1)
     one = batch_read(rows_leave_out(again, [2], room.by()))
     batch_commit(one, room.by())
-    assert list(ActivityRow.objects.values_list("line", "quantity")) == [(3, 7.5)]
+    assert list(ActivityRow.objects.filter(place=COUNTY).values_list("line", "quantity")) == [(3, 7.5)]
 
 
 def test_a_header_is_never_left_out(room: Room) -> None:
