@@ -27,6 +27,7 @@ from ditan.domains.statistics.services import activity_import, balance_keep
 from ditan.site.demonstration.houses import city_build, city_is_free, told_in
 from ditan.site.demonstration.requests import request_lists_play
 from ditan.site.demonstration.rounds import rounds_play
+from ditan.site.demonstration.statistics import statistics_load
 
 DEMO_YEAR = 2007
 SOURCE = "中国能源统计年鉴 2008，地区能源平衡表（实物量）"
@@ -48,6 +49,7 @@ class World:
     balances: int = 0
     activities: int = 0
     inventories: int = 0
+    figures: int = 0
     compared: int = 0
     filings: int = 0
     has_data: bool = True
@@ -80,6 +82,8 @@ def build_world(data: Path | None = None, progress: Progress = no_progress) -> W
     for number, file in enumerate(published_files(folder), start=1):
         progress("comparison", number, 1)
         world.compared += _compare(file, inventories)
+    world.figures, problems = statistics_load(folder)
+    world.problems.extend(problems)
     if data is None and world.has_data:
         progress("city", 0, 1)
         world.filings = _city()
