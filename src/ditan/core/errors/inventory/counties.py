@@ -358,3 +358,31 @@ class SettlementSecondPerson(Problem):
         "另一位有签发职权的人",
         "请另一位同事确认",
     )
+
+
+class CountiesUnlike(Problem):
+    """The inventory of {county} ({found}) cannot stand beside that of {city}.
+
+    Expected: each county once, and of the same year, edition, GWP set and release of the library as the city.
+
+    Remedy: Compile it again as the city was compiled, or leave it out.
+    """
+
+    code: ClassVar[str] = "counties_unlike"
+    zh: ClassVar[Wording] = Wording(
+        "{county} 的清单（{found}）不能与 {city} 对账",
+        "每个区县一份，年份、版本、GWP 和参数库版本都与全市相同",
+        "按全市的做法重新编制，或去掉这一份",
+    )
+
+
+class CountyFileUnreadable(Problem):
+    """{file} cannot be read.
+
+    Expected: {expected}.
+
+    Remedy: Correct the file.
+    """
+
+    code: ClassVar[str] = "county_file_unreadable"
+    zh: ClassVar[Wording] = Wording("{file} 读不出", "{expected}", "改正文件")
