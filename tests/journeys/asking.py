@@ -111,6 +111,7 @@ def _examples() -> dict[str, list[str]]:
     from ditan.domains.audit.models import Entry
     from ditan.domains.filings.models import EvidenceUse, Filing, Version
     from ditan.domains.notices.models import Notice
+    from ditan.domains.statistics.models import Figure
 
     by_state = {(one.workflow, one.state): str(one.pk) for one in Filing.objects.order_by("-pk")}
     use = EvidenceUse.objects.order_by("pk")[0]
@@ -127,6 +128,7 @@ def _examples() -> dict[str, list[str]]:
         r"intake/templates/<kind>": ["activities"],
         r"intake/\d+/do/<act>": ["commit"],
         r"people/<pk>": [str(county.pk)],
+        r"statistics/figures/<pk>": [str(Figure.objects.filter(standing="recognised").order_by("pk")[0].pk)],
         r".*audit/<sequence>": [str(Entry.objects.order_by("-sequence")[0].sequence)],
         r"audit/export.<form>": ["xlsx"],
         r"notices/<pk>": [str(Notice.objects.order_by("-pk")[0].pk)],
