@@ -30,6 +30,8 @@ PAUSE_S = (0.2, 0.6)
 PAGE_AT_MOST_S = 0.150
 BOARD_AT_MOST_S = 0.300
 TRACE_AT_MOST_S = 0.200
+COUNTIES_AT_MOST_S = 0.200
+COUNTIES = ("/inventory/counties/", "/inventory/bridge/")
 BOARD = "/filings/board/?workflow=enterprise_report&periods=" + ",".join(map(str, range(2014, 2026)))
 BOARD_ROUNDS = 40
 SEED = 20261127
@@ -58,6 +60,8 @@ def _limit(address: str) -> float:
     """The bar of a page: for most that of pages."""
     if "board" in address:
         return BOARD_AT_MOST_S
+    if address.startswith(COUNTIES):
+        return COUNTIES_AT_MOST_S
     return TRACE_AT_MOST_S if "trace=" in address else PAGE_AT_MOST_S
 
 
@@ -79,10 +83,15 @@ def pages(world: Mapping[str, Any], user: str) -> list[str]:
         "/filings/sealed/",
         f"/places/{county}/",
         "/search/?q=2024",
+        *COUNTIES,
+        f"/inventory/{year}/{county}/health/",
+        "/statistics/intensity/",
+        "/statistics/figures/",
+        "/statistics/sources/",
         FLOOR,
     ]
     office = ["/filings/board/?workflow=inventory_filing", "/notices/", "/people/"]
-    audit = ["/audit/"] if user == "auditor" else []
+    audit = ["/audit/"] if user == "auditor" else ["/intake/"]
     return [*own, *shared, *(office if user != "county" else []), *audit]
 
 
