@@ -23,3 +23,6 @@ class RecordedFinding(Problem):
         """The recorded object in one language."""
         plain = {name: value for name, value in self.record.items() if name != "en"}
         return plain | dict(zip(("message", "expected", "remedy"), self.wording(language), strict=True))
+
+    def __reduce__(self) -> Any:
+        return RecordedFinding, (self.record,)

@@ -59,3 +59,19 @@ class TooMuchToCompile(Problem):
         "地区数乘年份数不超过 {most}",
         "减少年份或地区，分几次编制",
     )
+
+
+class CalculationStopped(Problem):
+    """The calculation of {place_en} {year} was ended from outside; nothing of it was kept.
+
+    Expected: the processes that calculate run until their end, with enough memory.
+
+    Remedy: Start compiling again: what was kept before is found and left, the others are made.
+    """
+
+    code: ClassVar[str] = "calculation_stopped"
+    zh: ClassVar[Wording] = Wording(
+        "{place_zh} {year} 年的计算被外部中断，这一份没有写入任何内容",
+        "计算进程运行到结束，内存足够",
+        "再次开始编制：已写入的会保留，只编其余的",
+    )

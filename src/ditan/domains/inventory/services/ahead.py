@@ -4,9 +4,12 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import groupby
 
+from ditan.core.errors import Refused
+from ditan.core.errors.inventory.compiling import CalculationStopped
 from ditan.domains.inventory.calculating import Made, place_calculate
 from ditan.domains.inventory.making import Options
 from ditan.domains.inventory.selectors.candidates import Candidate, Key
@@ -23,6 +26,7 @@ def calculations(candidates: Sequence[Candidate], options: Options) -> Iterator[
     """What was calculated ahead of each candidate; None where nothing was: then it is compiled by itself.
 
     Parameters: candidates – those to be made, the years of a place together and in order.
+    Raises: Refused where a process was ended from outside, when its result is asked for.
     """
     if len(candidates) < WORTH_IT or (os.cpu_count() or 1) < PROCESSES:
         yield lambda _candidate: None
@@ -39,9 +43,19 @@ def calculations(candidates: Sequence[Candidate], options: Options) -> Iterator[
 
         def ahead(candidate: Candidate) -> Made | None:
             future, position = futures[candidate.key]
-            made = future.result()
+            try:
+                made = future.result()
+            except BrokenProcessPool as broken:
+                raise Refused([_stopped(candidate)]) from broken
             return made[position] if position < len(made) else None
 
         yield ahead
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _stopped(candidate: Candidate) -> CalculationStopped:
+    place = candidate.place
+    return CalculationStopped(
+        place_zh=place.name_zh, place_en=place.name_en or place.name_zh, year=candidate.year
+    )
