@@ -110,6 +110,7 @@ def _examples() -> dict[str, list[str]]:
     from ditan.domains.accounts.models import Organisation
     from ditan.domains.audit.models import Entry
     from ditan.domains.filings.models import EvidenceUse, Filing, Version
+    from ditan.domains.intake.models import Batch
     from ditan.domains.notices.models import Notice
     from ditan.domains.statistics.models import Figure
 
@@ -126,6 +127,7 @@ def _examples() -> dict[str, list[str]]:
         ],
         r"filings/\d+/do/<act>": ["move"],
         r"intake/templates/<kind>": ["activities"],
+        r"intake/<pk>": [str(Batch.objects.order_by("-pk")[0].pk)],
         r"intake/\d+/do/<act>": ["commit"],
         r"people/<pk>": [str(county.pk)],
         r"statistics/figures/<pk>": [str(Figure.objects.filter(standing="recognised").order_by("pk")[0].pk)],

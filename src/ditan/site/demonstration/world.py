@@ -25,6 +25,7 @@ from ditan.domains.places.services import places_load
 from ditan.domains.statistics.models import ActivityTable
 from ditan.domains.statistics.services import activity_import, balance_keep
 from ditan.site.demonstration.houses import city_build, city_is_free, told_in
+from ditan.site.demonstration.intake import batches_play
 from ditan.site.demonstration.requests import request_lists_play
 from ditan.site.demonstration.rounds import rounds_play
 from ditan.site.demonstration.statistics import statistics_load
@@ -96,6 +97,7 @@ def _city() -> int:
     if not city_is_free():
         return 0
     city = city_build()
+    batches_play(city)
     return rounds_play(city) + request_lists_play(city)
 
 
