@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ditan.core.errors import Problem, Where, refuse_if
 from ditan.core.errors.inventory.uncertainty import (
@@ -60,11 +61,18 @@ def gather(inventory: Inventory, library: Library | None, own: Sequence[Range]) 
     """
     known = library if library is not None else load()
     edition = known.editions.get(inventory.edition)
-    stated = library_ranges(edition.guideline if edition else inventory.edition)
-    inputs = inputs_of(inventory, Ranges((*stated, *own)), known)
+    guideline = edition.guideline if edition else inventory.edition
+    ranges = Ranges((*library_ranges(guideline), *own)) if own else _stated(guideline)
+    inputs = inputs_of(inventory, ranges, known)
     if not inputs.rows:
         refuse_if([NothingEstimated(place=inventory.place, year=inventory.year)])
     return inputs
+
+
+@cache
+def _stated(guideline: str) -> Ranges:
+    """The library's ranges of a guideline: what was chosen for one inventory holds for the next."""
+    return Ranges(library_ranges(guideline))
 
 
 def check_base(inventory: Inventory, base: Inventory) -> None:
