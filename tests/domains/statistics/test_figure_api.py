@@ -56,7 +56,7 @@ def test_figures_are_kept_read_and_withdrawn(officer: Client) -> None:
     assert kept.status_code == 200
     assert len(kept.json()) == len(FIGURES)
     [gdp] = officer.get(f"{BASE}?measure=gdp").json()["items"]
-    assert (gdp["value"], gdp["unit"], gdp["prices"]) == ("500", "1e8 CNY", "current")
+    assert (gdp["value"], gdp["unit"], gdp["prices"]) == ("500.00", "1e8 CNY", "current")
     # 1030.05e4 t / (500 × 1.08 × 1.05 = 567e4 units of 1e4 CNY)
     newest = officer.get(INTENSITY).json()[-1]
     assert newest["year"] == 2022

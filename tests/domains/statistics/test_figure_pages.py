@@ -71,6 +71,7 @@ def test_typed_figures_stand_in_the_grid_and_open(officer: Client) -> None:
     figure = figure_in_use(COUNTY, 2020, "gdp")
     assert figure is not None
     assert f"trace=figure.{figure.pk}" in page
+    assert "500.00" in page
     drawer = officer.get(f"{FIGURES}&trace=figure.{figure.pk}", headers={"HX-Request": "true"})
     assert "统计公报（演示数据）" in text_of(drawer)
     assert officer.get(f"{FIGURES}&trace=figure.0", headers={"HX-Request": "true"}).status_code == 404

@@ -69,7 +69,7 @@ def test_figures_come_back_as_they_were_given_and_a_notation_is_not_zero() -> No
     found = {
         figure.measure: figure for figure in figures_of([COUNTY], ["gdp", "population", "industrial_energy"])
     }
-    assert found["gdp"].text == "1234.5"
+    assert found["gdp"].text == "1234.50"
     assert found["population"].value == Decimal("56.789")
     assert (found["industrial_energy"].value, found["industrial_energy"].text) == (None, "C")
     assert [line.place_id for line in TrailEntry.objects.filter(action="figure.keep")] == [COUNTY]
@@ -80,9 +80,9 @@ def test_figures_of_many_places_are_one_query(django_assert_num_queries: object)
     with django_assert_num_queries(1):  # type: ignore[operator]
         found = figures_of([COUNTY, COUNTY_BESIDE], ["gdp"])
     assert [(one.place, one.year, one.text) for one in found] == [
-        (COUNTY, 2023, "2"),
-        (COUNTY, 2024, "1"),
-        (COUNTY_BESIDE, 2024, "3"),
+        (COUNTY, 2023, "2.00"),
+        (COUNTY, 2024, "1.00"),
+        (COUNTY_BESIDE, 2024, "3.00"),
     ]
 
 
@@ -158,7 +158,7 @@ def test_a_second_value_needs_a_reason_and_the_first_stays_in_the_history() -> N
     assert second.replaces_id == first.pk
     found = figure_in_use(COUNTY, 2024, "gdp")
     assert found is not None
-    assert found.text == "101"
+    assert found.text == "101.00"
     assert [one.pk for one in figure_history(second, OFFICE)] == [second.pk, first.pk]
     assert keep(gdp("101")) == []  # told again in the same words
 
@@ -168,7 +168,7 @@ def test_a_census_revision_stands_beside_the_first_value_and_counts() -> None:
     keep(entry("gdp_index", "106.8", 2018, vintage=2018))
     found = figure_in_use(COUNTY, 2018, "gdp")
     assert found is not None
-    assert (found.text, found.vintage) == ("104", 2018)
+    assert (found.text, found.vintage) == ("104.00", 2018)
     assert output_series(COUNTY).growth(2017, 2018).ratio == Decimal("1.068")
     assert output_series(COUNTY, 0).growth(2017, 2018).ratio == Decimal("1.066")
 
@@ -182,7 +182,7 @@ def test_withdrawn_the_value_before_counts_again() -> None:
     figures_withdraw([second.pk], OFFICE, "勘误录错")
     found = figure_in_use(COUNTY, 2024, "gdp")
     assert found is not None
-    assert found.text == "100"
+    assert found.text == "100.00"
     with pytest.raises(Refused) as refused:
         figures_withdraw([second.pk], OFFICE, "再次")
     assert codes(refused) == ["already_withdrawn"]
@@ -200,7 +200,7 @@ def test_recognised_over_flash_over_own(scan: Evidence) -> None:
     )
     found = figure_in_use(COUNTY, 2024, "assessed_co2")
     assert found is not None
-    assert (found.text, found.standing, found.evidence) == ("870.5", "recognised", scan.pk)
+    assert (found.text, found.standing, found.evidence) == ("870.50", "recognised", scan.pk)
     year = assessed_year(COUNTY, 2024)
     # 870.5 × 1e4 t × 1e6 micro-tonnes
     assert (year.in_use, year.standing) == (8_705_000_000_000, "recognised")
@@ -240,7 +240,7 @@ def test_what_is_out_of_reach_is_neither_read_nor_written(houses: Houses) -> Non
     by = reach_of(person, DAY)
     keep(gdp("1", 2020, place=COUNTY_BESIDE))
     keep(gdp("2", 2020), by=by)
-    assert [one.text for one in figure_list([COUNTY, COUNTY_BESIDE], by)] == ["2"]
+    assert [one.text for one in figure_list([COUNTY, COUNTY_BESIDE], by)] == ["2.00"]
     with pytest.raises(Refused) as refused:
         keep(gdp("3", 2020, place=COUNTY_BESIDE, reason="改"), by=by)
     assert codes(refused) == ["power_elsewhere"]

@@ -130,7 +130,7 @@ def test_both_vintages_of_a_census_stand_side_by_side() -> None:
     )
     found = series()
     revised = {(one.year, one.measure): one for one in found.revisions}
-    assert [figure.text for figure in revised[2022, "gdp"].figures] == ["600", "612"]
+    assert [figure.text for figure in revised[2022, "gdp"].figures] == ["600.00", "612.00"]
     assert revised[2022, "gdp"].change == Decimal("0.02")
     newest, first = found.newest, series(vintage=0).newest
     assert newest is not None

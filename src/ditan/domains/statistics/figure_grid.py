@@ -5,7 +5,7 @@ typed is lost: the grid is rebuilt from what was posted.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from ditan.domains.web.numbers import page_language
 
 YEARS_SHOWN = 6
 MOST_ROWS = 200
+NO_UNIT = "1"
 APART = "~"
 
 
@@ -55,13 +56,17 @@ class RowKey:
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A value of a row and year: what counts, what stands in the field, and whether something is wrong with it."""
+    """A value of a row and year: what counts, what stands in the field, and whether something is wrong with it.
+
+    `is_missing`: no row of the measure has anything for the year, and this is the first of them.
+    """
 
     name: str
     text: str
     label: str
     figure: FigureInUse | None
     is_wrong: bool = False
+    is_missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,11 @@ class FigureGrid:
 def years_shown(last: int) -> tuple[int, ...]:
     """The columns of a grid that ends with a year."""
     return tuple(range(last - YEARS_SHOWN + 1, last + 1))
+
+
+def measure_unit(known: Measure) -> str:
+    """The unit of a measure in the language of the page; empty where it has none."""
+    return "" if known.unit == NO_UNIT else unit_name(known.unit, page_language())
 
 
 def standing_name(standing: str) -> str:
@@ -143,15 +153,23 @@ def grid_of(
     keys = sorted({*keys, *more}, key=_order)
     by_cell = {(key_of(figure), figure.year): figure for figure in shown}
     wrong = {problem.where.cell for problem in problems}
+    told_of = {(figure.measure, figure.year) for figure in shown}
     rows, before = [], ""
     for key in keys:
         known = measures().get(key.measure)
         if known is None:
             continue
-        cells = tuple(_cell(key, known, year, by_cell, posted, wrong) for year in years)
-        unit = unit_name(known.unit, page_language())
+        is_first = key.measure != before
+        cells = tuple(
+            replace(
+                _cell(key, known, year, by_cell, posted, wrong),
+                is_missing=is_first and (key.measure, year) not in told_of,
+            )
+            for year in years
+        )
+        unit = measure_unit(known)
         can_type = is_typed and key.standing != "recognised"
-        rows.append(GridRow(key, known, unit, cells, key.measure != before, can_type))
+        rows.append(GridRow(key, known, unit, cells, is_first, can_type))
         before = key.measure
     told = posted or {}
     return FigureGrid(tuple(years), tuple(rows), told.get("block", ""), told)

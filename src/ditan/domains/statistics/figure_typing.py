@@ -44,7 +44,7 @@ def entries_typed(
             continue
         figure = counting.get(at)
         plain = text.strip()
-        if plain == (figure.text if figure else ""):
+        if _is_kept(plain, figure):
             continue
         if not plain and figure is not None:
             emptied.append(figure.pk)
@@ -82,6 +82,13 @@ def number_typed(text: str) -> Decimal | None:
     except InvalidOperation:
         return None
     return number if number.is_finite() else None
+
+
+def _is_kept(text: str, figure: FigureInUse | None) -> bool:
+    """Whether a field still says what counts, however many zeros it writes."""
+    if figure is None:
+        return not text
+    return text == figure.text or (figure.value is not None and number_typed(text) == figure.value)
 
 
 def _named(name: str) -> tuple[RowKey, int] | None:

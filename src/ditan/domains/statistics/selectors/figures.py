@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from ditan.core.intensity import STANDINGS
+from ditan.core.intensity.measures import measures
 from ditan.core.intensity.model import Standing
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.statistics.models import Figure
@@ -52,13 +53,16 @@ class FigureInUse:
 
     @property
     def text(self) -> str:
-        """The value as it was typed, without trailing zeros, or its notation."""
-        return self.notation if self.value is None else plain_number(self.value)
+        """The value with the decimals of its measure, more where more were typed; or its notation."""
+        return self.notation if self.value is None else printed_number(self.value, self.measure)
 
 
-def plain_number(value: Decimal) -> str:
-    """A number as typed: without an exponent and without trailing zeros."""
-    return f"{value.normalize():f}"
+def printed_number(value: Decimal, measure: str) -> str:
+    """A number as its document prints it: with the decimals of the measure, or more where more were typed."""
+    known = measures().get(measure)
+    exponent = value.normalize().as_tuple().exponent
+    typed = -exponent if isinstance(exponent, int) else 0
+    return f"{value:.{max(typed, known.decimals if known else 0)}f}"
 
 
 def figure_key(figure: Any) -> tuple[Any, ...]:

@@ -4,18 +4,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ditan.core.intensity.measures import measures
-from ditan.core.quantities import unit_name
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.statistics.figure_grid import RowKey
+from ditan.domains.statistics.figure_grid import measure_unit as unit_of
 from ditan.domains.statistics.models import Figure
 from ditan.domains.statistics.selectors.figures import (
     FigureInUse,
     figure_get,
     figure_history,
-    plain_number,
+    printed_number,
 )
 from ditan.domains.web.names import name_of
-from ditan.domains.web.numbers import page_language
 from ditan.domains.web.times import moment_text
 from ditan.domains.web.traces import CellBlock, CellRow, CellValue, Crumb, Event, Nothing, Tag, TraceView
 
@@ -72,12 +71,12 @@ def measure_name(measure: str) -> str:
 
 def measure_unit(measure: str) -> str:
     """The unit of a measure in the language of the page."""
-    return unit_name(measures()[measure].unit, page_language()) if measure in measures() else ""
+    return unit_of(measures()[measure]) if measure in measures() else ""
 
 
 def figure_text(figure: Figure | FigureInUse) -> str:
     """A value as it was typed, or its notation."""
-    return figure.notation if figure.value is None else plain_number(figure.value)
+    return figure.notation if figure.value is None else printed_number(figure.value, figure.measure)
 
 
 def paper_text(figure: Figure | FigureInUse) -> str:

@@ -132,7 +132,7 @@ def _rate_equation(found: IntensitySeries, told: IntensityYear) -> Equation | No
             EquationLine("÷", _("上年排放"), *_co2_text(before.assessed.in_use or 0)),
             EquationLine("÷", _("GDP 之比"), number_text(told.growth.ratio, FINE)),
         ),
-        EquationLine("1 −", _("年度下降率"), percent_text(told.computed, 2)),
+        EquationLine("=", _("年度下降率（1 减以上的商）"), percent_text(told.computed, 2)),
     )
 
 
@@ -152,7 +152,7 @@ def _cumulative(found: IntensitySeries, told: IntensityYear) -> Made | None:
     equation = Equation(
         _("累计下降率 = 1 − Π（1 − 各年下降率）；已认定的年份不再重算"),
         tuple(lines),
-        EquationLine("1 −", _("累计下降率"), percent_text(told.cumulative, 2)),
+        EquationLine("=", _("累计下降率（1 减以上的积）"), percent_text(told.cumulative, 2)),
     )
     facts = [*([told.start] if told.start else []), *told.chain]
     figures = [figure for fact in facts if (figure := _figure_of(found, fact)) is not None]
