@@ -62,8 +62,13 @@ def _words() -> dict[str, str]:
         "jobs": _("后台任务"),
         "audit": _("留痕"),
         "places": _("地区和隶属"),
+        "requests": _("要数清单"),
+        "sources": _("来源数据"),
+        "intake": _("数据汇入"),
+        "figures": _("统计数据"),
         "balances": _("能源平衡表"),
         "inventories": _("清单"),
+        "counties": _("市县衔接"),
         "assessments": _("清单的评估"),
         "library": _("参数库和口径"),
     }
