@@ -55,3 +55,11 @@ def test_the_city_has_every_standing_and_its_years_chain(figures: int) -> None:
     assert assessed_year(CITY, 2024).standing == "recognised"
     assert series.of(2024).chain  # type: ignore[union-attr]
     assert len(series.revisions) == 12  # output and index of three years each, by two censuses
+
+
+def test_every_county_has_its_intensity_without_a_gap(figures: int) -> None:
+    for place in Place.objects.filter(pk__in=COUNTIES):
+        series = intensity_series(place)
+        assert series.problems_since(2021) == (), place.pk
+        assert series.newest is not None
+        assert series.newest.year == 2025

@@ -165,7 +165,9 @@ class IntensityPage:
 
     @property
     def problems(self) -> list[dict[str, Any]]:
-        return said(self.series.problems)
+        """What stands in the way in the plan period of the headline, or in any year where there is none."""
+        first = self.head.period.first if self.head and self.head.period else 0
+        return said(self.series.problems_since(first))
 
 
 def room_of(values: list[float]) -> tuple[float, float]:

@@ -107,7 +107,12 @@ class IntensitySeries:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What stands in the way in any year, each told once."""
-        told = {str(problem): problem for year in self.years for problem in year.problems}
+        return self.problems_since(0)
+
+    def problems_since(self, first: int) -> tuple[Problem, ...]:
+        """What stands in the way from a year on, each told once."""
+        years = (year for year in self.years if year.year >= first)
+        told = {str(problem): problem for year in years for problem in year.problems}
         return tuple(told.values())
 
 
