@@ -207,6 +207,28 @@ def test_intensity_shows_what_was_worked_out_by_hand_and_every_number_opens(offi
     assert officer.get(f"/statistics/intensity/export.xlsx?place={COUNTY}").status_code == 200
 
 
+def test_what_rests_on_unverified_coefficients_says_so_and_names_them(officer: Client) -> None:
+    terms = {
+        "coal_tce": "100",
+        "oil_tce": "50",
+        "gas_tce": "20",
+        "electricity_in": "10",
+        "electricity_out": "0",
+    }
+    factors = {"factor_in": "0.5", "factor_out": "0.6"}
+    typed = {f"v~{name}~own~~0~0~2020": value for name, value in (terms | factors).items()}
+    assert officer.post(EDIT, {"document": "自测表", f"{GDP}2020": "500"} | typed).status_code == 302
+    assert "output_missing" in text_of(officer.get(INTENSITY))  # the plan of 2020 has the prices of 2015
+    page = text_of(officer.get(f"{INTENSITY}&base=2020"))
+    # 266 + 86.5 + 31.2 + 50 = 433.7 (1e4 t) over 500e8 CNY
+    assert "433.7" in page
+    assert "0.87" in page
+    assert "未核实" in page
+    drawer = text_of(officer.get(f"{INTENSITY}&trace=co2.2020", headers={"HX-Request": "true"}))
+    assert "assess.co2.national_average.coal" in drawer
+    assert "100 × 2.66" in drawer
+
+
 def test_an_empty_place_says_what_to_enter(officer: Client) -> None:
     assert "还没有可以计算的数" in text_of(officer.get(INTENSITY))
 

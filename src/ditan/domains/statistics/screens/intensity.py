@@ -251,6 +251,7 @@ def _line(year: IntensityYear) -> dict[str, Any]:
         "year": year.year,
         "co2": emissions_text(total) if total is not None else "",
         "co2_mark": _mark(year.assessed.standing if year.assessed and total is not None else ""),
+        "is_unverified": year.assessed is not None and year.assessed.is_unverified,
         "level": number_text(year.output.ratio, 2) if year.output else "",
         "intensity": number_text(year.intensity, 2) if year.intensity is not None else "",
         "growth": percent_text(year.growth.ratio - 1, 1, sign=True) if year.growth else "",

@@ -54,6 +54,17 @@ class AssessedYear:
         return next(reversed(self.by_standing), "")
 
     @property
+    def is_estimated(self) -> bool:
+        """Whether the sum of the terms is what is in use."""
+        return self.standing == "own" and bool(self.steps)
+
+    @property
+    def is_unverified(self) -> bool:
+        """Whether what is in use rests on a coefficient that nobody has checked against its document."""
+        parameters = [step.parameter for step in self.steps if step.parameter] if self.is_estimated else []
+        return any(parameter.verification == "unverified" for parameter in parameters)
+
+    @property
     def in_use(self) -> int | None:
         """The total that rules, in micro-tonnes."""
         return self.by_standing.get(self.standing)

@@ -13,12 +13,18 @@ from ditan.domains.statistics.selectors.assessment import MICRO_T_PER_1E4_T
 from ditan.domains.statistics.selectors.figures import FigureInUse
 from ditan.domains.statistics.selectors.intensity import GDP, GDP_INDEX
 from ditan.domains.statistics.selectors.intensity_years import IntensitySeries, IntensityYear
+from ditan.domains.statistics.tracing.coefficients import (
+    coefficient_lines,
+    coefficients_title,
+    unverified_tags,
+)
 from ditan.domains.statistics.tracing.figures import figure_block
 from ditan.domains.web.names import name_of
 from ditan.domains.web.numbers import number_text, page_language, percent_text
 from ditan.domains.web.traces import CellBlock, Crumb, Equation, EquationLine, Tag, TraceView
 
 FINE = 4
+RESTS_ON_CO2 = ("intensity", "co2")
 Lines = tuple[EquationLine, ...]
 
 
@@ -32,16 +38,20 @@ def intensity_trace(found: IntensitySeries, place: Place, kind: str, year: int) 
     if made is None:
         return None
     title, value, unit, equation, figures, lead = made
+    lines = coefficient_lines(told.assessed) if kind in RESTS_ON_CO2 else ()
+    scope = (Tag(_("考核口径"), "scope"),) if kind not in {"head", "level"} else ()
     return TraceView(
         key=f"{kind}.{year}",
         title=f"{title} {year}",
         path=(Crumb(name_of(place)), Crumb(str(year)), Crumb(title)),
         value=value,
         unit=unit,
-        tags=(Tag(_("考核口径"), "scope"),) if kind not in {"head", "level"} else (),
+        tags=(*scope, *unverified_tags(lines)),
         lead=lead,
         equation=equation,
         cells=_blocks(figures),
+        parameters=lines,
+        parameters_title=coefficients_title(lines),
     )
 
 
@@ -85,7 +95,7 @@ def _co2(_found: IntensitySeries, told: IntensityYear) -> Made | None:
         return None
     lead = standing_name(assessed.standing)
     equation = None
-    if assessed.standing == "own" and assessed.steps:
+    if assessed.is_estimated:
         lines = tuple(
             EquationLine(
                 "−" if step.emissions_micro_t < 0 else "+" if position else "",
@@ -225,7 +235,7 @@ def _of_co2(told: IntensityYear) -> list[FigureInUse]:
     assessed = told.assessed
     if assessed is None:
         return []
-    if assessed.standing == "own" and assessed.steps:
+    if assessed.is_estimated:
         return list(assessed.inputs.values())
     figure = assessed.figures.get(assessed.standing)
     return [figure] if figure is not None else []
