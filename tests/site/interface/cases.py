@@ -38,7 +38,7 @@ OPEN = frozenset({
     "get /inventories/{year}/{place}/categories", "get /inventories/{year}/{place}/key-categories",
     "get /inventories/{year}/{place}/completeness", "get /inventories/{year}/{place}/uncertainty",
     "get /inventories/{year}/{place}/quality", "get /inventories/{year}/{place}/double-counting",
-    "get /inventories/{year}/{place}/health",
+    "get /inventories/{year}/{place}/health", "get /figures-in-use/{year}/{place}",
     "get /inventories/{year}/{place}/views/{view}", "get /comparison/{year}",
     "get /library", "get /library/documents", "get /library/parameters", "get /library/parameters/{parameter_id}",
     "get /library/editions/{edition_id}",
@@ -60,6 +60,17 @@ ROUND = {
 }  # fmt: skip
 NEW_HOUSE = {"kind": "department", "name_zh": "甲县林业局", "place": COUNTY}
 DUTY = {"department": "{department}", "place": COUNTY, "subject": "waste"}
+BATCH = "/intake/batches/{batch}"
+SOURCES = f"/statistics/sources/2017/{COUNTY}"
+FIGURES = f"/statistics/figures/{COUNTY}"
+GDP = {"year": 2016, "measure": "gdp", "value": "12.5", "prices": "current", "document": "年鉴"}
+ANSWER = {
+    "document": "205-1",
+    "facts": [{"item": "final", "fuel": "raw_coal", "quantity": "100.5", "unit": "1e4 t"}],
+}
+STEEL = {
+    "name": "甲钢铁", "cause": "retained", "sector": "fc_industry", "fuel": "raw_coal", "amount": "1", "document": "台账",
+}  # fmt: skip
 OLD_ROUND = {"workflow": "inventory_filing", "period": "2018", "receiver": "{city_office}"}
 
 CASES: Mapping[str, Case] = {
@@ -188,4 +199,51 @@ CASES: Mapping[str, Case] = {
         201,
     ),
     "get /dependents": Case("writer", "/dependents", hides=("id", "edge")),
+    # data: files, figures, sources, requests, compiling, counties
+    "get /intake/kinds": Case("writer", "/intake/kinds", reads_by_post=True),
+    "get /intake/batches": Case("writer", "/intake/batches", hides=("id", "batch")),
+    "post /intake/batches": Case(
+        "writer", "/intake/batches", {"place": COUNTY, "year": "2017"}, 201, file="a.csv"
+    ),
+    "get /intake/batches/{pk}": Case("writer", BATCH),
+    "get /intake/batches/{pk}/findings": Case("writer", f"{BATCH}/findings"),
+    "put /intake/batches/{pk}/mapping": Case("writer", f"{BATCH}/mapping", {"year": 2024}),
+    "post /intake/batches/{pk}/corrections": Case(
+        "writer", f"{BATCH}/corrections", {"row": 1, "column": 6, "text": "13"}
+    ),
+    "post /intake/batches/{pk}/left-out": Case("writer", f"{BATCH}/left-out", {"lines": [2]}),
+    "post /intake/batches/{pk}/commit": Case("writer", f"{BATCH}/commit", {}),
+    "post /intake/batches/{pk}/take-back": Case(
+        "writer", "/intake/batches/{batch_in}/take-back", {"reason": "报错"}
+    ),
+    "post /intake/batches/{pk}/discard": Case("writer", f"{BATCH}/discard", {"reason": "不用"}),
+    "get /statistics/figures/{place}": Case("writer", FIGURES, hides=("id", "figure")),
+    "post /statistics/figures/{place}": Case("writer", FIGURES, {"figures": [GDP]}),
+    "post /statistics/figures/{place}/withdraw": Case(
+        "writer", f"{FIGURES}/withdraw", {"ids": ["{figure}"], "reason": "录错"}
+    ),
+    "get /statistics/assessed/{year}/{place}": Case("writer", f"/statistics/assessed/2017/{COUNTY}"),
+    "get /statistics/intensity/{place}": Case("writer", f"/statistics/intensity/{COUNTY}"),
+    "get /statistics/requests/{year}/{place}": Case("city_officer", "/statistics/requests/2017/{city}"),
+    "post /statistics/requests/{year}/{place}": Case(
+        "city_officer", "/statistics/requests/2017/{city}", {"requests": [{"form": "source_oils"}]}, 400
+    ),
+    "get /statistics/sources/{year}/{place}": Case("writer", SOURCES),
+    "get /statistics/sources/{year}/{place}/facts": Case("writer", f"{SOURCES}/facts"),
+    "put /statistics/sources/{year}/{place}/{source}": Case("writer", f"{SOURCES}/industry", ANSWER),
+    "post /statistics/sources/{year}/{place}/balance": Case("writer", f"{SOURCES}/balance", {}, 400),
+    "post /inventories/compile": Case(
+        "writer", "/inventories/compile", {"places": [COUNTY], "years": [2017]}, 202
+    ),
+    "get /counties/{year}/{place}": Case("city_officer", "/counties/2017/{city}"),
+    "get /counties/{year}/{place}/settled": Case("writer", f"/counties/2017/{COUNTY}/settled", status=404),
+    "post /counties/{year}/{place}/declarations": Case(
+        "city_officer", "/counties/2017/{city}/declarations", STEEL, 400
+    ),
+    "post /counties/{year}/{place}/settlements": Case(
+        "city_officer", "/counties/2017/{city}/settlements", {"reason": "年度"}, 400
+    ),
+    "post /counties/{year}/{place}/settlements/{settlement}/confirm": Case(
+        "city_director", "/counties/2017/{city}/settlements/1/confirm", {}, 404
+    ),
 }

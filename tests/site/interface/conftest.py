@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 import pytest
 from django.conf import LazySettings
 from django.utils import timezone
 
+from ditan.core.intensity.entries import FigureEntry
 from ditan.domains.accounts.models import Invitation, Person
 from ditan.domains.accounts.services import duty_set, invitation_make, post_delegate
 from ditan.domains.audit.models import Entry
@@ -23,12 +27,20 @@ from ditan.domains.filings.services import (
     version_restate,
     version_seal,
 )
+from ditan.domains.intake.models import Batch
+from ditan.domains.intake.services import batch_commit, batch_read, upload_receive
 from ditan.domains.jobs.models import Job
 from ditan.domains.notices.models import Notice
+from ditan.domains.statistics.services.figures import figures_keep
 from tests.domains.filings.conftest import PDF, World
 from tests.domains.filings.conftest import world as county
 from tests.people import COUNTY, DAY, make_person, officer
 
+ROWS = (
+    "地区,年份,分类,排放源,种类,气体,数量,单位,状态,参数,参数值,资料来源,备注\n"
+    f"{COUNTY},2024,5.1,填埋场,,,12.5,万吨,,,,县统计年鉴 4-2,\n"
+    f"{COUNTY},2024,5.1,旧填埋场,,,7.5,万吨,,,,县统计年鉴 4-2,\n"
+)
 FAR = date(2099, 12, 31)  # no filing of the world is late
 
 __all__ = ["county", "stage"]
@@ -56,6 +68,7 @@ def stage(county: World, settings: LazySettings) -> Stage:
     _filings(made)
     _versions(made)
     _beside(made)
+    _data(made)
     return made
 
 
@@ -180,3 +193,25 @@ def _in_hand(made: Stage, period: str) -> Filing:
     return filing_move(
         world.submit(world.save(world.open(period, due_day=FAR))), "receive", world.by("city_officer")
     )
+
+
+def _data(made: Stage) -> None:
+    """A file that waits and one that was brought in, and a figure of the county."""
+    writer = made.world.by("writer", made.today)
+    waiting, brought_in = (_read(made, f"{name}.csv", ROWS.replace("填埋场", name)) for name in ("甲", "乙"))
+    batch_commit(brought_in, writer)
+    entry = FigureEntry(COUNTY, 2015, "gdp", Decimal("11.5"), prices="current", document="年鉴")
+    made.ids |= {
+        "batch": waiting.pk,
+        "batch_in": brought_in.pk,
+        "figure": figures_keep([entry], writer)[0].pk,
+        "city": made.world.houses.city_office.place.pk,
+    }
+
+
+def _read(made: Stage, name: str, content: str) -> Batch:
+    place = made.world.houses.county_office.place
+    by = made.world.by("writer", made.today)
+    with NamedTemporaryFile() as kept:
+        Path(kept.name).write_text(content, "utf-8")
+        return batch_read(upload_receive(Path(kept.name), name, place, by, year=2024))

@@ -21,7 +21,7 @@ from ditan.site.interface.describing import WRITING, operations
 from tests.domains.filings.conftest import PDF
 from tests.people import COUNTY
 from tests.site.interface.cases import CASES, OPEN, Case
-from tests.site.interface.conftest import Stage
+from tests.site.interface.conftest import ROWS, Stage
 
 ROOT = "/api/v1"
 OUTSIDERS = ("nobody", "neighbour", "enterprise")
@@ -61,7 +61,7 @@ def test_every_writing_is_done_once_under_one_key(stage: Stage) -> None:
     faults: list[Fault] = []
     for name, case in CASES.items():
         method = name.split()[0]
-        if method not in WRITING:
+        if method not in WRITING or case.status >= 400:  # what is refused frees its key
             continue
         first, again = asker.ask_twice(method, case)
         is_same = (
@@ -167,8 +167,9 @@ class Asker:
         client: Callable[..., HttpResponse] = getattr(Client(), method)
         address = ROOT + case.address.format(**self.stage.ids)
         if case.file:
-            file = SimpleUploadedFile(case.file, PDF, "application/pdf")
-            return client(address, {"file": file}, headers=sent)
+            content = ROWS.encode() if case.file.endswith(".csv") else PDF
+            file = SimpleUploadedFile(case.file, content, "application/octet-stream")
+            return client(address, {"file": file, **(case.body or {})}, headers=sent)
         if method == "get" or case.body is None:
             return client(address, headers=sent)
         body = json.dumps(filled(case.body, self.stage.ids))

@@ -1,7 +1,7 @@
 """Counties and city over HTTP: the difference by cause, what a county has as settled, declaring, settling."""
 
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Any, Literal
 
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
@@ -100,7 +100,7 @@ class Declaring(Schema):
     sector: Short = Field(examples=["fc_industry"])
     fuel: Short = Field(examples=["raw_coal"])
     amount: Number
-    unit: Annotated[str, Field(pattern="^(t|amount)$")] = "t"
+    unit: Literal["t", "amount"] = "t"
     document: Words
     counties: list[Short] = Field([], max_length=200)
 
