@@ -1,7 +1,7 @@
 """Counties and city over HTTP: the difference by cause, what a county has as settled, declaring, settling."""
 
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
