@@ -187,6 +187,18 @@ def test_the_workbook_holds_every_figure_with_the_columns_that_are_read_back(off
     assert found[2022, "population"] == "NO"
 
 
+def test_the_template_asks_for_every_usual_row_with_last_years_value(officer: Client) -> None:
+    officer.post(EDIT, TYPED)
+    response = officer.get(f"/intake/templates/figures.xlsx?place={COUNTY}&year=2023")
+    sheet = openpyxl.load_workbook(BytesIO(response.content)).worksheets[0]
+    rows = [[str(cell or "") for cell in row] for row in sheet.iter_rows(values_only=True)]
+    [flash] = [row for row in rows if "assessed_co2" in row and "flash" in row]
+    [own] = [row for row in rows if "assessed_co2" in row and "own" in row]
+    assert "1030.05" in own
+    assert "1030.05" not in flash
+    assert {"1e4 t", "2023", COUNTY} <= set(own)
+
+
 def test_intensity_shows_what_was_worked_out_by_hand_and_every_number_opens(officer: Client) -> None:
     officer.post(EDIT, TYPED)
     page = text_of(officer.get(INTENSITY))

@@ -1,6 +1,6 @@
 """Figures of statistics as a kind of file: a row for each measure of a place and year, in whatever order of columns."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from ditan.core.errors import Problem, Where
+from ditan.core.errors.base import Language
 from ditan.core.errors.tables import NumberIsText
 from ditan.core.intake import Field
 from ditan.core.intensity.entries import NOTATIONS, FigureEntry, entry_problems
@@ -20,8 +21,11 @@ from ditan.core.tables.grid import printed
 from ditan.core.tables.numbers import plain_text, read_number
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.intake.flat import Judged, flat_kind
-from ditan.domains.intake.kinds import Accepted, Asked, Made
+from ditan.domains.intake.kinds import Accepted, Asked, Cell, Made
 from ditan.domains.intake.models import Batch
+from ditan.domains.places.models import Place
+from ditan.domains.statistics.figure_grid import key_of, row_keys
+from ditan.domains.statistics.selectors.figures import figures_of
 from ditan.domains.statistics.services.figures import figures_keep, figures_withdraw
 
 FILE = "intake/figures.yaml"
@@ -40,6 +44,14 @@ NAMES = (
     ("document", "资料来源", "document"),
     ("dated", "日期", "dated"),
     ("reason", "更改原因", "reason of the change"),
+)
+LAST_YEARS_VALUE = Field(
+    "last_year",
+    "上年数",
+    "last year's value",
+    "number",
+    help_zh="供对照，不会被读作本年数",
+    help_en="to compare with; never read as this year's",
 )
 REQUIRED, NUMBERS, FILLS = ("measure", "value"), ("base", "vintage", "year"), ("place", "year")
 SCHEMA = pa.schema([(name, pa.string()) for name, _zh, _en in NAMES] + [("line", pa.int32())])
@@ -71,7 +83,7 @@ def judge(table: ColumnTable, asked: Asked) -> Judged:
     value_column = table.header.index("value")
     for row in range(table.height):
         said = {name: _text(table, row, at) for at, name in enumerate(table.header)}
-        if not (said["measure"] or said["value"]):
+        if not said["value"]:  # a row of the template that was left blank
             continue
         record = {name: _word(text, name) for name, text in said.items()} | {"line": row + 2}
         rows.append(record)
@@ -124,6 +136,24 @@ def take_back(made: Sequence[Made], by: Reach, reason: str) -> None:
         figures_withdraw(Batch.objects.get(pk=one.pk), by, reason)
 
 
+def prefill(place: Place, year: int, _language: Language) -> list[Mapping[str, Cell]]:
+    """Every row that one usually gives, with its unit, and last year's value beside it; recognised ones need their scan."""
+    last = {key_of(figure): figure.text for figure in figures_of([place.code], measures(), [year - 1])}
+    return [
+        {
+            "place": place.code,
+            "year": year,
+            "measure": key.measure,
+            "unit": measures()[key.measure].unit,
+            "standing": key.standing,
+            "prices": key.prices,
+            "base": key.base or None,
+            "last_year": last.get(key),
+        }
+        for key in row_keys([], year, is_typed=True)
+    ]
+
+
 def _text(table: ColumnTable, row: int, column: int) -> str:
     return printed(table.value(row, column)).strip()
 
@@ -159,4 +189,6 @@ FIGURES = flat_kind(
     judge=judge,
     commit=commit,
     take_back=take_back,
+    prefill=prefill,
+    shown=(LAST_YEARS_VALUE,),
 )
