@@ -29,12 +29,12 @@ def test_a_good_file_is_brought_in(
     path = tmp_path / "固废.csv"
     path.write_text(HEADER + "5.1,填埋场,12.5,万吨\n", "utf-8")
     assert bring(path, "--check") == 0
-    assert not ActivityRow.objects.exists()
+    assert not ActivityRow.objects.filter(place=COUNTY).exists()
     capsys.readouterr()
     assert bring(path) == 0
     said = json.loads(capsys.readouterr().out)
     assert (said["kind"], said["state"], said["rows"]) == ("activities", "committed", 1)
-    assert ActivityRow.objects.get().quantity == 12.5
+    assert ActivityRow.objects.get(place=COUNTY).quantity == 12.5
 
 
 def test_errors_are_listed_and_nothing_is_brought_in(
@@ -46,7 +46,7 @@ def test_errors_are_listed_and_nothing_is_brought_in(
     said = json.loads(capsys.readouterr().out)
     assert [one["code"] for one in said["findings"]] == ["number_is_text"]
     assert [one["code"] for one in said["refused"]] == ["intake_errors_open"]
-    assert not ActivityRow.objects.exists()
+    assert not ActivityRow.objects.filter(place=COUNTY).exists()
 
 
 @pytest.mark.parametrize("more", [("--kind", "nonsense"), ("--organisation", "0")])

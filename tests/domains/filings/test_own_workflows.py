@@ -13,11 +13,12 @@ from ditan.domains.accounts.scope import reach_of_installation
 from ditan.domains.audit.models import Entry
 from ditan.domains.filings import checks, standings
 from ditan.domains.filings.flows import definitions_adopt, flow_of
-from ditan.domains.filings.selectors import board, desk
+from ditan.domains.filings.selectors import board, calendar, desk, expected, filings, lists
 from ditan.domains.filings.selectors.desk import task_list
 from ditan.domains.filings.services import filing_move, filing_open
 from ditan.domains.filings.services.adopting import workflows_note
 from ditan.domains.notices.models import Notice
+from ditan.domains.web.prepared import Prepared
 from tests.domains.filings.conftest import World
 from tests.people import DAY
 
@@ -46,6 +47,10 @@ def forget() -> None:
     """What is kept of the workflows in this process is read anew, as after a start."""
     for kept in (standings.stages, standings.moves_with, desk._steps):
         kept.cache_clear()
+    for module in (calendar, desk, expected, filings, lists):
+        for one in vars(module).values():
+            if isinstance(one, Prepared):
+                one.forget()
 
 
 def put(folder: Path, text: str, name: str = "inventory_filing/2026-07-01.yaml") -> None:

@@ -45,6 +45,10 @@ class Prepared(Generic[M]):
         composed, rows = self._fetched(shape, values)
         return [composed.maker.made(row) for row in rows] if composed is not None else []
 
+    def forget(self) -> None:
+        """Compose anew: when what `compose` itself rests on has changed in this process."""
+        self._kept.clear()
+
     def _fetched(self, shape: tuple[Any, ...], values: dict[str, Value]) -> tuple["_Composed", Any]:
         given = {name: _padded(value) for name, value in values.items()}
         lengths = tuple(len(one) if isinstance(one, tuple) else -1 for one in given.values())
