@@ -10,6 +10,8 @@ from tools.steps import CHECKOUT, STATE, CannotGoOn, Steps, call, environment, s
 
 EXIT_INTERRUPTED = 130
 DATABASE_TESTS = "database and not browser and not spark"
+# Walks through the pages of stored inventories ask every database the same; they are taken once, on SQLite.
+WALKS = ("tests/domains/inventory/screens", "tests/domains/inventory/tracing", "tests/cli")
 STORY = "tests/journeys/test_story.py"
 CORE_TESTS = "not browser and not spark and not database"
 # A process for each core; a file stays in one of them, and files begin in their order.
@@ -76,8 +78,9 @@ def browser() -> str:
 
 
 def on_postgresql(steps: Steps, _uv: str) -> None:
-    """The tests that touch the database, and the story of a filing in the browser, once more."""
-    pytest = [program("python"), "-m", "pytest", *SHARED_OUT, "-m", DATABASE_TESTS]
+    """The tests that touch the database but for walks through pages, and the story of a filing in the browser, once more."""
+    walks = [f"--ignore={folder}" for folder in WALKS]
+    pytest = [program("python"), "-m", "pytest", *SHARED_OUT, "-m", DATABASE_TESTS, *walks]
     steps.run("database tests on PostgreSQL", [program("python"), "-m", "tools.postgres", *pytest])
     try:
         env = environment(DITAN_CHROMIUM=browser())
