@@ -21,7 +21,13 @@ ELSEWHERE = {
     "balances/": "leads to the newest year",
     "health/ready/": "no worker runs",
     "inventory/<int:year>/<str:place>/trace/": "leads to the page, with the number opened",
+    "intake/<int:pk>/": "the demonstration's files are of a county that nobody asked belongs to",
+    "intake/<int:pk>/file/": "the same",
+    "intake/<int:pk>/findings.xlsx": "the same",
     "inventory/compare/": "leads to the newest year",
+    "inventory/compile/<uuid:pk>/": "nothing was compiled by those asked",
+    "inventory/compile/<uuid:pk>/export.xlsx": "the same",
+    "inventory/compile/<uuid:pk>/restate/": "the same",
     "invitations/<str:token>/": "nobody is invited",
     "jobs/<uuid:pk>/": "nothing is queued",
     "jobs/<uuid:pk>/again/": "nothing is queued",
@@ -29,6 +35,9 @@ ELSEWHERE = {
     "jobs/<uuid:pk>/progress/": "nothing is queued",
     "metrics/": "told to a measuring program alone, with its token",
     "sign-in/second-factor/": "everybody who asks has signed in",
+    "statistics/balances/compile/export.xlsx": "nothing was answered for the county that is asked for",
+    "statistics/figures/edit/": "nobody asked may enter figures",
+    "statistics/requests/letter.docx": "names a department",
 }
 
 

@@ -17,6 +17,7 @@ COUNTY, PERIOD, EDITION = "北津区", "2024", "prov2025"
 REASON = "改用2025年发布的参数口径，重算2024年清单。"
 EFFECT = "2025年清单与上年的比较须按新口径重新说明。"
 SETTLED = "2025年清单说明中已注明上年按新口径重算。"
+NUMBER = "泽低碳办〔2026〕90号"
 MADE_WAIT_MS = 120_000
 
 
@@ -44,7 +45,7 @@ def test_a_county_restates_a_sealed_inventory(
     officer.goto(address)
     step(officer, "签收")
     judge = person("director")
-    seal(judge, address)
+    seal(judge, address, NUMBER)
     restated(judge, site, axe)
     settle(judge, version)
     assert_clean(axe, judge)

@@ -152,12 +152,12 @@ def ask(page: Page, departments: tuple[str, ...]) -> None:
     page.wait_for_load_state()
 
 
-def seal(page: Page, address: str) -> None:
-    """Accepted, numbered, sealed, published."""
+def seal(page: Page, address: str, number: str = "泽低碳办〔2026〕88号") -> None:
+    """Accepted, numbered, sealed, published. A number is given once."""
     page.goto(address)
     step(page, "审定")
     page.get_by_text("登记文号…", exact=True).click()
-    page.get_by_label("文号", exact=True).fill("泽低碳办〔2026〕88号")
+    page.get_by_label("文号", exact=True).fill(number)
     page.get_by_role("button", name="登记", exact=True).click()
     page.wait_for_load_state()
     step(page, "封存")

@@ -91,8 +91,8 @@ def test_the_city_of_the_demonstration_is_marked_on_every_page(page: Page, site:
 
 def test_years_stand_side_by_side_with_breaks_and_the_recalculation(page: Page, site: str) -> None:
     page.goto(f"{site}{ZECHUAN}series/")
-    expect(page.locator(".line-chart circle")).to_have_count(5)
-    expect(page.locator(".line-chart .whisker")).to_have_count(5)
+    expect(page.locator(".line-chart circle")).to_have_count(7)  # 2019 to 2025
+    expect(page.locator(".line-chart .whisker")).to_have_count(7)
     expect(page.locator("#breaks-title")).to_be_visible()
     expect(page.locator(".recalculation")).to_contain_text("统计数据修订")
     page.goto(f"{site}{JIANGSU}series/")
