@@ -1,6 +1,7 @@
 """Compiling in the browser: chosen, done as a job, told, and what was sealed restated with the new result."""
 
 import threading
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -209,9 +210,16 @@ def test_a_refused_form_comes_back_as_it_was_filled(houses: Houses) -> None:
         assert f'name="{name}" value="{value}" checked' in page
 
 
+def stay_connected(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The worker runs in this process, inside the transaction of the test: it closes no connection and needs no hold."""
+    monkeypatch.setattr("ditan.domains.jobs.working.close_old_connections", lambda: None)
+    monkeypatch.setattr("ditan.domains.jobs.working._held", lambda *_: nullcontext())
+
+
 @pytest.fixture
-def compiled(houses: Houses) -> tuple[Client, str]:
+def compiled(houses: Houses, monkeypatch: pytest.MonkeyPatch) -> tuple[Client, str]:
     """A job that was started on the page and run by a worker."""
+    stay_connected(monkeypatch)
     keep_balance()
     client = signed_in(houses)
     posted = {

@@ -17,7 +17,7 @@ from ditan.domains.inventory.services import inventory_compile
 from ditan.domains.jobs.working import work
 from tests.domains.filings.conftest import World, world  # noqa: F401 - the fixture of filings
 from tests.domains.inventory.pages import text_of
-from tests.domains.inventory.test_compiling import COMPILE, FEW, YEAR, keep_balance
+from tests.domains.inventory.test_compiling import COMPILE, FEW, YEAR, keep_balance, stay_connected
 from tests.people import COUNTY
 from tests.permissions import BACKEND
 
@@ -53,7 +53,11 @@ def test_without_a_reason_nothing_is_opened(sealed: tuple[World, Version, Invent
     assert Filing.objects.filter(restates=version).count() == 0
 
 
-def test_the_result_page_offers_it_and_opens_it(sealed: tuple[World, Version, Inventory]) -> None:
+def test_the_result_page_offers_it_and_opens_it(
+    sealed: tuple[World, Version, Inventory],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stay_connected(monkeypatch)
     world, version, _inventory = sealed  # noqa: F811
     client = Client()
     client.force_login(world.people["writer"], backend=BACKEND)
