@@ -10,8 +10,18 @@ from tools.steps import CHECKOUT, STATE, CannotGoOn, Steps, call, environment, s
 
 EXIT_INTERRUPTED = 130
 DATABASE_TESTS = "database and not browser and not spark"
-# Walks through the pages of stored inventories ask every database the same; they are taken once, on SQLite.
-WALKS = ("tests/domains/inventory/screens", "tests/domains/inventory/tracing", "tests/cli")
+# Walks through pages, routes and commands ask every database the same; they are taken once, on SQLite.
+WALKS = (
+    "tests/cli",
+    "tests/domains/inventory/screens",
+    "tests/domains/inventory/test_disclosure.py",
+    "tests/domains/inventory/tracing",
+    "tests/domains/library_view",
+    "tests/site/interface",
+    "tests/site/test_demonstration.py",
+    "tests/site/test_demonstration_intake.py",
+    "tests/site/test_demonstration_statistics.py",
+)
 STORY = "tests/journeys/test_story.py"
 CORE_TESTS = "not browser and not spark and not database"
 # A process for each core; a file stays in one of them, and files begin in their order.
