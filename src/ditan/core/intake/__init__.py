@@ -8,7 +8,7 @@ from ditan.core.intake.anatomy import find_layout
 from ditan.core.intake.aside import set_aside
 from ditan.core.intake.assembling import Reading, assembled, corrected
 from ditan.core.intake.matching import header_signature, match_columns, normalised
-from ditan.core.intake.model import Aside, AsideKind, Field, Layout, Match
+from ditan.core.intake.model import Aside, AsideKind, Field, Filling, Layout, Match
 from ditan.core.intake.totals import totals_checked
 from ditan.core.intake.words import intake_words
 
@@ -16,6 +16,7 @@ __all__ = [
     "Aside",
     "AsideKind",
     "Field",
+    "Filling",
     "Layout",
     "Match",
     "Reading",

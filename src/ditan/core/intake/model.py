@@ -10,6 +10,9 @@ How = Literal["name", "synonym", "similar", "remembered", "chosen", "none"]
 AsideKind = Literal["above", "unit", "total", "subtotal", "note", "header"]
 
 
+Filling = Literal["", "place", "year", "unit"]
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A column that a kind of file wants.
@@ -24,7 +27,7 @@ class Field:
     kind: FieldKind = "text"
     is_required: bool = False
     synonyms: tuple[str, ...] = ()
-    fills: Literal["", "place", "year", "unit"] = ""
+    fills: Filling = ""
     choices: tuple[str, ...] = ()
     help_zh: str = ""
     help_en: str = ""

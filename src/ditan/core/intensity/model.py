@@ -14,7 +14,7 @@ from ditan.core.library.model import Verification
 Prices = Literal["current", "constant"]
 Standing = Literal["own", "flash", "recognised"]
 STANDINGS: tuple[Standing, ...] = ("own", "flash", "recognised")
-STANDING_NAMES: Mapping[Standing, tuple[str, str]] = {
+STANDING_NAMES: Mapping[str, tuple[str, str]] = {
     "own": ("自算数", "own estimate"),
     "flash": ("初步核算数", "flash figure"),
     "recognised": ("反馈数", "recognised figure"),

@@ -108,7 +108,7 @@ def measure_unit(known: Measure) -> str:
 
 def standing_name(standing: str) -> str:
     """What a standing is called on the page."""
-    zh, en = STANDING_NAMES[standing]  # type: ignore[index]
+    zh, en = STANDING_NAMES[standing]
     return en if page_language() == "en" else zh
 
 

@@ -15,7 +15,7 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from ditan.core.balance.compiling import Closing, closing
+from ditan.core.balance.compiling import Closing, Compiled, closing
 from ditan.core.balance.reading.layouts import Layout, layouts
 from ditan.core.errors import Problem, Refused, Where
 from ditan.core.errors.source_facts import FactNumberUnreadable
@@ -148,20 +148,15 @@ class CompilePage:
         """The fuels of the compiled balance, each with its gap; without totals from above nothing is closed."""
         if isinstance(self.tried, list):
             return []
-        rules, balance = closing(), self.tried.compiled.balance
-        used = [fuel for fuel in self.single if balance.cell("total_consumption", fuel) is not None]
-        return [self._closing_line(fuel, rules) for fuel in used]
+        rules, compiled = closing(), self.tried.compiled
+        used = [fuel for fuel in self.single if compiled.balance.cell("total_consumption", fuel) is not None]
+        return [self._closing_line(compiled, fuel, rules) for fuel in used]
 
-    def _closing_line(self, fuel: str, rules: Closing) -> ClosingLine:
-        assert isinstance(self.tried, Tried)  # noqa: S101 - asked by the caller
+    def _closing_line(self, compiled: Compiled, fuel: str, rules: Closing) -> ClosingLine:
         row = rules.row_of(fuel)
-        total = Decimal(str(self.tried.compiled.balance.value("total_consumption", fuel)))
+        total = Decimal(str(compiled.balance.value("total_consumption", fuel)))
         closed = sum(
-            (
-                part.value
-                for part in self.tried.compiled.origins.get((row, fuel), ())
-                if part.method == "closing"
-            ),
+            (part.value for part in compiled.origins.get((row, fuel), ()) if part.method == "closing"),
             Decimal(0),
         )
         kept = self.given.get(fuel)

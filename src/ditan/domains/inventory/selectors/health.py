@@ -73,9 +73,7 @@ def _stated(inventory: Inventory, by: Reach) -> Iterator[Pair]:
         if ours is None:
             continue
         what = measure(same.measure)
-        standing = next(
-            (names for known, names in STANDING_NAMES.items() if known == found.standing), ("", "")
-        )
+        standing = STANDING_NAMES.get(found.standing, ("", ""))
         yield Pair(
             what.name_zh,
             what.name_en,

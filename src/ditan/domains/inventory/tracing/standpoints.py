@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from django.utils.translation import gettext as _
 
 from ditan.core.intensity import AssessmentStep
-from ditan.core.intensity.model import STANDING_NAMES
 from ditan.core.inventory.figures_in_use import Step, figure_rules
 from ditan.core.library import vocabulary
 from ditan.core.quantities import unit_name
@@ -14,6 +13,7 @@ from ditan.domains.inventory.screens.sectors import ALL, fuel_name
 from ditan.domains.inventory.selectors.standpoints import YearFigures
 from ditan.domains.inventory.tracing.categories import category_key
 from ditan.domains.inventory.tracing.equations import exact_text, grouped
+from ditan.domains.statistics.figure_grid import standing_name
 from ditan.domains.statistics.selectors.figures import FigureInUse
 from ditan.domains.web.names import name_of
 from ditan.domains.web.numbers import emissions_scale, emissions_text, page_language, parts_text
@@ -55,8 +55,7 @@ def assessed_trace(found: YearFigures, standing: str) -> TraceView | None:
     if assessed is None or standing not in assessed.by_standing:
         return None
     total = assessed.by_standing[standing]
-    zh, en = STANDING_NAMES[standing]  # type: ignore[index]
-    title = _("考核口径二氧化碳 · {standing}").format(standing=en if page_language() == "en" else zh)
+    title = _("考核口径二氧化碳 · {standing}").format(standing=standing_name(standing))
     typed = assessed.figures.get(standing)
     is_estimated = standing == "own" and bool(assessed.steps)
     terms = list(assessed.steps) if is_estimated else []

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ditan.core.errors.base import Language
-from ditan.core.intake import Field
+from ditan.core.intake import Field, Filling
 from ditan.core.inventory.template import write_template
 from ditan.core.library.data_files import read_data
 from ditan.core.library.files import BUILT_IN
@@ -27,7 +27,7 @@ FILE = "intake/activities.yaml"
 COUNTRY = "100000"
 WHAT = "statistics.activity_table"
 REQUIRED = ("category", "quantity")
-FILLS = {"place": "place", "year": "year", "unit": "unit"}
+FILLS: Mapping[str, Filling] = {"place": "place", "year": "year", "unit": "unit"}
 LAST_YEAR = Field(
     "last_year",
     "上年数量",
@@ -51,7 +51,7 @@ def activity_fields() -> tuple[Field, ...]:
             kind="number" if name in NUMBERS else "text",
             is_required=name in REQUIRED,
             synonyms=tuple(synonyms.get(name, ())),
-            fills=FILLS.get(name, ""),  # type: ignore[arg-type]  # one of the words of Field
+            fills=FILLS.get(name, ""),
             choices=STATUSES if name == "status" else (),
             help_zh=column.help_zh,
             help_en=column.help_en,

@@ -11,7 +11,7 @@ import pyarrow as pa
 from ditan.core.errors import Problem, Where
 from ditan.core.errors.base import Language
 from ditan.core.errors.tables import NumberIsText
-from ditan.core.intake import Field
+from ditan.core.intake import Field, Filling
 from ditan.core.intensity.entries import NOTATIONS, FigureEntry, entry_problems
 from ditan.core.intensity.measures import measures
 from ditan.core.library.data_files import read_data
@@ -53,7 +53,8 @@ LAST_YEARS_VALUE = Field(
     help_zh="供对照，不会被读作本年数",
     help_en="to compare with; never read as this year's",
 )
-REQUIRED, NUMBERS, FILLS = ("measure", "value"), ("base", "vintage", "year"), ("place", "year")
+REQUIRED, NUMBERS = ("measure", "value"), ("base", "vintage", "year")
+FILLS: Mapping[str, Filling] = {"place": "place", "year": "year"}
 SCHEMA = pa.schema([(name, pa.string()) for name, _zh, _en in NAMES] + [("line", pa.int32())])
 
 
@@ -68,7 +69,7 @@ def figure_fields() -> tuple[Field, ...]:
             name_en,
             is_required=name in REQUIRED,
             synonyms=tuple(synonyms.get(name, ())),
-            fills=name if name in FILLS else "",  # type: ignore[arg-type]  # one of the words of Field
+            fills=FILLS.get(name, ""),
             choices=tuple(one.name_zh for one in measures().values()) if name == "measure" else (),
         )
         for name, name_zh, name_en in NAMES

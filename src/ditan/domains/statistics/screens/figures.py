@@ -96,7 +96,7 @@ def said_here(problems: list[Problem]) -> list[dict[str, Any]]:
 
 def _line(figure: FigureInUse) -> list[Value]:
     known = measures().get(figure.measure)
-    standing = STANDING_NAMES[figure.standing][0] if figure.standing else ""  # type: ignore[index]
+    standing = STANDING_NAMES[figure.standing][0] if figure.standing else ""
     return [
         figure.place,
         figure.year,
@@ -138,7 +138,7 @@ def _context(
         "problems": said_here(problems or []),
         "count": len(figures),
         "measures": measures().values() if is_typed else (),
-        "standings": [(name, STANDING_NAMES[name]) for name in TYPED_STANDINGS],  # type: ignore[index]
+        "standings": [(name, STANDING_NAMES[name]) for name in TYPED_STANDINGS],
         "bases": [base.year for base in price_bases()],
         "censuses": censuses(),
     }

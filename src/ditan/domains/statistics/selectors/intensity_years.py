@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from ditan.core.errors import Problem, Refused
 from ditan.core.intensity import (
+    STANDINGS,
     Chained,
     Fact,
     OutputSeries,
@@ -246,8 +247,9 @@ def _facts(figures: Iterable[FigureInUse], measure: str) -> dict[int, tuple[Fact
     """Declines in % as shares, by year, each with the key of its figure as its source."""
     found: dict[int, tuple[Fact, ...]] = {}
     for figure in figures:
-        if figure.measure == measure and figure.value is not None:
-            fact = Fact(figure.year, figure.value / HUNDRED, figure.standing, str(figure.pk))  # type: ignore[arg-type]
+        standing = next((one for one in STANDINGS if one == figure.standing), None)
+        if figure.measure == measure and figure.value is not None and standing:
+            fact = Fact(figure.year, figure.value / HUNDRED, standing, str(figure.pk))
             found[figure.year] = (*found.get(figure.year, ()), fact)
     return found
 
