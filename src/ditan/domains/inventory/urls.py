@@ -1,17 +1,7 @@
-"""Addresses of the inventory: each screen declares its own, found by folder; `ORDER` decides who is asked first."""
-
-import importlib
-import pkgutil
+"""Addresses of the inventory: each screen declares its own."""
 
 from ditan.domains.inventory import screens
+from ditan.domains.web.addresses import addresses_of
 
 app_name = "inventory"
-_modules = [
-    importlib.import_module(f"{screens.__name__}.{found.name}")
-    for found in pkgutil.iter_modules(screens.__path__)
-]
-urlpatterns = [
-    pattern
-    for module in sorted(_modules, key=lambda module: getattr(module, "ORDER", 50))
-    for pattern in getattr(module, "urlpatterns", ())
-]
+urlpatterns = addresses_of(screens)

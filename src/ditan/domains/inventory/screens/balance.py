@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from ditan.core.library import load
@@ -27,7 +26,7 @@ from ditan.domains.statistics.selectors import (
     balance_list,
     balance_years,
 )
-from ditan.domains.web.links import with_query
+from ditan.domains.web.drawer import with_drawer
 from ditan.domains.web.names import name_of, short_name_of
 from ditan.domains.web.traces import TraceView
 
@@ -148,16 +147,11 @@ def balance_page(request: HttpRequest, year: int, place: str) -> BalancePage:
 def balance(request: HttpRequest, year: int, place: str) -> HttpResponse:
     """The page; with `?trace=cell.ROW.FUEL` the drawer is open; asked for by htmx, the drawer's content alone."""
     page = balance_page(request, year, place)
-    key = request.GET.get("trace", "")
-    trace = _trace(page, key) if key else None
-    context = {"trace": trace, "close": with_query(request, trace=None)}
-    if key and request.headers.get("HX-Request"):
-        template = "web/trace.html" if trace else "web/trace_unknown.html"
-        response = render(request, template, context | {"asked": key}, status=200 if trace else 404)
-    else:
-        response = render(request, "inventory/balance.html", context | {"page": page})
-    patch_vary_headers(response, ["HX-Request"])
-    return response
+    return with_drawer(
+        request,
+        lambda key: _trace(page, key),
+        lambda drawer: render(request, "inventory/balance.html", drawer | {"page": page}),
+    )
 
 
 def _trace(page: BalancePage, key: str) -> TraceView | None:

@@ -10,7 +10,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
-from django.utils.cache import patch_vary_headers
 from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -32,7 +31,7 @@ from ditan.domains.statistics.selectors import balance_get, balance_table
 from ditan.domains.statistics.selectors.sources import given_consumption
 from ditan.domains.statistics.services.compiling import Tried, balance_compile, balance_try
 from ditan.domains.statistics.services.sources import given_keep
-from ditan.domains.web.links import with_query
+from ditan.domains.web.drawer import with_drawer
 from ditan.domains.web.numbers import number_text, page_language, quantity_text
 from ditan.domains.web.typed import said
 
@@ -202,16 +201,9 @@ class CompilePage:
 def compile_page(request: HttpRequest) -> HttpResponse:
     """One of the steps; with `?trace=cell.ROW.FUEL` the drawer tells where a cell comes from."""
     page = compile_asked(request)
-    key = request.GET.get("trace", "")
-    trace = _trace(page, key) if key else None
-    if key and request.headers.get("HX-Request"):
-        template = "web/trace.html" if trace else "web/trace_unknown.html"
-        context = {"trace": trace, "asked": key, "close": with_query(request, trace=None)}
-        response = render(request, template, context, status=200 if trace else 404)
-    else:
-        response = _shown_page(request, page, {"trace": trace, "close": with_query(request, trace=None)})
-    patch_vary_headers(response, ["HX-Request"])
-    return response
+    return with_drawer(
+        request, lambda key: _trace(page, key), lambda drawer: _shown_page(request, page, drawer)
+    )
 
 
 @login_required

@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
-from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -31,7 +30,7 @@ from ditan.domains.inventory.tracing.categories import category_key
 from ditan.domains.inventory.tracing.standpoints import assessed_trace, step_trace
 from ditan.domains.places.models import Place
 from ditan.domains.places.selectors import place_get
-from ditan.domains.web.links import with_query
+from ditan.domains.web.drawer import with_drawer
 from ditan.domains.web.names import name_of
 from ditan.domains.web.numbers import emissions_scale, emissions_text, in_scale, page_language
 from ditan.domains.web.workbooks import Column, list_workbook
@@ -300,16 +299,11 @@ class FiguresPage:
 def figures_page(request: HttpRequest) -> HttpResponse:
     """The page; `?trace=KEY` opens the drawer, with the same content as on the figure's own page."""
     page = _page_asked(request)
-    key = request.GET.get("trace", "")
-    trace = _trace(page, key, reach_of_request(request)) if key else None
-    context = {"trace": trace, "close": with_query(request, trace=None)}
-    if key and request.headers.get("HX-Request"):
-        fragment = "web/trace.html" if trace else "web/trace_unknown.html"
-        response = render(request, fragment, context | {"asked": key}, status=200 if trace else 404)
-    else:
-        response = render(request, "inventory/figures.html", context | {"page": page})
-    patch_vary_headers(response, ["HX-Request"])
-    return response
+    return with_drawer(
+        request,
+        lambda key: _trace(page, key, reach_of_request(request)),
+        lambda drawer: render(request, "inventory/figures.html", drawer | {"page": page}),
+    )
 
 
 def figures_workbook(request: HttpRequest) -> HttpResponse:

@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from ditan.core.library import Edition, load
@@ -23,7 +22,7 @@ from ditan.domains.inventory.selectors import (
     inventory_years,
 )
 from ditan.domains.inventory.tracing import trace_of_key
-from ditan.domains.web.links import with_query
+from ditan.domains.web.drawer import with_drawer
 from ditan.domains.web.names import name_of, short_name_of
 from ditan.domains.web.numbers import emissions_scale
 
@@ -218,13 +217,8 @@ def asked_of(request: HttpRequest) -> dict[str, str]:
 
 def answered(request: HttpRequest, template: str, page: InventoryPage) -> HttpResponse:
     """The page; with `?trace=KEY` the drawer is open; asked for by htmx, the drawer's content alone."""
-    key = request.GET.get("trace", "")
-    trace = trace_of_key(page.inventory, key, reach_of_request(request)) if key else None
-    context = {"trace": trace, "close": with_query(request, trace=None)}
-    if key and request.headers.get("HX-Request"):
-        fragment = "web/trace.html" if trace else "web/trace_unknown.html"
-        response = render(request, fragment, context | {"asked": key}, status=200 if trace else 404)
-    else:
-        response = render(request, template, context | {"page": page})
-    patch_vary_headers(response, ["HX-Request"])
-    return response
+    return with_drawer(
+        request,
+        lambda key: trace_of_key(page.inventory, key, reach_of_request(request)),
+        lambda drawer: render(request, template, drawer | {"page": page}),
+    )

@@ -7,7 +7,6 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
-from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -24,7 +23,7 @@ from ditan.domains.statistics.selectors.figures import FigureInUse, figure_list
 from ditan.domains.statistics.services.figures import figures_keep, figures_withdraw
 from ditan.domains.statistics.tracing import figure_trace
 from ditan.domains.statistics.tracing.figures import measure_name
-from ditan.domains.web.links import with_query
+from ditan.domains.web.drawer import with_drawer
 from ditan.domains.web.typed import day_typed, key_typed, said
 from ditan.domains.web.workbooks import Column, Value, list_workbook
 
@@ -38,17 +37,12 @@ TYPED_STANDINGS = ("own", "flash")
 def figures_page(request: HttpRequest) -> HttpResponse:
     """The grid; `?edit=1` with fields to type in, `?trace=KEY` with the drawer."""
     choice = choice_of(request)
-    key = request.GET.get("trace", "")
-    trace = _trace(key, choice.by) if key else None
-    told = {"trace": trace, "close": with_query(request, trace=None), "asked": key}
-    if key and request.headers.get("HX-Request"):
-        fragment = "web/trace.html" if trace else "web/trace_unknown.html"
-        response = render(request, fragment, told, status=200 if trace else 404)
-    else:
+
+    def shown(drawer: dict[str, Any]) -> HttpResponse:
         is_typed = bool(request.GET.get("edit")) and choice.may_write
-        response = render(request, "statistics/figures.html", _context(choice, is_typed=is_typed) | told)
-    patch_vary_headers(response, ["HX-Request"])
-    return response
+        return render(request, "statistics/figures.html", _context(choice, is_typed=is_typed) | drawer)
+
+    return with_drawer(request, lambda key: _trace(key, choice.by), shown)
 
 
 @login_required

@@ -11,7 +11,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
-from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -30,6 +29,7 @@ from ditan.domains.statistics.selectors.intensity_years import (
 from ditan.domains.statistics.tracing import figure_trace, intensity_trace
 from ditan.domains.statistics.tracing.figures import measure_name, measure_unit
 from ditan.domains.statistics.tracing.intensity import intensity_unit
+from ditan.domains.web.drawer import with_drawer
 from ditan.domains.web.line_chart import (
     ChartBar,
     ChartPiece,
@@ -181,17 +181,12 @@ def room_of(values: list[float]) -> tuple[float, float]:
 def intensity_page(request: HttpRequest) -> HttpResponse:
     """The page; `?base=` other prices, `?vintage=` an older census, `?trace=KEY` the drawer."""
     page = _page_asked(request)
-    key = request.GET.get("trace", "")
-    trace = _trace(page, key, page.choice.by) if key else None
-    told = {"trace": trace, "close": with_query(request, trace=None), "asked": key}
-    if key and request.headers.get("HX-Request"):
-        fragment = "web/trace.html" if trace else "web/trace_unknown.html"
-        response = render(request, fragment, told, status=200 if trace else 404)
-    else:
-        context = told | {"page": page, "choice": page.choice}
-        response = render(request, "statistics/intensity.html", context)
-    patch_vary_headers(response, ["HX-Request"])
-    return response
+    context = {"page": page, "choice": page.choice}
+    return with_drawer(
+        request,
+        lambda key: _trace(page, key, page.choice.by),
+        lambda drawer: render(request, "statistics/intensity.html", context | drawer),
+    )
 
 
 @login_required

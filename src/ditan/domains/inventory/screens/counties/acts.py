@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.cache import patch_vary_headers
 from django.views.decorators.cache import never_cache
 
 from ditan.core.errors import Refused
@@ -25,10 +24,8 @@ from ditan.domains.inventory.services.counties import (
     settlement_propose,
     weights_keep,
 )
-from ditan.domains.web.links import with_query
+from ditan.domains.web.drawer import with_drawer
 from ditan.domains.web.typed import key_typed, said
-
-LONGEST = 200
 
 
 @login_required
@@ -65,18 +62,13 @@ def _answered(
     request: HttpRequest, page: BenchPage, problems: list[dict[str, Any]], status: int
 ) -> HttpResponse:
     """The page, with the drawer open where the address asks for a trace; asked for by htmx, the drawer alone."""
-    key = request.GET.get("trace", "")[:LONGEST]
-    trace = bench_trace(page.bench, page.choice.suffix, key) if key else None
-    context: dict[str, Any] = {"trace": trace, "close": with_query(request, trace=None)}
-    if key and request.headers.get("HX-Request"):
-        fragment = "web/trace.html" if trace else "web/trace_unknown.html"
-        response = render(request, fragment, context | {"asked": key}, status=200 if trace else 404)
-    else:
-        context |= {"page": page, "choice": page.choice, "problems": problems}
-        context |= {"told": said(page.bench.problems)}
-        response = render(request, "inventory/counties.html", context, status=status)
-    patch_vary_headers(response, ["HX-Request"])
-    return response
+
+    def shown(drawer: dict[str, Any]) -> HttpResponse:
+        context = {"page": page, "choice": page.choice, "problems": problems}
+        context |= drawer | {"told": said(page.bench.problems)}
+        return render(request, "inventory/counties.html", context, status=status)
+
+    return with_drawer(request, lambda key: bench_trace(page.bench, page.choice.suffix, key), shown)
 
 
 def _typed(request: HttpRequest) -> dict[str, Any]:
