@@ -17,7 +17,7 @@ from ditan.core.intensity import assess, assessment_rules
 from ditan.core.inventory.published_totals import read_published_totals
 from ditan.domains.accounts.scope import Reach, reach_of
 from ditan.domains.inventory.models import PublishedTotal
-from ditan.domains.inventory.screens.figures import step_name
+from ditan.domains.inventory.screens.figures.page import step_name
 from ditan.domains.inventory.selectors import inventory_get
 from ditan.domains.inventory.selectors.standpoints import YearFigures, figures_of_year
 from ditan.domains.inventory.services import published_totals_keep

@@ -226,3 +226,9 @@ def _sectors(inventory: Inventory) -> dict[str, int]:
         for code, told in categories.items()
         if code and "." not in code and not is_land_use(code) and told["co2e"] is not None
     }
+
+
+def published_years(place: str) -> list[int]:
+    """The years of a place for which somebody has published a total, newest first."""
+    totals = PublishedTotal.objects.filter(place=place, fuel="", sector="")
+    return list(totals.order_by("-year").values_list("year", flat=True).distinct())

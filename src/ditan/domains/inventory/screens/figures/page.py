@@ -1,21 +1,16 @@
-"""Which CO2 figure may I use: every figure of a place and year on one axis, what each may be used for, and the way between."""
+"""What the page of figures shows: its lines, what is proposed for each purpose, and the way from one scope to another."""
 
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 
 from ditan.core.inventory.figures_in_use import FigureRule, figure_rules
 from ditan.core.inventory.naming import category_name
-from ditan.domains.accounts.asking import reach_of_request
-from ditan.domains.accounts.scope import Reach
-from ditan.domains.inventory.models import Inventory, PublishedTotal
+from ditan.domains.inventory.models import Inventory
 from ditan.domains.inventory.screens.bridge import BridgeStep, Waterfall, axis_of
 from ditan.domains.inventory.selectors import inventory_list, inventory_makings, inventory_years
 from ditan.domains.inventory.selectors.standpoints import (
@@ -23,19 +18,13 @@ from ditan.domains.inventory.selectors.standpoints import (
     ENERGY,
     Figure,
     YearFigures,
-    figures_of_year,
+    published_years,
 )
-from ditan.domains.inventory.tracing import trace_of_key
 from ditan.domains.inventory.tracing.categories import category_key
-from ditan.domains.inventory.tracing.standpoints import assessed_trace, step_trace
 from ditan.domains.places.models import Place
-from ditan.domains.places.selectors import place_get
-from ditan.domains.web.drawer import with_drawer
 from ditan.domains.web.names import name_of
 from ditan.domains.web.numbers import emissions_scale, emissions_text, in_scale, page_language
-from ditan.domains.web.workbooks import Column, list_workbook
 
-ORDER = 10
 MARKS = {"yes": "ok", "with": "warning", "no": "mute"}
 STEP = "step."
 
@@ -179,7 +168,7 @@ class FiguresPage:
 
     @property
     def years(self) -> list[dict[str, Any]]:
-        years = {*inventory_years(place=self.place.pk), *_published_years(self.place.pk), self.year}
+        years = {*inventory_years(place=self.place.pk), *published_years(self.place.pk), self.year}
         return [
             {"year": year, "address": address_of(self.place.pk, year)} for year in sorted(years, reverse=True)
         ]
@@ -295,47 +284,6 @@ class FiguresPage:
         return own.get(name, f"{STEP}{name}")
 
 
-@never_cache
-def figures_page(request: HttpRequest) -> HttpResponse:
-    """The page; `?trace=KEY` opens the drawer, with the same content as on the figure's own page."""
-    page = _page_asked(request)
-    return with_drawer(
-        request,
-        lambda key: _trace(page, key, reach_of_request(request)),
-        lambda drawer: render(request, "inventory/figures.html", drawer | {"page": page}),
-    )
-
-
-def figures_workbook(request: HttpRequest) -> HttpResponse:
-    """Every figure in tonnes with what it may be used for, as Excel."""
-    page = _page_asked(request)
-    columns = [Column(_("数"), 36), Column(_("口径"), 14), Column(_("吨"), 20, "0.000000")]
-    columns += [Column(_("下限，吨"), 20, "0.000000"), Column(_("上限，吨"), 20, "0.000000")]
-    columns += [Column(_("数据日期"), 12), Column(_("来源"), 40)]
-    columns += [Column(name, 16) for name in page.purposes]
-    columns += [Column(_("为什么"), 60), Column(_("须注明"), 60)]
-    rows = []
-    for line in page.lines:
-        low, high = line.figure.range or (None, None)
-        amount = line.figure.micro_t
-        rows.append(
-            (
-                line.name,
-                line.scope,
-                _tonnes(amount) if amount is not None else line.figure.status,
-                _tonnes(low),
-                _tonnes(high),
-                line.figure.day.isoformat() if line.figure.day else "",
-                line.source,
-                *(use.word for use in line.uses),
-                line.why,
-                line.words,
-            )
-        )
-    name = _("口径对照 {place} {year}").format(place=name_of(page.place), year=page.year)
-    return list_workbook(name, _("口径对照"), columns, rows)
-
-
 def address_of(place: str, year: int, **more: str) -> str:
     """The page of a place and year."""
     return f"{reverse('inventory:figures')}?{urlencode({'place': place, 'year': year, **more})}"
@@ -369,57 +317,8 @@ def may_word(may: str) -> str:
     return str({"yes": _("可用"), "with": _("须注明"), "no": _("不用")}[may])
 
 
-def _trace(page: FiguresPage, key: str, reader: Reach) -> Any:
-    if page.inventory is None:
-        return None
-    if key.startswith(STEP):
-        return step_trace(page.found, key.removeprefix(STEP), step_name)
-    if key.startswith(ASSESSED):
-        return assessed_trace(page.found, key.removeprefix(ASSESSED))
-    return trace_of_key(page.inventory, key, reader)
-
-
-def _page_asked(request: HttpRequest) -> FiguresPage:
-    reach = reach_of_request(request)
-    asked = request.GET
-    place = place_get(asked["place"]) if asked.get("place") else None
-    if asked.get("place") and place is None:
-        raise Http404(_("没有代码为 {code} 的地区。").format(code=asked["place"][:20]))
-    year_text = asked.get("year", "")
-    year = int(year_text) if year_text.isascii() and year_text.isdigit() and len(year_text) == 4 else None
-    if place is None or year is None:
-        place, year = _newest(reach, place, year)
-    choices = {name: asked[name][:60] for name in ("edition", "gwp") if asked.get(name)}
-    return FiguresPage(figures_of_year(place, year, reach, **choices), choices)
-
-
-def _newest(reach: Reach, place: Place | None, year: int | None) -> tuple[Place, int]:
-    """What is shown where the address leaves it open: one's own place, the newest year."""
-    known = inventory_list(year).defer("summary", "details")
-    if place is not None:
-        found = known.filter(place=place).first()
-        if found is None:
-            published = _published_years(place.pk)
-            return place, year or (published[0] if published else reach.day.year - 1)
-        return place, found.year
-    own = reach.places(known).first() if reach.is_signed_in else None
-    found = own or known.first()
-    if found is None:
-        raise Http404(_("还没有清单。"))
-    return found.place, found.year
-
-
-def _published_years(place: str) -> list[int]:
-    totals = PublishedTotal.objects.filter(place=place, fuel="", sector="")
-    return list(totals.order_by("-year").values_list("year", flat=True).distinct())
-
-
 def _direction(micro_t: int) -> Any:
     return "none" if not micro_t else "up" if micro_t > 0 else "down"
-
-
-def _tonnes(micro_t: int | None) -> float | None:
-    return None if micro_t is None else micro_t / 1_000_000
 
 
 def _spoken(names: tuple[str, str]) -> str:
@@ -428,9 +327,3 @@ def _spoken(names: tuple[str, str]) -> str:
 
 def _words(rule: FigureRule | None, field: str) -> str:
     return str(getattr(rule, f"{field}_{page_language()}"))
-
-
-urlpatterns = [
-    path("inventory/bridge/", figures_page, name="figures"),
-    path("inventory/bridge/export.xlsx", figures_workbook, name="figures_workbook"),
-]
