@@ -7,6 +7,7 @@ its side, so that each row remains a leaf that opens.
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from ditan.core.equations.enterprise import ENTERPRISE
 from ditan.core.equations.general import GENERAL
 from ditan.core.equations.industry import INDUSTRY
 from ditan.core.equations.land import LAND
@@ -29,7 +30,7 @@ __all__ = [
 ]
 
 EQUATIONS: Mapping[str, Equation] = MappingProxyType(
-    {equation.id: equation for equation in (*GENERAL, *INDUSTRY, *LAND, *WASTE)}
+    {equation.id: equation for equation in (*GENERAL, *INDUSTRY, *LAND, *WASTE, *ENTERPRISE)}
 )
 
 
