@@ -27,6 +27,7 @@ ROW = dict(
             0.538,
             "年报",
             "",
+            5,
         ],
         strict=True,
     )
@@ -114,6 +115,9 @@ def test_blank_rows_are_no_rows_and_lines_stay_those_of_the_file(tmp_path: Path)
         ("value", "inf", "number_not_finite", "K3", "不是有限的数", "not a finite number"),
         ("unit", "", "activity_cell_blank", "H3", "有数量就要有单位", "a unit beside every quantity"),
         ("place", "", "activity_cell_blank", "A3", "每行都要填写", "a value in every row"),
+        ("enterprises", 0, "activity_enterprises_wrong", "N3", "0 不是企业数", "whole number from 1"),
+        ("enterprises", 2.5, "activity_enterprises_wrong", "N3", "不小于 1 的整数", "2.5 is no number of"),
+        ("enterprises", "两家", "number_is_text", "N3", "“两家”不是数字", "is not a number"),
     ],
 )
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
@@ -143,8 +147,20 @@ def test_columns_are_those_of_the_contract(tmp_path: Path) -> None:
     doubled = (*COLUMNS, "year")
     found = read_activity(save(tmp_path, [ROW], columns=doubled))
     assert [(problem.code, problem.facts["second"]) for problem in found.problems] == [
-        ("table_column_twice", "N")
+        ("table_column_twice", "O")
     ]
+
+
+def test_the_number_of_enterprises_may_be_stated_and_its_column_may_be_lacking(tmp_path: Path) -> None:
+    stated = read_activity(save(tmp_path, [ROW, {**ROW, "enterprises": ""}]))
+    assert stated.table["enterprises"].to_pylist() == [5, None]
+    lacking = tuple(name for name in COLUMNS if name != "enterprises")
+    found = read_activity(save(tmp_path, [ROW], columns=lacking))
+    assert found.problems == ()
+    assert found.table["enterprises"].to_pylist() == [None]
+    named = tuple("企业数" if name == "enterprises" else name for name in COLUMNS)
+    lines = {**ROW, "企业数": 2}
+    assert read_activity(save(tmp_path, [lines], columns=named)).table["enterprises"].to_pylist() == [2]
 
 
 def test_all_problems_are_told_and_very_many_are_counted(tmp_path: Path) -> None:

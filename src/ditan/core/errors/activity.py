@@ -53,6 +53,22 @@ class ActivityQuantityBesideStatus(Problem):
     )
 
 
+class ActivityEnterprisesWrong(Problem):
+    """{found} is no number of enterprises.
+
+    Expected: how many enterprises stand behind the row, a whole number from 1; blank where it is not known.
+
+    Remedy: Correct the number. A row behind which no enterprise stands has a blank, or the status NO.
+    """
+
+    code: ClassVar[str] = "activity_enterprises_wrong"
+    zh: ClassVar[Wording] = Wording(
+        "{found} 不是企业数",
+        "本行数据背后的企业家数，不小于 1 的整数；不知道的留空",
+        "改正；背后没有企业的留空，或用状态 NO 说明",
+    )
+
+
 class ActivityRowsNotFilled(Problem):
     """{count} rows name a source and say nothing of it, first here; they are read as NE, not as zero.
 

@@ -50,7 +50,10 @@ class ParameterUse:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One leaf row of a result; `emissions_micro_t`, `co2e_micro_t` are None where nothing was estimated."""
+    """One leaf row of a result; `emissions_micro_t`, `co2e_micro_t` are None where nothing was estimated.
+
+    `enterprises` is how many enterprises stand behind the row, None where nobody stated it.
+    """
 
     place: str
     year: int
@@ -70,6 +73,7 @@ class Step:
     inputs: tuple[Input, ...] = field(default=())
     parameters: tuple[ParameterUse, ...] = field(default=())
     note: str = ""
+    enterprises: int | None = None
 
     @property
     def is_verified(self) -> bool:

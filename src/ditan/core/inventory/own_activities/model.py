@@ -43,7 +43,8 @@ class OwnActivity:
     """One row of the activity table, understood. `problems` are findings that do not refuse it.
 
     `source` and `item` are ids where the source is known, else as written; a blank `gas` means all gases of the
-    source. `year` is that of the row: an earlier one where a deposit decays later.
+    source. `year` is that of the row: an earlier one where a deposit decays later. `enterprises` is how many stand behind it,
+    None where that is not stated.
     """
 
     category: str
@@ -63,6 +64,7 @@ class OwnActivity:
     book: SourceBook | None = field(default=None, repr=False, compare=False)
     problems: tuple[Problem, ...] = ()
     columns: Mapping[str, int] = field(default_factory=dict, repr=False, compare=False)
+    enterprises: int | None = None
 
     @property
     def name(self) -> str:

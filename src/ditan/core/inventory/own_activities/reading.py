@@ -179,6 +179,7 @@ def _amount(
         values=values,
         book=book,
         columns=at.table.columns,
+        enterprises=record["enterprises"],
     )
 
 

@@ -46,6 +46,7 @@ def _step(row: Settled, emission: Emission | None, balance: Balance) -> Step:
         inputs=(_input(activity, row),) if activity.quantity is not None else (),
         parameters=emission.parameters if emission else (),
         note=_note(row, balance.year),
+        enterprises=activity.enterprises,
     )
 
 

@@ -8,6 +8,7 @@ import pyarrow.compute as pc
 from ditan.core.errors import Problem, Where
 from ditan.core.errors.activity import (
     ActivityCellBlank,
+    ActivityEnterprisesWrong,
     ActivityQuantityBesideStatus,
     ActivityWordUnknown,
     ActivityYearWrong,
@@ -20,6 +21,8 @@ from ditan.core.quantities import parse_unit
 from ditan.core.tables.activity.model import COLUMNS, FIRST_YEAR, LAST_YEAR, STATUSES, WITHOUT_QUANTITY
 from ditan.core.tables.activity.work import Import, place_of, rows_where
 from ditan.core.tables.grid import printed
+
+MOST_ENTERPRISES = 10**9  # what a count is kept in holds no more
 
 
 def checked_rows(work: Import, table: pa.Table, known: Collection[str] | None = None) -> pa.Table:
@@ -50,6 +53,7 @@ def checked_rows(work: Import, table: pa.Table, known: Collection[str] | None = 
     unitless = pc.and_(pc.is_null(table["unit"]), pc.is_valid(table["quantity"]))
     _check_blank(work, table, "unit", unitless, "a unit beside every quantity", "有数量就要有单位")
     _check_quantity_beside_status(work, table, pc.and_(none_stated, pc.is_valid(table["quantity"])))
+    table = table.set_column(COLUMNS.index("enterprises"), "enterprises", _counts(work, table))
     return table.set_column(COLUMNS.index("year"), "year", years)
 
 
@@ -116,6 +120,18 @@ def _whole_years(work: Import, table: pa.Table) -> pa.Array:
         where = place_of(work, table, row, "year")
         work.say(ActivityYearWrong(where, found=found, first=FIRST_YEAR, last=LAST_YEAR))
     return pc.if_else(wrong, pa.scalar(None, pa.float64()), years).cast(pa.int32())
+
+
+def _counts(work: Import, table: pa.Table) -> pa.Array:
+    """The enterprises behind each row as whole numbers from 1; a blank one is not stated."""
+    counts = table["enterprises"]
+    is_whole = pc.and_(pc.equal(pc.floor(counts), counts), pc.greater_equal(counts, 1))
+    wrong = pc.fill_null(pc.invert(pc.and_(is_whole, pc.less(counts, MOST_ENTERPRISES))), False)
+    work.mark(table.filter(wrong)["line"])
+    for row in rows_where(wrong):
+        where = place_of(work, table, row, "enterprises")
+        work.say(ActivityEnterprisesWrong(where, found=printed(counts[row].as_py())))
+    return pc.if_else(wrong, pa.scalar(None, pa.float64()), counts).cast(pa.int32())
 
 
 def _check_blank(

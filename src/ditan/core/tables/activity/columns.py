@@ -17,7 +17,7 @@ from ditan.core.errors.tables import (
     NumberTooLarge,
 )
 from ditan.core.library.nearest import nearest
-from ditan.core.tables.activity.model import COLUMNS, NUMBERS, STATEMENTS
+from ditan.core.tables.activity.model import COLUMNS, NUMBERS, OPTIONAL, STATEMENTS
 from ditan.core.tables.activity.words import CODED, code_of, column_named
 from ditan.core.tables.activity.work import Import, rows_where
 from ditan.core.tables.flat_sheet import ColumnCells
@@ -42,14 +42,19 @@ def index_columns(work: Import) -> None:
         elif name:
             work.say(ColumnUnknown(header, column=text, expected=expected, nearest=nearest(name, COLUMNS)))
     for name in COLUMNS:
-        if name not in work.index:
+        if name not in work.index and name not in OPTIONAL:
             near = nearest(name, [text for text in work.cells.header if column_named(text) not in COLUMNS])
             work.say(ColumnMissing(header, column=name, expected=expected, nearest=near))
 
 
 def columns_of(work: Import) -> dict[str, pa.Array]:
-    """Every column as texts or numbers, in the rows of the file."""
-    return {name: _numbers(work, name) if name in NUMBERS else _texts(work, name) for name in COLUMNS}
+    """Every column as texts or numbers, in the rows of the file; one that may be lacking and is, is blank."""
+    return {
+        name: (_numbers(work, name) if name in NUMBERS else _texts(work, name))
+        if name in work.index
+        else pa.nulls(work.cells.height, pa.float64() if name in NUMBERS else pa.string())
+        for name in COLUMNS
+    }
 
 
 def _texts(work: Import, name: str) -> pa.Array:

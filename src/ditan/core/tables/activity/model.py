@@ -24,8 +24,10 @@ COLUMNS = (
     "value",
     "document",
     "note",
+    "enterprises",
 )
-NUMBERS = ("year", "quantity", "value")
+OPTIONAL = ("enterprises",)  # columns that a file may lack: nothing is stated then
+NUMBERS = ("year", "quantity", "value", "enterprises")
 STATUSES = ("estimated", "NO", "NE", "IE", "C", "memo")
 WITHOUT_QUANTITY = ("NO", "NE", "IE", "C")
 STATEMENTS = ("quantity", "value", "document")

@@ -7,7 +7,7 @@ from ditan.core.errors import Where
 from ditan.core.errors.activity import MoreProblems
 from ditan.core.tables.activity.checking import checked_rows
 from ditan.core.tables.activity.columns import columns_of, filled_rows, index_columns
-from ditan.core.tables.activity.model import COLUMNS, ActivityTable
+from ditan.core.tables.activity.model import COLUMNS, OPTIONAL, ActivityTable
 from ditan.core.tables.activity.words import names_columns
 from ditan.core.tables.activity.work import Import
 from ditan.core.tables.columns import ColumnTable, read_columns
@@ -19,16 +19,17 @@ def read_activity(path: Path | str, sheet: str | None = None, limits: Limits | N
 
     When to use: for `--activity FILE` and for uploads, up to several 100,000 rows.
 
-    Checks: all columns there and no other; places, categories, gases, statuses and units known; years whole;
-    numbers finite; a quantity and a unit wherever something is estimated.
+    Checks: all columns there (`enterprises` may be lacking) and no other; places, categories, gases, statuses and units known; years whole;
+    numbers finite; enterprises counted in whole numbers from 1; a quantity and a unit wherever something is estimated.
     Parameters: path – the file; sheet – of a workbook, the first that has the columns if None; limits – sizes.
     Columns may be named in Chinese, codes may have their names behind them (`activity.words`).
-    Returns: `ActivityTable`; `year` int32, `quantity` and `value` float64, `line` int32, the rest text; a blank
+    Returns: `ActivityTable`; `year` int32, `quantity` and `value` float64, `enterprises` and `line` int32, the rest text; a blank
     status is read as `estimated`, as NE in a row that only names its source.
     Raises: Refused where the file cannot be read at all. Problems of its cells are returned, not raised.
     """
     bounds = limits or default_limits()
-    cells = read_columns(Path(path), sheet, bounds, wanted=lambda header: names_columns(header, COLUMNS))
+    asked = [name for name in COLUMNS if name not in OPTIONAL]
+    cells = read_columns(Path(path), sheet, bounds, wanted=lambda header: names_columns(header, asked))
     return check_activity(cells, bounds)
 
 

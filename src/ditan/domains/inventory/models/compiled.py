@@ -18,10 +18,13 @@ class Inventory(models.Model):
     """One compilation of a balance, and of an activity table where there is one, with an edition of the library.
 
     `headline` holds what lists show of the whole: totals with and without land use, the ranges, the sectors there are.
+    `whole` is set where this one is shown in place of another: there rows that rest on too few enterprises stand merged
+    with others. Whoever may see confidential data gets the whole one (`selectors.disclosure`).
     """
 
     immutable = True
 
+    whole = models.OneToOneField("self", models.CASCADE, null=True, related_name="shown")
     place = models.ForeignKey(Place, models.PROTECT, related_name="inventories")
     year = models.IntegerField()
     balance = models.ForeignKey(Balance, models.PROTECT, related_name="inventories")
@@ -70,6 +73,7 @@ class InventoryRow(models.Model):
     status = models.CharField(max_length=10)
     is_verified = models.BooleanField()
     note = models.CharField(max_length=400, blank=True)
+    enterprises = models.IntegerField(null=True)
     trace = models.JSONField()
 
     class Meta:

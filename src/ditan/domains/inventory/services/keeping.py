@@ -21,6 +21,9 @@ from ditan.domains.inventory.recording import headline_of
 from ditan.domains.inventory.traces import trace_of
 from ditan.domains.statistics.models import ActivityTable, Balance
 
+AMOUNT = ("quantity", "unit", "status", "is_verified", "enterprises")
+COLUMNS = ("category", "ipcc", "gpc", "sector", "fuel", "gas", *AMOUNT)
+
 
 @transaction.atomic
 def inventory_keep(
@@ -101,7 +104,6 @@ def details_kept(compiled: Compiled) -> dict[str, Any]:
 
 
 def _row(inventory: Inventory, position: int, step: Any) -> InventoryRow:
-    names = ("category", "ipcc", "gpc", "sector", "fuel", "gas", "quantity", "unit", "status", "is_verified")
     return InventoryRow(
         inventory=inventory,
         position=position,

@@ -43,6 +43,7 @@ class ActivityRow(models.Model):
     value = models.FloatField(null=True)
     document = models.TextField(blank=True)
     note = models.TextField(blank=True)
+    enterprises = models.IntegerField(null=True)
 
     class Meta:
         ordering = ["line"]

@@ -12,11 +12,12 @@ from ditan.core.inventory.template.workbook.list_sheet import Lists
 from ditan.core.tables.activity import COLUMNS, FIRST_YEAR, LAST_YEAR
 from ditan.core.tables.activity.words import activity_columns
 
-WIDTHS = (16, 7, 26, 30, 20, 9, 13, 11, 16, 18, 11, 34, 34)
+WIDTHS = (16, 7, 26, 30, 20, 9, 13, 11, 16, 18, 11, 34, 34, 9)
 FROZEN_COLUMNS = 5
 EMPTY_ROWS = 200
-FILLED_IN = ("quantity", "unit", "status", "parameter", "value", "document", "note")
+FILLED_IN = ("quantity", "unit", "status", "parameter", "value", "document", "note", "enterprises")
 NUMBERS = ("quantity", "value")
+FEWEST, MOST = 1, 10**9 - 1  # enterprises behind a row
 LARGEST = 1e15
 # People may fill in and rearrange everything but the head.
 ALLOWED = (
@@ -54,8 +55,8 @@ def write_example(sheet: Worksheet, styles: Styles) -> None:
     _write_head(sheet, styles)
     for number, record in enumerate(example_rows(), start=1):
         for column, name in enumerate(COLUMNS):
-            text = record[name]
-            if text and name in (*NUMBERS, "year"):
+            text = record.get(name, "")
+            if text and name in (*NUMBERS, "year", "enterprises"):
                 sheet.write_number(number, column, float(text), styles.exact)
             elif text:
                 sheet.write_string(number, column, text, styles.text)
@@ -126,6 +127,8 @@ def _validate(sheet: Worksheet, lists: Lists, content: Content, end: int) -> Non
             "error_message": advice,
         }
         _on_column(sheet, name, end, chosen)
+    counts = {"validate": "integer", "criteria": "between", "minimum": FEWEST, "maximum": MOST}
+    _on_column(sheet, "enterprises", end, counts)
     years = {"validate": "integer", "criteria": "between", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
     _on_column(sheet, "year", end, years)
     told = content.word(
