@@ -111,7 +111,7 @@ def _row(inventory: Inventory, position: int, step: Any) -> InventoryRow:
         co2e_micro_t=step.co2e_micro_t,
         note=step.note[:400],
         trace=trace_of(step),
-        **{name: getattr(step, name) for name in names},
+        **{name: getattr(step, name) for name in COLUMNS},
     )
 
 
