@@ -9,6 +9,7 @@ VERIFICATION: dict[str, Pair] = {
     "cross-checked": ("已交叉核对", "cross-checked"),
     "seen-once": ("只见一处", "seen once"),
     "unverified": ("未核实", "unverified"),
+    "confirmed": ("本地已对照原件", "confirmed locally"),
 }
 NOT_STATED: Pair = ("未注明", "not stated")
 UNKNOWN_DATE: Pair = ("日期不详", "date unknown")

@@ -10,6 +10,7 @@ from ditan.core.library.loading import check, load
 from ditan.core.library.model import Document, Edition, FuelRecipe, Parameter, Statement, Verification
 from ditan.core.library.overrides import PlaceValues
 from ditan.core.library.search import Match
+from ditan.core.library.sightings import Sighting, Sightings
 
 __all__ = [
     "Document",
@@ -19,6 +20,8 @@ __all__ = [
     "Match",
     "Parameter",
     "PlaceValues",
+    "Sighting",
+    "Sightings",
     "Statement",
     "Verification",
     "check",

@@ -24,6 +24,7 @@ from ditan.core.library.model import Document, Edition, Parameter, Statement
 from ditan.core.library.nearest import nearest
 from ditan.core.library.overrides import PlaceValues, overridden, read_place_library
 from ditan.core.library.search import Entry, Match, search, search_index
+from ditan.core.library.sightings import Sightings, with_sightings
 
 GWP_NAME = "gwp100"
 
@@ -179,6 +180,10 @@ class Library:
         """
         values = read_place_library(overrides) if isinstance(overrides, Path) else overrides
         return overridden(self, values)
+
+    def with_sightings(self, sightings: Sightings) -> "Library":
+        """This library as a place sees it that saw values in the originals: see `with_sightings` of `sightings.py`."""
+        return with_sightings(self, sightings)
 
     @cached_property
     def _search_index(self) -> tuple[Entry, ...]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-Verification = Literal["cross-checked", "seen-once", "unverified"]
+Verification = Literal["cross-checked", "seen-once", "unverified", "confirmed"]
+"""How far a value was checked. The files say the first three; `confirmed` is what two people of a place saw."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "cross-checked": ("已交叉核对", "cross-checked"),
     "seen-once": ("单一来源", "seen once"),
     "unverified": ("未核实", "unverified"),
+    "confirmed": ("本地已对照原件", "confirmed locally"),
     "measured": ("实测", "measured"),
     "definition": ("按定义", "by definition"),
 }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 TagKind = Literal["scope", "unverified", "verified", "estimate", "plain", "mute", "ok", "info", "warning"]
-Verification = Literal["cross-checked", "seen-once", "unverified"]
+Verification = Literal["cross-checked", "seen-once", "unverified", "confirmed"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,22 @@ class LibraryValueWithoutClause(Problem):
     )
 
 
+class LibrarySeenDiffers(Problem):
+    """The original prints {seen} for {key}; the library has {listed}, and no reason is given.
+
+    Expected: the number of the library, or a reason for which the place takes what it saw.
+
+    Remedy: compare unit and clause once more; if the original says otherwise, give the reason.
+    """
+
+    code = "library_seen_differs"
+    zh = Wording(
+        "{key} 原件印的是 {seen}，库里是 {listed}，没有写理由",
+        "与库中数值相同，或写明本地采用所见数值的理由",
+        "再核对单位和条款；确实不同的，写明理由",
+    )
+
+
 class LibraryNotANumber(Problem):
     """The value of {key} is "{found}", not a number.
 

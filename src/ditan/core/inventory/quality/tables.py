@@ -27,6 +27,7 @@ FACTOR_FACTS = (
     "own_with_document",
     "cross-checked",
     "seen-once",
+    "confirmed",
     "unverified",
     "own_without_document",
     "our_choice",

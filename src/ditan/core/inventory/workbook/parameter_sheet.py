@@ -19,6 +19,7 @@ VERIFICATION = {
     "cross-checked": ("已对照两处", "cross-checked"),
     "seen-once": ("只见一处", "seen once"),
     "unverified": UNVERIFIED,
+    "confirmed": ("本地已对照原件", "confirmed locally"),
 }
 
 

@@ -1,14 +1,17 @@
-"""Reading the library for pages. The library is files, loaded once; there is nothing to write here."""
+"""Reading the library for pages. The library is files, loaded once; a place may have confirmed values of it.
+
+Where a function takes a `library`, it is the one as whoever asks sees it (`library_for`); without one, that of the files.
+"""
 
 from collections import Counter
 from dataclasses import dataclass
 
-from ditan.core.library import load, vocabulary
+from ditan.core.library import Library, load, vocabulary
 from ditan.core.library.model import Document, Edition, FuelRecipe, Parameter, Statement
 from ditan.core.library.search import Match
 
 ROLES = ("ncv", "cc", "ox")
-VERIFICATIONS = ("cross-checked", "seen-once", "unverified")
+VERIFICATIONS = ("cross-checked", "seen-once", "confirmed", "unverified")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,7 @@ class DocumentLine:
     values: int
     cross_checked: int
     seen_once: int
+    confirmed: int
     unverified: int
     statements: int
     editions: tuple[str, ...] = ()
@@ -41,9 +45,9 @@ class RecipeLine:
         return any(found is not None and found.verification == "unverified" for found in self.parameters)
 
 
-def document_list(term: str = "") -> list[DocumentLine]:
+def document_list(term: str = "", library: Library | None = None) -> list[DocumentLine]:
     """The documents whose title, number or issuer holds the term: those that editions use first, then the newest; undated last."""
-    library = load()
+    library = library or load()
     counts: dict[str, Counter[str]] = {document: Counter() for document in library.documents}
     for parameter in library.parameters.values():
         counts[parameter.document][parameter.verification] += 1
@@ -55,6 +59,7 @@ def document_list(term: str = "") -> list[DocumentLine]:
             values=sum(counts[document.id].values()),
             cross_checked=counts[document.id]["cross-checked"],
             seen_once=counts[document.id]["seen-once"],
+            confirmed=counts[document.id]["confirmed"],
             unverified=counts[document.id]["unverified"],
             statements=statements[document.id],
             editions=users.get(document.id, ()),
@@ -93,11 +98,13 @@ def _is_match(document: Document, term: str) -> bool:
     return all(any(word in text.casefold() for text in texts) for word in term.casefold().split())
 
 
-def document_parameters(document: str, term: str = "", verification: str = "") -> list[Parameter]:
+def document_parameters(
+    document: str, term: str = "", verification: str = "", library: Library | None = None
+) -> list[Parameter]:
     """The values of a document in the order of their keys."""
     return [
         parameter
-        for parameter in load().parameters.values()
+        for parameter in (library or load()).parameters.values()
         if parameter.document == document
         and (not verification or parameter.verification == verification)
         and _parameter_matches(parameter, term)
@@ -114,16 +121,16 @@ def document_statements(document: str) -> list[Statement]:
     return [statement for statement in load().statements.values() if statement.document == document]
 
 
-def parameter_alternatives(parameter: Parameter) -> list[Parameter]:
+def parameter_alternatives(parameter: Parameter, library: Library | None = None) -> list[Parameter]:
     """What other documents say for the same name and item (the same fuel and role)."""
     item = parameter.keys.get("item")
-    found = load().find(parameter.name, **({"item": item} if item else dict(parameter.keys)))
+    found = (library or load()).find(parameter.name, **({"item": item} if item else dict(parameter.keys)))
     return [other for other in found if other.id != parameter.id]
 
 
-def recipe_lines(edition: Edition) -> list[RecipeLine]:
+def recipe_lines(edition: Edition, library: Library | None = None) -> list[RecipeLine]:
     """The recipe table of an edition: fuel by fuel, in printed order."""
-    library = load()
+    library = library or load()
     return [
         RecipeLine(
             fuel,
@@ -135,9 +142,9 @@ def recipe_lines(edition: Edition) -> list[RecipeLine]:
     ]
 
 
-def library_search(term: str, limit: int = 60) -> list[Match]:
+def library_search(term: str, limit: int = 60, library: Library | None = None) -> list[Match]:
     """Parameters, statements and documents that match, best first."""
-    return list(load().search(term)[:limit])
+    return list((library or load()).search(term)[:limit])
 
 
 def release() -> str:

@@ -1,4 +1,4 @@
-"""The library browser: documents, one document, one parameter, editions."""
+"""The library browser: documents, one document, one parameter, editions, as whoever asks sees them."""
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -6,7 +6,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from ditan.core.library import load
+from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.library_view import selectors
+from ditan.domains.library_view.screens.parameter import parameter_page, waiting_count
 from ditan.domains.web.workbooks import Column, list_workbook
 
 PAGE_SIZE = 50
@@ -15,30 +17,33 @@ PAGE_SIZE = 50
 def documents(request: HttpRequest) -> HttpResponse:
     """All documents, with search and how far their values were checked."""
     term = request.GET.get("q", "").strip()
-    lines = selectors.document_list(term)
+    library = selectors.library_for(reach_of_request(request))
+    lines = selectors.document_list(term, library)
     context = {
         "lines": lines,
         "page_obj": Paginator(lines, PAGE_SIZE).get_page(request.GET.get("page")),
         "term": term,
-        "library_release": selectors.release(),
-        "editions": list(load().editions.values()),
+        "library_release": library.release,
+        "editions": list(library.editions.values()),
         "values": sum(line.values for line in lines),
         "cross_checked": sum(line.cross_checked for line in lines),
         "seen_once": sum(line.seen_once for line in lines),
+        "confirmed": sum(line.confirmed for line in lines),
         "unverified": sum(line.unverified for line in lines),
+        "waiting": waiting_count(request),
     }
     return render(request, "library/documents.html", context)
 
 
 def document(request: HttpRequest, document_id: str) -> HttpResponse:
     """One document with its values."""
-    library = load()
+    library = selectors.library_for(reach_of_request(request))
     if document_id not in library.documents:
         raise Http404
     term = request.GET.get("q", "").strip()
     verification = request.GET.get("verification", "")
     verification = verification if verification in selectors.VERIFICATIONS else ""
-    found = selectors.document_parameters(document_id, term, verification)
+    found = selectors.document_parameters(document_id, term, verification, library)
     context = {
         "document": library.documents[document_id],
         "supersedes": library.documents.get(library.documents[document_id].supersedes),
@@ -55,7 +60,7 @@ def document(request: HttpRequest, document_id: str) -> HttpResponse:
 
 def document_workbook(request: HttpRequest, document_id: str) -> HttpResponse:
     """The values of a document as Excel, each as printed and as a number."""
-    library = load()
+    library = selectors.library_for(reach_of_request(request))
     if document_id not in library.documents:
         raise Http404
     columns = [
@@ -81,7 +86,7 @@ def document_workbook(request: HttpRequest, document_id: str) -> HttpResponse:
             str(found.valid_to or ""),
             found.verification,
         )
-        for found in selectors.document_parameters(document_id)
+        for found in selectors.document_parameters(document_id, library=library)
     ]
     return list_workbook(
         f"ditan-{document_id}", document_id, columns, rows, [library.documents[document_id].title_zh]
@@ -89,28 +94,15 @@ def document_workbook(request: HttpRequest, document_id: str) -> HttpResponse:
 
 
 def parameter(request: HttpRequest, parameter_id: str) -> HttpResponse:
-    """One parameter: its dated values, where it stands, who uses it, what other documents say."""
-    library = load()
-    if parameter_id not in library.parameters:
+    """One parameter: its dated values, where it stands, who uses it, what other documents say, who saw the original."""
+    if parameter_id not in load().parameters:
         raise Http404
-    found = library.parameters[parameter_id]
-    context = {
-        "parameter": found,
-        "dated": library.rows(parameter_id),
-        "document": library.documents[found.document],
-        "editions": [library.editions[edition] for edition in library.users(parameter_id)],
-        "alternatives": [
-            {"parameter": other, "document": library.documents[other.document]}
-            for other in selectors.parameter_alternatives(found)
-        ],
-        "library_release": library.release,
-    }
-    return render(request, "library/parameter.html", context)
+    return parameter_page(request, parameter_id)
 
 
 def edition(request: HttpRequest, edition_id: str) -> HttpResponse:
     """One edition: which fuel takes what from where."""
-    library = load()
+    library = selectors.library_for(reach_of_request(request))
     if edition_id not in library.editions:
         raise Http404
     chosen = library.editions[edition_id]
@@ -118,7 +110,7 @@ def edition(request: HttpRequest, edition_id: str) -> HttpResponse:
         "edition": chosen,
         "editions": list(library.editions.values()),
         "is_default": chosen.id == library.default_edition.id,
-        "lines": selectors.recipe_lines(chosen),
+        "lines": selectors.recipe_lines(chosen, library),
         "guideline": library.documents.get(chosen.guideline),
         "library_release": library.release,
     }
