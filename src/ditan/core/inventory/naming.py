@@ -6,6 +6,8 @@ from ditan.core.library.vocabulary import categories, fuels, places, rows
 from ditan.core.trace import Input, Step
 
 WORD_JOINT = "."
+MERGED = "confidential_merged"  # the source of a row that holds confidential ones
+MERGED_NAMES = {"zh": "保密数据合并", "en": "confidential data, merged"}
 
 
 def place_name(code: str, language: Language) -> str:
@@ -21,7 +23,9 @@ def category_name(code: str, language: Language) -> str:
 
 
 def row_name_in(row: str, language: Language) -> str:
-    """A balance row by name, or a source of the activity table; else its id."""
+    """A balance row by name, a source of the activity table, or what is merged for confidence; else its id."""
+    if row == MERGED:
+        return MERGED_NAMES[language]
     known = rows().get(row) or (sources().get(row) if row else None)
     return row if known is None else (known.name_en if language == "en" else known.name_zh)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ditan.core.errors.base import Language
-from ditan.core.inventory.naming import fuel_name_in, row_name_in
+from ditan.core.inventory.naming import MERGED, fuel_name_in, row_name_in
 from ditan.core.inventory.sources import source_book
 from ditan.core.library.vocabulary import fuels, rows
 from ditan.core.trace import Step
@@ -38,7 +38,7 @@ def row_title(step_key: Key, language: Language) -> str:
 
 def sector_title(sector: str, language: Language) -> str:
     """A balance row or a source by name, else as it is written."""
-    if sector in rows():
+    if sector in rows() or sector == MERGED:
         return row_name_in(sector, language)
     source = source_book().sources.get(sector)
     return sector if source is None else (source.name_zh if language == "zh" else source.name_en)
