@@ -14,17 +14,21 @@ from ditan.core import inventory as core
 from ditan.core.balance.model import Balance as Table
 from ditan.core.errors import Refused
 from ditan.core.inventory.model import Inventory as Compiled
-from ditan.core.library import load
+from ditan.core.library import Sightings, load
 from ditan.domains.inventory.making import Options
 from ditan.domains.inventory.recording import records_of
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What one inventory is made of: the table, and the name and the bytes of the activity table where there is one."""
+    """What one inventory is made of: the table, and the name and the bytes of the activity table where there is one.
+
+    `sightings` are the values that the place saw in the originals: the library counts as it sees it.
+    """
 
     table: Table
     activity: tuple[str, bytes] | None = None
+    sightings: Sightings = Sightings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Made:
 
 def calculate(work: Work, options: Options) -> Compiled:
     """Calculate one inventory; nothing is kept. Raises: Refused with every problem."""
-    library = load()
+    library = load().with_sightings(work.sightings)
     with _activity_file(work.activity) as file:
         place, year = work.table.place, work.table.year
         activities = core.read_activities(file, place, year, library) if file else ()

@@ -7,13 +7,14 @@ import ditan
 from ditan.core.errors import Problem
 from ditan.core.errors.inventory.filing import ProofInventoryLost, ProofResultDiffers, ProofRowsAltered
 from ditan.core.inventory.summary import result_hash
-from ditan.core.library import load
+from ditan.core.library import Sightings, load
 from ditan.core.trace import Step
 from ditan.domains.filings.models import Version
 from ditan.domains.inventory.filing.said import inventory_of, told_of
 from ditan.domains.inventory.models import Inventory, InventoryRow
 from ditan.domains.inventory.selectors import inventory_steps
 from ditan.domains.inventory.services import Options, inventory_calculate
+from ditan.domains.library_view.selectors import sightings_of_release
 
 NAMED = 3  # rows and parameters named in a sentence
 
@@ -51,8 +52,9 @@ def _as_steps(inventory: Inventory, rows: Any) -> list[Step]:
 
 def _again(inventory: Inventory, expected: str) -> Iterator[Problem]:
     options = {"edition": inventory.edition, "gwp": inventory.gwp}
+    seen = sightings_of_release(inventory.place, inventory.library_release)
     compiled = inventory_calculate(
-        inventory.balance, Options(**{**inventory.options, **options}), inventory.activity
+        inventory.balance, Options(**{**inventory.options, **options}), inventory.activity, seen
     )
     found = result_hash(compiled.steps)
     if found != expected:
@@ -63,7 +65,8 @@ def _again(inventory: Inventory, expected: str) -> Iterator[Problem]:
 def _because(inventory: Inventory, steps: Any) -> tuple[str, str]:
     """What differs: library release, code version, parameters by their values."""
     zh, en = [], []
-    release = load().release
+    seen = sightings_of_release(inventory.place, inventory.library_release)
+    release = (seen or Sightings()).release(load().release)
     if inventory.library_release != release:
         zh.append(f"库版本由 {inventory.library_release} 变为 {release}")
         en.append(f"library release {inventory.library_release} is now {release}")

@@ -7,12 +7,12 @@ from typing import Literal
 from django.db.models import Exists, Max, OuterRef, QuerySet
 
 import ditan
-from ditan.core.library import load
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.differences import sealed_content
 from ditan.domains.filings.models import Version
 from ditan.domains.inventory.making import Options
 from ditan.domains.inventory.models import Inventory
+from ditan.domains.library_view.selectors import releases_in_use
 from ditan.domains.places.models import Place
 from ditan.domains.statistics.models import ActivityRow, ActivityTable, Balance
 from ditan.domains.statistics.models.withdrawals import withdrawn
@@ -73,6 +73,7 @@ def candidates_of(places: Collection[Place], years: Collection[int], options: Op
     findings = finding_counts(balances.values())
     made = _in_use(codes, years, options)
     sealed = _sealed(codes, years)
+    releases = releases_in_use(places)
     found = []
     for place in sorted(places, key=lambda place: place.interval_start):
         for year in sorted(years):
@@ -86,7 +87,7 @@ def candidates_of(places: Collection[Place], years: Collection[int], options: Op
                     activity=activities.get(key),
                     findings=findings[balance.pk] if balance else FindingCounts(),
                     inventory=inventory,
-                    changed=_changed(inventory, balance, activities.get(key), options),
+                    changed=_changed(inventory, balance, activities.get(key), options, releases[place.pk]),
                     sealed=_differing(sealed.get(key), inventory),
                 )
             )
@@ -111,7 +112,7 @@ def _activities(codes: Collection[str], years: Collection[int]) -> dict[Key, Act
 def _in_use(codes: Collection[str], years: Collection[int], options: Options) -> dict[Key, Inventory]:
     making = {"edition": options.edition_id, "gwp": options.gwp_id}
     newest = (
-        Inventory.objects.filter(place__in=codes, year__in=list(years), **making)
+        Inventory.objects.filter(place__in=codes, year__in=list(years), whole=None, **making)
         .order_by()
         .values("place", "year")
         .annotate(newest=Max("id"))
@@ -139,14 +140,18 @@ def _differing(version: Version | None, inventory: Inventory | None) -> Version 
 
 
 def _changed(
-    inventory: Inventory | None, balance: Balance | None, activity: ActivityTable | None, options: Options
+    inventory: Inventory | None,
+    balance: Balance | None,
+    activity: ActivityTable | None,
+    options: Options,
+    release: str,
 ) -> tuple[str, ...]:
     if inventory is None or balance is None:
         return ()
     now = {
         "balance_id": balance.pk,
         "activity_id": activity.pk if activity else None,
-        "library_release": load().release,
+        "library_release": release,
         "code_version": ditan.__version__,
     }
     other = [name.removesuffix("_id") for name, value in now.items() if getattr(inventory, name) != value]

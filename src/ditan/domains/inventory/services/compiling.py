@@ -2,12 +2,13 @@
 
 import ditan
 from ditan.core.inventory.model import Inventory as Compiled
-from ditan.core.library import load
+from ditan.core.library import Sightings, load
 from ditan.domains.inventory.calculating import Work, assessed, calculate
 from ditan.domains.inventory.making import Options
 from ditan.domains.inventory.models import Inventory
 from ditan.domains.inventory.selectors import inventory_list, inventory_rebuilt
 from ditan.domains.inventory.services.keeping import inventory_keep
+from ditan.domains.library_view.selectors import sightings_of_place
 from ditan.domains.statistics.models import ActivityTable, Balance
 from ditan.domains.statistics.selectors import balance_table
 
@@ -37,10 +38,12 @@ def inventory_make(balance: Balance, options: Options, activity: ActivityTable |
     return inventory_keep(balance, options.kept(), compiled, activity=activity, records=made.records)
 
 
-def work_of(balance: Balance, activity: ActivityTable | None) -> Work:
-    """What an inventory is made of, read from the database."""
+def work_of(balance: Balance, activity: ActivityTable | None, sightings: Sightings | None = None) -> Work:
+    """What an inventory is made of, read from the database; without `sightings`, with those in force for the place."""
     return Work(
-        balance_table(balance), None if activity is None else (activity.file, bytes(activity.content))
+        balance_table(balance),
+        None if activity is None else (activity.file, bytes(activity.content)),
+        sightings_of_place(balance.place) if sightings is None else sightings,
     )
 
 
@@ -52,13 +55,17 @@ def base_of(place: str, year: int, options: Options) -> Compiled | None:
 
 
 def inventory_calculate(
-    balance: Balance, options: Options, activity: ActivityTable | None = None
+    balance: Balance,
+    options: Options,
+    activity: ActivityTable | None = None,
+    sightings: Sightings | None = None,
 ) -> Compiled:
     """Calculate a balance with the library; nothing is kept. When to use: to prove a stored result again.
 
+    Parameters: sightings – the values seen in the originals that counted then; without them those in force now.
     Raises: Refused with every problem.
     """
-    return calculate(work_of(balance, activity), options)
+    return calculate(work_of(balance, activity, sightings), options)
 
 
 def _already_compiled(balance: Balance, options: Options, activity: ActivityTable | None) -> Inventory | None:
@@ -67,7 +74,7 @@ def _already_compiled(balance: Balance, options: Options, activity: ActivityTabl
         activity=activity,
         edition=options.edition_id,
         gwp=options.gwp_id,
-        library_release=load().release,
+        library_release=sightings_of_place(balance.place).release(load().release),
         code_version=ditan.__version__,
     )
     return next((one for one in found.order_by("-id") if options.is_same(one.options)), None)
