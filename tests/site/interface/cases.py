@@ -118,6 +118,8 @@ CASES: Mapping[str, Case] = {
     "get /jobs": Case("writer", "/jobs", hides=("id", "job")),
     "get /jobs/{job}": Case("writer", "/jobs/{job}"),
     "post /jobs/{job}/cancellation": Case("writer", "/jobs/{job}/cancellation"),
+    "post /jobs/{job}/restart": Case("writer", "/jobs/{failed_job}/restart", status=201),
+    "get /jobs/{job}/file": Case("writer", "/jobs/{archive_job}/file"),
     "get /notices": Case("writer", "/notices", hides=("id", "notice")),
     "post /notices/reading": Case("writer", "/notices/reading", {"is_read": True}, reads_by_post=True),
     # filings
@@ -142,6 +144,7 @@ CASES: Mapping[str, Case] = {
     "post /filings/{pk}/extension": Case(
         "city_officer", "/filings/{drafted}/extension", {"due_day": LATER, "reason": "延期"}
     ),
+    "post /filings/{pk}/evidence/archive": Case("writer", "/filings/{drafted}/evidence/archive", status=202),
     "get /filings/{pk}/evidence": Case("writer", "/filings/{drafted}/evidence"),
     "post /filings/{pk}/evidence": Case("writer", "/filings/{drafted}/evidence", {}, 201, file="a.pdf"),
     "get /filings/{pk}/evidence/{use}/file": Case("writer", "/filings/{drafted}/evidence/{use}/file"),
@@ -232,6 +235,10 @@ CASES: Mapping[str, Case] = {
     "get /statistics/sources/{year}/{place}/facts": Case("writer", f"{SOURCES}/facts"),
     "put /statistics/sources/{year}/{place}/{source}": Case("writer", f"{SOURCES}/industry", ANSWER),
     "post /statistics/sources/{year}/{place}/balance": Case("writer", f"{SOURCES}/balance", {}, 400),
+    # No inventory stands in the county: who may have a report made is tested in tests/domains/inventory/test_reports.py.
+    "post /inventories/{year}/{place}/report": Case(
+        "writer", f"/inventories/2017/{COUNTY}/report", {"file_format": "pdf"}, 404
+    ),
     "post /inventories/compile": Case(
         "writer", "/inventories/compile", {"places": [COUNTY], "years": [2017]}, 202
     ),
@@ -240,6 +247,20 @@ CASES: Mapping[str, Case] = {
     "post /counties/{year}/{place}/declarations": Case(
         "city_officer", "/counties/2017/{city}/declarations", STEEL, 400
     ),
+    "get /counties/{year}/{place}/declarations": Case("city_officer", "/counties/2017/{city}/declarations"),
+    "post /counties/{year}/{place}/declarations/{declaration}/withdrawal": Case(
+        "city_officer", "/counties/2017/{city}/declarations/1/withdrawal", {"reason": "录错"}, 404
+    ),
+    "get /counties/{year}/{place}/keys": Case("city_officer", "/counties/2017/{city}/keys"),
+    "post /counties/{year}/{place}/keys": Case(
+        "city_officer", "/counties/2017/{city}/keys", {"cause": "unallocated", "key": "population"}
+    ),
+    "post /counties/{year}/{place}/weights": Case(
+        "city_officer",
+        "/counties/2017/{city}/weights",
+        {"key": "population", "weights": {COUNTY: "12.5"}, "document": "年鉴"},
+    ),
+    "get /counties/{year}/{place}/settlements": Case("city_officer", "/counties/2017/{city}/settlements"),
     "post /counties/{year}/{place}/settlements": Case(
         "city_officer", "/counties/2017/{city}/settlements", {"reason": "年度"}, 400
     ),

@@ -24,7 +24,7 @@ from ditan.domains.inventory.services import Options, comparison_keep, inventory
 from ditan.domains.places.services import places_load
 from ditan.domains.statistics.models import ActivityTable
 from ditan.domains.statistics.services import activity_import, balance_keep
-from ditan.site.demonstration.counties import declarations_play
+from ditan.site.demonstration.counties import bench_play
 from ditan.site.demonstration.houses import city_build, city_is_free, told_in
 from ditan.site.demonstration.intake import batches_play
 from ditan.site.demonstration.requests import request_lists_play
@@ -99,7 +99,7 @@ def _city() -> int:
         return 0
     city = city_build()
     batches_play(city)
-    declarations_play(city)
+    bench_play(city)
     return rounds_play(city) + request_lists_play(city)
 
 

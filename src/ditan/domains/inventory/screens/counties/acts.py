@@ -9,12 +9,12 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from ditan.core.errors import Refused
-from ditan.domains.inventory.models import CountyDeclaration, Settlement
+from ditan.domains.inventory.models import Settlement
 from ditan.domains.inventory.screens.counties.choice import Choice, choice_of
 from ditan.domains.inventory.screens.counties.own import own_page
 from ditan.domains.inventory.screens.counties.page import BenchPage
 from ditan.domains.inventory.screens.counties.traces import bench_trace
-from ditan.domains.inventory.selectors.counties import Bench, counties_split
+from ditan.domains.inventory.selectors.counties import Bench, counties_split, declaration_get
 from ditan.domains.inventory.services.counties import (
     Entry,
     declaration_add,
@@ -93,7 +93,7 @@ def _declare(request: HttpRequest, bench: Bench, choice: Choice) -> None:
 
 def _withdraw(request: HttpRequest, bench: Bench, choice: Choice) -> None:
     pk = key_typed(request.POST.get("declaration", ""))
-    found = CountyDeclaration.objects.filter(pk=pk, place=bench.place, year=bench.year).first()
+    found = declaration_get(pk, bench.place.pk, bench.year)
     if found is None:
         raise Http404
     declaration_withdraw(found, request.POST.get("reason", ""), choice.by)

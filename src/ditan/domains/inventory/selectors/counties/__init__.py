@@ -4,6 +4,7 @@ from ditan.domains.inventory.selectors.counties.bench import Bench, counties_spl
 from ditan.domains.inventory.selectors.counties.cells import cells_of, counties_of, quantity_of
 from ditan.domains.inventory.selectors.counties.keys import (
     choices_in_use,
+    declaration_get,
     declarations_in_use,
     weights_in_use,
     weights_typed,
@@ -23,6 +24,7 @@ __all__ = [
     "choices_in_use",
     "counties_of",
     "counties_split",
+    "declaration_get",
     "declarations_in_use",
     "quantity_of",
     "settled_county",

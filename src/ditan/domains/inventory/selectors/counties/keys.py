@@ -20,6 +20,11 @@ def declarations_in_use(place: str, year: int) -> QuerySet[CountyDeclaration]:
     )
 
 
+def declaration_get(pk: int, place: str, year: int) -> CountyDeclaration | None:
+    """A declaration of a city and year, taken back or not."""
+    return CountyDeclaration.objects.filter(pk=pk, place_id=place, year=year).first()
+
+
 def told_of(declaration: CountyDeclaration) -> Declared:
     """A declaration as the calculations read it."""
     return Declared(
