@@ -1,0 +1,1 @@
+"""Problems of enterprise accounting: methodologies, facts, computing, checks."""
