@@ -19,11 +19,14 @@ settings.load_profile("ditan")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what touches the database, so that dev.py can run it once more on PostgreSQL."""
+    """Mark what touches the database, so that dev.py can run it once more on PostgreSQL; a story comes first."""
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         if item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES:
             item.add_marker(pytest.mark.database)
+    # One process builds the demonstration for the first story while the others have something else to do.
+    story = next((item.path for item in items if item.get_closest_marker("story")), None)
+    items.sort(key=lambda item: item.path != story)
 
 
 @pytest.fixture(scope="session")

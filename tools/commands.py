@@ -9,7 +9,7 @@ from tools.project import prepare, prepare_other, program
 from tools.steps import CHECKOUT, STATE, CannotGoOn, Steps, call, environment, say, speak_any_terminal
 
 EXIT_INTERRUPTED = 130
-DATABASE_TESTS = "database and not browser and not spark"
+DATABASE_TESTS = "(database and not browser and not spark) or story"
 # Walks through pages, routes and commands ask every database the same; they are taken once, on SQLite.
 WALKS = (
     "tests/cli",
@@ -22,7 +22,6 @@ WALKS = (
     "tests/site/test_demonstration_intake.py",
     "tests/site/test_demonstration_statistics.py",
 )
-STORY = "tests/journeys/test_story.py"
 CORE_TESTS = "not browser and not spark and not database"
 # A process for each core; a file stays in one of them, and files begin in their order.
 SHARED_OUT = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
@@ -88,17 +87,15 @@ def browser() -> str:
 
 
 def on_postgresql(steps: Steps, _uv: str) -> None:
-    """The tests that touch the database but for walks through pages, and the story of a filing in the browser, once more."""
-    walks = [f"--ignore={folder}" for folder in WALKS]
-    pytest = [program("python"), "-m", "pytest", *SHARED_OUT, "-m", DATABASE_TESTS, *walks]
-    steps.run("database tests on PostgreSQL", [program("python"), "-m", "tools.postgres", *pytest])
+    """The tests that touch the database but for walks through pages, and the stories in the browser, once more."""
     try:
         env = environment(DITAN_CHROMIUM=browser())
     except CannotGoOn as reason:
-        steps.fail("the story on PostgreSQL", str(reason))
+        steps.fail("database tests on PostgreSQL", str(reason))
         return
-    story = [program("python"), "-m", "tools.postgres", program("python"), "-m", "pytest", STORY]
-    steps.run("the story on PostgreSQL", story, env)
+    walks = [f"--ignore={folder}" for folder in WALKS]
+    pytest = [program("python"), "-m", "pytest", *SHARED_OUT, "-m", DATABASE_TESTS, *walks]
+    steps.run("database tests on PostgreSQL", [program("python"), "-m", "tools.postgres", *pytest], env)
 
 
 def on_newest_python(steps: Steps, uv: str) -> None:

@@ -1,6 +1,6 @@
 """The site of the journeys: the whole demonstration world, built once, served by the program itself.
 
-On SQLite each process copies one state folder; on PostgreSQL (DATABASE_URL) it builds a database of its own.
+On SQLite each process copies one state folder; on PostgreSQL (DATABASE_URL) one database too, made from a template.
 """
 
 import os
@@ -17,14 +17,16 @@ import pytest
 
 from tests.installations import PROCESS, database_of, on_server
 
-DATABASE = f"ditan_journeys_{PROCESS}"
+DATABASE, TEMPLATE = f"ditan_journeys_{PROCESS}", "ditan_journeys_template"
+SERVER = os.environ.get("DATABASE_URL", "")
+IS_POSTGRES = SERVER.startswith("postgres")
 BUILD_TIMEOUT_S = 900
 ADDRESS_LINE = "Ditan: "
 
 
 @pytest.fixture(scope="session")
 def site_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A state folder with the demonstration world in it: copied for each server, never changed.
+    """A state folder (and database) with the demonstration world in it: copied for each server, never changed.
 
     Where several processes share the tests, the first to come builds it and the others wait for it.
     """
@@ -40,9 +42,17 @@ def site_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
             assert time.monotonic() < until, "the demonstration was not built in time"
             time.sleep(0.5)
         return home
-    command = [sys.executable, "-m", "ditan.cli", "demo", "--build-only"]
+    database = ""
+    if IS_POSTGRES:
+        on_server(SERVER, f"DROP DATABASE IF EXISTS {TEMPLATE} WITH (FORCE)", f"CREATE DATABASE {TEMPLATE}")
+        database = database_of(SERVER, TEMPLATE)
     done = subprocess.run(
-        command, env=environment(home), capture_output=True, text=True, timeout=BUILD_TIMEOUT_S, check=False
+        [sys.executable, "-m", "ditan.cli", "demo", "--build-only"],
+        env=environment(home, database),
+        capture_output=True,
+        text=True,
+        timeout=BUILD_TIMEOUT_S,
+        check=False,
     )
     if done.returncode != 0:
         failed.write_text(done.stderr, "utf-8")
@@ -52,24 +62,24 @@ def site_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site(site_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running demonstration, without a slash at its end."""
     home = tmp_path_factory.mktemp("site") / "home"
-    server = os.environ.get("DATABASE_URL", "")
-    if not server.startswith("postgres"):
-        shutil.copytree(request.getfixturevalue("site_template"), home)
+    shutil.copytree(site_template, home)
+    if not IS_POSTGRES:
         with serving(home) as address:
             yield address
         return
-    on_server(server, f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)", f"CREATE DATABASE {DATABASE}")
-    with serving(home, database_of(server, DATABASE)) as address:
+    away = f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)"
+    on_server(SERVER, away, f"CREATE DATABASE {DATABASE} TEMPLATE {TEMPLATE}")
+    with serving(home, database_of(SERVER, DATABASE)) as address:
         yield address
-    on_server(server, f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
+    on_server(SERVER, away)
 
 
 @contextmanager
 def serving(home: Path, database: str = "") -> Iterator[str]:
-    """Serve the demonstration of a state folder, building what it lacks."""
+    """Serve the demonstration of a state folder and, on PostgreSQL, a database."""
     with subprocess.Popen(
         [sys.executable, "-m", "ditan.cli", "demo", "--lang", "zh", "--port", str(port_of_our_own())],
         env=environment(home, database),

@@ -14,7 +14,7 @@ COAL = "emission.tr_thermal_power.raw_coal"
 CELL = f'#matrix a[href*="trace={COAL}"]'
 PHONE = {"width": 390, "height": 844}
 # Each language, theme and width meets each other once in two.
-FACES = [("", "light", 1440), ("/en", "dark", 1440), ("", "dark", 390), ("/en", "light", 390)]
+FACES = [("", "dark", 1440), ("/en", "light", 390)]
 Axe = Callable[..., list[dict[str, Any]]]
 Contexts = Callable[..., BrowserContext]
 

@@ -4,10 +4,12 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.journeys.people import assert_clean, filing_address, sign_in, step
 
+pytestmark = pytest.mark.story
 PAGE_PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 COUNTY, PERIOD = "白鹭县", "2025"
 COUNTIES, NEW_ROUND = 13, "2026"

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 FUJIAN = "/inventory/2007/350000/"
 ZECHUAN = "/inventory/2021/990100/"
 JIANGSU = "/inventory/2007/320000/"
-FACES = [("", "light", 1440), ("/en", "dark", 390), ("", "dark", 1440), ("/en", "light", 390)]
+FACES = [("", "light", 1440), ("/en", "dark", 390)]
 PAGES = [
     f"{FUJIAN}whole/",
     f"{FUJIAN}whole/?trace=category.3.2.N2O",
