@@ -59,6 +59,11 @@ def read_trace(path: Path) -> tuple[Step, ...]:
     known = [name for name in SCHEMA.names if name in table.column_names or name not in LATER]
     if (table.schema.metadata or {}).get(b"format") != FORMAT or table.column_names != known:
         raise Refused([TraceUnreadable(Where(file=path.name), detail="it is another kind of Parquet file")])
+    return read_steps(table)
+
+
+def read_steps(table: pa.Table) -> tuple[Step, ...]:
+    """The steps of a table in the form of a trace file, or of a selection of its rows."""
     return tuple(_step(record) for record in table.to_pylist())
 
 

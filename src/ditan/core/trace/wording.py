@@ -27,6 +27,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "unverified": ("未核实", "unverified"),
     "confirmed": ("本地已对照原件", "confirmed locally"),
     "measured": ("实测", "measured"),
+    "calculated": ("计算", "calculated"),
+    "default": ("企业填报的缺省值", "default stated by the enterprise"),
+    "unstated": ("来源未说明", "source not stated"),
     "definition": ("按定义", "by definition"),
 }
 
