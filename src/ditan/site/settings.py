@@ -94,6 +94,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "ditan.domains.web.templatetags.words",
+                "ditan.domains.web.templatetags.addresses",
                 "ditan.domains.web.templatetags.ditan",
                 "ditan.domains.notices.templatetags.notices",
             ],
