@@ -1,101 +1,65 @@
 """What is confidential in an inventory: at every exit, for a reader without the right and for one with it.
 
-The table of the test states for Shanghai that the HFCs are confidential, with a factor of the one enterprise's own, 7.7731,
-and the document it is from. No amount may stand beside C, so no sum holds one.
+Nothing that `SECRETS` lists may be told: what stands beside a status C, and rows that rest on fewer than three enterprises.
 """
 
 import csv
 import io
-import zipfile
 from pathlib import Path
 
-import pyarrow.parquet as pq
 import pytest
 from django.test import Client
-from django.urls import URLPattern
 
 from ditan.core.errors import Refused
-from ditan.domains.accounts.models import Organisation
+from ditan.domains.inventory.filing.said import inventory_said
 from ditan.domains.inventory.models import Inventory
-from ditan.domains.inventory.selectors import inventory_get, inventory_rows
-from ditan.domains.inventory.services import Options, inventory_compile
-from ditan.domains.inventory.urls import urlpatterns
-from ditan.domains.places.models import Place
+from ditan.domains.inventory.selectors import inventory_get, inventory_record, inventory_rows
+from ditan.domains.inventory.selectors.disclosure import shown_of
 from ditan.domains.statistics.services import activity_import
-from tests.people import LONG_AGO, officer
-from tests.permissions import BACKEND
+from tests.domains.inventory.confidential import (
+    ACID_CO2E_MICRO_T,
+    API,
+    KEYS,
+    LIME_MICRO_T,
+    MERGED_MICRO_T,
+    OPEN_LINE,
+    PAPER,
+    REASON,
+    SECRET,
+    SECRETS,
+    api_exits,
+    drawers,
+    exits,
+    reader,
+    secretive,
+    told,
+)
 from tests.worlds import OTHER_SECTORS, SHANGHAI, YEAR
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
-SECRET, PAPER, REASON = "7.7731", "secret report of the one enterprise", "one works alone"
-OPEN_LINE = f"310000,{YEAR},2.12,,,HFCs,,,C,,,,{REASON}"
-SECRET_LINE = f"310000,{YEAR},2.12,,,HFCs,,,C,ef (tHFCs/t),{SECRET},{PAPER},{REASON}"
-KEYS = ("category.2.12.HFCs", "category.2.all", "category.2.12.all", "row.0", "all")
-API = f"/api/v1/inventories/{YEAR}/{SHANGHAI}"
 
 
 @pytest.fixture
 def inventory(tmp_path: Path) -> Inventory:
-    """Shanghai with the secret beside its status C."""
-    text = OTHER_SECTORS.read_text("utf-8")
-    assert OPEN_LINE in text
-    table = tmp_path / "with_secret.csv"
-    table.write_text(text.replace(OPEN_LINE, SECRET_LINE), "utf-8")
-    before = inventory_get(SHANGHAI, YEAR)
-    assert before is not None
-    return inventory_compile(before.balance, Options(), activity_import(table))
-
-
-def reader(role: str, kind: str) -> Client:
-    """Somebody of a house of Shanghai, signed in."""
-    place = Place.objects.get(pk=SHANGHAI)
-    house = Organisation.objects.create(kind=kind, name_zh=role, place=place, valid_from=LONG_AGO)
-    client = Client()
-    client.force_login(officer(house, role, role), backend=BACKEND)
-    return client
-
-
-def exits() -> list[str]:
-    """Every address of the inventory that names a year and a place: a new screen is asked of itself."""
-    found = []
-    for pattern in urlpatterns:
-        assert isinstance(pattern, URLPattern)
-        if set(pattern.pattern.converters) == {"year", "place"}:
-            route = str(pattern.pattern).replace("<int:year>", str(YEAR)).replace("<str:place>", SHANGHAI)
-            found.append("/" + route)
-    assert len(found) > 12
-    return found
-
-
-def said(content: bytes) -> str:
-    """Everything that a file says: what is packed is unpacked, columns of Parquet are read."""
-    if content[:4] == b"PAR1":
-        return str(pq.read_table(io.BytesIO(content)).to_pylist())
-    if content[:2] == b"PK":
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            return "".join(packed.read(name).decode("utf-8", "ignore") for name in packed.namelist())
-    return content.decode("utf-8", "ignore")
-
-
-def drawers(client: Client) -> str:
-    asked = [
-        client.get(f"/inventory/{YEAR}/{SHANGHAI}/whole/?trace={key}", headers={"HX-Request": "true"})
-        for key in KEYS
-    ]
-    return "".join(answer.content.decode() for answer in asked)
+    """Shanghai with its secrets, whole."""
+    return secretive(tmp_path)
 
 
 @pytest.mark.parametrize("who", ["anonymous", "office_director"])
 def test_no_exit_tells_what_is_confidential(inventory: Inventory, who: str) -> None:
+    """Slow with reason: it opens every page, file and route of an inventory."""
     client = Client() if who == "anonymous" else reader(who, "low_carbon_office")
-    for address in exits():
-        answer = client.get(address)
-        assert answer.status_code in (200, 302), address
-        content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-        assert SECRET not in said(content), address
-        assert PAPER not in said(content), address
-    assert SECRET not in drawers(client)
-    assert PAPER not in drawers(client)
+    whole = f"?result={inventory.digest[:16]}"
+    by_result = [
+        f"/inventory/{YEAR}/{SHANGHAI}/{name}{whole}" for name in ("lines/", "whole/", "summary.json")
+    ]
+    for address in (*exits(), *api_exits(), *by_result):
+        content = told(client, address)
+        assert not [secret for secret in SECRETS if secret in content], address
+    positions = [row["position"] for row in client.get(f"{API}/rows?category=2").json()["items"]]
+    traces = [told(client, f"{API}/rows/{position}/trace") for position in positions]
+    content = drawers(client, [*KEYS, *(f"row.{position}" for position in positions)]) + "".join(traces)
+    assert not [secret for secret in SECRETS if secret in content]
 
 
 @pytest.mark.parametrize("who", ["anonymous", "statistician"])
@@ -135,3 +99,54 @@ def test_an_amount_beside_c_is_refused(tmp_path: Path) -> None:
     table.write_text(text, "utf-8")
     with pytest.raises(Refused):
         activity_import(table)
+
+
+def test_the_whole_inventory_is_kept_and_what_is_shown_in_its_place(inventory: Inventory) -> None:
+    shown = inventory_get(SHANGHAI, YEAR)
+    assert shown is not None
+    assert (inventory.whole_id, shown.whole_id) == (None, inventory.pk)
+    assert shown.total_co2e_micro_t == inventory.total_co2e_micro_t
+    assert shown.energy_co2_micro_t == inventory.energy_co2_micro_t
+    row = inventory_rows(shown, sector="confidential_merged").get()
+    assert (row.category, row.gas, row.co2e_micro_t, row.enterprises) == ("2", "CO2e", MERGED_MICRO_T, 6)
+    kept = inventory_rows(inventory, category="2")
+    assert {row.sector: (row.co2e_micro_t, row.enterprises) for row in kept if row.enterprises == 1} == {
+        "lime of the test": (LIME_MICRO_T, 1),
+        "acid of the test": (ACID_CO2E_MICRO_T, 1),
+    }
+
+
+def test_no_row_of_few_enterprises_follows_from_a_total(inventory: Inventory) -> None:
+    """The attack: the rows that are shown add up to every total, so no total less its parts leaves a hidden row."""
+    shown = shown_of(inventory)
+    rows = [
+        (row.category, row.co2e_micro_t or 0) for row in inventory_rows(shown) if row.status == "estimated"
+    ]
+    totals = (inventory_record(shown, "totals") or {})["categories"]
+    for code, one in totals.items():
+        below = [amount for at, amount in rows if not code or at == code or at.startswith(f"{code}.")]
+        assert one["co2e"] == (sum(below) if below else None), code
+    assert totals["2"]["co2e"] == MERGED_MICRO_T
+    assert [totals[code]["co2e"] for code in ("2.1", "2.2", "2.6")] == [None] * 3
+    text = Client().get(f"/inventory/{YEAR}/{SHANGHAI}/inventory.csv").content.decode("utf-8-sig")
+    of_few = [row for row in csv.DictReader(io.StringIO(text)) if row["category"] in ("2.1", "2.2", "2.6")]
+    assert {(row["status"], row["co2e_t"]) for row in of_few} == {("C", "")}
+
+
+def test_whoever_holds_the_right_sees_rows_of_few_enterprises(inventory: Inventory) -> None:
+    client = reader("statistician", "statistics_bureau")
+    rows = client.get(f"{API}/rows?category=2.2").json()["items"]
+    assert [(row["emissions_t"], row["enterprises"]) for row in rows] == [(LIME_MICRO_T / 10**6, 1)]
+    assert "6,746.7" in told(client, f"/inventory/{YEAR}/{SHANGHAI}/lines/")
+    assert "lime report" in drawers(client, [f"row.{rows[0]['position']}"])
+    anybody = told(Client(), f"/inventory/{YEAR}/{SHANGHAI}/lines/")
+    assert "少于 3 家企业" in anybody
+    assert "保密数据合并" in anybody
+
+
+def test_what_a_filing_seals_tells_what_everybody_may_see(inventory: Inventory) -> None:
+    for one in (inventory, shown_of(inventory)):
+        content = inventory_said(one)
+        assert content["digest"] == inventory.digest
+        amounts = {line["id"]: line["co2e_micro_t"] for line in content["categories"]}
+        assert (amounts["2"], amounts["2.2"]) == (MERGED_MICRO_T, None)

@@ -14,6 +14,7 @@ from ditan.core import inventory as core
 from ditan.core.balance.model import Balance as Table
 from ditan.core.errors import Refused
 from ditan.core.inventory.model import Inventory as Compiled
+from ditan.core.inventory.shielding import shielded
 from ditan.core.library import Sightings, load
 from ditan.domains.inventory.making import Options
 from ditan.domains.inventory.recording import records_of
@@ -33,10 +34,16 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An inventory with its assessments by kind."""
+    """An inventory with its assessments by kind.
+
+    `shown`: the same for those who may not see single enterprises, where that is another; `lines` are the lines of the
+    activity table that they may not see.
+    """
 
     compiled: Compiled
     records: dict[str, Any]
+    shown: "Made | None" = None
+    lines: tuple[int, ...] = ()
 
 
 def calculate(work: Work, options: Options) -> Compiled:
@@ -58,7 +65,17 @@ def calculate(work: Work, options: Options) -> Compiled:
 
 def assessed(compiled: Compiled, options: Options, base: Compiled | None) -> Made:
     """The inventory with its assessments; `base` is the year that trends are measured from."""
-    return Made(compiled, records_of(compiled, base, draws=options.draws, seed=options.seed))
+    found = shielded(compiled)
+    shown = None
+    if found is not None:
+        before = shielded(base) if base else None
+        records = _records(found.inventory, before.inventory if before else base, options)
+        shown = Made(found.inventory, records, lines=tuple(sorted({line for _file, line in found.lines})))
+    return Made(compiled, _records(compiled, base, options), shown)
+
+
+def _records(compiled: Compiled, base: Compiled | None, options: Options) -> dict[str, Any]:
+    return records_of(compiled, base, draws=options.draws, seed=options.seed)
 
 
 def place_calculate(works: Sequence[Work], options: Options, base: Compiled | None) -> list[Made]:

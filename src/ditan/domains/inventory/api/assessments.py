@@ -149,7 +149,7 @@ def _range(ends: Sequence[int] | None) -> dict[str, float] | None:
 @router.get(f"{BELOW}/totals", response={200: TotalsShape, **ERRORS}, summary="Its totals with their ranges")
 def totals(request: HttpRequest, year: Year, place: str, chosen: Query[Choice]) -> Any:
     """With and without land use, by sector and gas; tonnes of CO2e, ranges at 95 %."""
-    found = inventory_or_refuse(place, year, chosen.edition, chosen.gwp)
+    found = inventory_or_refuse(request, place, year, chosen.edition, chosen.gwp)
     told = found.headline
     return {
         "place": found.place_id,
@@ -179,7 +179,7 @@ def categories(
     category: Annotated[str, Query("", max_length=20, description="One category; empty: all")] = "",
 ) -> Any:
     """Tonnes by gas, CO2e, share, range and status of each."""
-    found = inventory_or_refuse(place, year, chosen.edition, chosen.gwp)
+    found = inventory_or_refuse(request, place, year, chosen.edition, chosen.gwp)
     known = vocabulary.categories()
     if category and category not in known:
         raise NothingThere(
@@ -228,7 +228,7 @@ def key_categories(
     ] = "with",
 ) -> Any:
     """By level or trend, with and without land use."""
-    found = inventory_or_refuse(place, year, chosen.edition, chosen.gwp)
+    found = inventory_or_refuse(request, place, year, chosen.edition, chosen.gwp)
     rows = _record(found, "key_categories")[f"{land_use}_land_use"]
     return page_of([row | {"co2e_t": _tonnes(row["co2e_micro_t"])} for row in rows], limit, offset)
 
@@ -242,7 +242,7 @@ def completeness(
     request: HttpRequest, year: Year, place: str, chosen: Query[Choice], limit: Limit, offset: Offset
 ) -> Any:
     """What is estimated, not estimated (NE), not occurring (NO), included elsewhere (IE) or confidential (C)."""
-    found = inventory_or_refuse(place, year, chosen.edition, chosen.gwp)
+    found = inventory_or_refuse(request, place, year, chosen.edition, chosen.gwp)
     lines = [
         line
         | {
@@ -259,14 +259,16 @@ def completeness(
 )
 def uncertainty(request: HttpRequest, year: Year, place: str, chosen: Query[Choice]) -> Any:
     """Error propagation and simulation, as they were kept with the inventory."""
-    found = _record(inventory_or_refuse(place, year, chosen.edition, chosen.gwp), "uncertainty")
+    found = _record(inventory_or_refuse(request, place, year, chosen.edition, chosen.gwp), "uncertainty")
     return {"record": {name: found[name] for name in ("propagation", "simulation")}}
 
 
 @router.get(f"{BELOW}/quality", response={200: RecordShape, **ERRORS}, summary="The grades of its data")
 def quality(request: HttpRequest, year: Year, place: str, chosen: Query[Choice]) -> Any:
     """The grade of each input, and of the whole."""
-    return {"record": _record(inventory_or_refuse(place, year, chosen.edition, chosen.gwp), "quality")}
+    return {
+        "record": _record(inventory_or_refuse(request, place, year, chosen.edition, chosen.gwp), "quality")
+    }
 
 
 @router.get(
@@ -274,7 +276,9 @@ def quality(request: HttpRequest, year: Year, place: str, chosen: Query[Choice])
 )
 def double_counting(request: HttpRequest, year: Year, place: str, chosen: Query[Choice]) -> Any:
     """Each trap with what was found."""
-    return {"record": _record(inventory_or_refuse(place, year, chosen.edition, chosen.gwp), "overlaps")}
+    return {
+        "record": _record(inventory_or_refuse(request, place, year, chosen.edition, chosen.gwp), "overlaps")
+    }
 
 
 @router.get(
@@ -292,7 +296,7 @@ def view(
     offset: Offset,
 ) -> Any:
     """One content, printed in the order of that document."""
-    found = _record(inventory_or_refuse(place, year, chosen.edition, chosen.gwp), "views")
+    found = _record(inventory_or_refuse(request, place, year, chosen.edition, chosen.gwp), "views")
     if view not in found:
         raise NothingThere(
             what="view",

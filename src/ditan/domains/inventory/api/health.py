@@ -47,7 +47,7 @@ class AnswerShape(Schema):
 )
 def health(request: HttpRequest, year: Year, place: str, chosen: Query[Choice]) -> Any:
     """The four answers in the order of the report's words, each with the finding that touches most first."""
-    found = inventory_or_refuse(place, year, chosen.edition, chosen.gwp)
+    found = inventory_or_refuse(request, place, year, chosen.edition, chosen.gwp)
     return [_answer(answer) for answer in health_get(found, reach_of_request(request))]
 
 

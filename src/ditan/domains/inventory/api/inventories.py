@@ -7,6 +7,7 @@ from ninja import Field, Query, Router, Schema
 
 from ditan.core.errors.web import NothingThere
 from ditan.core.trace import step_json
+from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.inventory.models import Inventory
 from ditan.domains.inventory.selectors import (
     ComparisonFuel,
@@ -74,7 +75,11 @@ class RowSelection(Schema):
 
 
 class RowShape(Schema):
-    """A leaf row: no row is a total of others. `position` addresses its trace."""
+    """A leaf row: no row is a total of others. `position` addresses its trace.
+
+    `enterprises` is how many enterprises stand behind it, null where that is not stated. Without the right to confidential
+    data rows behind which too few stand are C, and a row `confidential_merged` holds their amounts.
+    """
 
     position: int
     category: str
@@ -89,6 +94,7 @@ class RowShape(Schema):
     co2e_t: float | None
     status: str
     is_verified: bool
+    enterprises: int | None
 
     @staticmethod
     def resolve_emissions_t(found: Any) -> float | None:
@@ -122,9 +128,11 @@ class ComparisonShape(Schema):
     by_fuel: dict[str, dict[str, float]]
 
 
-def inventory_or_refuse(place: str, year: int, edition: str, gwp: str = "") -> Inventory:
-    """The inventory in use, or the refusal that says which there are of the place and year, and where the list is."""
-    found = inventory_get(place, year, edition, gwp)
+def inventory_or_refuse(
+    request: HttpRequest, place: str, year: int, edition: str, gwp: str = ""
+) -> Inventory:
+    """The inventory in use as whoever asks may see it, or the refusal that says which there are and where the list is."""
+    found = inventory_get(place, year, edition, gwp, by=reach_of_request(request))
     if found is None:
         asked = " ".join(part for part in (place, str(year), edition, gwp) if part)
         makings = ", ".join(" ".join(making) for making in inventory_makings(place, year))
@@ -154,7 +162,7 @@ def inventories(
 @router.get("/inventories/{year}/{place}", response={200: InventoryDetail, **ERRORS}, summary="One inventory")
 def inventory(request: HttpRequest, year: Year, place: str, edition: Edition = "", gwp: Gwp = "") -> Any:
     """With its summary as the command line prints it."""
-    return inventory_or_refuse(place, year, edition, gwp)
+    return inventory_or_refuse(request, place, year, edition, gwp)
 
 
 @router.get(
@@ -164,7 +172,7 @@ def rows(
     request: HttpRequest, year: Year, place: str, chosen: Query[RowSelection], limit: Limit, offset: Offset
 ) -> Any:
     """Tonnes; no row is a total of others. A row of status NE, NO, IE or C has no number: missing is not zero."""
-    found = inventory_or_refuse(place, year, chosen.edition, chosen.gwp)
+    found = inventory_or_refuse(request, place, year, chosen.edition, chosen.gwp)
     selected = inventory_rows(found, category=chosen.category, fuel=chosen.fuel, sector=chosen.sector)
     return page_of(selected, limit, offset)
 
@@ -177,7 +185,11 @@ def rows(
 def trace(request: HttpRequest, year: Year, place: str, position: int, edition: Edition = "") -> Any:
     # Positions are stored in four bytes: a larger number names no row and must not reach the database.
     """The equation, its inputs down to the cell, its parameters down to the clause."""
-    row = row_get(inventory_or_refuse(place, year, edition), position) if 0 <= position < 2**31 else None
+    row = (
+        row_get(inventory_or_refuse(request, place, year, edition), position)
+        if 0 <= position < 2**31
+        else None
+    )
     if row is None:
         raise NothingThere(
             what="row",

@@ -11,6 +11,7 @@ from ditan.domains.filings.selectors import differences_of, sealed_content
 from ditan.domains.inventory.filing.said import KEY, inventory_of
 from ditan.domains.inventory.models import Inventory
 from ditan.domains.inventory.selectors import inventory_rebuilt
+from ditan.domains.inventory.selectors.disclosure import shown_of
 
 Causes = Mapping[str, tuple[str, str]]
 CATEGORY = f"/{KEY}/categories/"
@@ -68,7 +69,8 @@ def _recalculated(old: Inventory, new: Inventory, causes: Causes) -> Recalculati
         for path, (cause, reason) in causes.items()
         if cause == "error" and path.startswith(CATEGORY)
     }
-    return recalculation(inventory_rebuilt(old), inventory_rebuilt(new), declared)
+    before, after = (inventory_rebuilt(shown_of(each)) for each in (old, new))
+    return recalculation(before, after, declared)
 
 
 def _proposal(found: Recalculation, name: str, code: str) -> tuple[str, str]:

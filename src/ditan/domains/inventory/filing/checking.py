@@ -20,6 +20,7 @@ from ditan.domains.filings.selectors import sealed_content
 from ditan.domains.inventory.filing.said import KEY, inventory_of, told_of
 from ditan.domains.inventory.models import Inventory
 from ditan.domains.inventory.selectors import inventory_record
+from ditan.domains.inventory.selectors.disclosure import shown_of
 from ditan.domains.web.records import FindingRecord
 
 
@@ -43,7 +44,7 @@ def _tables(inventory: Inventory) -> Iterator[tuple[str, Problem]]:
     """Errors that reading or compiling found: of the balance, and of the rows."""
     found: list[FindingRecord] = [
         *inventory.balance.findings.filter(severity="error"),
-        *inventory.findings.filter(severity="error"),
+        *shown_of(inventory).findings.filter(severity="error"),
     ]
     for record in found:
         zh, en = record.wording["zh"], record.wording["en"]
@@ -62,7 +63,7 @@ def _notations(told: Mapping[str, Any]) -> Iterator[tuple[str, Problem]]:
 
 
 def _overlaps(inventory: Inventory) -> Iterator[tuple[str, Problem]]:
-    for trap in (inventory_record(inventory, "overlaps") or {}).get("traps", ()):
+    for trap in (inventory_record(shown_of(inventory), "overlaps") or {}).get("traps", ()):
         if trap["verdict"] == "counted_twice":
             yield (
                 f"{KEY}/overlaps/{trap['id']}",

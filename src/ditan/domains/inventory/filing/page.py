@@ -34,7 +34,7 @@ def filing_context(filing: Filing, by: Reach) -> dict[str, Any]:
 
 def inventories_offered(filing: Filing) -> list[Inventory]:
     """The stored inventories of the place and year of a filing, the newest first."""
-    found = Inventory.objects.filter(place=filing.place_id, year=int(filing.period))
+    found = Inventory.objects.filter(place=filing.place_id, year=int(filing.period), whole=None)
     return list(found.select_related("balance", "activity").defer("summary", "details").order_by("-pk")[:50])
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from ditan.domains.inventory.models import Inventory
 from ditan.domains.inventory.selectors import inventory_records
+from ditan.domains.inventory.selectors.disclosure import shown_of, whole_of
 
 KEY = "inventory"
 MILLION = 1_000_000
@@ -19,11 +20,16 @@ def told_of(content: Any) -> Mapping[str, Any]:
 def inventory_said(inventory: Inventory) -> dict[str, Any]:
     """Everything of an inventory that a filing seals.
 
+    The hash is that of the whole inventory, which proves it; the amounts are those that everybody may see, for a sealed
+    content is read, compared and exported by all who see the filing.
+
     Returns: hashes of result, balance and activity table; edition, GWP set, options, releases; totals with and without
     land use; categories and gases; notations with their reasons; shares in millionths, ranges in micro-tonnes.
     """
-    records = inventory_records(inventory, ("totals", "completeness", "uncertainty"))
-    headline = inventory.headline
+    inventory = whole_of(inventory)
+    shown = shown_of(inventory)
+    records = inventory_records(shown, ("totals", "completeness"))
+    headline = shown.headline
     activity = inventory.activity
     return {
         "digest": inventory.digest,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from ditan.core.library import Edition, load
 from ditan.domains.accounts.asking import reach_of_request
+from ditan.domains.accounts.scope import Reach
 from ditan.domains.inventory.models import Inventory
 from ditan.domains.inventory.screens.tabs import tabs
 from ditan.domains.inventory.selectors import (
@@ -21,6 +22,7 @@ from ditan.domains.inventory.selectors import (
     inventory_places,
     inventory_years,
 )
+from ditan.domains.inventory.selectors.disclosure import is_merged
 from ditan.domains.inventory.tracing import trace_of_key
 from ditan.domains.web.drawer import with_drawer
 from ditan.domains.web.names import name_of, short_name_of
@@ -30,7 +32,7 @@ from ditan.domains.web.numbers import emissions_scale
 @dataclass(frozen=True)
 class InventoryPage:
     """A page of one inventory. `view` is its name among the addresses; `edition_asked`, `gwp_asked` and `result_asked`
-    what the address names (empty: the defaults, and the inventory in use)."""
+    what the address names (empty: the defaults, and the inventory in use); `reader` who looks at it."""
 
     inventory: Inventory
     path: str
@@ -38,6 +40,7 @@ class InventoryPage:
     edition_asked: str = ""
     gwp_asked: str = ""
     result_asked: str = ""
+    reader: Reach | None = None
 
     @property
     def year(self) -> int:
@@ -90,10 +93,19 @@ class InventoryPage:
         """The same page of the inventory in use, where this one is an earlier result; else empty."""
         if not self.result_asked:
             return ""
-        newest = inventory_get(self.inventory.place_id, self.year, self.inventory.edition, self.inventory.gwp)
+        newest = inventory_get(*self._making, by=self.reader)
         if newest is None or newest.digest == self.inventory.digest:
             return ""
         return self.path + _query(self._without_result)
+
+    @property
+    def _making(self) -> tuple[str, int, str, str]:
+        return self.inventory.place_id, self.year, self.inventory.edition, self.inventory.gwp
+
+    @property
+    def is_merged(self) -> bool:
+        """Whether rows that rest on too few enterprises stand merged here."""
+        return is_merged(self.inventory)
 
     @property
     def _without_result(self) -> dict[str, str]:
@@ -180,7 +192,7 @@ def _query(choices: dict[str, str]) -> str:
 def inventory_or_404(request: HttpRequest, year: int, place: str) -> Inventory:
     """The inventory in use under the asked edition and GWP set; else a 404 that names what there is."""
     edition, gwp, result = (request.GET.get(name, "") for name in ("edition", "gwp", "result"))
-    inventory = inventory_get(place, year, edition, gwp, result)
+    inventory = inventory_get(place, year, edition, gwp, result, reach_of_request(request))
     if inventory is not None:
         return inventory
     if result and inventory_get(place, year, edition, gwp) is not None:
@@ -205,13 +217,14 @@ def inventory_or_404(request: HttpRequest, year: int, place: str) -> Inventory:
     raise Http404(_("{place} {year} 年没有清单。").format(place=place, year=year))
 
 
-def asked_of(request: HttpRequest) -> dict[str, str]:
-    """The edition, the GWP set and the result that the address names, for the page."""
+def asked_of(request: HttpRequest) -> dict[str, Any]:
+    """The edition, the GWP set and the result that the address names, and who asks, for the page."""
     return {
         "edition_asked": request.GET.get("edition", ""),
         "gwp_asked": request.GET.get("gwp", ""),
         "result_asked": request.GET.get("result", ""),
         "path": request.path,
+        "reader": reach_of_request(request),
     }
 
 

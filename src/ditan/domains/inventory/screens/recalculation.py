@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from ditan.core.errors import Problem
 from ditan.core.inventory.recalculation import recalculation
 from ditan.core.quantities import unit_name
+from ditan.domains.accounts.scope import Reach
 from ditan.domains.inventory.models import Inventory
 from ditan.domains.inventory.screens.waterfall import Waterfall, build_waterfall
 from ditan.domains.inventory.selectors import inventory_before, inventory_rebuilt
@@ -39,9 +40,9 @@ class Recalculated:
     more: int
 
 
-def recalculated(inventory: Inventory) -> Recalculated | None:
-    """The change since the release before; None where this is the first one."""
-    before = inventory_before(inventory)
+def recalculated(inventory: Inventory, by: Reach | None = None) -> Recalculated | None:
+    """The change since the release before, as `by` may see it; None where this is the first one."""
+    before = inventory_before(inventory, by)
     if before is None:
         return None
     key = f"recalculation-{before.pk}.{before.digest[:16]}-{inventory.pk}.{inventory.digest[:16]}"

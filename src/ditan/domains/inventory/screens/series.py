@@ -23,6 +23,7 @@ from ditan.domains.inventory.screens.line_chart import build_chart
 from ditan.domains.inventory.screens.recalculation import Recalculated, amount_words, recalculated
 from ditan.domains.inventory.screens.tabs import Tab
 from ditan.domains.inventory.selectors import inventory_list, inventory_rebuilt
+from ditan.domains.inventory.selectors.disclosure import as_seen
 from ditan.domains.inventory.tracing.categories import category_key
 from ditan.domains.web.line_chart import LineChart
 from ditan.domains.web.numbers import emissions_text, number_text, page_language, percent_text
@@ -57,7 +58,8 @@ class SeriesPage(InventoryPage):
     def inventories(self) -> list[Inventory]:
         """The inventories in use of every year under the same edition and GWP set, oldest first."""
         found = inventory_list(edition=self.inventory.edition, gwp=self.inventory.gwp)
-        return list(found.filter(place_id=self.inventory.place_id).order_by("year"))
+        years = found.filter(place_id=self.inventory.place_id).order_by("year")
+        return [as_seen(inventory, self.reader) for inventory in years]
 
     @property
     def content_key(self) -> str:
@@ -183,7 +185,7 @@ class SeriesPage(InventoryPage):
 
     @cached_property
     def recalculation(self) -> Recalculated | None:
-        return recalculated(self.inventory)
+        return recalculated(self.inventory, self.reader)
 
     @property
     def fills(self) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from ditan.core.inventory.files import rebuilt
 from ditan.core.inventory.model import Inventory as Compiled
 from ditan.core.library import load
 from ditan.core.trace import Step
+from ditan.domains.accounts.scope import Reach
 from ditan.domains.inventory.models import (
     Inventory,
     InventoryFinding,
@@ -15,6 +16,7 @@ from ditan.domains.inventory.models import (
     InventoryRow,
     PublishedTotal,
 )
+from ditan.domains.inventory.selectors.disclosure import as_seen, sees_confidential
 from ditan.domains.inventory.traces import step_of
 from ditan.domains.places.models import Place
 
@@ -22,6 +24,7 @@ from ditan.domains.places.models import Place
 def inventory_list(year: int | None = None, edition: str = "", gwp: str = "") -> QuerySet[Inventory]:
     """The inventories in use: the newest of each place and year under an edition and GWP set, in tree order of places.
 
+    As everybody may see them (`selectors.disclosure`): what is shown in place of a whole one is kept after it.
     An empty edition is the default one, an empty GWP set that of the edition.
     """
     chosen = edition or load().default_edition.id
@@ -43,23 +46,27 @@ def gwp_of_edition(edition: str) -> str:
 
 
 def inventory_get(
-    place: str, year: int, edition: str = "", gwp: str = "", result: str = ""
+    place: str, year: int, edition: str = "", gwp: str = "", result: str = "", by: Reach | None = None
 ) -> Inventory | None:
     """The inventory in use of a place and year under an edition and GWP set (empty: the defaults).
 
-    Parameters: result – the beginning of a result hash: then the newest with that result, in use or not.
+    Parameters: result – the beginning of a result hash: then the newest with that result, in use or not; by – who asks:
+    whoever may see confidential data gets the whole inventory, everybody else what is shown in its place.
     """
     if not result:
-        return inventory_list(year, edition, gwp).filter(place_id=place).first()
+        newest = inventory_list(year, edition, gwp).filter(place_id=place).first()
+        return as_seen(newest, by) if newest else None
     chosen = edition or load().default_edition.id
     found = Inventory.objects.filter(
+        Q(digest__startswith=result) | Q(whole__digest__startswith=result),
         place_id=place,
         year=year,
         edition=chosen,
         gwp=gwp or gwp_of_edition(chosen),
-        digest__startswith=result,
+        shown=None,
     )
-    return found.select_related("place").order_by("-pk").first()
+    named = found.select_related("place").order_by("-pk").first()
+    return as_seen(named, by) if named else None
 
 
 def inventory_makings(place: str, year: int) -> list[tuple[str, str]]:
@@ -83,14 +90,18 @@ def inventory_records(inventory: Inventory, kinds: tuple[str, ...]) -> dict[str,
     return dict(found.values_list("kind", "record"))
 
 
-def inventory_before(inventory: Inventory) -> Inventory | None:
-    """The release before this one of the same place, year, edition and GWP set, where its result was another."""
+def inventory_before(inventory: Inventory, by: Reach | None = None) -> Inventory | None:
+    """The release before this one of the same place, year, edition and GWP set, where its result was another.
+
+    As `by` may see it: two releases are compared whole, or as everybody may see them.
+    """
     earlier = Inventory.objects.filter(
         place=inventory.place_id,
         year=inventory.year,
         edition=inventory.edition,
         gwp=inventory.gwp,
-        pk__lt=inventory.pk,
+        pk__lt=inventory.whole_id or inventory.pk,
+        **({"whole": None} if sees_confidential(by, inventory) else {"shown": None}),
     )
     found = earlier.exclude(digest=inventory.digest).select_related("place", "balance", "activity")
     return found.order_by("-pk").first()

@@ -119,7 +119,7 @@ class YearFigures:
 
 def figures_of_year(place: Place, year: int, by: Reach, edition: str = "", gwp: str = "") -> YearFigures:
     """Every figure of a place and year that the reader may see, in the order of the rules."""
-    inventory = inventory_get(place.pk, year, edition, gwp)
+    inventory = inventory_get(place.pk, year, edition, gwp, by=by)
     is_inside = by.covers(place)
     assessed = _assessed(place, year) if is_inside else None
     found = [

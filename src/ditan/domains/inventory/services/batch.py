@@ -21,7 +21,7 @@ from ditan.domains.inventory.models import Inventory
 from ditan.domains.inventory.selectors.candidates import POWER, Candidate, candidates_of
 from ditan.domains.inventory.services.ahead import Ahead, calculations
 from ditan.domains.inventory.services.compiling import inventory_make
-from ditan.domains.inventory.services.keeping import inventory_keep
+from ditan.domains.inventory.services.keeping import made_keep
 from ditan.domains.places.models import Place
 
 MOST = 2000
@@ -85,10 +85,7 @@ def _outcome(candidate: Candidate, options: Options, ahead: Ahead) -> Outcome:
         return Outcome(candidate, "there", candidate.inventory)
     made = ahead(candidate)
     if made is not None:
-        kept = inventory_keep(
-            balance, options.kept(), made.compiled, activity=candidate.activity, records=made.records
-        )
-        return Outcome(candidate, "made", kept)
+        return Outcome(candidate, "made", made_keep(balance, options.kept(), made, candidate.activity))
     try:
         return Outcome(candidate, "made", inventory_make(balance, options, candidate.activity))
     except Refused as refused:

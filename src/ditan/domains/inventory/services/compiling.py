@@ -7,7 +7,8 @@ from ditan.domains.inventory.calculating import Work, assessed, calculate
 from ditan.domains.inventory.making import Options
 from ditan.domains.inventory.models import Inventory
 from ditan.domains.inventory.selectors import inventory_list, inventory_rebuilt
-from ditan.domains.inventory.services.keeping import inventory_keep
+from ditan.domains.inventory.selectors.disclosure import whole_of
+from ditan.domains.inventory.services.keeping import made_keep
 from ditan.domains.library_view.selectors import sightings_of_place
 from ditan.domains.statistics.models import ActivityTable, Balance
 from ditan.domains.statistics.selectors import balance_table
@@ -35,7 +36,7 @@ def inventory_make(balance: Balance, options: Options, activity: ActivityTable |
     """
     compiled = inventory_calculate(balance, options, activity)
     made = assessed(compiled, options, base_of(balance.place_id, balance.year, options))
-    return inventory_keep(balance, options.kept(), compiled, activity=activity, records=made.records)
+    return made_keep(balance, options.kept(), made, activity)
 
 
 def work_of(balance: Balance, activity: ActivityTable | None, sightings: Sightings | None = None) -> Work:
@@ -51,7 +52,7 @@ def base_of(place: str, year: int, options: Options) -> Compiled | None:
     """The inventory in use of the earliest earlier year, rebuilt from what was stored: the base of trends."""
     known = inventory_list(edition=options.edition_id, gwp=options.gwp_id)
     first = known.filter(place_id=place, year__lt=year).order_by("year").first()
-    return inventory_rebuilt(first) if first else None
+    return inventory_rebuilt(whole_of(first)) if first else None
 
 
 def inventory_calculate(
@@ -76,5 +77,6 @@ def _already_compiled(balance: Balance, options: Options, activity: ActivityTabl
         gwp=options.gwp_id,
         library_release=sightings_of_place(balance.place).release(load().release),
         code_version=ditan.__version__,
+        whole=None,
     )
     return next((one for one in found.order_by("-id") if options.is_same(one.options)), None)

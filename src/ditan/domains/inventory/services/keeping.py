@@ -1,7 +1,7 @@
 """Keeping a compiled inventory in the database. Nothing is calculated here and nothing kept is ever changed."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.db import transaction
 import ditan
 from ditan.core.inventory.model import Inventory as Compiled
 from ditan.core.inventory.summary import result_hash
+from ditan.domains.inventory.calculating import Made
 from ditan.domains.inventory.models import (
     Inventory,
     InventoryFinding,
@@ -26,6 +27,28 @@ COLUMNS = ("category", "ipcc", "gpc", "sector", "fuel", "gas", *AMOUNT)
 
 
 @transaction.atomic
+def made_keep(
+    balance: Balance, chosen: Mapping[str, Any], made: Made, activity: ActivityTable | None = None
+) -> Inventory:
+    """Keep what was made, and after it, where that is another, what those see who may not see single enterprises.
+
+    Returns: the whole inventory.
+    """
+    whole = inventory_keep(balance, chosen, made.compiled, activity=activity, records=made.records)
+    if made.shown is not None:
+        inventory_keep(
+            balance,
+            chosen,
+            made.shown.compiled,
+            activity=activity,
+            records=made.shown.records,
+            whole=whole,
+            hidden_lines=made.shown.lines,
+        )
+    return whole
+
+
+@transaction.atomic
 def inventory_keep(
     balance: Balance,
     chosen: Mapping[str, Any],
@@ -33,13 +56,17 @@ def inventory_keep(
     *,
     activity: ActivityTable | None = None,
     records: Mapping[str, Any] | None = None,
+    whole: Inventory | None = None,
+    hidden_lines: Collection[int] = (),
 ) -> Inventory:
     """Keep a compiled inventory with its rows, traces, findings, reference approach and assessments.
 
-    `chosen` are the options it was compiled with; `records` the assessments by kind.
+    `chosen` are the options it was compiled with; `records` the assessments by kind. `whole` is the inventory that this
+    one is shown in place of, `hidden_lines` the lines of the activity table that are not shown with it.
     """
     told = dict(records or {})
     kept = Inventory.objects.create(
+        whole=whole,
         place_id=compiled.place,
         year=compiled.year,
         balance=balance,
@@ -57,7 +84,7 @@ def inventory_keep(
         reference_co2_micro_t=compiled.reference.co2_micro_t,
         summary=plain(compiled.summary()),
         headline=headline_of(compiled, told),
-        details={**details_kept(compiled), "options": dict(chosen)},
+        details={**details_kept(compiled), "options": dict(chosen), "hidden_lines": list(hidden_lines)},
     )
     InventoryRow.objects.bulk_create(
         [_row(kept, position, step) for position, step in enumerate(compiled.steps)], batch_size=500

@@ -2,9 +2,11 @@
 
 from django.utils.translation import gettext as _
 
+from ditan.core.inventory.naming import MERGED
 from ditan.core.library import load
 from ditan.core.trace import Step
 from ditan.domains.inventory.models import Inventory, InventoryRow
+from ditan.domains.inventory.selectors.disclosure import sees_confidential
 from ditan.domains.inventory.tracing.source import Source
 from ditan.domains.web.numbers import emissions_text, page_language
 from ditan.domains.web.traces import Alternative
@@ -23,6 +25,8 @@ def choice(inventory: Inventory, fuel: str) -> str:
 def alternatives(source: Source, step: Step) -> tuple[Alternative, ...]:
     """The same cells under every other edition compiled from this balance: stored results of the same calculation."""
     inventory = source.inventory
+    if step.sector == MERGED:
+        return ()  # elsewhere other rows may be merged
     others = InventoryRow.objects.filter(
         inventory__balance=inventory.balance,
         inventory__library_release=inventory.library_release,
@@ -30,6 +34,7 @@ def alternatives(source: Source, step: Step) -> tuple[Alternative, ...]:
         fuel=step.fuel,
         gas=step.gas,
         status="estimated",
+        **_of_reader(source),
     )
     newest: dict[str, tuple[int, bool]] = {}
     found = others.order_by("inventory_id").values_list(
@@ -43,6 +48,12 @@ def alternatives(source: Source, step: Step) -> tuple[Alternative, ...]:
         return ()
     order = sorted(newest, key=lambda edition: (edition != inventory.edition, edition))
     return tuple(_alternative(edition, *newest[edition], ours, inventory.edition) for edition in order)
+
+
+def _of_reader(source: Source) -> dict[str, None]:
+    """The other inventories as the reader may see them: all whole, or all as everybody may."""
+    is_whole = sees_confidential(source.reader, source.inventory)
+    return {"inventory__whole": None} if is_whole else {"inventory__shown": None}
 
 
 def _alternative(edition: str, micro_t: int, is_verified: bool, ours: int, current: str) -> Alternative:

@@ -3,12 +3,14 @@
 from functools import lru_cache
 
 from ditan.core.inventory.model import COMBUSTION_CATEGORY, is_within
+from ditan.core.inventory.naming import MERGED, row_name_in
 from ditan.core.inventory.sources import Source as SourceKind
 from ditan.core.inventory.sources import named, source_book
 from ditan.core.library import vocabulary
 from ditan.core.trace import Step
 from ditan.domains.inventory.screens.sectors import fuel_name, row_name
 from ditan.domains.web.names import name_of
+from ditan.domains.web.numbers import page_language
 
 
 def is_of_balance(step: Step) -> bool:
@@ -35,6 +37,8 @@ def item_name(step: Step) -> str:
 
 def names_of(category: str, sector: str, fuel: str) -> tuple[str, str]:
     """Source and item under their names in the page's language; words that nothing knows stay as they were written."""
+    if sector == MERGED:
+        return row_name_in(sector, page_language()), ""
     if is_balance_word(category, sector, fuel):
         return row_name(sector), fuel_name(fuel) if fuel else ""
     known = _kind(category, sector)

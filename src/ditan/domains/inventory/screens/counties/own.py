@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ditan.core.inventory.counties import causes
+from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.inventory.screens.counties.choice import Choice
 from ditan.domains.inventory.screens.sectors import fuel_name, row_name
 from ditan.domains.inventory.selectors import inventory_get
@@ -18,7 +19,9 @@ def own_page(
     request: HttpRequest, choice: Choice, problems: list[dict[str, Any]], status: int
 ) -> HttpResponse:
     """The page of one county."""
-    inventory = inventory_get(choice.place.pk, choice.year, choice.edition, choice.gwp)
+    inventory = inventory_get(
+        choice.place.pk, choice.year, choice.edition, choice.gwp, by=reach_of_request(request)
+    )
     found = settled_county(choice.place.pk, choice.year, choice.edition, choice.gwp)
     context = {
         "choice": choice,
