@@ -7,7 +7,7 @@ import numpy as np
 
 from ditan.core.emissions.keys import Coded, grouped
 from ditan.core.enterprise.facts.model import ESTIMATED, MONTHS, WHOLE_YEAR, Codes, FactTable
-from ditan.core.enterprise.methods import QUANTITY, InputRule, Item, Source
+from ditan.core.enterprise.methods import InputRule, Item, Source
 from ditan.core.equations import Role
 from ditan.core.errors import Problem
 from ditan.core.errors.enterprise.facts import (
@@ -136,6 +136,7 @@ def _doubles(table: FactTable, understood: np.ndarray) -> Iterator[Problem]:
         named = table.named(row)
         facts = {
             "fact": f"{named['fact']} · {named['parameter']}",
+            "fact_zh": f"{named['fact_zh']} · {named['parameter_zh']}",
             "first": table.where(before).cell or table.where(before),
         }
         yield FactTwice(table.where(row), **facts)
@@ -161,4 +162,6 @@ def _months_beside_year(table: FactTable, understood: np.ndarray) -> Iterator[Pr
     monthly = np.unique(key[table.month[rows] != WHOLE_YEAR])
     for row in rows[(table.month[rows] == WHOLE_YEAR) & np.isin(key, monthly)]:
         named = table.named(int(row))
-        yield FactMonthsBesideYear(table.where(int(row), "month"), fact=named["fact"] or QUANTITY)
+        yield FactMonthsBesideYear(
+            table.where(int(row), "month"), fact=named["fact"], fact_zh=named["fact_zh"]
+        )

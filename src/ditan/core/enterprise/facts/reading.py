@@ -19,6 +19,7 @@ from ditan.core.enterprise.facts.columns import (
     values_of,
 )
 from ditan.core.enterprise.facts.model import Codes, FactTable
+from ditan.core.enterprise.facts.ranges import out_of_range
 from ditan.core.enterprise.facts.words import fact_columns, names_columns, read_month, ways_of_knowing
 from ditan.core.enterprise.methods import InputRule, Item, Method, Source, Worded, meant, method_named, plain
 from ditan.core.errors import Refused, Where
@@ -80,7 +81,7 @@ def facts_of(
 ) -> FactTable:
     """Check a table of facts whose columns are at hand.
 
-    Checks: columns there; sources, items, parameters, months and units known and fitting; numbers finite, not negative,
+    Checks: columns there; sources, items, parameters, months and units known and fitting; numbers finite, possible, not negative,
     once; months not beside the year.
     Returns: FactTable; its `problems` are warnings and notes.
     Raises: Refused with every error, each with its cell.
@@ -93,7 +94,8 @@ def facts_of(
     months, found_year = _months(work, texts["month"], year)
     chosen = method if isinstance(method, Method) else method_named(method, found_year)
     table = _table(work, chosen, found_year, texts, months)
-    for problem in fact_problems(table):
+    impossible = (problem for problem in out_of_range(table) if problem.severity == "error")
+    for problem in (*fact_problems(table), *impossible):
         work.say(problem)
     _refuse(work)
     problems = [*work.problems, *_year_problems(table)]

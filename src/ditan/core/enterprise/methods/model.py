@@ -20,7 +20,8 @@ PRINTED_GWP = "printed"
 class InputRule:
     """A quantity or parameter that facts may bring: names, units it may have (the first is the usual one).
 
-    `weighted_by` are the inputs whose product weights a yearly mean; `frequency` yearly refuses months.
+    `weighted_by` are the inputs whose product weights a yearly mean; `frequency` yearly refuses months;
+    `is_constant`: the guideline sets it (an oxidation rate, a grid factor), so that it tells nothing of what was measured.
     """
 
     id: str
@@ -30,6 +31,7 @@ class InputRule:
     aliases: tuple[str, ...] = ()
     weighted_by: tuple[str, ...] = ()
     frequency: Frequency = "monthly"
+    is_constant: bool = False
     note_zh: str = ""
     note_en: str = ""
 
@@ -113,7 +115,7 @@ class EmissionRule:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One emission source of a methodology."""
+    """One emission source of a methodology; without emissions it is what checks and reports need beside them (output)."""
 
     id: str
     name_zh: str
@@ -136,8 +138,8 @@ class Source:
 
     @property
     def amounts(self) -> tuple[str, ...]:
-        """The inputs that emission rows multiply."""
-        return tuple(dict.fromkeys(rule.amount for rule in self.emissions))
+        """The inputs that emission rows multiply; the quantity where a source has no emissions."""
+        return tuple(dict.fromkeys(rule.amount for rule in self.emissions)) or (QUANTITY,)
 
     def units_of(self, item: Item, parameter: str) -> tuple[str, ...]:
         """The units that an amount of an item may have: those of the item, else of the input, else of the source."""

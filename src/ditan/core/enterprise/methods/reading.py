@@ -30,17 +30,17 @@ METHOD_KNOWN = (
     *METHOD_REQUIRED,
     *("aliases", "boundaries", "potentials", "valid_from", "valid_to", "note_zh", "note_en"),
 )
-SOURCE_REQUIRED = ("name_zh", "name_en", "unit", "clause", "emissions")
+SOURCE_REQUIRED = ("name_zh", "name_en", "unit", "clause")
 SOURCE_KNOWN = (
     *SOURCE_REQUIRED,
-    *("use", "aliases", "boundaries", "note_zh", "note_en", "items", "inputs"),
+    *("use", "emissions", "aliases", "boundaries", "note_zh", "note_en", "items", "inputs"),
 )
 ITEM_KNOWN = (
     *("name_zh", "name_en", "key", "unit", "gas", "sign", "aliases", "keys", "expected"),
     *("note_zh", "note_en"),
 )
 INPUT_KNOWN = (
-    *("name_zh", "name_en", "units", "aliases", "weighted_by", "frequency"),
+    *("name_zh", "name_en", "units", "aliases", "weighted_by", "frequency", "constant"),
     *("note_zh", "note_en"),
 )
 EMISSION_KNOWN = (
@@ -186,7 +186,7 @@ def _inputs(
         ]
     found = {}
     for name in dict.fromkeys([*wanted, *own]):
-        if name == QUANTITY and all(rule.amount != QUANTITY for rule in rules):
+        if name == QUANTITY and rules and all(rule.amount != QUANTITY for rule in rules):
             continue
         base = common.parts.get(name)
         part = own.get(name)
@@ -208,6 +208,7 @@ def _input(name: str, part: Fields, problems: list[Problem]) -> InputRule:
         aliases=tuple(part.lists.get("aliases", ())),
         weighted_by=tuple(part.lists.get("weighted_by", ())),
         frequency=_choice(part, "frequency", FREQUENCIES, problems),
+        is_constant=part.text("constant") == "yes",
         note_zh=part.text("note_zh"),
         note_en=part.text("note_en"),
     )

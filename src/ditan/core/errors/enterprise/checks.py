@@ -15,7 +15,7 @@ class ValueOutsidePhysicalRange(Problem):
 
     code: ClassVar[str] = "enterprise_outside_physical_range"
     zh: ClassVar[Wording] = Wording(
-        "{fact}：{found} {unit} 超出可能的范围 {low} 至 {high} {range_unit}",
+        "{fact_zh}：{found} {unit} 超出可能的范围 {low} 至 {high} {range_unit}",
         "{reason_zh}",
         "对照化验单核对单位和小数点",
     )
@@ -32,7 +32,7 @@ class ValueUnusual(Problem):
     code: ClassVar[str] = "enterprise_value_unusual"
     severity: Severity = "warning"
     zh: ClassVar[Wording] = Wording(
-        "{fact}：{found} {unit} 不常见，常见范围为 {low} 至 {high} {range_unit}",
+        "{fact_zh}：{found} {unit} 不常见，常见范围为 {low} 至 {high} {range_unit}",
         "{reason_zh}",
         "对照证据核对；确实如此的写明原因",
     )
@@ -49,7 +49,7 @@ class MonthJumps(Problem):
     code: ClassVar[str] = "enterprise_month_jumps"
     severity: Severity = "warning"
     zh: ClassVar[Wording] = Wording(
-        "{fact}：{found} 是其他月份中位数（{usual} {unit}）的 {ratio} 倍",
+        "{fact_zh}：{found} 是其他月份中位数（{usual} {unit}）的 {ratio} 倍",
         "{low} 至 {high} 倍之间",
         "核对该月数据；生产有变化的写明",
     )
@@ -66,7 +66,7 @@ class ValuesRepeat(Problem):
     code: ClassVar[str] = "enterprise_values_repeat"
     severity: Severity = "warning"
     zh: ClassVar[Wording] = Wording(
-        "{fact}：实测值 {found} {unit} 在 {count} 个月完全相同",
+        "{fact_zh}：实测值 {found} {unit} 在 {count} 个月完全相同",
         "各月化验值有差异，相同的不超过 {limit} 个",
         "核对每月是否都有化验；沿用上月的值不算实测",
     )
@@ -83,7 +83,7 @@ class ValuesRound(Problem):
     code: ClassVar[str] = "enterprise_values_round"
     severity: Severity = "warning"
     zh: ClassVar[Wording] = Wording(
-        "{fact}：{of} 个月中有 {count} 个是整数（如 {example} {unit}）",
+        "{fact_zh}：{of} 个月中有 {count} 个是整数（如 {example} {unit}）",
         "不超过 {limit}；仪表和衡器的读数很少是整数",
         "填原始读数；估算的在数据来源列写明",
     )
@@ -99,7 +99,7 @@ class OutputExceedsCapacity(Problem):
 
     code: ClassVar[str] = "enterprise_output_exceeds_capacity"
     zh: ClassVar[Wording] = Wording(
-        "{fact}：{found} {unit} 超过装机容量乘小时数的上限 {limit} {unit}",
+        "{fact_zh}：{found} {unit} 超过装机容量乘小时数的上限 {limit} {unit}",
         "不超过 {capacity} × {hours} 小时",
         "核对单位（MWh 还是 kWh）、容量和小时数",
     )

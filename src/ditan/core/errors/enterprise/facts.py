@@ -109,7 +109,7 @@ class FactTwice(Problem):
 
     code: ClassVar[str] = "enterprise_fact_twice"
     zh: ClassVar[Wording] = Wording(
-        "同一数据在 {first} 和此处重复：{fact}",
+        "同一数据在 {first} 和此处重复：{fact_zh}",
         "同一设施、排放源、品种、月份、参数只有一行",
         "删去其中一行；同月有两笔的先相加",
     )
@@ -125,7 +125,7 @@ class FactMonthsBesideYear(Problem):
 
     code: ClassVar[str] = "enterprise_months_beside_year"
     zh: ClassVar[Wording] = Wording(
-        "{fact}既有分月数，此处又有全年数，会重复计算", "分月或全年，只填一种", "删去全年数，或删去分月数"
+        "{fact_zh}既有分月数，此处又有全年数，会重复计算", "分月或全年，只填一种", "删去全年数，或删去分月数"
     )
 
 
@@ -155,7 +155,7 @@ class ParameterMissing(Problem):
 
     code: ClassVar[str] = "enterprise_parameter_missing"
     zh: ClassVar[Wording] = Wording(
-        "{fact}：缺少参数 {parameter_zh}，且没有缺省值",
+        "{fact_zh}：缺少参数 {parameter_zh}，且没有缺省值",
         "同一设施、排放源、品种的 {parameter_zh}（{units}），分月或全年",
         "增加一行，参数列写 {parameter_id}",
     )
@@ -172,7 +172,7 @@ class ParameterWithoutAmount(Problem):
     code: ClassVar[str] = "enterprise_parameter_without_amount"
     severity: Severity = "warning"
     zh: ClassVar[Wording] = Wording(
-        "{fact}：填了 {parameter_zh}，却没有对应的数量",
+        "{fact_zh}：填了 {parameter_zh}，却没有对应的数量",
         "同一设施、排放源、品种的数量",
         "补上数量，或删去该参数",
     )
@@ -189,7 +189,7 @@ class MeasurementMissing(Problem):
     code: ClassVar[str] = "enterprise_measurement_missing"
     severity: Severity = "warning"
     zh: ClassVar[Wording] = Wording(
-        "{fact}：{months_zh}没有实测 {parameter_zh}，按指南缺省值 {value} {unit} 计算",
+        "{fact_zh}：{months_zh}没有实测 {parameter_zh}，按指南缺省值 {value} {unit} 计算",
         "每月都有实测值",
         "补上实测值和证据；缺省值通常偏高",
     )
@@ -206,7 +206,7 @@ class MeanNotWeighted(Problem):
     code: ClassVar[str] = "enterprise_mean_not_weighted"
     severity: Severity = "warning"
     zh: ClassVar[Wording] = Wording(
-        "{fact}：{parameter_zh} 分月填报而数量只有全年数，各月取了未加权的平均值",
+        "{fact_zh}：{parameter_zh} 分月填报而数量只有全年数，各月取了未加权的平均值",
         "分月的数量，用于加权",
         "按月填写数量",
     )
@@ -223,7 +223,7 @@ class MonthsMissing(Problem):
     code: ClassVar[str] = "enterprise_months_missing"
     severity: Severity = "warning"
     zh: ClassVar[Wording] = Wording(
-        "{fact}：{months_zh}没有数据，未作估算",
+        "{fact_zh}：{months_zh}没有数据，未作估算",
         "十二个月，没有发生的填 0 或 NO",
         "补上缺少的月份，或说明没有发生",
     )
@@ -258,7 +258,7 @@ class ValueOfOtherYear(Problem):
     code: ClassVar[str] = "enterprise_value_of_other_year"
     severity: Severity = "info"
     zh: ClassVar[Wording] = Wording(
-        "参数库没有 {year} 年度的 {table}，用了 {used} 年度的值：{value} {unit}",
+        "参数库没有 {year} 年度的{table_zh}，用了 {used} 年度的值：{value} {unit}",
         "该年度公布的值；没有的，按指南取最近公布的值",
         "公布后补入参数库；或在数据中直接填排放因子（ef）",
     )

@@ -1,0 +1,233 @@
+"""`ditan enterprise`: an enterprise's facts become emissions by its industry's methodology."""
+
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ditan.cli.parser import Commands
+from ditan.cli.result import CommandResult
+from ditan.core.errors.base import Language
+
+if TYPE_CHECKING:
+    from ditan.core.enterprise import Computation
+    from ditan.core.errors import Problem
+
+HELP = ("企业温室气体核算", "greenhouse gas accounting of enterprises")
+COMPUTED: dict[Language, str] = {
+    "zh": "{name} {year}：总量 {total:,.2f} 吨 CO₂e\n{sources}\n"
+    "实测 {measured:.1%}，计算 {calculated:.1%}，来源未说明 {unstated:.1%}，缺省 {default:.1%}；未核实参数占 {unverified:.1%}；"
+    "参数库 {release}\n已写入 {out}",
+    "en": "{name} {year}: total {total:,.2f} t CO₂e\n{sources}\n"
+    "measured {measured:.1%}, calculated {calculated:.1%}, not stated {unstated:.1%}, default {default:.1%}; resting on "
+    "unverified parameters {unverified:.1%}; library {release}\nwritten to {out}",
+}
+METHOD_HELP = (
+    "核算方法：编号、名称、文号，或行业（取该年适用的版本）",
+    "methodology: id, name, number, or an industry (then the edition of the year)",
+)
+
+
+def add_commands(commands: Commands) -> None:
+    """Add compute, explain, methods and check."""
+    _add_compute(commands)
+    _add_explain(commands)
+    _add_methods(commands)
+    _add_check(commands)
+
+
+def _add_compute(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "compute", help=("按行业方法核算一个企业", "compute an enterprise by its industry's methodology")
+    )
+    _add_facts(parser)
+    parser.add_argument(
+        "--region",
+        metavar="CODE",
+        default="100000",
+        help=("电网因子取哪个地区，默认全国", "region of the default grid factor, the nation if not given"),
+    )
+    parser.add_argument("--out", metavar="DIR", required=True, help=("写到哪个文件夹", "folder to write to"))
+    parser.set_defaults(run=run_compute)
+
+
+def _add_facts(parser: Any) -> None:
+    parser.add_argument("--method", metavar="ID", required=True, help=METHOD_HELP)
+    parser.add_argument("file", metavar="FILE", help=("数据表（CSV、XLSX）", "table of facts, CSV or XLSX"))
+    parser.add_argument("--sheet", help=("工作表名", "name of the sheet"))
+    parser.add_argument(
+        "--year", type=int, metavar="Y", help=("年度，不写按月份判断", "year, else as the months say")
+    )
+
+
+def _add_explain(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "explain", help=("打开一个数：算式、单元格、参数", "open a number: equation, cells, parameters")
+    )
+    parser.add_argument("folder", metavar="DIR", help=("核算结果的文件夹", "folder of a computation"))
+    parser.add_argument("--facility", metavar="F", help=("设施", "facility"))
+    parser.add_argument("--source", metavar="S", help=("排放源编号或名称", "source, by id or name"))
+    parser.add_argument("--item", metavar="I", help=("品种编号或名称", "item, by id or name"))
+    parser.add_argument("--gas", metavar="G", help=("气体", "gas"))
+    parser.add_argument("--month", metavar="M", help=("月份，如 2024-03", "month, like 2024-03"))
+    parser.set_defaults(run=run_explain)
+
+
+def _add_methods(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "methods", help=("列出核算方法，或一个方法要填的内容", "list methodologies, or what one asks for")
+    )
+    parser.add_argument("method", metavar="ID", nargs="?", help=METHOD_HELP)
+    parser.add_argument("--year", type=int, metavar="Y", help=("年度", "year"))
+    parser.add_argument(
+        "--template",
+        metavar="FILE",
+        help=("写出填报模板（.xlsx 或 .csv）", "write the template to be filled in (.xlsx or .csv)"),
+    )
+    parser.set_defaults(run=run_methods)
+
+
+def _add_check(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "check", help=("检查企业数据是否合理", "check whether an enterprise's facts are plausible")
+    )
+    _add_facts(parser)
+    parser.set_defaults(run=run_check)
+
+
+def run_compute(args: Namespace) -> CommandResult:
+    """Compute and write; a refusal leaves nothing behind."""
+    from ditan.cli.language import language_of
+    from ditan.core.enterprise import compute, read_facts, summary_of, write
+
+    facts = read_facts(Path(args.file), args.method, args.year, args.sheet)
+    computation = compute(facts, region=args.region)
+    out = Path(args.out)
+    write(computation, out)
+    language = language_of(args)
+    data = summary_of(computation) | {
+        "findings": [finding.as_json(language) for finding in computation.findings],
+        "out": str(out),
+    }
+    return CommandResult(data, lambda spoken: _computed_text(computation, data, spoken))
+
+
+def _computed_text(computation: "Computation", summary: dict[str, Any], language: Language) -> str:
+    from ditan.cli.columns import in_columns
+
+    method, quality = computation.method, summary["quality"]
+    sources = [
+        (f"  {_name(method.sources[source], language)}", f"{amount:,.2f}")
+        for source, amount in summary["by_source"].items()
+    ]
+    said = COMPUTED[language].format(
+        name=_name(method, language),
+        year=computation.year or "",
+        total=computation.total_tco2e,
+        sources=in_columns(sources),
+        measured=quality["measured_share"],
+        calculated=quality["calculated_share"],
+        unstated=quality["unstated_share"],
+        default=quality["default_share"],
+        unverified=summary["unverified_share"],
+        release=computation.library_release,
+        out=summary["out"],
+    )
+    return "\n".join([said, *_finding_lines(computation.findings, language)])
+
+
+def _finding_lines(findings: Any, language: Language) -> list[str]:
+    return [
+        f"{finding.severity} {finding.code} {finding.where}: {finding.wording(language).message}"
+        for finding in findings
+    ]
+
+
+def _name(named: Any, language: Language) -> str:
+    return str(named.name_en if language == "en" else named.name_zh)
+
+
+def run_explain(args: Namespace) -> CommandResult:
+    """The steps of a selection, rebuilt from the trace alone."""
+    from ditan.core.enterprise import explain
+    from ditan.core.trace import MICRO_T_PER_T, step_json, step_text
+
+    chosen = {"facility": args.facility, "source": args.source, "item": args.item, "gas": args.gas}
+    steps = explain(Path(args.folder), month=args.month, **chosen)
+    counted = [step for step in steps if step.emissions_micro_t is not None]
+    data = {
+        "selection": {name: word for name, word in {**chosen, "month": args.month}.items() if word},
+        "steps": [step_json(step) for step in counted],
+        "co2e_t": sum(step.co2e_micro_t or 0 for step in counted if step.status != "memo") / MICRO_T_PER_T,
+        "others": [
+            {"facility": step.place, "source": step.category, "item": step.fuel, "status": step.status}
+            for step in steps
+            if step.emissions_micro_t is None
+        ],
+    }
+
+    def text(language: Language) -> str:
+        told = ["\n".join(step_text(step, language).lines) for step in counted]
+        return "\n\n".join([*told, f"= {data['co2e_t']:,.6f} t CO₂e"])
+
+    return CommandResult(data, text)
+
+
+def run_methods(args: Namespace) -> CommandResult:
+    """All methodologies; or one, with everything that it asks for, and its template where one is wanted."""
+    from ditan.cli.columns import in_columns
+    from ditan.core.enterprise import method_named, methods
+    from ditan.core.enterprise.asking import asked_of, method_record
+    from ditan.core.enterprise.template import write_template
+
+    if not args.method:
+        records = [method_record(method) for method in methods().values()]
+        rows = [(record["id"], record["name_zh"], record["name_en"], record["edition"]) for record in records]
+        return CommandResult({"methods": records}, in_columns(rows))
+    method = method_named(args.method, args.year)
+    data = method_record(method) | {"inputs": asked_of(method)}
+    if args.template:
+        write_template(Path(args.template), method, args.year)
+        data["template"] = args.template
+
+    def text(language: Language) -> str:
+        rows = [
+            (
+                entry["source"],
+                entry["item"],
+                entry["parameter"],
+                entry["unit"],
+                entry["default"],
+                " ".join(entry[f"{part}_{language}"] for part in ("source", "item", "parameter")).strip(),
+            )
+            for entry in data["inputs"]
+        ]
+        return f"{_name(method, language)} ({method.id})\n{in_columns(rows)}"
+
+    return CommandResult(data, text)
+
+
+def run_check(args: Namespace) -> CommandResult:
+    """The checks of the facts; a finding of severity error makes the command end with 1."""
+    from ditan.cli.language import language_of
+    from ditan.core.enterprise import read_facts
+    from ditan.core.enterprise.checks import check
+    from ditan.core.errors import Refused
+
+    findings: list[Problem] = []
+    data: dict[str, Any] = {"method": args.method, "facts": None}
+    try:
+        facts = read_facts(Path(args.file), args.method, args.year, args.sheet)
+        findings += [*facts.problems, *check(facts)]
+        data = {"method": facts.method.id, "facts": facts.size}
+    except Refused as refused:
+        findings += refused.problems
+    language = language_of(args)
+    data |= {
+        "findings": [finding.as_json(language) for finding in findings],
+    }
+    is_wrong = any(finding.severity == "error" for finding in findings)
+    return CommandResult(
+        data,
+        lambda spoken: "\n".join(_finding_lines(findings, spoken)) or "✓",
+        exit_code=int(is_wrong),
+    )
