@@ -71,6 +71,10 @@ ANSWER = {
 STEEL = {
     "name": "甲钢铁", "cause": "retained", "sector": "fc_industry", "fuel": "raw_coal", "amount": "1", "document": "台账",
 }  # fmt: skip
+SEEN = {
+    "place": COUNTY, "parameter": "assess.co2.combustion.gas", "seen": "1.63",
+    "source": "印刷本", "clause": "表 1", "link": "https://example.org/original.pdf",
+}  # fmt: skip
 OLD_ROUND = {"workflow": "inventory_filing", "period": "2018", "receiver": "{city_office}"}
 
 CASES: Mapping[str, Case] = {
@@ -241,6 +245,11 @@ CASES: Mapping[str, Case] = {
     ),
     "post /inventories/compile": Case(
         "writer", "/inventories/compile", {"places": [COUNTY], "years": [2017]}, 202
+    ),
+    "get /library/confirmations": Case("writer", "/library/confirmations", hides=("id", "sighting")),
+    "post /library/confirmations": Case("writer", "/library/confirmations", SEEN, 201),
+    "post /library/confirmations/{pk}/decisions": Case(
+        "reviewer", "/library/confirmations/{sighting}/decisions", {"move": "confirm"}, 201
     ),
     "get /counties/{year}/{place}": Case("city_officer", "/counties/2017/{city}"),
     "get /counties/{year}/{place}/settled": Case("writer", f"/counties/2017/{COUNTY}/settled", status=404),

@@ -68,6 +68,14 @@ def add_command(commands: Commands) -> None:
     parser.add_argument(
         "--overrides", metavar="DIR", help=("地方参数库文件夹", "folder of the place's own parameters")
     )
+    parser.add_argument(
+        "--confirmations",
+        metavar="FILE",
+        help=(
+            "对照原件确认的参数（ditan library confirmations 导出的文件）",
+            "values seen in originals (a file of ditan library confirmations)",
+        ),
+    )
     parser.add_argument("--out", metavar="DIR", required=True, help=("写到哪个文件夹", "folder to write to"))
     parser.set_defaults(run=run_compile)
 
@@ -78,10 +86,13 @@ def run_compile(args: Namespace) -> CommandResult:
     from ditan.core.inventory import compile as compile_inventory
     from ditan.core.inventory import read_activities, write
     from ditan.core.library import load
+    from ditan.core.library.sightings import sightings_read
 
     library = load()
     if args.overrides:
         library = library.with_overrides(Path(args.overrides))
+    if args.confirmations:
+        library = library.with_sightings(sightings_read(Path(args.confirmations)))
     balance = read_balance(Path(args.balance), place=args.place, year=args.year, sheet=args.sheet)
     activities: tuple[OwnActivity, ...] = ()
     if args.activity:

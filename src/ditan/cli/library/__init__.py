@@ -50,6 +50,35 @@ def add_commands(commands: Commands) -> None:
     documents.set_defaults(run=run_documents)
     editions = commands.add_parser("editions", help=("列出全部口径（配方）", "list the editions (recipes)"))
     editions.set_defaults(run=run_editions)
+    _add_confirmations(commands)
+
+
+def _add_confirmations(commands: Commands) -> None:
+    confirmations = commands.add_parser(
+        "confirmations",
+        help=(
+            "列出对照原件确认的参数；写明地区时可导出算数的",
+            "list the values seen in originals; of a place, export those in force",
+        ),
+    )
+    confirmations.add_argument(
+        "--place", metavar="CODE", help=("地区代码：这里算数的确认", "place code: what is in force there")
+    )
+    confirmations.add_argument(
+        "--state",
+        choices=("proposed", "confirmed", "declined", "withdrawn"),
+        help=("只列这个状态的", "only those in this state"),
+    )
+    confirmations.add_argument(
+        "--out",
+        metavar="FILE",
+        type=Path,
+        help=(
+            "把这里算数的确认写到文件，供 ditan inventory compile --confirmations 使用",
+            "write what is in force to a file, for ditan inventory compile --confirmations",
+        ),
+    )
+    confirmations.set_defaults(run=run_confirmations)
 
 
 def _add_show(commands: Commands) -> None:
@@ -142,6 +171,13 @@ def run_editions(args: Namespace) -> CommandResult:
     from ditan.core.library import load
 
     return editions_result(load())
+
+
+def run_confirmations(args: Namespace) -> CommandResult:
+    """List what was seen in originals, and export what is in force for a place."""
+    from ditan.cli.library.confirming import confirmations_result
+
+    return confirmations_result(args.place, args.state, args.out)
 
 
 def _library(args: Namespace) -> "Library":

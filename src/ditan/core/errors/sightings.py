@@ -160,4 +160,21 @@ class SightingUnknown(Problem):
     """
 
     code: ClassVar[str] = "sighting_unknown"
+    http_status: ClassVar[int] = 404
     zh: ClassVar[Wording] = Wording("职权范围内没有第 {id} 号核对记录", "列表中的编号", "在核对记录列表中查找")
+
+
+class SightingsFileWrong(Problem):
+    """The file {name} holds no confirmations: {found}.
+
+    Expected: the file that `ditan library confirmations --place CODE --out FILE` writes.
+
+    Remedy: Export the confirmations again, and hand the file over unchanged.
+    """
+
+    code: ClassVar[str] = "sightings_file_wrong"
+    zh: ClassVar[Wording] = Wording(
+        "文件 {name} 中没有参数确认：{found}",
+        "ditan library confirmations --place 代码 --out 文件 写出的文件",
+        "重新导出，不要改动文件",
+    )

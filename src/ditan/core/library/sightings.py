@@ -5,15 +5,18 @@ with sightings is the library and their digest, and its release says both (`lib-
 same sightings every result comes out again. A sighting of a value that the library has changed since says nothing.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from hashlib import blake2b
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ditan.core.errors.base import Problem, Where, refuse_if
+from ditan.core.errors.base import Problem, Refused, Where, refuse_if
 from ditan.core.errors.library import LibrarySeenDiffers
+from ditan.core.errors.sightings import SightingsFileWrong
 from ditan.core.library.cells import UNKNOWN, read_number
 from ditan.core.library.model import Parameter, Verification
 
@@ -77,6 +80,35 @@ def same_number(listed: str, seen: str) -> bool:
     problems: list[Problem] = []
     numbers = [read_number(text.strip(), "", Where(), problems) for text in (listed, seen)]
     return not problems and numbers[0] == numbers[1]
+
+
+def sightings_plain(sightings: Sightings) -> list[dict[str, str]]:
+    """The sightings as plain texts, to be written to a file and read again by `sightings_read`."""
+    return [
+        {name: str(value) if value is not None else "" for name, value in asdict(row).items()}
+        for row in sightings.rows
+    ]
+
+
+def sightings_read(file: Path) -> Sightings:
+    """The sightings of a file as `sightings_plain` has them, under `in_force`.
+
+    When to use: to compile on any machine what a place compiled with what it saw; the release is the same.
+    Raises: Refused with SightingsFileWrong.
+    """
+    try:
+        found = json.loads(file.read_text("utf-8"))["in_force"]
+        rows = tuple(
+            Sighting(
+                **{**row, "valid_from": date.fromisoformat(row["valid_from"]) if row["valid_from"] else None}
+            )
+            for row in found
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise Refused(
+            [SightingsFileWrong(name=file.name, found=f"{type(error).__name__}: {error}")]
+        ) from error
+    return Sightings(rows)
 
 
 def parameter_seen(library: "Library", key: str, valid_from: date | None) -> Parameter | None:
