@@ -12,6 +12,7 @@ from django.conf import LazySettings
 from django.utils import timezone
 
 from ditan.core.intensity.entries import FigureEntry
+from ditan.core.library import load
 from ditan.domains.accounts.models import Invitation, Person
 from ditan.domains.accounts.services import duty_set, invitation_make, post_delegate
 from ditan.domains.audit.models import Entry
@@ -30,6 +31,8 @@ from ditan.domains.filings.services import (
 from ditan.domains.intake.models import Batch
 from ditan.domains.intake.services import batch_commit, batch_read, upload_receive
 from ditan.domains.jobs.models import Job
+from ditan.domains.library_view.services import Entry as Seen
+from ditan.domains.library_view.services import sighting_propose
 from ditan.domains.notices.models import Notice
 from ditan.domains.statistics.services.figures import figures_keep
 from tests.domains.filings.conftest import PDF, World
@@ -205,8 +208,18 @@ def _data(made: Stage) -> None:
         "batch": waiting.pk,
         "batch_in": brought_in.pk,
         "figure": figures_keep([entry], writer)[0].pk,
+        "sighting": _seen(made),
         "city": made.world.houses.city_office.place.pk,
     }
+
+
+def _seen(made: Stage) -> int:
+    """The first unverified value of the library, seen in the original by the county."""
+    row = next(row for row in load().parameters.values() if row.verification == "unverified")
+    told = {"source": "印刷本", "clause": "表 1", "link": "https://example.org/original.pdf"}
+    entry = Seen(row.id, seen=row.printed, valid_from=row.valid_from, **told)
+    place = made.world.houses.county_office.place
+    return sighting_propose(place, entry, made.world.by("writer", made.today)).pk
 
 
 def _read(made: Stage, name: str, content: str) -> Batch:
