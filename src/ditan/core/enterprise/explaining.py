@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -74,5 +75,5 @@ def _names(kind: str, method: str) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def _unknown(kind: str, kind_zh: str, word: str, known: list[str]) -> ComputedSelectionUnknown:
-    facts = {"kind": kind, "kind_zh": kind_zh, "nearest": nearest(word, known)}
+    facts: dict[str, Any] = {"kind": kind, "kind_zh": kind_zh, "nearest": nearest(word, known)}
     return ComputedSelectionUnknown(found=word, known=", ".join(known[:40]) or "-", **facts)

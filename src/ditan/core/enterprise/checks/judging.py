@@ -57,11 +57,13 @@ class _Series:
 
     def _is(self, wanted: set[str]) -> np.ndarray:
         of_parameter = np.array([rule.id in wanted for _, rule in self.facts.parameters] or [False])
-        return of_parameter[self.parameter]
+        found: np.ndarray = of_parameter[self.parameter]
+        return found
 
     def _amounts(self) -> np.ndarray:
         is_amount = np.array([rule.id in source.amounts for source, rule in self.facts.parameters] or [False])
-        return is_amount[self.parameter]
+        found: np.ndarray = is_amount[self.parameter]
+        return found
 
     def jumps(self) -> Iterator[Problem]:
         """Months far from the middle of the other months; parameters and amounts alike, zeros left out."""

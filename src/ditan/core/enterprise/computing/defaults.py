@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from ditan.core.emissions import Candidate
 from ditan.core.enterprise.methods import EmissionRule, InputRule, Item, Method, RoleRule, Source
@@ -90,7 +91,12 @@ class Defaults:
         before = [entry for entry in rows if self.year is None or entry[0] <= self.year]
         used, _, row = max(before, key=_dated) if before else min(rows, key=_dated)
         if self.year is not None and used != self.year:
-            facts = {"table": asked.name_en, "table_zh": asked.name_zh, "year": self.year, "used": used}
+            facts: dict[str, Any] = {
+                "table": asked.name_en,
+                "table_zh": asked.name_zh,
+                "year": self.year,
+                "used": used,
+            }
             self.problems[row.id] = ValueOfOtherYear(value=row.printed, unit=row.unit, **facts)
         return row
 

@@ -86,8 +86,8 @@ def _missing_months(facts: FactTable) -> Iterator[Problem]:
         yield MonthsMissing(facts.where(row), **_place(facts, row), **_months(facts, lacking))
     absent = np.setdiff1d(np.arange(1, MONTHS + 1), present)
     if len(absent):
-        place = Where(file=facts.cells.file, sheet=facts.cells.sheet)
-        yield MonthsMissing(place, fact="the enterprise", fact_zh="企业", **_months(facts, absent))
+        whole = Where(file=facts.cells.file, sheet=facts.cells.sheet)
+        yield MonthsMissing(whole, fact="the enterprise", fact_zh="企业", **_months(facts, absent))
 
 
 def _unused(rows: Sequence[RuleRows], facts: FactTable) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 import numpy as np
 
@@ -91,7 +92,7 @@ def _unit_problem(
     where, named = table.where(row, "unit"), table.named(row)
     shown = ", ".join(expected) or "-"
     if not unit:
-        facts = {"column": "unit", "column_zh": "单位", "count": count}
+        facts: dict[str, Any] = {"column": "unit", "column_zh": "单位", "count": count}
         return FactCellBlank(where, expected=shown, expected_zh=shown, **facts)
     try:
         parse_unit(unit)
@@ -134,7 +135,7 @@ def _doubles(table: FactTable, understood: np.ndarray) -> Iterator[Problem]:
     for place, first in zip(again, firsts, strict=True):
         row, before = int(rows[order[place]]), int(rows[order[first]])
         named = table.named(row)
-        facts = {
+        facts: dict[str, Any] = {
             "fact": f"{named['fact']} · {named['parameter']}",
             "fact_zh": f"{named['fact_zh']} · {named['parameter_zh']}",
             "first": table.where(before).cell or table.where(before),

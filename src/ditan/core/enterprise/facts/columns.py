@@ -121,9 +121,9 @@ def values_of(work: Work) -> tuple[Values, Codes]:
             found.append(None)
             wrong[place] = problem
     codes = pc.fill_null(encoded.indices, -1).to_numpy(zero_copy_only=False).astype(np.int64)
-    for place, problem in wrong.items():
+    for place, unread in wrong.items():
         for row in np.flatnonzero(codes == place):
-            work.say(type(problem)(work.where(int(row), "value"), **problem.facts))
+            work.say(type(unread)(work.where(int(row), "value"), **unread.facts))
     read = pa.array(found, pa.float64()).take(encoded.indices)
     values = pc.coalesce(numbers, read).to_numpy(zero_copy_only=False).astype(np.float64)
     states = np.array([*status, ESTIMATED], dtype=np.int64)[codes]

@@ -47,7 +47,10 @@ def ranges() -> tuple[Range, ...]:
             Range(
                 record["parameter"],
                 frozenset(filter(None, record["items"].split(";"))),
-                *(float(record[name]) for name in ("low", "high", "usual_low", "usual_high")),
+                float(record["low"]),
+                float(record["high"]),
+                float(record["usual_low"]),
+                float(record["usual_high"]),
                 record["unit"],
                 record["reason_zh"],
                 record["reason_en"],

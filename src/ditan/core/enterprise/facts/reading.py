@@ -168,7 +168,7 @@ def _refuse_blank(work: Work, name: str, texts: Coded) -> None:
     column = fact_columns()[name]
     blank = [code for code, text in enumerate(texts.values) if not text]
     for row, count in first_rows(texts.codes, blank).values():
-        facts = {"column": name, "column_zh": column.name_zh, "count": count}
+        facts: dict[str, Any] = {"column": name, "column_zh": column.name_zh, "count": count}
         work.say(
             FactCellBlank(work.where(row, name), expected=column.help_en, expected_zh=column.help_zh, **facts)
         )
@@ -192,14 +192,7 @@ def _items(work: Work, method: Method, sources: _Understood, texts: Coded) -> _U
         found.append(None if source is None or item is None else (source, item))
         if source is not None and item is None:
             count = int((groups.of_row == group).sum())
-            facts = {
-                "column": "item",
-                "column_zh": "品种",
-                "owner": source.name_en,
-                "owner_zh": source.name_zh,
-            }
-            choices = [choice for one in source.items.values() for choice in one.words]
-            _say_unknown(work, method, int(row), count, word, choices, list(source.items), facts)
+            _say_unknown(work, method, _Unknown("item", source, word, int(row), count), source.items)
     return _compact(found, groups.of_row)
 
 
@@ -228,7 +221,7 @@ def _parameters(work: Work, method: Method, sources: _Understood, texts: Coded) 
 def _compact(found: list[Any], of_row: Codes) -> _Understood:
     """Distinct values and their codes; several spellings of one thing share a code, −1 is what was not understood."""
     places: dict[tuple[str, str], int] = {}
-    values, codes = [], []
+    values, codes = list[Any](), list[int]()
     for pair in found:
         if pair is None:
             codes.append(-1)
@@ -281,5 +274,9 @@ def _year_problems(table: FactTable) -> list[Any]:
     if method.is_for(table.year):
         return []
     expected = f"{method.industry} {table.year}"
-    facts = {"first": method.valid_from or "…", "last": method.valid_to or "…", "year": table.year}
+    facts: dict[str, Any] = {
+        "first": method.valid_from or "…",
+        "last": method.valid_to or "…",
+        "year": table.year,
+    }
     return [MethodOfOtherYears(place, method=method.id, expected=expected, **facts)]
