@@ -6,6 +6,7 @@ the shielded rows by the same functions as ever: what is not in the rows is in n
 Invariant: totals are those of the whole inventory, unless `Shielded.left_out` says otherwise.
 """
 
-from ditan.core.inventory.shielding.rows import MERGED, Shielded, shielded
+from ditan.core.inventory.naming import MERGED
+from ditan.core.inventory.shielding.rows import Shielded, shielded
 
 __all__ = ["MERGED", "Shielded", "shielded"]

@@ -4,7 +4,7 @@ Nearest: of its gas in its category, then in the category above, up to the secto
 of other sectors. Land use is never merged with anything else: both totals, with it and without, are shown.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ditan.core.disclosure import CONFIDENTIAL, TOTAL, Cell, Rule, suppress
@@ -36,7 +36,7 @@ def merged(pieces: Sequence[Piece], rule: Rule) -> list[Piece]:
 
     Rule: in each place the amounts of the pieces are a table of one dimension with its total, and `suppress` says which of
     them must be hidden so that none can be worked out; these are merged. Where it would hide the total as well, the next
-    wider place is tried. Whether a number of enterprises was not stated, it is taken to be enough (the caller says so).
+    wider place is tried. The caller says how many enterprises count where no number was stated.
     """
     counted = replace(rule, dominance_share=None)  # shares of single enterprises are not known here
     found = list(pieces)
@@ -47,20 +47,31 @@ def merged(pieces: Sequence[Piece], rule: Rule) -> list[Piece]:
     return found
 
 
-def _places(pieces: Sequence[Piece], rule: Rule) -> Iterator[Callable[[Piece], bool]]:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where to look for rows to merge with: in a category and below (blank: in all but land use), of a gas or of any."""
+
+    category: str
+    gas: str = ""
+
+    def holds(self, piece: Piece) -> bool:
+        """Whether a piece is there."""
+        if self.gas and piece.gas != self.gas:
+            return False
+        return is_within(piece.category, self.category) if self.category else not is_land_use(piece.category)
+
+
+def _places(pieces: Sequence[Piece], rule: Rule) -> Iterator[_Place]:
     """The places to look for rows to merge with, the narrowest first."""
     closed = [piece for piece in pieces if not piece.is_open(rule)]
     above = {code for piece in closed for code in _ancestors(piece.category)}
     codes = sorted(above, key=lambda code: (-code.count(JOINT), code))
     gases = sorted({piece.gas for piece in closed})
     for code in codes:
-        for gas in gases:
-            yield lambda piece, code=code, gas=gas: piece.gas == gas and is_within(piece.category, code)
-    for code in codes:
-        yield lambda piece, code=code: is_within(piece.category, code)
-    for gas in gases:
-        yield lambda piece, gas=gas: piece.gas == gas and not is_land_use(piece.category)
-    yield lambda piece: not is_land_use(piece.category)
+        yield from (_Place(code, gas) for gas in gases)
+    yield from (_Place(code) for code in codes)
+    yield from (_Place("", gas) for gas in gases)
+    yield _Place("")
 
 
 def _ancestors(category: str) -> Iterator[str]:
@@ -69,8 +80,8 @@ def _ancestors(category: str) -> Iterator[str]:
         yield JOINT.join(parts[:length])
 
 
-def _merged_in(pieces: list[Piece], place: Callable[[Piece], bool], rule: Rule) -> list[Piece]:
-    here = [piece for piece in pieces if place(piece)]
+def _merged_in(pieces: list[Piece], place: _Place, rule: Rule) -> list[Piece]:
+    here = [piece for piece in pieces if place.holds(piece)]
     if len(here) < 2 or all(piece.is_open(rule) for piece in here):
         return pieces
     cells = [

@@ -123,8 +123,18 @@ def _why(number: int, few: Collection[int], left_out: Collection[int]) -> tuple[
 
 def _closed(step: Step, why: tuple[str, str], rule: Rule) -> Step:
     told = DIVIDER.join(words.format(minimum=rule.minimum_contributors) for words in why)
-    none = {"quantity": None, "emissions_micro_t": None, "co2e_micro_t": None, "enterprises": None}
-    return replace(step, status="C", inputs=(), parameters=(), scale=1.0, note=told, **none)
+    return replace(
+        step,
+        quantity=None,
+        emissions_micro_t=None,
+        co2e_micro_t=None,
+        status="C",
+        scale=1.0,
+        inputs=(),
+        parameters=(),
+        note=told,
+        enterprises=None,
+    )
 
 
 def _sum_of(steps: Sequence[Step], piece: Piece) -> Step:

@@ -44,6 +44,12 @@ def as_seen(inventory: Inventory, by: Reach | None) -> Inventory:
     return found.get(pk=inventory.whole_id)
 
 
+def opens_to(inventory: Inventory, by: Reach | None) -> bool:
+    """Whether a reader may have just this inventory: one that everybody may see, or a whole one with the right to it."""
+    is_kept_back = Inventory.objects.filter(whole=inventory).exists()
+    return not is_kept_back or sees_confidential(by, inventory)
+
+
 def is_merged(inventory: Inventory) -> bool:
     """Whether rows of an inventory stand merged here, because they rest on too few enterprises."""
     return inventory.whole_id is not None
