@@ -15,6 +15,8 @@ from ditan.domains.inventory.filing.said import inventory_said
 from ditan.domains.inventory.models import Inventory
 from ditan.domains.inventory.selectors import inventory_get, inventory_record, inventory_rows
 from ditan.domains.inventory.selectors.disclosure import shown_of
+from ditan.domains.places.models import Place
+from ditan.domains.statistics.bringing.activities import ACTIVITIES
 from ditan.domains.statistics.services import activity_import
 from tests.domains.inventory.confidential import (
     ACID_CO2E_MICRO_T,
@@ -150,3 +152,19 @@ def test_what_a_filing_seals_tells_what_everybody_may_see(inventory: Inventory) 
         assert content["digest"] == inventory.digest
         amounts = {line["id"]: line["co2e_micro_t"] for line in content["categories"]}
         assert (amounts["2"], amounts["2.2"]) == (MERGED_MICRO_T, None)
+
+
+def test_the_page_wears_the_mark_of_merged_rows_for_those_who_see_less(inventory: Inventory) -> None:
+    address = f"/inventory/{YEAR}/{SHANGHAI}/whole/"
+    assert "含保密合并" in told(Client(), address)
+    assert "含保密合并" not in told(reader("statistician", "statistics_bureau"), address)
+
+
+def test_a_template_of_the_next_year_tells_no_quantity_of_the_sector(inventory: Inventory) -> None:
+    assert ACTIVITIES.prefill is not None
+    rows = ACTIVITIES.prefill(Place.objects.get(pk=SHANGHAI), YEAR + 1, "zh")
+    last = {(row["category"], row["source"]): row["last_year"] for row in rows}
+    assert last["2.2", "lime of the test"] is None
+    assert last["2.1", "clinker of the test"] is None
+    assert last["3.1", "paddy of the test"] == 100_000
+    assert "lime report" not in {row["document"] for row in rows}

@@ -11,6 +11,7 @@ from ditan.domains.filings.models import Version
 from ditan.domains.filings.selectors import sealed_content, version_list_of
 from ditan.domains.inventory.filing.said import told_of
 from ditan.domains.inventory.models import Inventory
+from ditan.domains.inventory.selectors.disclosure import is_merged, whole_of
 
 register = template.Library()
 KIND = "inventory"
@@ -24,7 +25,7 @@ def seal(context: dict[str, Any], inventory: Inventory) -> dict[str, Any]:
     versions = _versions(inventory, reach)
     sealed = next((one for one in versions if _is_of(one, inventory)), None)
     newer = versions[0] if sealed is not None and versions[0].position > sealed.position else None
-    return {"sealed": sealed, "newer": newer}
+    return {"sealed": sealed, "newer": newer, "is_merged": is_merged(inventory)}
 
 
 def _versions(inventory: Inventory, reach: Reach) -> list[Version]:
@@ -34,9 +35,9 @@ def _versions(inventory: Inventory, reach: Reach) -> list[Version]:
 
 
 def _is_of(version: Version, inventory: Inventory) -> bool:
-    told = told_of(sealed_content(version))
+    told, whole = told_of(sealed_content(version)), whole_of(inventory)
     return (told.get("digest"), told.get("gwp"), told.get("edition")) == (
-        inventory.digest,
+        whole.digest,
         inventory.gwp,
         inventory.edition,
     )

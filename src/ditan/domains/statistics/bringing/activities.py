@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from ditan.core.disclosure import disclosure_rule
 from ditan.core.errors.base import Language
 from ditan.core.intake import Field, Filling
 from ditan.core.inventory.template import write_template
@@ -19,7 +20,7 @@ from ditan.domains.accounts.scope import Reach
 from ditan.domains.intake.flat import Judged, flat_kind
 from ditan.domains.intake.kinds import Accepted, Asked, Cell, Made
 from ditan.domains.places.models import Place
-from ditan.domains.statistics.models import ActivityTable
+from ditan.domains.statistics.models import ActivityRow, ActivityTable
 from ditan.domains.statistics.selectors import activity_get, activity_rows, balance_get, balance_table
 from ditan.domains.statistics.services import activity_keep, activity_withdraw
 
@@ -36,6 +37,7 @@ LAST_YEAR = Field(
     help_zh="供对照，不会被读作本年数",
     help_en="to compare with; never read as this year's",
 )
+OF_ONES_OWN = ("parameter", "value", "document")
 KEPT_FROM_LAST_YEAR = ("category", "source", "item", "gas", "unit", "parameter", "value", "document")
 
 
@@ -97,16 +99,33 @@ def take_back(made: Sequence[Made], by: Reach, reason: str) -> None:
 
 
 def prefill(place: Place, year: int, language: Language) -> list[Mapping[str, Cell]]:
-    """Last year's rows with their quantities beside them; where there are none, every row that the sources ask for."""
+    """Last year's rows with their quantities beside them; where there are none, every row that the sources ask for.
+
+    A template goes to whoever fills it in: in a sector where a row rests on too few enterprises no quantity of last year is
+    told, for with the totals one would tell the other.
+    """
     base: dict[str, Cell] = {"place": place.code, "year": year}
     last = activity_get(place.code, year - 1)
     if last is not None:
         rows = [row for row in activity_rows(last) if row.place_id == place.code and row.year == year - 1]
-        return [
-            base | {name: getattr(row, name) for name in KEPT_FROM_LAST_YEAR} | {"last_year": row.quantity}
-            for row in rows
-        ]
+        closed = {_sector(row) for row in rows if _is_few(row)}
+        return [base | _from_last_year(row, is_told=_sector(row) not in closed) for row in rows]
     return [base | row for row in _rows_asked_for(place, year, language)]
+
+
+def _from_last_year(row: ActivityRow, *, is_told: bool) -> dict[str, Cell]:
+    kept: dict[str, Cell] = {name: getattr(row, name) for name in KEPT_FROM_LAST_YEAR}
+    if _is_few(row):
+        kept |= dict.fromkeys(OF_ONES_OWN)
+    return kept | {"last_year": row.quantity if is_told else None}
+
+
+def _sector(row: ActivityRow) -> str:
+    return str(row.category).split(".")[0]
+
+
+def _is_few(row: ActivityRow) -> bool:
+    return row.enterprises is not None and row.enterprises < disclosure_rule().minimum_contributors
 
 
 def _rows_asked_for(place: Place, year: int, language: Language) -> list[dict[str, Cell]]:
