@@ -15,7 +15,14 @@ class AccountsConfig(AppConfig):
             80,
             _("单位人员"),
             "accounts:organisations",
-            ("accounts:organisations", "accounts:people", "accounts:duties", "accounts:delegations"),
+            (
+                "accounts:organisation",
+                "accounts:people",
+                "accounts:duties",
+                "accounts:delegations",
+                "accounts:invitations",
+                "accounts:set_up",
+            ),
             with_post,
         ),
     )

@@ -40,5 +40,22 @@ def test_an_axis_is_whole_where_the_parts_are_as_large_as_the_totals() -> None:
     assert (axis.low, axis.is_cut) == (0, False)
 
 
+def test_totals_that_are_one_number_on_the_page_are_drawn_as_one() -> None:
+    """A remainder of 4 micro-tonnes is no fall: the axis begins at zero instead of blowing it up."""
+    dust = [BridgeInput("remainder", "余", 4)]
+    axis = build_waterfall(("参考法", 1_850 * MICRO), dust, ("部门法", 1_850 * MICRO + 4), ("a", "b")).axis
+    assert (axis.low, axis.is_cut) == (0, False)
+    assert axis.high > 1_850
+
+
+def test_no_step_of_the_axis_is_below_one_of_the_unit() -> None:
+    """Its labels are whole numbers: two of them must not read alike. 25.4 to 25.7 would step by 0.1."""
+    parts = [BridgeInput("coking", "炼焦", 3 * MICRO // 10)]
+    axis = build_waterfall(
+        ("参考法", 254 * MICRO // 10), parts, ("部门法", 257 * MICRO // 10), ("a", "b")
+    ).axis
+    assert (axis.low, axis.high, axis.step) == (25, 26, 1)
+
+
 def test_ticks_are_round_numbers() -> None:
     assert [nice_step(raw) for raw in (0.7, 13.0, 240.0, 6_100.0)] == [1, 20, 500, 10_000]

@@ -10,6 +10,9 @@ from ditan.domains.web.numbers import emissions_scale, emissions_text, in_scale,
 
 StepKind = Literal["total", "up", "down", "none"]
 CUT_ABOVE = 0.3
+# Totals nearer to each other than this share, and steps below one of the page's unit, are not blown up into a drawing.
+SAME_WITHIN = 0.001
+SMALLEST_STEP = 1.0
 ALWAYS_SHOWN = ("statistical_difference", "remainder")
 
 
@@ -131,15 +134,15 @@ def _total(label: str, micro_t: int, trace: str) -> BridgeStep:
 
 
 def axis_of(steps: Sequence[BridgeStep]) -> Axis:
-    """A cut axis where the totals are large beside their difference, else one from zero."""
+    """A cut axis where the totals are large beside a difference that can be told, else one from zero."""
     levels = [step.end for step in steps]
     low, high = min(levels), max(levels)
-    reach = (high - low) or abs(high) or 1.0
-    if low - reach * 0.25 < CUT_ABOVE * high:
+    reach = high - low
+    if reach < SAME_WITHIN * abs(high) or low - reach * 0.25 < CUT_ABOVE * high:
         low = min(0.0, low)
     else:
         low -= reach * 0.25
-    step = nice_step((high - low) / 5)
+    step = max(nice_step((high - low) / 5), SMALLEST_STEP) if high > low else SMALLEST_STEP
     return Axis(
         floor(low / step) * step, ceil((high + step * 0.15) / step) * step, step, floor(low / step) * step > 0
     )

@@ -36,6 +36,7 @@ class KeyLine:
     name: str
     gas: str
     text: str
+    status: str
     level: float
     level_text: str
     cumulative_text: str
@@ -127,6 +128,17 @@ class KeyCategoriesPage(InventoryPage):
     def workbook_address(self) -> str:
         return self.address_of("key_categories_workbook")
 
+    def _status(self, row: dict[str, Any]) -> str:
+        """Which nothing this year has of what only the base year has; `estimated` where there is a number."""
+        if row["co2e_micro_t"]:
+            return "estimated"
+        statuses = self._categories.get(row["category"], {}).get("status", {})
+        return str(statuses.get(row["gas"], "estimated"))
+
+    @cached_property
+    def _categories(self) -> dict[str, dict[str, Any]]:
+        return dict((inventory_record(self.inventory, "totals") or {}).get("categories", {}))
+
     def _line(self, row: dict[str, Any]) -> KeyLine:
         category = vocabulary.categories().get(row["category"])
         trend = row["trend_share"]
@@ -136,6 +148,7 @@ class KeyCategoriesPage(InventoryPage):
             name=name_of(category) if category else row["category"],
             gas=gas_text(row["gas"]),
             text=emissions_text(row["co2e_micro_t"]),
+            status=self._status(row),
             level=row["level_share"],
             level_text=percent_text(row["level_share"]),
             cumulative_text=percent_text(row["cumulative"]),
@@ -180,7 +193,7 @@ def key_categories_workbook(request: HttpRequest, year: int, place: str) -> Http
             row["category"],
             line.name,
             row["gas"],
-            row["co2e_micro_t"] / MICRO_T_PER_T,
+            row["co2e_micro_t"] / MICRO_T_PER_T if line.status == "estimated" else line.status,
             row["level_share"],
             row["cumulative"],
             row["trend_share"],
