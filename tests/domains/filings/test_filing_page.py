@@ -320,7 +320,8 @@ def test_evidence_is_added_used_again_and_taken_along(world, desks, filing):
     got = writer.client.get(f"{writer.address}evidence/{use.pk}/")
     assert got.content == PDF
     assert "attachment" in got.headers["Content-Disposition"]
-    assert writer.client.get(f"{writer.address}evidence/all.zip").content.startswith(b"PK")
+    packed = writer.client.get(f"{writer.address}evidence/all.zip")
+    assert b"".join(packed.streaming_content).startswith(b"PK")
     later = Desk(world, world.open("2026"), "writer")
     assert "年报.pdf" in later.page()
     assert later.client.post(f"{later.address}evidence/", {"reuse": use.pk}).status_code == 302

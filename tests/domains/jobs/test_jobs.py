@@ -22,6 +22,9 @@ from ditan.domains.jobs.working import job_run
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("samples")]
 
 
+INSTALLATION = reach_of_installation(date(2026, 3, 2))
+
+
 def run_next():
     job = job_take("worker")
     job_run(job)
@@ -95,17 +98,17 @@ def test_a_defect_is_told_with_the_number_of_the_job():
 
 
 def test_a_waiting_job_is_cancelled_at_once():
-    job = job_cancel(job_start("sample.count", {"upto": 1}))
+    job = job_cancel(job_start("sample.count", {"upto": 1}), INSTALLATION)
     assert job.state == State.CANCELLED
     assert job_take("worker") is None
     with pytest.raises(JobOver, match="cancelled"):
-        job_cancel(job)
+        job_cancel(job, INSTALLATION)
 
 
 def test_a_running_job_is_cancelled_at_its_next_step():
     job_start("sample.count", {"upto": 1})
     job = job_take("worker")
-    assert job_cancel(job).state == State.RUNNING
+    assert job_cancel(job, INSTALLATION).state == State.RUNNING
     assert job_shown(job, timezone.now(), "zh")["is_cancelling"]
     job_run(job)
     job.refresh_from_db()
@@ -157,13 +160,14 @@ def test_one_sees_ones_own_jobs_only():
     assert job_list(reach_of_installation(day)).count() == 2
 
 
+@pytest.mark.usefixtures("home")
 def test_what_is_long_over_is_cleared_away():
     for age in (10, 100):
         job_start("sample.count", {"upto": 1})
         old = run_next()
         Job.objects.filter(pk=old.pk).update(finished_at=timezone.now() - timedelta(days=age))
     job_start("jobs.clear", {})
-    assert run_next().result == {"removed": 1}
+    assert run_next().result == {"removed": 1, "files": 0}
     assert Job.objects.count() == 2
 
 

@@ -138,8 +138,8 @@ class TestManaged:
             assert (str(job.pk) in told) is is_there
         sheet = openpyxl.load_workbook(BytesIO(city.get("/jobs/export/?of=people").content)).active
         assert (sheet["I1"].value, sheet["I2"].value) == ("交办人", "县填报")
-        assert city.post(f"/jobs/{job.pk}/cancel/").status_code == 302
-        assert city.post(f"/jobs/{job.pk}/again/").status_code == 302
+        assert city.post(f"/jobs/{job.pk}/cancel/", {"reason": "重复提交"}).status_code == 302
+        assert city.post(f"/jobs/{job.pk}/again/", {"reason": "取消有误"}).status_code == 302
         assert set(Job.objects.values_list("state", "person__name")) == {
             ("cancelled", "县填报"),
             ("waiting", "县填报"),

@@ -121,8 +121,8 @@ CASES: Mapping[str, Case] = {
     "get /audit/{sequence}": Case("county_manager", "/audit/{entry}"),
     "get /jobs": Case("writer", "/jobs", hides=("id", "job")),
     "get /jobs/{job}": Case("writer", "/jobs/{job}"),
-    "post /jobs/{job}/cancellation": Case("writer", "/jobs/{job}/cancellation"),
-    "post /jobs/{job}/restart": Case("writer", "/jobs/{failed_job}/restart", status=201),
+    "post /jobs/{job}/cancellation": Case("writer", "/jobs/{job}/cancellation", {}),
+    "post /jobs/{job}/restart": Case("writer", "/jobs/{failed_job}/restart", {}, 201),
     "get /jobs/{job}/file": Case("writer", "/jobs/{archive_job}/file"),
     "get /notices": Case("writer", "/notices", hides=("id", "notice")),
     "post /notices/reading": Case("writer", "/notices/reading", {"is_read": True}, reads_by_post=True),
@@ -188,6 +188,9 @@ CASES: Mapping[str, Case] = {
     "post /expectations/{pk}/filing": Case("writer", "/expectations/{expectation}/filing", status=201),
     "get /rounds": Case("city_officer", "/rounds", hides=("receiver", "city_office")),
     "post /rounds": Case("city_officer", "/rounds", ROUND, 201),
+    "get /rounds/proposal": Case(
+        "city_officer", "/rounds/proposal?workflow=inventory_filing&period=2015&receiver={city_office}"
+    ),
     "post /rounds/withdrawal": Case("city_officer", "/rounds/withdrawal", OLD_ROUND),
     # sealed versions
     "get /versions/{pk}": Case("writer", "/versions/{version}"),

@@ -28,9 +28,12 @@ from ditan.domains.filings.services import (
     version_restate,
     version_seal,
 )
+from ditan.domains.filings.services.archiving import archive_file, archive_start
 from ditan.domains.intake.models import Batch
 from ditan.domains.intake.services import batch_commit, batch_read, upload_receive
+from ditan.domains.jobs.files import file_result
 from ditan.domains.jobs.models import Job
+from ditan.domains.jobs.states import State as JobState
 from ditan.domains.library_view.services import Entry as Seen
 from ditan.domains.library_view.services import sighting_propose
 from ditan.domains.notices.models import Notice
@@ -181,11 +184,23 @@ def _beside(made: Stage) -> None:
     Filing.objects.filter(pk=filing.pk).delete()
     writer = made.person("writer")
     job = Job.objects.create(kind="notices.letters", person=writer, created_at=timezone.now())
+    failed = Job.objects.create(
+        kind="jobs.clear", person=writer, created_at=timezone.now(), state=JobState.FAILED
+    )
+    drafted = Filing.objects.get(pk=made.ids["drafted"])
+    archive_file(drafted, world.by("writer", today))
+    packed = archive_start(drafted, world.by("writer", today))
+    result = file_result(packed, "a.zip", "application/zip")
+    Job.objects.filter(pk=packed.pk).update(
+        state=JobState.SUCCEEDED, finished_at=timezone.now(), result=result
+    )
     notice = Notice.objects.filter(to=writer).first()
     entry = Entry.objects.filter(place=COUNTY).latest("sequence")
     made.ids |= {
         "expectation": expectation.pk,
         "job": str(job.pk),
+        "failed_job": str(failed.pk),
+        "archive_job": str(packed.pk),
         "notice": notice.pk if notice else 0,
         "entry": entry.sequence,
     }

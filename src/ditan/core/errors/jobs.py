@@ -91,3 +91,34 @@ class JobDefect(Problem):
     zh: ClassVar[Wording] = Wording(
         "任务因程序错误停止：{error}", "能执行完的任务", "请附任务编号 {job} 报告；详情在任务进程的日志里"
     )
+
+
+class JobReasonMissing(Problem):
+    """This is the work of {owner}, and no reason was given.
+
+    Expected: why another person's work is cancelled or started again.
+
+    Remedy: Write the reason: it goes into the trail of changes, and {owner} is told.
+    """
+
+    code: ClassVar[str] = "job_reason_missing"
+    zh: ClassVar[Wording] = Wording(
+        "这是 {owner} 的任务，没有写理由",
+        "取消或重新执行别人任务的理由",
+        "写明理由：理由记入留痕，并通知 {owner}",
+    )
+
+
+class MadeFileGone(Problem):
+    """The file "{name}" is no longer kept.
+
+    Expected: a file that was made at most {days} days ago.
+
+    Remedy: Have it made again, from the page where it was made or by starting the job again.
+    """
+
+    code: ClassVar[str] = "made_file_gone"
+    http_status: ClassVar[int] = 404
+    zh: ClassVar[Wording] = Wording(
+        "文件“{name}”已经到期清理", "{days} 天内生成的文件", "在原来的页面重新生成"
+    )

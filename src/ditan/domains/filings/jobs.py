@@ -1,4 +1,4 @@
-"""Reminders: each working day whoever has a filing in hand hears of a day that is near, and of one that has passed.
+"""Reminders, and archives of evidence. Each working day whoever has a filing in hand hears of a day that is near or past.
 
 While a filing is being countersigned only the departments that have not answered are reminded: before the day, on it
 and after it; then whoever asked them hears too. A supervised filing (督办) has a day of its own.
@@ -8,21 +8,36 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from django.db.models import Exists, OuterRef
+from django.utils import timezone
 
-from ditan.domains.accounts.scope import reach_of_installation
+from ditan.core.errors.filings import ArchiveOutdated
+from ditan.core.errors.web import NothingThere
+from ditan.domains.accounts.scope import reach_of, reach_of_installation
 from ditan.domains.filings.calendars import calendar_at
 from ditan.domains.filings.flows import definition_problems, flow_of
 from ditan.domains.filings.models import Countersignature, Expectation, Filing, Supervision
+from ditan.domains.filings.selectors import evidence_list, filing_list
 from ditan.domains.filings.selectors.lists import last_moves
 from ditan.domains.filings.services.adopting import workflows_note
+from ditan.domains.filings.services.archiving import (
+    ARCHIVE_KIND,
+    ZIP,
+    archive_arguments,
+    archive_file,
+    archive_name,
+    archive_opens,
+)
 from ditan.domains.filings.services.notifying import (
     notices_of_countersigning,
     notices_of_deadline,
     notices_of_supervision,
+    title_en,
 )
 from ditan.domains.filings.standings import COUNTERSIGNER, stages, step_due_day
+from ditan.domains.jobs.files import file_result
 from ditan.domains.jobs.kinds import JobKind
 from ditan.domains.jobs.progress import Progress
+from ditan.domains.notices.services import file_told
 
 REMIND_HOUR = 7
 AT_ONCE = 200
@@ -118,6 +133,24 @@ def workflows_watch(_progress: Progress, day: str) -> Mapping[str, int]:
     return {"changed": int(changed), "problems": len(definition_problems())}
 
 
+def archive_make(progress: Progress, filing: int, pieces: str) -> Mapping[str, object]:
+    """Make the archive of the evidence of a filing, as far as whoever asked reaches it now; `pieces` names what is in it.
+
+    Raises: NothingThere where they no longer reach it; ArchiveOutdated where pieces were added since.
+    """
+    by = reach_of(progress.job.person, timezone.localdate())
+    found = filing_list(by).filter(pk=filing).first()
+    if found is None:
+        raise NothingThere(
+            what="filing", what_zh="事项", asked=filing, known="id", list_address="/api/v1/filings"
+        )
+    if archive_arguments(found, evidence_list(found, by))["pieces"] != pieces:
+        raise ArchiveOutdated(title=found.title)
+    archive_file(found, by, progress.step)
+    file_told(progress.job, f"{found.title}：佐证材料", f"{title_en(found)}: evidence")
+    return file_result(progress.job, archive_name(found), ZIP)
+
+
 WATCH = JobKind(
     "filings.workflows",
     "查看本地流程的变化",
@@ -131,4 +164,11 @@ REMIND = JobKind(
     "remind of deadlines near and past",
     deadlines_remind,
     hour=REMIND_HOUR,
+)
+ARCHIVE = JobKind(
+    ARCHIVE_KIND,
+    "打包佐证材料",
+    "pack the evidence of a filing",
+    archive_make,
+    opens=archive_opens,
 )

@@ -1,21 +1,32 @@
-"""The domain's kind of job: compiling inventories of places and years."""
+"""The domain's kinds of jobs: compiling inventories of places and years, and making a report of one."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
 
+from ditan.core.errors.base import Language
 from ditan.domains.inventory.making import Options
 from ditan.domains.inventory.services.batch import Outcome, inventories_compile
+from ditan.domains.inventory.services.reporting import (
+    MEDIA_TYPES,
+    NAMES,
+    REPORT_KIND,
+    Format,
+    file_name,
+    inventory_of,
+    report_file,
+    report_opens,
+)
 from ditan.domains.inventory.services.starting import KIND
+from ditan.domains.jobs.files import file_result
 from ditan.domains.jobs.kinds import JobKind
 from ditan.domains.jobs.progress import Progress
-from ditan.domains.notices.services import Event, notice_send
+from ditan.domains.notices.services import file_told, job_end_told
 from ditan.domains.places.selectors import place_list_of
 
 NOTICE = "inventories_compiled"
+STEPS = 1
 
 
 def compile_inventories(
@@ -49,20 +60,39 @@ def outcome_kept(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-@transaction.atomic
 def _tell(progress: Progress, outcomes: Sequence[Mapping[str, Any]], address: str) -> None:
     """Whoever started it hears of its end, once."""
-    if progress.job.person is None:
-        return
     counts = {state: sum(one["state"] == state for one in outcomes) for state in ("made", "there", "refused")}
-    event = Event(
-        key=f"inventory.compile {progress.job.pk}",
-        title="新编 {made} 份，已有 {there} 份，未编成 {refused} 份".format(**counts),
-        title_en="{made} made, {there} there already, {refused} refused".format(**counts),
-        address=address,
-        day=timezone.localdate(),
+    job_end_told(
+        progress.job,
+        NOTICE,
+        "新编 {made} 份，已有 {there} 份，未编成 {refused} 份".format(**counts),
+        "{made} made, {there} there already, {refused} refused".format(**counts),
+        address,
     )
-    notice_send([progress.job.person], NOTICE, event)
+
+
+def report_make(
+    progress: Progress, inventory: int, digest: str, release: str, file_format: Format, language: Language
+) -> Mapping[str, Any]:
+    """Make one report of a stored inventory; `digest` and `release` name what it is made of.
+
+    Raises: NothingThere where the inventory was taken back meanwhile.
+    """
+    found = inventory_of(inventory, digest)
+    progress.step(0, STEPS)
+    report_file(found, file_format, language)
+    progress.step(STEPS, STEPS)
+    place, name = found.place, NAMES[file_format]
+    file_told(
+        progress.job,
+        f"{place.name_zh} {found.year} {name}",
+        f"{place.name_en or place.name_zh} {found.year} {name}",
+    )
+    return file_result(progress.job, file_name(found, file_format), MEDIA_TYPES[file_format])
 
 
 COMPILE = JobKind(KIND, "编制清单", "compile inventories", compile_inventories)
+REPORT = JobKind(
+    REPORT_KIND, "生成清单报告", "make a report of an inventory", report_make, opens=report_opens
+)

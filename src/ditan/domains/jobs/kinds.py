@@ -19,9 +19,12 @@ from typing import Any
 from django.apps import apps
 
 from ditan.core.errors.jobs import JobKindUnknown
+from ditan.domains.accounts.scope import Reach
 
 Work = Callable[..., Mapping[str, Any] | None]
+Opens = Callable[[Reach, Mapping[str, Any]], bool]
 ATTEMPTS = 3
+APPOINT = "appoint"  # whoever gives people their posts looks after their work as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class JobKind:
 
     `work(progress, **arguments)` returns what is kept as the result, as plain JSON, or None. `attempts`: how often
     it may be begun when its worker dies. `hour`: begun by `ditan work --daily` after this hour of each working day, with the
-    argument `day`.
+    argument `day`. `opens(reach, arguments)`: of a kind that makes a file (`files.py`), whether a reach may take it away.
     """
 
     id: str
@@ -39,6 +42,7 @@ class JobKind:
     work: Work
     attempts: int = ATTEMPTS
     hour: int | None = None
+    opens: Opens | None = None
 
     @property
     def parameters(self) -> inspect.Signature:
@@ -75,3 +79,8 @@ def job_kind(kind: str) -> JobKind:
     if kind not in known:
         raise JobKindUnknown(kind=kind, known=", ".join(sorted(known)))
     return known[kind]
+
+
+def kind_known(kind: str) -> JobKind | None:
+    """The kind of an id, or None where a job is older than the release that knew its kind."""
+    return job_kinds().get(kind)

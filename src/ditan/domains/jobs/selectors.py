@@ -10,11 +10,9 @@ from ditan.core.errors.base import Language
 from ditan.domains.accounts.models import Post
 from ditan.domains.accounts.models.period import valid_on
 from ditan.domains.accounts.scope import Reach
-from ditan.domains.jobs.kinds import job_kinds
+from ditan.domains.jobs.kinds import APPOINT, kind_known
 from ditan.domains.jobs.models import Job, Worker
-from ditan.domains.jobs.states import NAMES
-
-APPOINT = "appoint"  # whoever gives people their posts looks after their work as well
+from ditan.domains.jobs.states import NAMES, State
 
 
 def job_list(reach: Reach, kind: str = "") -> QuerySet[Job]:
@@ -51,9 +49,23 @@ def job_get_managed(reach: Reach, pk: UUID) -> Job | None:
     return job_get(reach, pk) or job_list_managed(reach).filter(pk=pk).first()
 
 
+def job_with_file(reach: Reach, pk: UUID) -> Job | None:
+    """A job that made a file which the reach may take away, whoever had it made; None when there is none.
+
+    What the file is made of may have been shut since: the kind of job is asked anew each time.
+    """
+    job = Job.objects.filter(pk=pk, state=State.SUCCEEDED).first()
+    if job is None or not isinstance(job.result, dict) or "file" not in job.result:
+        return None
+    kind = kind_known(job.kind)
+    if kind is None or kind.opens is None or not reach.is_signed_in or not kind.opens(reach, job.arguments):
+        return None
+    return job
+
+
 def job_shown(job: Job, now: datetime, language: Language) -> dict[str, Any]:
     """A job as pages, the API and the command line show it."""
-    kind = job_kinds().get(job.kind)
+    kind = kind_known(job.kind)
     return {
         "id": str(job.pk),
         "kind": job.kind,

@@ -8,8 +8,9 @@ class NoticesConfig(AppConfig):
     label = "notices"
 
     def ready(self) -> None:
-        """What accounts announce of delegations is told to those whom it concerns."""
+        """What is announced below, of delegations and of jobs, is told to those whom it concerns."""
         from ditan.domains.accounts.changes import change_made
-        from ditan.domains.notices.receiving import change_told
+        from ditan.domains.notices.receiving import change_told, job_told
 
         change_made.connect(change_told, dispatch_uid="notices of accounts")
+        change_made.connect(job_told, dispatch_uid="notices of jobs")

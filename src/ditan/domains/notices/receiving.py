@@ -1,15 +1,19 @@
-"""What domains below announce, told to whom it concerns: a post that is delegated, and one that is taken back."""
+"""What domains below announce, told to whom it concerns: delegations, and what others do with one's jobs."""
 
 from typing import Any
 
 from django.db.models import Model
 from django.urls import reverse
+from django.utils import timezone
 
 from ditan.domains.accounts.models import Post
 from ditan.domains.accounts.vocabulary import vocabulary
+from ditan.domains.jobs.kinds import kind_known
+from ditan.domains.jobs.models import Job
 from ditan.domains.notices.services.sending import Event, notice_send
 
 KINDS = {"post.delegate": "delegated", "post.end": "delegation_ended"}
+JOB_KINDS = {"job.cancel": "job_cancelled", "job.restart": "job_restarted"}
 
 
 def change_told(sender: Any, *, action: str, obj: Model, actor: Any, reason: str, **_: Any) -> None:
@@ -32,3 +36,21 @@ def change_told(sender: Any, *, action: str, obj: Model, actor: Any, reason: str
         words=reason,
     )
     notice_send((obj.person,) if kind == "delegated" else (obj.person, giver), kind, event)
+
+
+def job_told(sender: Any, *, action: str, obj: Model, actor: Any, reason: str, **_: Any) -> None:
+    """Whose job another person cancelled or started again hears of it, with the reason."""
+    kind = JOB_KINDS.get(action)
+    if kind is None or not isinstance(obj, Job) or obj.person is None:
+        return
+    names = kind_known(obj.kind)
+    event = Event(
+        key=f"{kind}:{obj.pk}",
+        title=names.name_zh if names is not None else obj.kind,
+        title_en=names.name_en if names is not None else obj.kind,
+        address=reverse("jobs:job", args=[obj.pk]),
+        day=timezone.localdate(),
+        by=actor,
+        words=reason,
+    )
+    notice_send([obj.person], kind, event)

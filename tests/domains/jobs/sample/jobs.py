@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ditan.core.errors import Refused
 from ditan.core.errors.jobs import JobOver
+from ditan.domains.jobs.files import file_make, file_result
 from ditan.domains.jobs.kinds import JobKind
 
 
@@ -28,6 +29,12 @@ def fail(progress):
     raise ZeroDivisionError
 
 
+def write(progress, text, reader):
+    """A file with a text, for the person of a name alone."""
+    file_make(progress.job.kind, progress.job.arguments, lambda path: path.write_text(text))
+    return file_result(progress.job, f"{text}.txt", "text/plain")
+
+
 def _note(file, line):
     if file:
         with Path(file).open("a") as stream:
@@ -37,3 +44,6 @@ def _note(file, line):
 COUNT = JobKind("sample.count", "数数", "count", count)
 REFUSE = JobKind("sample.refuse", "拒绝", "refuse", refuse)
 FAIL = JobKind("sample.fail", "出错", "fail", fail)
+WRITE = JobKind(
+    "sample.write", "写文件", "write", write, opens=lambda by, told: by.person.name == told["reader"]
+)

@@ -17,6 +17,7 @@ from ditan.core.errors.filings.casework import (
     WordsMissing,
 )
 from ditan.core.errors.filings.evidence import (
+    ArchiveOutdated,
     EvidenceEmpty,
     EvidenceKindUnknown,
     EvidenceLost,
@@ -36,6 +37,7 @@ from ditan.core.errors.filings.sealing import (
 from ditan.core.errors.filings.supervising import NumberMissing, PersonUnfit, SupervisionNumberTaken
 
 __all__ = [
+    "ArchiveOutdated",
     "CauseUnknown",
     "DeadlinePast",
     "EdgeNotStale",

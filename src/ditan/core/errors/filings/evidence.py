@@ -91,6 +91,22 @@ class EvidenceLost(Problem):
     )
 
 
+class ArchiveOutdated(Problem):
+    """Since the archive of "{title}" was asked for, its evidence has changed.
+
+    Expected: the pieces that were there when it was asked for.
+
+    Remedy: Ask for the archive again on the page of the filing: it will hold what is there now.
+    """
+
+    code: ClassVar[str] = "archive_outdated"
+    zh: ClassVar[Wording] = Wording(
+        "“{title}”的材料在要求打包之后有了变化",
+        "要求打包时的那些材料",
+        "在事项页面重新打包，将包含现有的全部材料",
+    )
+
+
 class FileNotChosen(Problem):
     """No file was chosen.
 

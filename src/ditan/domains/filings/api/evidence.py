@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from ninja import File, Form, Schema, Status
@@ -18,6 +19,7 @@ from ditan.domains.filings.api.shapes import EvidenceShape
 from ditan.domains.filings.screens.filing_form import attachment
 from ditan.domains.filings.selectors import evidence_list
 from ditan.domains.filings.services import evidence_add, stamped_page_add
+from ditan.domains.filings.services.archiving import archive_start
 from ditan.domains.filings.storage import evidence_bytes
 from ditan.domains.web.paging import (
     SHUT_ERRORS,
@@ -71,6 +73,22 @@ def evidence_file(request: HttpRequest, pk: Pk, use: Pk) -> HttpResponse:
     rows = evidence_list(filing_asked(request, pk), reach_of_request(request))
     piece = row_asked(rows, ("evidence", "材料"), use, f"/api/v1/filings/{pk}/evidence")
     return attachment(piece.name, piece.evidence.media_type, evidence_bytes(piece.evidence_id))
+
+
+class StartedShape(Schema):
+    """The job; how far it is stands at `/api/v1/jobs/{job}`, the archive then at `/api/v1/jobs/{job}/file`."""
+
+    job: UUID
+
+
+@router.post(
+    "/filings/{pk}/evidence/archive",
+    response={202: StartedShape, **WRITE_ERRORS},
+    summary="Pack all evidence of a filing",
+)
+def archive(request: HttpRequest, pk: Pk) -> Any:
+    """Numbered folders with a table of contents, as a ZIP, made by a job; asked for twice, the open job answers."""
+    return Status(202, {"job": archive_start(filing_asked(request, pk), reach_of_request(request)).pk})
 
 
 @router.post("/filings/{pk}/evidence", response={201: EvidenceShape, **WRITE_ERRORS}, summary="Upload a file")

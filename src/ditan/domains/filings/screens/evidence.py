@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -17,9 +18,19 @@ from ditan.domains.filings.models import EvidenceUse, Filing
 from ditan.domains.filings.models.evidence import ATTACHMENT, MINUTES, STAMPED_PAGE
 from ditan.domains.filings.screens.filing import filing_asked, filing_page
 from ditan.domains.filings.screens.filing_form import attachment
-from ditan.domains.filings.selectors import evidence_archive, evidence_list, filing_list
+from ditan.domains.filings.selectors import evidence_list, filing_list
 from ditan.domains.filings.services import evidence_add, evidence_reuse
+from ditan.domains.filings.services.archiving import (
+    ARCHIVE_KIND,
+    ZIP,
+    archive_arguments,
+    archive_file,
+    archive_is_at_hand,
+    archive_name,
+    archive_start,
+)
 from ditan.domains.filings.storage import evidence_bytes
+from ditan.domains.jobs.files import file_answer
 from ditan.domains.web.typed import key_typed, said
 
 PURPOSES = (ATTACHMENT, MINUTES, STAMPED_PAGE)
@@ -80,10 +91,18 @@ def evidence_page(request: HttpRequest, pk: int, use: int) -> HttpResponse:
 
 
 @login_required
-def evidence_archive_page(request: HttpRequest, pk: int) -> HttpResponse:
-    """Every piece in numbered folders with a table of contents, as the group on site asks for it."""
-    found = filing_asked(request, pk)
-    with tempfile.TemporaryFile() as target:
-        evidence_archive(found, reach_of_request(request), target)
-        target.seek(0)
-        return attachment(f"{found.title}.zip", "application/zip", target.read())
+def evidence_archive_page(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Every piece in numbered folders with a table of contents, as the group on site asks for it.
+
+    A small archive, and one that is kept, comes at once; a large one is made beside the pages when it is posted to.
+    """
+    found, by = filing_asked(request, pk), reach_of_request(request)
+    uses = list(evidence_list(found, by))
+    is_at_hand = archive_is_at_hand(found, uses)
+    if request.method == "POST":
+        job = None if is_at_hand else archive_start(found, by)
+        return HttpResponseRedirect(reverse("jobs:job", args=[job.pk]) if job else request.get_full_path())
+    if not is_at_hand:
+        return HttpResponseRedirect(reverse("filings:filing", args=[pk]) + "#evidence")
+    archive_file(found, by)
+    return file_answer(ARCHIVE_KIND, archive_arguments(found, uses), archive_name(found), ZIP)

@@ -38,6 +38,7 @@ from ditan.domains.filings.selectors.page import (
 )
 from ditan.domains.filings.selectors.records import messages_shown, records_shown
 from ditan.domains.filings.selectors.supervisions import responsible_list
+from ditan.domains.filings.services.archiving import archive_is_at_hand
 from ditan.domains.filings.services.checking import form_of, last_content
 from ditan.domains.filings.services.drafting import CHECK_OUT, edit_problems
 from ditan.domains.filings.services.handing import receiving_kinds
@@ -124,6 +125,7 @@ def filing_context(
         ],
         "messages": messages_shown(found, reach),
         "evidence": records.uses,
+        "archive_is_at_hand": archive_is_at_hand(found, records.uses),
         "countersignatures": records.countersignatures,
         "set_aside": asides_of(found, reach) if not editing else [],
         "returns": sum(made.is_counted and made.move == "return" for made in records.moves),

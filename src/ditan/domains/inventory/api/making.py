@@ -10,9 +10,10 @@ from ninja import Field, Router, Schema, Status
 from ditan.core.errors.web import NothingThere
 from ditan.core.inventory.figures_in_use import figure_rules
 from ditan.domains.accounts.asking import reach_of_request
-from ditan.domains.inventory.api.inventories import MICRO_T_PER_T, Edition, Gwp
+from ditan.domains.inventory.api.inventories import MICRO_T_PER_T, Edition, Gwp, inventory_or_refuse
 from ditan.domains.inventory.making import Options
 from ditan.domains.inventory.selectors.standpoints import figures_of_year
+from ditan.domains.inventory.services.reporting import report_start
 from ditan.domains.inventory.services.starting import compile_start
 from ditan.domains.places.selectors import place_get, place_list_of
 from ditan.domains.web.paging import ERRORS, WRITE_ERRORS, Year
@@ -95,6 +96,28 @@ def compile_many(request: HttpRequest, given: Compiling) -> Any:
         other_petroleum=given.other_petroleum,
     )
     job = compile_start(list(found.values()), given.years, options, reach_of_request(request))
+    return Status(202, {"job": job.pk})
+
+
+class Reporting(Schema):
+    """Which report: PDF, Word, or the workbook in the guideline's layout; in which language."""
+
+    file_format: Literal["pdf", "docx", "xlsx"] = "pdf"
+    language: Literal["zh", "en"] = "zh"
+
+
+@router.post(
+    "/inventories/{year}/{place}/report",
+    response={202: StartedShape, **WRITE_ERRORS},
+    summary="Make a report of an inventory",
+    auth=SIGNED_IN,
+)
+def report(
+    request: HttpRequest, year: Year, place: str, given: Reporting, edition: Edition = "", gwp: Gwp = ""
+) -> Any:
+    """Starts a job; the file is then at `/api/v1/jobs/{job}/file`, for some days."""
+    found = inventory_or_refuse(request, place, year, edition, gwp)
+    job = report_start(found, given.file_format, given.language, reach_of_request(request))
     return Status(202, {"job": job.pk})
 
 

@@ -1,59 +1,52 @@
-"""Reports on an inventory: PDF, Word and the workbook in the guideline's layout, made on request and kept for a day.
+"""Reports on an inventory: PDF, Word and the workbook in the guideline's layout, made as a job and kept for some days.
 
-An inventory never changes, so a file made of it once is good for ever; its key names inventory, library and language.
+One address a report: read, it gives the file; posted to, it has the file made beside the pages.
 """
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Literal
+from typing import Any
 
-from django.core.cache import caches
-from django.http import HttpRequest, HttpResponse
-from django.urls import path
-from django.utils.http import content_disposition_header
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import path, reverse
 
-from ditan.core.inventory.reports.evidence import Preparation, gather
-from ditan.core.inventory.reports.writing import write_report
-from ditan.core.library import load
-from ditan.domains.inventory.models import Inventory
+from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.inventory.screens.inventory_page import inventory_or_404
-from ditan.domains.inventory.selectors import inventory_rebuilt
+from ditan.domains.inventory.services.reporting import (
+    MEDIA_TYPES,
+    REPORT_KIND,
+    Format,
+    file_name,
+    report_arguments,
+    report_file,
+    report_is_made,
+    report_start,
+)
+from ditan.domains.jobs.files import file_answer
 from ditan.domains.web.numbers import page_language
-from ditan.domains.web.workbooks import XLSX
 
-Format = Literal["pdf", "docx", "xlsx"]
 ORDER = 20
-KEPT_S = 24 * 3600
-KINDS: dict[Format, str] = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": XLSX,
-}
-NAMES: dict[Format, str] = {"pdf": "report.pdf", "docx": "report.docx", "xlsx": "guideline.xlsx"}
 
 
-def report(request: HttpRequest, year: int, place: str, file_format: Format) -> HttpResponse:
-    """One report in the page's language, as a file to keep."""
+def report(request: HttpRequest, year: int, place: str, file_format: Format) -> HttpResponseBase:
+    """One report in the page's language, as a file to keep.
+
+    Posted to, it is made beside the pages where it is not kept from before, and the page of the job is shown. Read by a
+    program or by whoever is not signed in, it is made while they wait.
+    """
     inventory = inventory_or_404(request, year, place)
-    response = HttpResponse(report_bytes(inventory, file_format), content_type=KINDS[file_format])
-    name = f"ditan-{inventory.place_id}-{inventory.year}-{inventory.edition}-{NAMES[file_format]}"
-    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    return response
-
-
-def report_bytes(inventory: Inventory, file_format: Format) -> bytes:
-    """The file of a stored inventory, made once a day at most."""
     language = page_language()
-    key = f"report-{inventory.pk}-{inventory.digest}-{load().release}-{file_format}-{language}"
-    kept: bytes | None = caches["template_fragments"].get(key)
-    if kept is None:
-        prepared = Preparation(is_demonstration=inventory.place.is_fictional)
-        with TemporaryDirectory() as folder:
-            file = Path(folder) / NAMES[file_format]
-            write_report(gather(inventory_rebuilt(inventory), prepared=prepared), file, file_format, language)
-            kept = file.read_bytes()
-        caches["template_fragments"].set(key, kept, KEPT_S)
-    return kept
+    if request.method == "POST":
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+        if report_is_made(inventory, file_format, language):
+            return HttpResponseRedirect(request.get_full_path())
+        job = report_start(inventory, file_format, language, reach_of_request(request))
+        return HttpResponseRedirect(reverse("jobs:job", args=[job.pk]))
+    report_file(inventory, file_format, language)
+    arguments: dict[str, Any] = report_arguments(inventory, file_format, language)
+    return file_answer(REPORT_KIND, arguments, file_name(inventory, file_format), MEDIA_TYPES[file_format])
 
 
 BELOW = "inventory/<int:year>/<str:place>"

@@ -1,5 +1,6 @@
 """Jobs: one's own and, for managers, those of their people; one with its progress, cancelled, started again; as Excel."""
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -8,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,8 +17,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from ditan.core.errors import Problem
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.scope import Reach
+from ditan.domains.jobs.files import file_of, is_made, kept_until
 from ditan.domains.jobs.kinds import job_kinds
 from ditan.domains.jobs.models import Job
 from ditan.domains.jobs.selectors import (
@@ -24,17 +28,19 @@ from ditan.domains.jobs.selectors import (
     job_list,
     job_list_managed,
     job_shown,
+    job_with_file,
     manages_jobs,
 )
-from ditan.domains.jobs.services import job_again, job_cancel
+from ditan.domains.jobs.services import is_of_another, job_again, job_cancel
 from ditan.domains.jobs.states import NAMES, State
 from ditan.domains.web.numbers import page_language
 from ditan.domains.web.times import moment_text
+from ditan.domains.web.typed import said
 from ditan.domains.web.workbooks import Column, list_workbook
 
 PAGE_SIZE = 50
 EXPORTED = 5000
-LONGEST_NAME = 80
+LONGEST_NAME, LONGEST_REASON = 80, 400
 MARKS = {"succeeded": "ok", "failed": "error"}
 
 
@@ -106,30 +112,57 @@ def _listed(reach: Reach, asked: Asked) -> QuerySet[Job]:
 @never_cache
 def job_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One job: a page that may be left, and that shows the same when one comes back."""
-    return render(request, "jobs/job.html", {"line": job_line(_job(request, pk))})
+    return _job_page(request, _job(request, pk))
 
 
 @login_required
 @never_cache
 def progress_part(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The part that asks for itself again until the job is over."""
-    return render(request, "jobs/progress.html", {"line": job_line(_job(request, pk))})
+    job, reach = _job(request, pk), reach_of_request(request)
+    line = job_line(job) | {"is_of_another": is_of_another(job, reach)}
+    return render(request, "jobs/progress.html", {"line": line})
+
+
+@login_required
+@never_cache
+def file_page(request: HttpRequest, pk: UUID) -> HttpResponseBase:
+    """The file that a job made, for whoever may see what it is made of."""
+    job = job_with_file(reach_of_request(request), pk)
+    if job is None:
+        raise Http404
+    return file_of(job)
 
 
 @login_required
 @require_POST
 def cancel_page(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Cancel it; one that is over is refused in plain words."""
-    job = job_cancel(_job(request, pk))
-    return HttpResponseRedirect(reverse("jobs:job", args=[job.pk]))
+    """Cancel it; one that is over is refused in plain words, another person's without a reason too."""
+    return _done(request, pk, job_cancel)
 
 
 @login_required
 @require_POST
 def again_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Start the same work again, and go to the page of the new job."""
-    job = job_again(_job(request, pk))
-    return HttpResponseRedirect(reverse("jobs:job", args=[job.pk]))
+    return _done(request, pk, job_again)
+
+
+def _done(request: HttpRequest, pk: UUID, act: Callable[[Job, Reach, str], Job]) -> HttpResponse:
+    job, reason = _job(request, pk), request.POST.get("reason", "").replace("\0", "").strip()[:LONGEST_REASON]
+    try:
+        changed = act(job, reach_of_request(request), reason)
+    except Problem as problem:
+        return _job_page(request, job, said(problem), reason)
+    return HttpResponseRedirect(reverse("jobs:job", args=[changed.pk]))
+
+
+def _job_page(
+    request: HttpRequest, job: Job, problems: Sequence[Mapping[str, Any]] = (), reason: str = ""
+) -> HttpResponse:
+    line = job_line(job) | {"is_of_another": is_of_another(job, reach_of_request(request))}
+    context = {"line": line, "problems": problems, "reason": reason}
+    return render(request, "jobs/job.html", context, status=400 if problems else 200)
 
 
 def job_line(job: Job) -> dict[str, Any]:
@@ -144,7 +177,16 @@ def job_line(job: Job) -> dict[str, Any]:
         "address": address if address.startswith("/") and not address.startswith("//") else "",
         "may_again": job.state in (State.FAILED, State.CANCELLED),
         "seconds_taken": job.seconds_taken(timezone.now()),
+        **_file_line(job, result),
     }
+
+
+def _file_line(job: Job, result: Mapping[str, Any]) -> dict[str, Any]:
+    """Of a job that made a file: its name, size and last day, and whether it is still there."""
+    if job.state != State.SUCCEEDED or "file" not in result or job.finished_at is None:
+        return {"file": None}
+    until = kept_until(job.finished_at)
+    return {"file": {**result, "until": until, "is_there": is_made(job.kind, job.arguments)}}
 
 
 def _job(request: HttpRequest, pk: UUID) -> Job:

@@ -2,9 +2,11 @@
 
 from ditan.domains.jobs.services.holding import job_finish, job_renew, job_take
 from ditan.domains.jobs.services.living import worker_live
-from ditan.domains.jobs.services.starting import job_again, job_cancel, job_start
+from ditan.domains.jobs.services.managing import is_of_another, job_again, job_cancel
+from ditan.domains.jobs.services.starting import job_start
 
 __all__ = [
+    "is_of_another",
     "job_again",
     "job_cancel",
     "job_finish",

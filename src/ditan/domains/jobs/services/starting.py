@@ -1,4 +1,4 @@
-"""What people do with jobs: start them, cancel them, start them again."""
+"""Starting jobs."""
 
 import json
 from collections.abc import Mapping
@@ -7,10 +7,10 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from ditan.core.errors.jobs import JobArgumentsUnfit, JobNotOver, JobOver
+from ditan.core.errors.jobs import JobArgumentsUnfit
 from ditan.domains.jobs.kinds import JobKind, job_kind
 from ditan.domains.jobs.models import Job
-from ditan.domains.jobs.states import OPEN, State
+from ditan.domains.jobs.states import OPEN
 
 
 def job_start(kind: str, arguments: Mapping[str, Any], person: Any = None, *, key: str = "") -> Job:
@@ -33,34 +33,6 @@ def job_start(kind: str, arguments: Mapping[str, Any], person: Any = None, *, ke
         if (there := _open_job(kind, key)) is not None:
             return there
         raise
-
-
-def job_cancel(job: Job) -> Job:
-    """Cancel a job: at once when it waits, at its next step when it runs.
-
-    Raises: JobOver when there is nothing to cancel any more.
-    """
-    now = timezone.now()
-    waiting = Job.objects.filter(pk=job.pk, state=State.WAITING)
-    running = Job.objects.filter(pk=job.pk, state=State.RUNNING)
-    if not (
-        waiting.update(state=State.CANCELLED, cancel_asked_at=now, finished_at=now)
-        or running.update(cancel_asked_at=now)
-    ):
-        job.refresh_from_db()
-        raise JobOver(state=job.state)
-    job.refresh_from_db()
-    return job
-
-
-def job_again(job: Job) -> Job:
-    """Start the same work again, for the same person; a new job, or the one that is open already.
-
-    Raises: JobNotOver when it waits, runs, or has succeeded.
-    """
-    if job.state not in (State.FAILED, State.CANCELLED):
-        raise JobNotOver(state=job.state)
-    return job_start(job.kind, job.arguments, job.person, key=job.key)
 
 
 def _open_job(kind: str, key: str) -> Job | None:

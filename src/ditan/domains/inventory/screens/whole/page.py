@@ -133,5 +133,5 @@ class WholePage(InventoryPage):
         return self.address_of("whole_workbook")
 
     @property
-    def downloads(self) -> list[dict[str, str]]:
+    def downloads(self) -> list[dict[str, Any]]:
         return downloads_of(self)
