@@ -44,7 +44,16 @@ def explain(folder: Path, month: str | None = None, **chosen: str | None) -> tup
         if wanted is None:
             raise Refused([_unknown("month", "月份", month, sorted(set(months)))])
         table = table.filter(pc.equal(pa.array(months), wanted))
-    return read_steps(table)
+    return _in_order(read_steps(table), summary["method"])
+
+
+def _in_order(steps: tuple[Step, ...], method: str) -> tuple[Step, ...]:
+    """Steps in the order of the methodology's sources and rules, each as they stand in the file."""
+    definition = methods().get(method)
+    sources = definition.sources.values() if definition else ()
+    pairs = [(source.id, rule.id) for source in sources for rule in source.emissions]
+    places = {pair: place for place, pair in enumerate(pairs)}
+    return tuple(sorted(steps, key=lambda step: places.get((step.category, step.sector), len(places))))
 
 
 def _months(table: pa.Table) -> list[str]:

@@ -45,8 +45,8 @@ def write(computation: Computation, folder: Path) -> None:
 
 
 def emission_table(computation: Computation) -> pa.Table:
-    """The rows as `emissions.csv` holds them: months as text, emissions in tonnes."""
-    rows = computation.rows
+    """The rows as `emissions.csv` holds them: in the order of the methodology, months as text, emissions in tonnes."""
+    rows = computation.rows.take(pa.array(computation.order))
     months = pa.array([month_text(computation.year, month) for month in range(13)])
     shown = {
         "facility": rows["facility"],

@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from ditan.core.enterprise.computing import Computation
 from ditan.core.enterprise.computing.tabulating import BASES
@@ -75,9 +76,10 @@ def summary_of(computation: Computation) -> dict[str, Any]:
 def result_hash(rows: pa.Table) -> str:
     """SHA-256 of the rows as integers, sorted: the same numbers give the same hash whatever their order."""
     names = (*HASHED, "emissions_micro_t", "co2e_micro_t")
-    columns = (rows[name].to_pylist() for name in names)
-    lines = sorted("|".join(str(part) for part in row) for row in zip(*columns, strict=True))
-    return sha256("\n".join(lines).encode()).hexdigest()
+    texts = [pc.fill_null(rows[name].combine_chunks().cast(pa.string()), "-") for name in names]
+    lines = pc.binary_join_element_wise(*texts, "|") if rows.num_rows else pa.array([], pa.string())
+    ordered = lines.take(pc.sort_indices(lines))
+    return sha256("\n".join(ordered.to_pylist()).encode()).hexdigest()
 
 
 def finding_record(problem: Problem) -> dict[str, Any]:
@@ -106,7 +108,7 @@ def _nested(computation: Computation, outer: str, inner: str) -> dict[str, dict[
 
 def _memo(computation: Computation) -> dict[str, float]:
     """What is told beside the total, by source: carbon dioxide of biomass."""
-    rows = computation.rows.filter(pa.compute.equal(computation.rows["status"], "memo"))
+    rows = computation.rows.filter(pc.equal(computation.rows["status"], "memo"))
     found: dict[str, int] = {}
     for source, amount in zip(rows["source"].to_pylist(), rows["emissions_micro_t"].to_pylist(), strict=True):
         found[source] = found.get(source, 0) + (amount or 0)

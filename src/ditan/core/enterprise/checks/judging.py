@@ -94,19 +94,21 @@ class _Series:
         ways = ways_of_knowing()
         measured = np.array([ways[word].kind == MEASURED for word in self.facts.knowns] or [False])
         wanted = self._is(set(limit["parameters"])) & measured[self.known] & (self.months > limit["months"])
-        for line in np.flatnonzero(wanted):
-            values, counts = np.unique(self.values[line][~np.isnan(self.values[line])], return_counts=True)
-            if counts.max() > limit["months"]:
-                value = values[counts.argmax()]
-                row = int(self.rows[line][self.values[line] == value][0])
-                yield ValuesRepeat(
-                    self.facts.where(row),
-                    **told_of(self.facts, row),
-                    found=exact_text(float(value)),
-                    unit=self.facts.units[self.facts.unit[row]],
-                    count=int(counts.max()),
-                    limit=limit["months"],
-                )
+        lines = np.flatnonzero(wanted)
+        ordered = np.sort(self.values[lines], axis=1)  # nan stands last and equals nothing
+        alike = ordered[:, limit["months"] :] == ordered[:, : -limit["months"]]
+        for place in np.flatnonzero(alike.any(axis=1)):
+            value = ordered[place, int(alike[place].argmax())]
+            is_it = self.values[lines[place]] == value
+            row = int(self.rows[lines[place]][is_it][0])
+            yield ValuesRepeat(
+                self.facts.where(row),
+                **told_of(self.facts, row),
+                found=exact_text(float(value)),
+                unit=self.facts.units[self.facts.unit[row]],
+                count=int(is_it.sum()),
+                limit=limit["months"],
+            )
 
     def round_numbers(self) -> Iterator[Problem]:
         """Amounts most of whose months are whole hundreds."""

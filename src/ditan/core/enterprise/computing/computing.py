@@ -43,12 +43,12 @@ def compute(facts: FactTable, library: Library | None = None, region: str = NATI
     traces = [
         trace_table(run, table, facts, lookup, defaults) for run, table in zip(runs, tables, strict=True)
     ]
-    order = pa.array(in_order(runs, facts))
     return Computation(
         method=facts.method,
         facts=facts,
-        rows=pa.concat_tables(tables).combine_chunks().take(order),
-        trace=pa.concat_tables(traces).combine_chunks().take(order),
+        rows=pa.concat_tables(tables),
+        trace=pa.concat_tables(traces),
+        order=in_order(runs, facts),
         means=tuple(weighted_means(runs, facts, lookup)),
         findings=(
             *facts.problems,

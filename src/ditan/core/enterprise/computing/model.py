@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -27,13 +29,14 @@ class Computation:
 
     `rows`: facility, source, emission (rule), item, month (0: the year), gas, equation, quantity (with its sign), unit,
     emissions_micro_t, co2e_micro_t, status, basis (measured, calculated, unstated, default), verified, line.
-    `trace`: the same rows in the form of `core.trace`.
+    `trace`: the same rows in the form of `core.trace`. Both are grouped by equation; `order` is the order for readers.
     """
 
     method: Method
     facts: FactTable
     rows: pa.Table
     trace: pa.Table
+    order: npt.NDArray[np.int64]
     means: tuple[WeightedMean, ...]
     findings: tuple[Problem, ...]
     library_release: str
