@@ -13,6 +13,8 @@ def method_record(method: Method) -> dict[str, Any]:
     return {
         "id": method.id,
         "industry": method.industry,
+        "industry_zh": method.industry_zh,
+        "industry_en": method.industry_en,
         "name_zh": method.name_zh,
         "name_en": method.name_en,
         "document": method.document,

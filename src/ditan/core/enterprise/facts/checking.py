@@ -46,16 +46,16 @@ def expected_units(source: Source, item: Item, rule: InputRule) -> tuple[str, ..
             if role.parameter == rule.id and not role.is_fixed:
                 key = item.keys.get(role.parameter, role.key.replace("{item}", item.key))
                 known = load().parameters.get(key)
-                if known is not None:
-                    return _with_share(known.unit, emission.definition.role(role.role))
+                units = (known.unit,) if known is not None else rule.units
+                return _with_share(units, emission.definition.role(role.role))
     return rule.units
 
 
-def _with_share(unit: str, role: Role | None) -> tuple[str, ...]:
+def _with_share(units: tuple[str, ...], role: Role | None) -> tuple[str, ...]:
     """A content may be written as a share or per mass (4.1 % is 0.041 tC/t): both fit where the role says so."""
-    if role is None or not role.share_of:
-        return (unit,)
-    return tuple(dict.fromkeys((unit, role.share_of, "%")))
+    if role is None or not role.share_of or not any(fits(unit, (role.share_of, "%")) for unit in units):
+        return units
+    return tuple(dict.fromkeys((*units, role.share_of, "%")))
 
 
 @cache

@@ -52,12 +52,7 @@ def method_named(word: str, year: int | None = None, folder: Path | None = None)
     if found is not None:
         return found
     asked = plain(word)
-    editions = [
-        method
-        for method in known.values()
-        if asked in (plain(method.industry), *map(plain, _industry_words(method)))
-        or asked == plain(method.edition)
-    ]
+    editions = [method for method in known.values() if asked in map(plain, _industry_words(method))]
     if editions and len({method.industry for method in editions}) == 1:
         return edition_for(editions, year)
     words = [word for method in known.values() for word in (method.id, method.industry, *method.words)]
@@ -91,8 +86,9 @@ def plain(word: str) -> str:
 
 
 def _industry_words(method: Method) -> tuple[str, ...]:
-    """The name without its edition: 钢铁生产企业 of 钢铁生产企业（2013）."""
-    return tuple(name.replace("（", "(").partition("(")[0] for name in (method.name_zh, method.name_en))
+    """What means an industry: its words, the names without their edition (钢铁生产企业 of 钢铁生产企业（2013）)."""
+    names = (name.replace("（", "(").partition("(")[0] for name in (method.name_zh, method.name_en))
+    return (method.industry, method.industry_zh, method.industry_en, method.edition, *names)
 
 
 @cache

@@ -155,6 +155,8 @@ class Method:
 
     id: str
     industry: str
+    industry_zh: str
+    industry_en: str
     name_zh: str
     name_en: str
     document: str

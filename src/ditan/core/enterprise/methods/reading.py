@@ -25,7 +25,10 @@ from ditan.core.enterprise.methods.model import (
 from ditan.core.errors import Problem
 from ditan.core.library.mappings import Fields, read_fields
 
-METHOD_REQUIRED = ("industry", "name_zh", "name_en", "document", "edition", "gwp", "sources")
+METHOD_REQUIRED = (
+    *("industry", "industry_zh", "industry_en", "name_zh", "name_en"),
+    *("document", "edition", "gwp", "sources"),
+)
 METHOD_KNOWN = (
     *METHOD_REQUIRED,
     *("aliases", "boundaries", "potentials", "valid_from", "valid_to", "note_zh", "note_en"),
@@ -82,6 +85,8 @@ def _method(
     return Method(
         id=name,
         industry=text("industry"),
+        industry_zh=text("industry_zh"),
+        industry_en=text("industry_en"),
         name_zh=text("name_zh"),
         name_en=text("name_en"),
         document=text("document"),
