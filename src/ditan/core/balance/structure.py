@@ -1,6 +1,7 @@
 """How the rows and columns of one table hang together: which cells are parts of which, by the vocabulary."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from ditan.core.balance.model import Balance
 from ditan.core.library.vocabulary import fuels, rows
@@ -19,12 +20,18 @@ COKE_REINPUT = "tr_coke_reinput"
 
 def parts_of_row(balance: Balance, parent: str) -> list[str]:
     """The rows of this table that add up to `parent`, without its of-which rows."""
+    return list(_parts(balance.rows).get(parent, ()))
+
+
+@lru_cache(maxsize=64)
+def _parts(printed: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """The rows of a table by the row that they add up to: tables of one layout ask the same many times."""
     known = rows()
-    return [
-        row
-        for row in balance.rows
-        if row in known and known[row].parent == parent and not known[row].is_of_which
-    ]
+    found: dict[str, tuple[str, ...]] = {}
+    for row in printed:
+        if row in known and not known[row].is_of_which:
+            found[known[row].parent] = (*found.get(known[row].parent, ()), row)
+    return found
 
 
 def of_which_rows(balance: Balance) -> list[tuple[str, str]]:

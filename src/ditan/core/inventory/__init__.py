@@ -6,7 +6,7 @@ comparisons are rebuilt from the rows it made.
 
 from ditan.core.inventory.comparing import Comparison, FuelGap, Gap, PlaceGap, SectorGap, compare
 from ditan.core.inventory.comparison_record import comparison_text
-from ditan.core.inventory.compiling import compile  # noqa: A004 - the verb of the command line
+from ditan.core.inventory.compiling import compile, compile_many  # noqa: A004 - the verb of the command line
 from ditan.core.inventory.explaining import explain, explanation_text, selection
 from ditan.core.inventory.files import read, read_summary, write
 from ditan.core.inventory.model import (
@@ -46,6 +46,7 @@ __all__ = [
     "compare",
     "comparison_text",
     "compile",
+    "compile_many",
     "explain",
     "explanation_text",
     "note_in",

@@ -5,12 +5,13 @@ city's view, and open down to the cell like every other row.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ditan.core.balance.model import Balance
 from ditan.core.inventory.activities import Activity
 from ditan.core.inventory.balances import amount_of, input_of, nothing_of, unit_of
-from ditan.core.inventory.estimating import FACTOR, FactorAmount, multiply
+from ditan.core.inventory.batching import CONSUMPTION, Batch
+from ditan.core.inventory.estimating import FACTOR, Amount, factor_amount
 from ditan.core.inventory.mapping import CONSUMED, Line, RowMapping, line_fuels
 from ditan.core.inventory.memo import place_factor
 from ditan.core.inventory.noting import DIVIDER
@@ -22,28 +23,52 @@ WITHOUT_FACTOR = "grid_factor_missing"
 Factors = dict[str, tuple[Parameter | None, str]]
 
 
-def consumption_steps(
-    balance: Balance, mapping: RowMapping, edition: Edition, gwp: str, library: Library
-) -> tuple[Step, ...]:
+@dataclass(frozen=True, slots=True)
+class Consumption:
+    """The rows of bought energy before their emissions, the factor of each fuel, and the amounts by their row."""
+
+    rows: tuple[Activity, ...]
+    factors: Factors
+    amounts: dict[int, Amount]
+
+
+def derive_consumption(
+    balance: Balance, mapping: RowMapping, edition: Edition, library: Library
+) -> Consumption:
     """The rows of bought energy that the mapping names as `consumed`.
 
-    When to use: once in a compilation; views and reports read `Inventory.consumption`.
+    When to use: once in a compilation, before everything is multiplied.
     Formula: E = AD · EF, AD the figure of the row in the table's unit, EF the edition's grid or heat factor.
 
-    Returns: steps of status memo; NO for a blank cell, NE for an absent one or a place without factor. A row
+    Returns: rows of status memo; NO for a blank cell, NE for an absent one or a place without factor. A row
         that is `part` of another stands only where that other has no figure.
     Source: GPC 1.1 chapters 6 and 7 (scope 2, and losses as scope 3); the factor is that of the edition.
     """
     lines = [line for line in mapping.lines if line.use in CONSUMED]
     fuels = dict.fromkeys(fuel for line in lines for fuel in line_fuels(line))
     factors = {fuel: place_factor(fuel, balance.place, edition, library) for fuel in fuels}
-    rows = [
+    rows = tuple(
         _activity(balance, line, fuel, factors)
         for line in lines
         for fuel in line_fuels(line)
         if _stands(balance, line, fuel)
-    ]
-    return tuple(_multiplied(balance, rows, factors, gwp, library))
+    )
+    amounts = {
+        number: factor_amount(row.quantity, row.unit, GAS, parameter, library)
+        for number, row in enumerate(rows)
+        if row.quantity is not None and (parameter := factors[row.fuel][0]) is not None
+    }
+    return Consumption(rows, factors, amounts)
+
+
+def consumption_steps(balance: Balance, consumption: Consumption, batch: Batch) -> Iterator[Step]:
+    """The rows as steps, with what the engine made of them; views and reports read `Inventory.consumption`."""
+    for number, row in enumerate(consumption.rows):
+        step = step_of(balance, row, batch.result(CONSUMPTION, number), row.status, FACTOR)
+        parameter = consumption.factors[row.fuel][0]
+        if number in consumption.amounts and parameter is not None and parameter.note:
+            step = replace(step, note=_joined(step.note, parameter.note))
+        yield step
 
 
 def _stands(balance: Balance, line: Line, fuel: str) -> bool:
@@ -65,29 +90,6 @@ def _activity(balance: Balance, line: Line, fuel: str, factors: Factors) -> Acti
             line.category, line.row, fuel, amount_of(inputs), unit, "NE", inputs, (WITHOUT_FACTOR,)
         )
     return Activity(line.category, line.row, fuel, amount_of(inputs), unit, "memo", inputs, notes)
-
-
-def _multiplied(
-    balance: Balance, rows: list[Activity], factors: Factors, gwp: str, library: Library
-) -> Iterator[Step]:
-    amounts = {
-        number: FactorAmount(row.quantity, row.unit, GAS, key=parameter.id)
-        for number, row in enumerate(rows)
-        if row.quantity is not None and (parameter := factors[row.fuel][0]) is not None
-    }
-    emissions = dict(
-        zip(
-            amounts,
-            multiply(list(amounts.values()), gwp, library, balance.place, balance.year),
-            strict=True,
-        )
-    )
-    for number, row in enumerate(rows):
-        step = step_of(balance, row, emissions.get(number), row.status, FACTOR)
-        parameter = factors[row.fuel][0]
-        if number in amounts and parameter is not None and parameter.note:
-            step = replace(step, note=_joined(step.note, parameter.note))
-        yield step
 
 
 def _joined(note: str, said: str) -> str:

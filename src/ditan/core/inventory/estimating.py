@@ -1,12 +1,12 @@
-"""From amounts to emissions, through the engine: the only place where an inventory multiplies.
+"""From amounts to emissions, through the engine: the only place where inventories multiply.
 
 Sectoral rows, memo items, left-out carbon and the reference approach all go through the same run, so that a
-number is never computed in two ways.
+number is never computed in two ways. Many places and years go together: a run costs the same for one as for ten.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import pyarrow as pa
 
@@ -43,16 +43,6 @@ class Emission:
 
 
 @dataclass(frozen=True, slots=True)
-class FactorAmount:
-    """An amount times one emission factor of the library, named by its `key`."""
-
-    quantity: float
-    unit: str
-    gas: str
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
 class Amount:
     """An amount with its equation and every parameter chosen. `direction` is its side of a balance of carbon."""
 
@@ -64,44 +54,41 @@ class Amount:
     direction: str = ""
 
 
-def burn(
-    amounts: Sequence[FuelAmount], edition: Edition, library: Library, place: str, year: int
-) -> list[Emission]:
-    """CO2 of amounts of fuels: E = AD · NCV · CC · OX · 44/12, in integer micro-tonnes.
+Given = TypeVar("Given")
+
+
+@dataclass(frozen=True, slots=True)
+class Lot(Generic[Given]):
+    """What is multiplied for one place and year."""
+
+    place: str
+    year: int
+    amounts: Sequence[Given]
+
+
+def burn(lots: Sequence[Lot[FuelAmount]], edition: Edition, library: Library) -> list[list[Emission]]:
+    """CO2 of amounts of fuels: E = AD · NCV · CC · OX · 44/12, in integer micro-tonnes, lot by lot.
 
     Every fuel must have a recipe in the edition.
     Raises: Refused by the engine for units that do not fit or numbers that are not finite.
     """
+    amounts = [amount for lot in lots for amount in lot.amounts]
     if not amounts:
-        return []
+        return [[] for _ in lots]
     uses = fuel_uses(edition, library, {amount.fuel for amount in amounts})
     candidates = [
         Candidate(id=use.id, name=use.role, value=use.value, unit=use.unit, item=fuel)
         for fuel, parameters in uses.items()
         for use in parameters
     ]
-    activities = pa.table(
-        {
-            "row_id": list(range(len(amounts))),
-            "entity": [place] * len(amounts),
-            "period": [str(year)] * len(amounts),
-            "source": [""] * len(amounts),
-            "item": [amount.fuel for amount in amounts],
-            "quantity": pa.array([amount.quantity for amount in amounts], pa.float64()),
-            "unit": [amount.unit for amount in amounts],
-        }
-    )
-    result = run(activities, candidate_table(candidates), COMBUSTION, engine=ArrowEngine())
-    return [
-        Emission(
-            record["emissions_micro_t"],
-            record["co2e_micro_t"],
-            record["scale"],
-            COMBUSTION,
-            uses[record["item"]],
-        )
-        for record in result.to_pylist()
+    items = [amount.fuel for amount in amounts]
+    result = run(_activities(lots, items), candidate_table(candidates), COMBUSTION, engine=ArrowEngine())
+    emissions = _columns(result)
+    found = [
+        Emission(micro_t, co2e_micro_t, scale, COMBUSTION, uses[amount.fuel])
+        for amount, (_number, micro_t, co2e_micro_t, scale, _signed) in zip(amounts, emissions, strict=True)
     ]
+    return _by_lot(lots, found)
 
 
 def fuel_uses(
@@ -137,37 +124,21 @@ def parameter_use(role: str, parameter: Parameter, library: Library) -> Paramete
     )
 
 
-def multiply(
-    amounts: Sequence[FactorAmount], gwp_set: str, library: Library, place: str, year: int
-) -> list[Emission]:
-    """Emissions of amounts with one factor of the library each: E = AD · EF, CO2e by the GWP set.
-
-    Raises: Refused by the engine for units that do not fit, by the library for an unknown GWP or key.
-    """
-    factors = [
-        Amount(
-            amount.quantity,
-            amount.unit,
-            amount.gas,
-            FACTOR,
-            (parameter_use("ef", library.parameter(amount.key), library),),
-        )
-        for amount in amounts
-    ]
-    return estimate(factors, gwp_set, library, place, year)
+def factor_amount(quantity: float, unit: str, gas: str, factor: Parameter, library: Library) -> Amount:
+    """An amount times one emission factor of the library: E = AD · EF."""
+    return Amount(quantity, unit, gas, FACTOR, (parameter_use("ef", factor, library),))
 
 
-def estimate(
-    amounts: Sequence[Amount], gwp_set: str, library: Library, place: str, year: int
-) -> list[Emission]:
-    """Emissions of amounts under the equation of each, in integer micro-tonnes; CO2e by the GWP set.
+def estimate(lots: Sequence[Lot[Amount]], gwp_set: str, library: Library) -> list[list[Emission]]:
+    """Emissions of amounts under the equation of each, in integer micro-tonnes, lot by lot; CO2e by the GWP set.
 
     When to use: for everything that is no fuel of the balance. One run of the engine for each equation.
 
-    Parameters: amounts – each with every parameter that its equation needs.
+    Parameters: lots – amounts, each with every parameter that its equation needs.
     Returns: emissions in the order of the amounts; the potential used stands last among their parameters.
     Raises: Refused by the engine for units that do not fit, by the library for a gas without potential.
     """
+    amounts = [amount for lot in lots for amount in lot.amounts]
     potentials = {
         gas: parameter_use("gwp", library.gwp(gwp_set, gas), library)
         for gas in dict.fromkeys(amount.gas for amount in amounts)
@@ -175,43 +146,70 @@ def estimate(
     }
     found: dict[int, Emission] = {}
     for equation in dict.fromkeys(amount.equation for amount in amounts):
+        chosen = [_of_equation(lot, equation) for lot in lots]
         numbers = [number for number, amount in enumerate(amounts) if amount.equation == equation]
-        rows = [(number, amounts[number]) for number in numbers]
-        candidates = candidate_table(_candidates(rows, potentials))
-        result = run(_activities(rows, place, year), candidates, equation, engine=ArrowEngine())
-        for record in result.to_pylist():
-            found[record["row_id"]] = _emission(record, amounts[record["row_id"]], potentials)
-    return [found[number] for number in range(len(amounts))]
+        rows = [amounts[number] for number in numbers]
+        items = _items(rows)
+        result = run(
+            _activities(
+                chosen, items, [amount.gas for amount in rows], [amount.direction for amount in rows]
+            ),
+            candidate_table(_candidates(rows, items, potentials)),
+            equation,
+            engine=ArrowEngine(),
+        )
+        for place, micro_t, co2e_micro_t, scale, signed in _columns(result):
+            amount = rows[place]
+            gwp = potentials.get(amount.gas)
+            uses = (*amount.uses, gwp) if gwp else amount.uses
+            found[numbers[place]] = Emission(micro_t, co2e_micro_t, scale, equation, uses, signed)
+    return _by_lot(lots, [found[number] for number in range(len(amounts))])
 
 
-def _activities(rows: Sequence[tuple[int, Amount]], place: str, year: int) -> pa.Table:
-    """Amounts as activities of the engine; each is an item of its own, with parameters of its own."""
-    directions = [amount.direction for _, amount in rows]
+def _of_equation(lot: Lot[Amount], equation: str) -> Lot[Amount]:
+    return Lot(lot.place, lot.year, [amount for amount in lot.amounts if amount.equation == equation])
+
+
+def _items(amounts: Sequence[Amount]) -> list[str]:
+    """Amounts with the same parameters are one item of the engine: it settles each only once."""
+    known: dict[tuple[ParameterUse, ...], str] = {}
+    return [known.setdefault(amount.uses, str(number)) for number, amount in enumerate(amounts)]
+
+
+def _activities(
+    lots: Sequence[Lot[Any]],
+    items: Sequence[str],
+    gases: Sequence[str] = (),
+    directions: Sequence[str] = (),
+) -> pa.Table:
+    """Amounts as activities of the engine, numbered in their order."""
+    amounts = [amount for lot in lots for amount in lot.amounts]
     return pa.table(
         {
-            "row_id": [number for number, _ in rows],
-            "entity": [place] * len(rows),
-            "period": [str(year)] * len(rows),
-            "source": [""] * len(rows),
-            "item": [str(number) for number, _ in rows],
-            "quantity": pa.array([amount.quantity for _, amount in rows], pa.float64()),
-            "unit": [amount.unit for _, amount in rows],
-            "gas": [amount.gas for _, amount in rows],
+            "row_id": list(range(len(amounts))),
+            "entity": [lot.place for lot in lots for _ in lot.amounts],
+            "period": [str(lot.year) for lot in lots for _ in lot.amounts],
+            "source": [""] * len(amounts),
+            "item": items,
+            "quantity": pa.array([amount.quantity for amount in amounts], pa.float64()),
+            "unit": [amount.unit for amount in amounts],
+            **({"gas": gases} if gases else {}),
             **({"direction": directions} if any(directions) else {}),
         }
     )
 
 
 def _candidates(
-    rows: Sequence[tuple[int, Amount]], potentials: Mapping[str, ParameterUse]
+    amounts: Sequence[Amount], items: Sequence[str], potentials: Mapping[str, ParameterUse]
 ) -> list[Candidate]:
+    of_item = dict(zip(reversed(items), reversed(amounts), strict=True))
     own = [
-        Candidate(id=use.id, name=use.role, value=use.value, unit=use.unit, item=str(number))
-        for number, amount in rows
+        Candidate(id=use.id, name=use.role, value=use.value, unit=use.unit, item=item)
+        for item, amount in of_item.items()
         for use in amount.uses
         if equation_named(amount.equation).role(use.role) is not None
     ]
-    gases = {amount.gas for _, amount in rows}
+    gases = {amount.gas for amount in amounts}
     return own + [
         Candidate(id=use.id, name="gwp", value=use.value, unit=use.unit, gas=gas)
         for gas, use in potentials.items()
@@ -219,13 +217,15 @@ def _candidates(
     ]
 
 
-def _emission(record: Mapping[str, Any], amount: Amount, potentials: Mapping[str, ParameterUse]) -> Emission:
-    gwp = potentials.get(record["gas"])
-    return Emission(
-        micro_t=record["emissions_micro_t"],
-        co2e_micro_t=record["co2e_micro_t"],
-        scale=record["scale"],
-        equation=record["equation"],
-        parameters=(*amount.uses, *([gwp] if gwp else [])),
-        quantity=record["quantity"] * record["sign"],
-    )
+def _columns(result: pa.Table) -> Iterator[tuple[int, int, int | None, float, float]]:
+    """By row: its number, micro-tonnes, the same as CO2e, the scale of its units, the amount with its sign."""
+    names = ("row_id", "emissions_micro_t", "co2e_micro_t", "scale", "quantity", "sign")
+    columns = [result[name].to_pylist() for name in names]
+    for number, micro_t, co2e_micro_t, scale, quantity, sign in zip(*columns, strict=True):
+        yield number, micro_t, co2e_micro_t, scale, quantity * sign
+
+
+def _by_lot(lots: Sequence[Lot[Any]], emissions: Sequence[Emission]) -> list[list[Emission]]:
+    """The emissions, which stand in the order of all amounts, lot by lot."""
+    rest = iter(emissions)
+    return [[next(rest) for _ in lot.amounts] for lot in lots]

@@ -7,7 +7,7 @@ from ditan.core.errors import Problem
 from ditan.core.errors.inventory import MemoFactorMissing
 from ditan.core.inventory.activities import Activity
 from ditan.core.inventory.balances import amount_of, input_of, nothing_of, unit_of
-from ditan.core.inventory.estimating import FactorAmount
+from ditan.core.inventory.estimating import Amount, factor_amount
 from ditan.core.inventory.mapping import Line, RowMapping, line_fuels
 from ditan.core.library import Edition, Library, Parameter
 from ditan.core.library.vocabulary import fuels, grid_memberships
@@ -21,7 +21,7 @@ class Memo:
     """Memo rows: those with one factor beside their amounts, and the bunkers that burn like fuel."""
 
     flows: list[Activity] = field(default_factory=list)
-    amounts: dict[int, FactorAmount] = field(default_factory=dict)
+    amounts: dict[int, Amount] = field(default_factory=dict)
     bunkers: list[Activity] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -37,7 +37,7 @@ def derive_memo(balance: Balance, mapping: RowMapping, edition: Edition, library
     memo.problems += [_without_factor(fuel, balance, edition) for fuel in ROLE_OF if factors[fuel][0] is None]
     for line in mapping.lines_with("net_inflow"):
         for fuel in line_fuels(line):
-            _add_flow(memo, balance, line, fuel, factors[fuel])
+            _add_flow(memo, balance, line, fuel, factors[fuel], library)
     for line in mapping.lines_with("bunkers"):
         for fuel in line_fuels(line):
             if balance.status(line.row, fuel) == "estimated" and fuel in edition.fuels:
@@ -53,7 +53,12 @@ def derive_memo(balance: Balance, mapping: RowMapping, edition: Edition, library
 
 
 def _add_flow(
-    memo: Memo, balance: Balance, line: Line, fuel: str, factor: tuple[Parameter | None, str]
+    memo: Memo,
+    balance: Balance,
+    line: Line,
+    fuel: str,
+    factor: tuple[Parameter | None, str],
+    library: Library,
 ) -> None:
     parameter, note = factor
     unit = unit_of(balance, fuel)
@@ -66,7 +71,7 @@ def _add_flow(
     if parameter is None:
         memo.flows.append(replace(activity, status="NE", quantity=quantity, inputs=inputs))
         return
-    memo.amounts[len(memo.flows)] = FactorAmount(quantity, unit, "CO2", key=parameter.id)
+    memo.amounts[len(memo.flows)] = factor_amount(quantity, unit, "CO2", parameter, library)
     memo.flows.append(replace(activity, status="memo", quantity=quantity, inputs=inputs))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from ditan.core.balance.checking import Thresholds, stock_change, thresholds
+from ditan.core.balance.checking import Thresholds, stock_changes, thresholds
 from ditan.core.balance.checking.differences import difference_share
 from ditan.core.balance.checking.table import Table
 from ditan.core.balance.model import Balance
@@ -54,11 +54,12 @@ def bridge_lines() -> tuple[PartLine, ...]:
 def reference_amounts(balance: Balance, mapping: RowMapping, fuels: Sequence[str]) -> dict[Key, FuelAmount]:
     """What the reference approach multiplies: supply, stock change and the cells of every bridge part, by fuel."""
     found: dict[Key, FuelAmount] = {}
+    changes = stock_changes(balance, fuels)
     for fuel in fuels:
         unit = unit_of(balance, fuel)
         quantities = {
             "supply": balance.value(SUPPLY, fuel),
-            "stock_change": stock_change(balance, fuel),
+            "stock_change": changes[fuel],
             POWER_OUTPUT: exact_sum(
                 max(0.0, balance.value(row, fuel)) for row in mapping.rows_with("burnt_input")
             ),
@@ -105,17 +106,18 @@ def build_reference(
         if item.fuel in fuels and amount:
             by_fuel[item.fuel] = by_fuel.get(item.fuel, 0) - amount
     found = []
+    changes = stock_changes(balance, fuels)
     for fuel in fuels:
         reference = emissions.get(("supply", fuel), 0)
         told = reference + sum(by_fuel.get(fuel, 0) for by_fuel in parts.values())
         parts[REMAINDER][fuel] = sectoral.get(fuel, 0) - told
-        found.append(_fuel_reference(balance, fuel, emissions, sectoral.get(fuel, 0)))
+        found.append(_fuel_reference(balance, fuel, changes[fuel], emissions, sectoral.get(fuel, 0)))
     bridge = tuple(BridgePart(line.id, line.name_zh, line.name_en, parts[line.id]) for line in bridge_lines())
     return Reference(tuple(found), bridge)
 
 
 def _fuel_reference(
-    balance: Balance, fuel: str, emissions: Mapping[Key, int], sectoral: int
+    balance: Balance, fuel: str, change: float, emissions: Mapping[Key, int], sectoral: int
 ) -> FuelReference:
     limits = thresholds()
     share = difference_share(Table(balance, limits), fuel) if fuel in leaf_fuels(balance) else 0.0
@@ -124,7 +126,7 @@ def _fuel_reference(
         fuel=fuel,
         unit=unit_of(balance, fuel),
         supply=balance.value(SUPPLY, fuel),
-        stock_change=stock_change(balance, fuel),
+        stock_change=change,
         reference_micro_t=emissions.get(("supply", fuel), 0),
         stock_change_micro_t=emissions.get(("stock_change", fuel), 0),
         sectoral_micro_t=sectoral,

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from ditan.core.balance.model import Balance
 from ditan.core.inventory.activities import Activity
-from ditan.core.inventory.batching import BUNKERS, SECTORAL, Batch
-from ditan.core.inventory.estimating import COMBUSTION, FACTOR, Emission, multiply
+from ditan.core.inventory.batching import BUNKERS, FLOWS, SECTORAL, Batch
+from ditan.core.inventory.estimating import COMBUSTION, FACTOR, Emission
 from ditan.core.inventory.memo import Memo
 from ditan.core.inventory.noting import note_text
-from ditan.core.library import Library
 from ditan.core.library.vocabulary import categories
 from ditan.core.trace import Status, Step
 
@@ -18,19 +17,15 @@ GAS = "CO2"
 def burnt_steps(balance: Balance, activities: Sequence[Activity], batch: Batch) -> Iterator[Step]:
     """The rows of the sectoral approach, those with a status among them."""
     for number, activity in enumerate(activities):
-        emission = batch.results.get((SECTORAL, str(number)))
-        yield step_of(balance, activity, emission, activity.status, COMBUSTION)
+        yield step_of(balance, activity, batch.result(SECTORAL, number), activity.status, COMBUSTION)
 
 
-def memo_steps(balance: Balance, memo: Memo, gwp: str, library: Library, batch: Batch) -> Iterator[Step]:
+def memo_steps(balance: Balance, memo: Memo, batch: Batch) -> Iterator[Step]:
     """Net electricity and heat, then bunkers."""
-    multiplied = multiply(list(memo.amounts.values()), gwp, library, balance.place, balance.year)
-    emissions = dict(zip(memo.amounts, multiplied, strict=True))
     for number, activity in enumerate(memo.flows):
-        yield step_of(balance, activity, emissions.get(number), activity.status, FACTOR)
+        yield step_of(balance, activity, batch.result(FLOWS, number), activity.status, FACTOR)
     for number, activity in enumerate(memo.bunkers):
-        emission = batch.results.get((BUNKERS, str(number)))
-        yield step_of(balance, activity, emission, activity.status, COMBUSTION)
+        yield step_of(balance, activity, batch.result(BUNKERS, number), activity.status, COMBUSTION)
 
 
 def step_of(

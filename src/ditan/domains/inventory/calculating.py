@@ -6,6 +6,7 @@ It runs in this process or, place by place, in others: it imports nothing of Dja
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -14,8 +15,9 @@ from ditan.core import inventory as core
 from ditan.core.balance.model import Balance as Table
 from ditan.core.errors import Refused
 from ditan.core.inventory.model import Inventory as Compiled
+from ditan.core.inventory.own_activities import OwnActivity
 from ditan.core.inventory.shielding import shielded
-from ditan.core.library import Sightings, load
+from ditan.core.library import Library, Sightings, load
 from ditan.domains.inventory.making import Options
 from ditan.domains.inventory.recording import records_of
 
@@ -48,19 +50,43 @@ class Made:
 
 def calculate(work: Work, options: Options) -> Compiled:
     """Calculate one inventory; nothing is kept. Raises: Refused with every problem."""
-    library = load().with_sightings(work.sightings)
-    with _activity_file(work.activity) as file:
-        place, year = work.table.place, work.table.year
-        activities = core.read_activities(file, place, year, library) if file else ()
-    return core.compile(
-        work.table,
-        library,
-        edition=options.edition,
-        gwp=options.gwp,
-        recovered_gas=options.recovered_gas,
-        other_petroleum=options.other_petroleum,
-        activities=activities,
-    )
+    found = calculate_many([work], options)[0]
+    if isinstance(found, Refused):
+        raise found
+    return found
+
+
+def calculate_many(works: Sequence[Work], options: Options) -> list[Compiled | Refused]:
+    """Calculate many inventories in one run of the engine; for each, what it is or why it was refused.
+
+    When to use: for the years of a place. What a place saw in the originals counts for all its years.
+    """
+    found: list[Compiled | Refused] = []
+    for sightings, group in groupby(works, key=lambda work: work.sightings):
+        library = load().with_sightings(sightings)
+        read = [_read(work, library) for work in group]
+        compiled = core.compile_many(
+            [tables for tables in read if not isinstance(tables, Refused)],
+            library,
+            edition=options.edition,
+            gwp=options.gwp,
+            recovered_gas=options.recovered_gas,
+            other_petroleum=options.other_petroleum,
+        )
+        rest = iter(compiled)
+        found += [one if isinstance(one, Refused) else next(rest) for one in read]
+    return found
+
+
+def _read(work: Work, library: Library) -> "tuple[Table, Sequence[OwnActivity]] | Refused":
+    """The table with the rows of its activity table, or what is wrong with these."""
+    if work.activity is None:
+        return work.table, ()
+    try:
+        with _activity_file(work.activity) as file:
+            return work.table, core.read_activities(file, work.table.place, work.table.year, library)
+    except Refused as refused:
+        return refused
 
 
 def assessed(compiled: Compiled, options: Options, base: Compiled | None) -> Made:
@@ -84,10 +110,8 @@ def place_calculate(works: Sequence[Work], options: Options, base: Compiled | No
     When to use: for many years at once. Ends before the first that is refused: what follows is then compiled by itself.
     """
     made: list[Made] = []
-    for work in works:
-        try:
-            compiled = calculate(work, options)
-        except Refused:
+    for compiled in calculate_many(works, options):
+        if isinstance(compiled, Refused):
             break
         made.append(assessed(compiled, options, base))
         base = base or compiled
@@ -95,11 +119,8 @@ def place_calculate(works: Sequence[Work], options: Options, base: Compiled | No
 
 
 @contextmanager
-def _activity_file(activity: tuple[str, bytes] | None) -> Iterator[Path | None]:
+def _activity_file(activity: tuple[str, bytes]) -> Iterator[Path]:
     """The kept bytes as the file they came in, under its own name: traces name it."""
-    if activity is None:
-        yield None
-        return
     name, content = activity
     with TemporaryDirectory() as folder:
         file = Path(folder) / name

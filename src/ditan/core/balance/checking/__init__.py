@@ -13,7 +13,12 @@ from ditan.core.balance.checking.signs import (
     check_signs,
     check_wholes,
 )
-from ditan.core.balance.checking.stocks import has_closing_stocks, implied_opening_stocks, stock_change
+from ditan.core.balance.checking.stocks import (
+    has_closing_stocks,
+    implied_opening_stocks,
+    stock_change,
+    stock_changes,
+)
 from ditan.core.balance.checking.sums import (
     broken_sums,
     check_coke_reinput,
@@ -40,6 +45,7 @@ __all__ = [
     "has_closing_stocks",
     "implied_opening_stocks",
     "stock_change",
+    "stock_changes",
     "thresholds",
 ]
 

@@ -5,7 +5,7 @@ figure, while the row of opening stocks is not printed. Supply then exceeds the 
 stock, for nearly every fuel. The product never corrects the supply total; it derives the change.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ditan.core.balance.checking.thresholds import Thresholds, thresholds
 from ditan.core.balance.model import Balance
@@ -46,14 +46,19 @@ def has_closing_stocks(balance: Balance) -> bool:
 
 
 def stock_change(balance: Balance, fuel: str) -> float:
-    """The change of stocks of a fuel: a drawdown positive, a build-up negative, in the fuel's unit.
+    """The change of stocks of a fuel: see `stock_changes`."""
+    return stock_changes(balance, [fuel])[fuel]
+
+
+def stock_changes(balance: Balance, fuels: Sequence[str]) -> dict[str, float]:
+    """The change of stocks of fuels: a drawdown positive, a build-up negative, in each fuel's unit.
 
     As printed where the table prints changes; opening plus closing (negative) where it prints both; where it
     prints closing stocks alone, derived as supply total less the other supply rows.
     """
     if "opening_stock" in balance.rows or "closing_stock" in balance.rows:
-        return balance.total(("opening_stock", "closing_stock", STOCK), fuel)
+        return {fuel: balance.total(("opening_stock", "closing_stock", STOCK), fuel) for fuel in fuels}
     if not has_closing_stocks(balance):
-        return balance.value(STOCK, fuel)
+        return {fuel: balance.value(STOCK, fuel) for fuel in fuels}
     others = [row for row in parts_of_row(balance, SUPPLY) if row != STOCK]
-    return balance.value(SUPPLY, fuel) - balance.total(others, fuel)
+    return {fuel: balance.value(SUPPLY, fuel) - balance.total(others, fuel) for fuel in fuels}

@@ -3,40 +3,69 @@
 Which cells mean which source is data (`proposals` of the template); the engine multiplies as for any other row.
 """
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from ditan.core.balance.model import Balance
 from ditan.core.errors import Where
 from ditan.core.inventory.balances import exact_sum, input_of, unit_of
+from ditan.core.inventory.estimating import Amount, Emission
 from ditan.core.inventory.noting import DIVIDER
-from ditan.core.inventory.own_activities import OwnActivity, own_steps, settle
+from ditan.core.inventory.own_activities import OwnActivity, Settled, own_amounts, own_steps, settle
 from ditan.core.inventory.sources import source_book
 from ditan.core.inventory.template.model import Proposal, proposals
 from ditan.core.library import Library
 from ditan.core.trace import Input, Step
 
 
-def proposal_steps(balance: Balance, edition: str, gwp: str, library: Library) -> tuple[Step, ...]:
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """One emission row of a proposal before it is multiplied: what is proposed, and the cells that show it."""
+
+    proposal: Proposal
+    cells: tuple[Input, ...]
+    row: Settled
+
+
+def derive_proposals(balance: Balance, edition: str, library: Library) -> tuple[Proposed, ...]:
     """What each source would emit of which the balance prints an amount, with the edition's default parameters.
 
     When to use: once in a compilation; completeness shows those that the inventory lacks. They are in no total.
     Formula: the equation of the source; its amount is the sum of the cells without their signs.
 
-    Returns: rows of status memo, each with its cells; a source without a figure or without defaults has none.
+    Returns: rows, each with its cells; a source without a figure or without defaults has none.
     """
-    found: list[Step] = []
+    found: list[Proposed] = []
     for proposal in proposals():
         cells = [input_of(balance, row, proposal.fuel, 1) for row in proposal.rows]
-        printed = [cell for cell in cells if cell.value]
+        printed = tuple(cell for cell in cells if cell.value)
         if printed:
-            found += _steps(proposal, printed, balance, edition, gwp, library)
+            found += [
+                Proposed(proposal, printed, row)
+                for row in _rows(proposal, printed, balance, edition, library)
+            ]
     return tuple(found)
 
 
-def _steps(
-    proposal: Proposal, cells: list[Input], balance: Balance, edition: str, gwp: str, library: Library
+def proposal_amounts(proposed: tuple[Proposed, ...]) -> dict[int, Amount]:
+    """What the engine is asked to multiply, by the place of the row."""
+    return own_amounts([one.row for one in proposed])
+
+
+def proposal_steps(
+    proposed: tuple[Proposed, ...], balance: Balance, emissions: Mapping[int, Emission]
 ) -> Iterator[Step]:
+    """The rows as steps of status memo, those that were estimated, with what the engine made of `proposal_amounts`."""
+    steps = own_steps([one.row for one in proposed], balance, emissions)
+    for one, step in zip(proposed, steps, strict=True):
+        if step.emissions_micro_t is not None and step.status == "estimated":
+            note = DIVIDER.join((one.proposal.note_zh, one.proposal.note_en))
+            yield replace(step, status="memo", inputs=one.cells, note=note)
+
+
+def _rows(
+    proposal: Proposal, cells: tuple[Input, ...], balance: Balance, edition: str, library: Library
+) -> list[Settled]:
     book = source_book()
     definition = book.sources[proposal.source]
     activity = OwnActivity(
@@ -53,8 +82,4 @@ def _steps(
         definition=definition,
         book=book,
     )
-    settled = settle([activity], library, edition, balance.place, balance.year)
-    note = DIVIDER.join((proposal.note_zh, proposal.note_en))
-    for step in own_steps(settled.rows, balance, gwp, library):
-        if step.emissions_micro_t is not None and step.status == "estimated":
-            yield replace(step, status="memo", inputs=tuple(cells), note=note)
+    return settle([activity], library, edition, balance.place, balance.year).rows

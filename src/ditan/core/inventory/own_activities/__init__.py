@@ -7,6 +7,15 @@ leaf rows through the engine. Rows of fossil fuel combustion (CO2) come from the
 from ditan.core.inventory.own_activities.model import OwnActivity, OwnValue
 from ditan.core.inventory.own_activities.reading import read_activities
 from ditan.core.inventory.own_activities.settling import Settled, Settlement, settle
-from ditan.core.inventory.own_activities.stepping import own_steps
+from ditan.core.inventory.own_activities.stepping import own_amounts, own_steps
 
-__all__ = ["OwnActivity", "OwnValue", "Settled", "Settlement", "own_steps", "read_activities", "settle"]
+__all__ = [
+    "OwnActivity",
+    "OwnValue",
+    "Settled",
+    "Settlement",
+    "own_amounts",
+    "own_steps",
+    "read_activities",
+    "settle",
+]

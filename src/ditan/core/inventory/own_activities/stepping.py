@@ -1,27 +1,25 @@
 """From settled rows to steps: the rows of the activity table as leaf rows that open."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ditan.core.balance.model import Balance
-from ditan.core.inventory.estimating import FACTOR, Emission, estimate
+from ditan.core.inventory.estimating import FACTOR, Amount, Emission
 from ditan.core.inventory.noting import DIVIDER
 from ditan.core.inventory.own_activities.model import OwnActivity
 from ditan.core.inventory.own_activities.settling import Settled
-from ditan.core.library import Library
 from ditan.core.library.vocabulary import categories
 from ditan.core.trace import Input, Step
 
 
-def own_steps(rows: Sequence[Settled], balance: Balance, gwp: str, library: Library) -> Iterator[Step]:
-    """The rows of the activity table as steps, through one run of the engine for each equation.
+def own_amounts(rows: Sequence[Settled]) -> dict[int, Amount]:
+    """What the engine is asked to multiply, by the place of the row: E = ± AD · parameters · constant."""
+    return {number: row.amount for number, row in enumerate(rows) if row.amount is not None}
 
-    Formula: E = ± AD · parameters · constant, CO2e by the GWP set.
-    """
-    amounts = {number: row.amount for number, row in enumerate(rows) if row.amount is not None}
-    emissions = estimate(list(amounts.values()), gwp, library, balance.place, balance.year)
-    found = dict(zip(amounts, emissions, strict=True))
+
+def own_steps(rows: Sequence[Settled], balance: Balance, emissions: Mapping[int, Emission]) -> Iterator[Step]:
+    """The rows of the activity table as steps, with what the engine made of `own_amounts`."""
     for number, row in enumerate(rows):
-        yield _step(row, found.get(number), balance)
+        yield _step(row, emissions.get(number), balance)
 
 
 def _step(row: Settled, emission: Emission | None, balance: Balance) -> Step:
