@@ -132,8 +132,10 @@ class KeyCategoriesPage(InventoryPage):
         """Which nothing this year has of what only the base year has; `estimated` where there is a number."""
         if row["co2e_micro_t"]:
             return "estimated"
-        statuses = self._categories.get(row["category"], {}).get("status", {})
-        return str(statuses.get(row["gas"], "estimated"))
+        record = self._categories.get(row["category"], {})
+        return str(
+            record.get("status", {}).get(row["gas"]) or ("NE" if record.get("co2e") is None else "estimated")
+        )
 
     @cached_property
     def _categories(self) -> dict[str, dict[str, Any]]:
