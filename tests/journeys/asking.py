@@ -142,6 +142,7 @@ def _examples() -> dict[str, list[str]]:
         r".*documents/<document_id>": ["provincial_2011"],
         r".*parameters/<parameter_id>": ["fuel.provincial_2011.bituminous.cc"],
         r".*editions/<edition_id>": ["prov2011"],
+        r"help/<name>": ["board-and-desk"],
         r"library/confirmations/\d+/<verb>": ["confirm"],
         r".*<(pk|edge|token)>": NOBODYS,
     }

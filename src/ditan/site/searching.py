@@ -14,29 +14,33 @@ from ditan.domains.accounts.models.period import valid_on
 from ditan.domains.accounts.selectors.reachable import persons_in_reach
 from ditan.domains.filings.selectors import Asked, filing_search
 from ditan.domains.inventory.selectors import inventory_list
-from ditan.domains.library_view.selectors import library_search
+from ditan.domains.library_view.selectors import library_for, library_search
 from ditan.domains.places.models import Place
 from ditan.domains.places.selectors import place_list_ever
 from ditan.domains.web.modules import modules
+from ditan.domains.web.numbers import page_language
+from ditan.site.manual.searching import manual_search
 
 SHOWN = 20
 
 
 def search_found(request: HttpRequest, term: str) -> dict[str, Any]:
-    """Pages, filings and people in reach, places of any time, documents and parameters that match the words."""
+    """Pages, filings and people in reach, places of any time, documents, parameters and places of the manual."""
     signed_in = request.user.is_authenticated
     found: dict[str, Any] = {
         "pages": _pages(request, term),
         "filings": _filings(request, term),
         "persons": _persons(request, term),
         "places": _places(term),
-        "matches": library_search(term) if term else [],
+        "matches": library_search(term, library=library_for(reach_of_request(request))) if term else [],
+        "hits": manual_search(term, page_language()),
     }
     asked = {
         "pages": _("页面"),
         **({"filings": _("事项"), "persons": _("人员")} if signed_in else {}),
         "places": _("地区"),
         "matches": _("参数库"),
+        "hits": _("使用手册"),
     }
     found["asked"] = list(asked.values())
     found["without"] = [word for kind, word in asked.items() if not found[kind]] if term else []
@@ -48,6 +52,7 @@ def _pages(request: HttpRequest, term: str) -> list[dict[str, str]]:
     named = [
         *((str(module.label), module.page) for module in modules() if module.is_for(request)),
         (_("地区沿革"), "places:tree"),
+        (_("使用手册"), "help"),
         (_("标记与写法"), "kit"),
         *(_signed_in_pages() if request.user.is_authenticated else ()),
     ]

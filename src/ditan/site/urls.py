@@ -7,6 +7,7 @@ from ditan.site import screens
 from ditan.site.api import api
 from ditan.site.discovery import domain_modules
 from ditan.site.interface.page import api_page
+from ditan.site.manual import screens as manual
 from ditan.site.operations.screens import metrics, ready
 
 urlpatterns = [
@@ -20,6 +21,8 @@ urlpatterns = [
         path("search/", screens.search, name="search"),
         path("places/<str:code>/", screens.place, name="place"),
         path("kit/", screens.kit, name="kit"),
+        path("help/", manual.manual, name="help"),
+        path("help/<str:name>/", manual.page, name="help_page"),
         path("api/", api_page, name="api_page"),
         *(path("", include(module)) for module in domain_modules("urls")),
         prefix_default_language=False,

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.translation import get_language
 
+from ditan.domains.web.help_pages import help_pages
 from ditan.domains.web.modules import header
 
 THEMES = ("light", "dark")
@@ -14,10 +15,11 @@ THEME_COOKIE = "ditan_theme"
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Theme, words of the header and of the row below it, and the same page in the other language."""
+    """Theme, words of the header and of the row below it, the page in the other language, and the how-to of the page."""
     theme = request.COOKIES.get(THEME_COOKIE, "")
     language = get_language() or settings.LANGUAGE_CODE
-    words, beside = header(request, request.resolver_match.view_name if request.resolver_match else "")
+    view = request.resolver_match.view_name if request.resolver_match else ""
+    words, beside = header(request, view)
     return {
         "theme": theme if theme in THEMES else "",
         "is_english": language.startswith("en"),
@@ -25,6 +27,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "other_language_address": translate_url(request.get_full_path(), other_language(language)),
         "modules": words,
         "modules_beside": beside,
+        "help_name": help_pages().page_for(view),
     }
 
 

@@ -1,6 +1,7 @@
 """The parts of the frame: who is signed in, problems, pages of a list, heads that sort, lines of a form of people."""
 
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from ditan.core.errors.web import DayUnreadable
 from ditan.domains.places.events import PlaceEvent, events_between
 from ditan.domains.places.telling import told
+from ditan.domains.web.templatetags.menus import Option
 from ditan.domains.web.typed import said
 from ditan.site.kit.components import Component
 
@@ -38,6 +40,8 @@ def frame_components() -> list[Component]:
         Component(
             "form-wrong", _("整张表单的错"), "accounts/parts/wrong.html", {"form": refused}, is_bare=True
         ),
+        Component("place-menu", _("地区菜单"), "web/parts/menu.html", _place_menu(), is_bare=True),
+        Component("year-menu", _("年份菜单"), "web/parts/menu.html", _year_menu(), is_bare=True),
         Component("pages", _("分页"), "web/parts/pages.html", {"page_obj": pages}, is_bare=True),
         Component("sort-head", _("可排序的表头"), "kit/sort_head.html", head, is_bare=True),
         Component("person", _("登录的人"), "web/parts/person.html", {"css": ""}, is_bare=True),
@@ -45,6 +49,22 @@ def frame_components() -> list[Component]:
             "events", _("地区沿革的一条"), "places/events.html", {"events": told(_events())}, is_bare=True
         ),
     ]
+
+
+def _place_menu() -> dict[str, Any]:
+    """Nine places of the fictional city: with eight and more a menu is searched by typing."""
+    names = [
+        (_("泽川市"), "990100"),
+        *((_("县 {number}").format(number=at), f"99010{at}") for at in range(1, 9)),
+    ]
+    options = [Option(name, f"?place={code}", code == "990100", code) for name, code in names]
+    return {"label": _("地区"), "value": f"{names[0][0]} 990100", "options": options, "is_wide": True}
+
+
+def _year_menu() -> dict[str, Any]:
+    """Three years."""
+    options = [Option(str(year), f"?year={year}", year == 2024) for year in (2025, 2024, 2023)]
+    return {"label": _("年份"), "value": "2024", "options": options, "is_wide": False}
 
 
 def _events() -> list[PlaceEvent]:

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ditan.core.library import load, vocabulary
+from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.inventory.models import Inventory
+from ditan.domains.inventory.screens.overview_menu import menu_places
 from ditan.domains.inventory.screens.ranges import Range, range_of, summed
 from ditan.domains.inventory.selectors import (
     Overview,
@@ -135,6 +137,7 @@ def overview_page(request: HttpRequest, shown: Overview) -> dict[str, Any]:
     )
     return {
         "overview": shown,
+        "menu_places": menu_places(shown, reach_of_request(request)),
         "metric": metric,
         "metrics": METRICS,
         "editions": inventory_editions(shown.year),
