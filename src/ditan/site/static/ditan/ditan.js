@@ -61,4 +61,10 @@
   addEventListener("resize", markScrollers);
   document.addEventListener("htmx:after:swap", markScrollers);
   markScrollers();
+
+  // A form that is sent as a whole does not save itself any more on the way: what it saved then would come too late, and
+  // stand against the whole one as if somebody else had written it.
+  const sent = new WeakSet();
+  document.addEventListener("submit", (event) => !event.defaultPrevented && sent.add(event.target));
+  document.addEventListener("htmx:before:request", (event) => sent.has(event.target) && event.preventDefault());
 })();
