@@ -131,7 +131,7 @@ def _split(bench: Bench) -> dict[str, Any]:
         "counties_co2_t": bench.counties_micro_t / MICRO_T_PER_T,
         "difference_co2_t": bench.split.difference_micro_t / MICRO_T_PER_T,
         "rest_co2_t": bench.rest_micro_t / MICRO_T_PER_T,
-        "by_cause": {cause: amount / MICRO_T_PER_T for cause, amount in bench.split.by_cause().items()},
+        "by_cause": {cause: amount / MICRO_T_PER_T for cause, amount in bench.by_cause.items()},
         "parts": [
             {
                 "sector": part.cell.sector,

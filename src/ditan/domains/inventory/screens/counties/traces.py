@@ -25,7 +25,7 @@ def bench_trace(bench: Bench, suffix: str, key: str) -> TraceView | None:
         return _cell(bench, suffix, Cell(*rest.split(".")))
     if kind == "county" and rest in bench.county_cells:
         return _county(bench, suffix, rest)
-    if kind == "cause" and rest in bench.split.by_cause():
+    if kind == "cause" and rest in bench.by_cause:
         return _cause(bench, rest)
     return None
 
@@ -120,7 +120,7 @@ def _cause(bench: Bench, cause: str) -> TraceView:
         for part in bench.split.parts
         if part.cause == cause
     ]
-    total = bench.split.by_cause()[cause]
+    total = bench.by_cause[cause]
     tags = () if bench.causes.verification != "unverified" else (Tag(_("未核实"), "unverified"),)
     return _view(
         bench,

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from ditan.core.inventory.counties import CITY
 from ditan.domains.inventory.screens.counties.choice import choice_of
-from ditan.domains.inventory.screens.counties.page import BenchPage, treatment_name
+from ditan.domains.inventory.screens.counties.page import BenchPage
+from ditan.domains.inventory.screens.counties.words import cause_name, key_name, treatment_name
 from ditan.domains.inventory.screens.sectors import fuel_name, row_name
 from ditan.domains.inventory.selectors.counties import counties_split
 from ditan.domains.web.names import name_of
@@ -32,7 +33,7 @@ def counties_workbook(request: HttpRequest) -> HttpResponse:
 
 
 def _causes(page: BenchPage) -> Sheet:
-    found = page.bench.split.by_cause()
+    found = page.bench.by_cause
     rows: list[list[Value]] = [[_("区县合计"), "", page.bench.counties_micro_t / MICRO_T_PER_T]]
     rows += [
         [name_of(cause), treatment_name(cause.treatment), found[cause.id] / MICRO_T_PER_T]
@@ -51,7 +52,7 @@ def _parts(page: BenchPage) -> Sheet:
             fuel_name(part.cell.fuel),
             bench.city_cells.get(part.cell, 0) / MICRO_T_PER_T,
             (bench.city_cells.get(part.cell, 0) - bench.county_difference(part.cell)) / MICRO_T_PER_T,
-            page.cause_name(part.cause),
+            cause_name(page.bench.causes, part.cause),
             part.emissions_micro_t / MICRO_T_PER_T,
             part.declared.name if part.declared else "",
         ]
@@ -108,8 +109,8 @@ def _adjustments(page: BenchPage) -> Sheet:
             names[line.holder],
             row_name(line.cell.sector),
             fuel_name(line.cell.fuel),
-            page.cause_name(line.cause),
-            page.key_name(line.key) if line.key else "",
+            cause_name(page.bench.causes, line.cause),
+            key_name(page.bench.causes, line.key) if line.key else "",
             line.emissions_micro_t / MICRO_T_PER_T,
         ]
         for line in page.bench.proposal.adjustments
@@ -130,7 +131,7 @@ def _declared(page: BenchPage) -> Sheet:
     rows: list[list[Value]] = [
         [
             one.name,
-            page.cause_name(one.cause),
+            cause_name(page.bench.causes, one.cause),
             row_name(one.sector),
             fuel_name(one.fuel),
             one.emissions_micro_t / MICRO_T_PER_T,

@@ -109,6 +109,20 @@ class Bench:
         return self.city_micro_t - self.settled.total_micro_t()
 
     @cached_property
+    def by_cause(self) -> dict[str, int]:
+        """Micro-tonnes of the difference by cause, of those that have a part."""
+        return self.split.by_cause()
+
+    @cached_property
+    def told_cells(self) -> dict[Cell, int]:
+        """The sum of the counties, of every cell that one of them has."""
+        found: dict[Cell, int] = {}
+        for cells in self.county_cells.values():
+            for cell, amount in cells.items():
+                found[cell] = found.get(cell, 0) + amount
+        return found
+
+    @cached_property
     def adjusted(self) -> dict[str, dict[str, int]]:
         """Micro-tonnes of the adjustments by holder (the city's own row is `CITY`) and cause."""
         found: dict[str, dict[str, int]] = {code: {} for code in (*self.county_cells, CITY)}
@@ -119,8 +133,7 @@ class Bench:
 
     def county_difference(self, cell: Cell) -> int:
         """City less the sum of its counties in one cell."""
-        told = sum(cells.get(cell, 0) for cells in self.county_cells.values())
-        difference: int = self.city_cells.get(cell, 0) - told
+        difference: int = self.city_cells.get(cell, 0) - self.told_cells.get(cell, 0)
         return difference
 
     @cached_property

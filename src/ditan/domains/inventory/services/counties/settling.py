@@ -96,7 +96,7 @@ def settlement_content(bench: Bench) -> tuple[dict[str, Any], str]:
         "city": _inventory(bench.city),
         "inventories": {code: _inventory(one) for code, one in sorted(bench.inventories.items())},
         "missing": [county.pk for county in bench.missing],
-        "by_cause": bench.split.by_cause(),
+        "by_cause": bench.by_cause,
         "declared": [
             {
                 "id": one.pk,
