@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from ditan.core.disclosure import attack as attack_table
     from ditan.core.disclosure import suppress as suppress_table
     from ditan.core.emissions import candidate_table, run
+    from ditan.core.enterprise import compute as compute_enterprise
+    from ditan.core.enterprise import explain as explain_enterprise
+    from ditan.core.enterprise import facts_of_frame, read_facts
+    from ditan.core.enterprise import methods as enterprise_methods
+    from ditan.core.enterprise import write as write_enterprise
+    from ditan.core.enterprise.checks import check as check_facts
     from ditan.core.errors import Problem, Refused
     from ditan.core.inventory import (
         compare,
@@ -68,12 +74,17 @@ __all__ = [
     "balance_flows",
     "candidate_table",
     "check_balance",
+    "check_facts",
     "compare",
     "compile_inventory",
     "completeness",
+    "compute_enterprise",
     "emission_sources",
+    "enterprise_methods",
     "explain",
+    "explain_enterprise",
     "explanation_text",
+    "facts_of_frame",
     "gather_report",
     "gpc_view",
     "guideline_view",
@@ -88,6 +99,7 @@ __all__ = [
     "read_activities",
     "read_balance",
     "read_balances",
+    "read_facts",
     "read_gpc",
     "read_inventory",
     "read_published",
@@ -105,6 +117,7 @@ __all__ = [
     "uncertainty_contributions",
     "work_calendar",
     "workflows",
+    "write_enterprise",
     "write_guideline_workbook",
     "write_inventory",
     "write_pdf",
@@ -123,12 +136,17 @@ _PLACES = {
     "balance_flows": ("ditan.core.balance", "flows"),
     "candidate_table": ("ditan.core.emissions", "candidate_table"),
     "check_balance": ("ditan.core.balance", "check"),
+    "check_facts": ("ditan.core.enterprise.checks", "check"),
     "compare": ("ditan.core.inventory", "compare"),
     "compile_inventory": ("ditan.core.inventory", "compile"),
     "completeness": ("ditan.core.inventory.completeness", "completeness"),
+    "compute_enterprise": ("ditan.core.enterprise", "compute"),
     "emission_sources": ("ditan.core.inventory.sources", "sources"),
+    "enterprise_methods": ("ditan.core.enterprise", "methods"),
     "explain": ("ditan.core.inventory", "explain"),
+    "explain_enterprise": ("ditan.core.enterprise", "explain"),
     "explanation_text": ("ditan.core.inventory", "explanation_text"),
+    "facts_of_frame": ("ditan.core.enterprise", "facts_of_frame"),
     "gather_report": ("ditan.core.inventory.reports", "gather"),
     "gpc_view": ("ditan.core.inventory.views", "gpc_view"),
     "guideline_view": ("ditan.core.inventory.views", "guideline_view"),
@@ -143,6 +161,7 @@ _PLACES = {
     "read_activities": ("ditan.core.inventory", "read_activities"),
     "read_balance": ("ditan.core.balance", "read"),
     "read_balances": ("ditan.core.balance", "read_many"),
+    "read_facts": ("ditan.core.enterprise", "read_facts"),
     "read_gpc": ("ditan.core.inventory.views", "read_gpc"),
     "read_inventory": ("ditan.core.inventory", "read"),
     "read_published": ("ditan.core.inventory", "read_published"),
@@ -160,6 +179,7 @@ _PLACES = {
     "uncertainty_contributions": ("ditan.core.inventory.uncertainty", "contributions_to"),
     "work_calendar": ("ditan.core.calendar", "work_calendar"),
     "workflows": ("ditan.core.casework", "workflows"),
+    "write_enterprise": ("ditan.core.enterprise", "write"),
     "write_guideline_workbook": ("ditan.core.inventory.reports", "write_guideline_workbook"),
     "write_inventory": ("ditan.core.inventory", "write"),
     "write_pdf": ("ditan.core.inventory.reports", "write_pdf"),

@@ -8,6 +8,7 @@ from ditan.core.enterprise.computing import Computation, WeightedMean, compute
 from ditan.core.enterprise.explaining import explain
 from ditan.core.enterprise.facts import FactTable, facts_of, read_facts
 from ditan.core.enterprise.files import emission_table, read_summary, write
+from ditan.core.enterprise.frames import facts_of_frame
 from ditan.core.enterprise.methods import Method, method_named, methods
 from ditan.core.enterprise.summary import summary_of
 
@@ -20,6 +21,7 @@ __all__ = [
     "emission_table",
     "explain",
     "facts_of",
+    "facts_of_frame",
     "method_named",
     "methods",
     "read_facts",

@@ -1,0 +1,111 @@
+"""`ditan enterprise`: compute, explain, methods, check, by the contract of the command line."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from ditan.cli import main
+
+HEADER = "facility,source,item,month,parameter,value,unit,how_known,evidence"
+STEEL = [
+    "总厂,fluxes,limestone,2024,quantity,10000,t,measured,磅单",
+    "总厂,fluxes,dolomite,2024,quantity,2000,t,measured,磅单",
+    "总厂,electrodes,electrode,2024,quantity,500,t,invoice,发票",
+    "总厂,materials,pig_iron,2024,quantity,30000,t,invoice,发票",
+]
+
+
+@pytest.fixture
+def steel(tmp_path: Path) -> Path:
+    path = tmp_path / "steel.csv"
+    path.write_text("\n".join([HEADER, *STEEL]), "utf-8")
+    return path
+
+
+def test_compute_and_explain_the_worked_case_of_steel(capsys, steel: Path, tmp_path: Path) -> None:
+    """CALC: 10,000·0.440 + 2,000·0.471 + 500·3.663 + 30,000·0.172 = 12,333.5 t."""
+    out = tmp_path / "out"
+    assert main(["enterprise", "compute", "--method", "steel", str(steel), "--out", str(out), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["total_tco2e"] == 12333.5
+    assert found["by_source"] == {"fluxes": 5342.0, "electrodes": 1831.5, "materials": 5160.0}
+    assert (found["method"], found["year"], found["edition"]) == (
+        "steel_2024",
+        2024,
+        "CETS-AG-03.01-V01-2024",
+    )
+    assert main(["enterprise", "explain", str(out), "--source", "熔剂", "--json"]) == 0
+    steps = json.loads(capsys.readouterr().out)
+    assert sum(step["result"] for step in steps["steps"]) == 5342.0
+    assert steps["co2e_t"] == 5342.0
+    flux = steps["steps"][0]
+    assert (flux["inputs"][0]["cell"], flux["parameters"][0]["id"]) == ("F2", "ent.steel.parameter.石灰石")
+    lines = (out / "emissions.csv").read_text("utf-8").splitlines()
+    assert len(lines) == 5
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("zh", "钢铁行业（2024） 2024：总量 12,333.50 吨 CO₂e"),
+        ("en", "Iron and steel (2024) 2024: total 12,333.50 t CO₂e"),
+    ],
+)
+def test_text_in_both_languages(capsys, steel: Path, tmp_path: Path, language: str, words: str) -> None:
+    out = str(tmp_path / "out")
+    assert (
+        main(["enterprise", "compute", "--method", "steel", str(steel), "--out", out, "--lang", language])
+        == 0
+    )
+    assert words in capsys.readouterr().out
+
+
+def test_a_refusal_leaves_nothing_behind(capsys, steel: Path, tmp_path: Path) -> None:
+    steel.write_text(steel.read_text("utf-8").replace("10000,t", "10000,m3"), "utf-8")
+    out = tmp_path / "out"
+    assert (
+        main(["enterprise", "compute", "--method", "steel", str(steel), "--out", str(out), "--lang", "en"])
+        == 1
+    )
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "enterprise_unit_does_not_fit" in told.err
+    assert "steel.csv ! G2" in told.err
+    assert not out.exists()
+
+
+def test_an_unknown_methodology_names_the_nearest(capsys, steel: Path, tmp_path: Path) -> None:
+    out = str(tmp_path / "out")
+    assert (
+        main(["enterprise", "compute", "--method", "stel_2024", str(steel), "--out", out, "--lang", "en"])
+        == 1
+    )
+    assert 'the nearest is "steel_2024"' in capsys.readouterr().err
+
+
+def test_methods_are_listed_and_one_is_asked(capsys, tmp_path: Path) -> None:
+    assert main(["enterprise", "methods", "--json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["methods"]) == 28
+    template = tmp_path / "power.xlsx"
+    assert (
+        main(["enterprise", "methods", "发电", "--year", "2023", "--template", str(template), "--json"]) == 0
+    )
+    asked = json.loads(capsys.readouterr().out)
+    coal = [entry for entry in asked["inputs"] if (entry["item"], entry["parameter"]) == ("coal", "ncv")]
+    assert [(entry["default"], entry["is_measured"]) for entry in coal] == [("26.7 GJ/t", True)]
+    assert template.is_file()
+
+
+def test_check_ends_with_one_where_a_finding_is_an_error(capsys, tmp_path: Path) -> None:
+    path = tmp_path / "facts.csv"
+    row = "F1,combustion,coal,2023-01,quantity,100,t,measured,\nF1,combustion,coal,2023-01,ncv,{value},GJ/t,measured,"
+    path.write_text("\n".join([HEADER, row.format(value=20908)]), "utf-8")
+    assert main(["enterprise", "check", "--method", "power", str(path), "--json"]) == 1
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert [(finding["code"], finding["severity"]) for finding in found] == [
+        ("enterprise_outside_physical_range", "error")
+    ]
+    path.write_text("\n".join([HEADER, row.format(value=20.908)]), "utf-8")
+    assert main(["enterprise", "check", "--method", "power", str(path), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["findings"] == []
