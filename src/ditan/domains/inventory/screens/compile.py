@@ -23,6 +23,7 @@ from ditan.domains.inventory.selectors.candidates import (
     compile_places,
 )
 from ditan.domains.inventory.services.starting import compile_start
+from ditan.domains.inventory.tracing.equations import gas_text
 from ditan.domains.places.models import Place
 from ditan.domains.web.numbers import page_language
 from ditan.domains.web.typed import said
@@ -163,7 +164,7 @@ def _gwps(choice: Choice) -> list[dict[str, Any]]:
         found.append(
             {
                 "id": name,
-                "values": [(gas, printed) for gas, printed, _document in told],
+                "values": [(gas_text(gas), printed) for gas, printed, _document in told],
                 "document": title or (document.title_zh if document else ""),
                 "is_own": name == own,
                 "is_chosen": name == choice.options.gwp,
