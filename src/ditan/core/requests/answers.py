@@ -127,6 +127,8 @@ class Summary:
 
 def summary_of(name: str, content: Mapping[str, Any]) -> Summary:
     """What an answer holds in short; the headline is its first stated total, else its first figure."""
+    if not content:
+        return Summary(0, 0)
     values = [(value.quantity, value.notation) for value in source_values(name, content)]
     values += [(value.value, value.notation) for value in figure_values(name, content)]
     counted = Summary(sum(value is not None for value, _ in values), sum(bool(said) for _, said in values))

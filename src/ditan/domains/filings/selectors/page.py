@@ -65,7 +65,16 @@ class FieldShown:
     @property
     def rows(self) -> list[tuple[Words, list[Place]]]:
         """The places of a table by row."""
-        return [(row, [place for place in self.places if place.row == row]) for row in self.field.rows]
+        found: dict[str, list[Place]] = {}
+        for place in self.places:
+            if place.row is not None:
+                found.setdefault(place.row.id, []).append(place)
+        return [(row, found.get(row.id, [])) for row in self.field.rows]
+
+    @property
+    def all_findings(self) -> list[Finding]:
+        """What was found of the field as a whole, then place by place."""
+        return [*self.findings, *(each for place in self.places for each in place.findings)]
 
     @property
     def has_last(self) -> bool:

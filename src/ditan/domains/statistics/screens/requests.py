@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -19,17 +21,20 @@ from ditan.core.errors import Problem, Refused
 from ditan.core.errors.requests import RequestNothingChosen
 from ditan.core.requests.word import word_of
 from ditan.domains.accounts.asking import reach_of_request
+from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.services import filings_urge
 from ditan.domains.filings.services.checking import recognised_states
 from ditan.domains.statistics.selectors.letters import letter_to
 from ditan.domains.statistics.selectors.requests import (
     WORKFLOW,
+    DepartmentPart,
     RequestRow,
     RequestSheet,
     request_places,
     request_sheet,
 )
+from ditan.domains.statistics.services.request_letters import letter_numbers_register
 from ditan.domains.statistics.services.requests import requests_open
 from ditan.domains.web.names import name_of
 from ditan.domains.web.numbers import page_language
@@ -37,7 +42,7 @@ from ditan.domains.web.typed import key_typed, said
 from ditan.domains.web.workbooks import Column, Value, list_workbook
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-LONGEST_NUMBER, LONGEST_WORDS = 80, 400
+LONGEST_NUMBER, LONGEST_WORDS, LONGEST_TYPED = 80, 400, 200
 YEARS_OFFERED = 8
 
 
@@ -59,10 +64,13 @@ def requests_act(request: HttpRequest) -> HttpResponse:
     try:
         if request.POST.get("act") == "urge":
             problems = _urge(sheet, forms, request.POST.get("words", "")[:LONGEST_WORDS], by)
+        elif request.POST.get("act") == "number":
+            letter_numbers_register(sheet.receiver, sheet.year, _numbers(request, sheet), by)
+            problems = []
         else:
             departments = {name: key_typed(request.POST.get(f"department:{name}", "")) for name in forms}
             chosen = {name: key or None for name, key in departments.items()}
-            requests_open(sheet.receiver, sheet.year, chosen, by)
+            _ask(request, sheet, chosen, by)
             problems = []
     except Refused as refused:
         problems = list(refused.problems)
@@ -70,6 +78,31 @@ def requests_act(request: HttpRequest) -> HttpResponse:
         return _page(request, sheet_asked(request), problems, set(forms))
     query = urlencode({"place": str(sheet.place.pk), "year": str(sheet.year)})
     return HttpResponseRedirect(f"{reverse('statistics:requests')}?{query}")
+
+
+def _ask(request: HttpRequest, sheet: RequestSheet, chosen: dict[str, int | None], by: Reach) -> None:
+    """Ask for the forms and number the letters, both or neither. Raises: Refused."""
+    if sheet.receiver is None:
+        raise Http404
+    with transaction.atomic():
+        opened = requests_open(sheet.receiver, sheet.year, chosen, by)
+        asked = {filing.organisation_id for filing in opened}
+        numbers = {house: text for house, text in _numbers(request, sheet).items() if house.pk in asked}
+        letter_numbers_register(sheet.receiver, sheet.year, numbers, by)
+
+
+def _numbers(request: HttpRequest, sheet: RequestSheet) -> dict[Organisation, str]:
+    """The document numbers as they were typed, by department."""
+    return {
+        house: request.POST.get(f"number:{house.pk}", "").replace("\0", "")[:LONGEST_TYPED]
+        for house in (part.department for part in sheet.parts)
+        if house is not None
+    }
+
+
+def number_of(part: DepartmentPart) -> str:
+    """The document number of the letter to a department: that of its requests."""
+    return next((row.line.filing.number for row in part.rows if row.line and row.line.filing.number), "")
 
 
 @login_required
@@ -140,7 +173,7 @@ def sheet_asked(request: HttpRequest) -> RequestSheet:
     sheet = request_sheet(place, int(year), by)
     if sheet.receiver is None and not sheet.rows:
         raise Http404
-    return sheet
+    return replace(sheet, places=tuple(places))
 
 
 def summary_text(row: RequestRow, *, last: bool = False) -> str:
@@ -170,10 +203,14 @@ def _page(
     context: dict[str, Any] = {
         "sheet": sheet,
         "parts": [
-            (part, [(row, summary_text(row), summary_text(row, last=True)) for row in part.rows])
+            (
+                part,
+                [(row, summary_text(row), summary_text(row, last=True)) for row in part.rows],
+                _number_shown(request, part),
+            )
             for part in sheet.parts
         ],
-        "places": request_places(by),
+        "places": sheet.places,
         "years": range(by.day.year, by.day.year - YEARS_OFFERED, -1),
         "counts": _counts(rows),
         "chosen": chosen if chosen is not None else set(),
@@ -181,6 +218,12 @@ def _page(
         "problems": said(problems or []),
     }
     return render(request, "statistics/requests.html", context, status=400 if problems else 200)
+
+
+def _number_shown(request: HttpRequest, part: DepartmentPart) -> str:
+    """The number as it was typed in a form that was refused, else as it is registered."""
+    typed = request.POST.get(f"number:{part.department.pk}") if part.department is not None else None
+    return number_of(part) if typed is None else typed[:LONGEST_TYPED]
 
 
 def _counts(rows: list[RequestRow]) -> dict[str, int]:
@@ -215,7 +258,7 @@ def _letters(request: HttpRequest, sheet: RequestSheet, only: int = 0) -> Iterat
     number = request.GET.get("number", "").strip()[:LONGEST_NUMBER]
     for part in sheet.parts:
         if part.department is not None and only in (0, part.department.pk):
-            letter = letter_to(part, sheet, by, "en" if language == "en" else "zh", number)
+            letter = letter_to(part, sheet, by, "en" if language == "en" else "zh", number or number_of(part))
             yield f"{name_of(part.department)}-{sheet.year}.docx", word_of(letter)
 
 

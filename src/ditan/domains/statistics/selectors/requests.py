@@ -55,12 +55,16 @@ class DepartmentPart:
 
 @dataclass(frozen=True, slots=True)
 class RequestSheet:
-    """The list as whoever asks may see it. `receiver` is the office in whose name it may ask (None: it may not)."""
+    """The list as whoever asks may see it. `receiver` is the office in whose name it may ask (None: it may not).
+
+    `places` are those whose list may be asked for, where a page offers them.
+    """
 
     place: Place
     year: int
     receiver: Organisation | None
     parts: tuple[DepartmentPart, ...]
+    places: tuple[Place, ...] = ()
 
     @property
     def rows(self) -> list[RequestRow]:
@@ -84,8 +88,9 @@ def request_sheet(place: Place, year: int, by: Reach) -> RequestSheet:
     """The request list of a place and year: whole for its office; for others the rows of their own houses."""
     receiver = receiver_at(place, by)
     candidates = candidates_of(place, by.day)
-    filings = _by_form(place, str(year), by)
-    last = last_answers(place, year, by)
+    found = _filings(place, year, by)
+    filings = {line.filing.form: line for line in lines_of(_standing(found, year), by.day)}
+    last = {filing.form: filing for filing in _answered(found, year)}
     rows = [_row(name, place, year, by, candidates, filings, last) for name in requests().requests]
     if receiver is None:
         own = by.houses()
@@ -114,13 +119,6 @@ def candidates_of(place: Place, day: date) -> dict[str, tuple[Organisation, ...]
     }
 
 
-def last_answers(place: Place, year: int, by: Reach) -> dict[str, Filing]:
-    """What was answered for the year before and taken over, by form; one query."""
-    found = filing_search(by, Asked(workflow=WORKFLOW, period=str(year - 1)))
-    answered = found.filter(place=place, form__in=requests().requests, state__in=recognised_states(WORKFLOW))
-    return {filing.form: filing for filing in answered.defer(None).order_by("pk")}
-
-
 def requested_sources(place: str, year: int) -> Mapping[str, requested.Requested]:
     """Which source forms of a place and year were asked for, by source: for the page of the sources."""
     filings = Filing.objects.filter(
@@ -139,11 +137,23 @@ def requested_sources(place: str, year: int) -> Mapping[str, requested.Requested
     }
 
 
-def _by_form(place: Place, period: str, by: Reach) -> dict[str, Line]:
-    """The filings of the year by form; a cancelled one has given its slot free and counts no more."""
-    found = filing_search(by, Asked(workflow=WORKFLOW, period=period))
-    standing = found.filter(place=place, form__in=requests().requests, slot__isnull=False)
-    return {line.filing.form: line for line in lines_of(standing.defer(None), by.day)}
+def _filings(place: Place, year: int, by: Reach) -> list[Filing]:
+    """The filings of the year and of the year before, in the order they were opened; one query."""
+    found = filing_search(by, Asked(workflow=WORKFLOW))
+    periods = [str(year), str(year - 1)]
+    wanted = found.filter(place=place, form__in=requests().requests, period__in=periods)
+    return list(wanted.defer(None).order_by("pk"))
+
+
+def _standing(filings: Iterable[Filing], year: int) -> list[Filing]:
+    """Those of the year; a cancelled one has given its slot free and counts no more."""
+    return [filing for filing in filings if filing.period == str(year) and filing.slot is not None]
+
+
+def _answered(filings: Iterable[Filing], year: int) -> list[Filing]:
+    """Those of the year before that were answered and taken over."""
+    taken = recognised_states(WORKFLOW)
+    return [filing for filing in filings if filing.period == str(year - 1) and filing.state in taken]
 
 
 def _row(
