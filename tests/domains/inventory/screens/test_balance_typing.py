@@ -83,6 +83,16 @@ def test_the_printed_defects_stand_beside_their_cells(
     assert re.search(rf'<td data-at="{re.escape(at)}" class="[^"]*at-(warn|bad|info)', page)
 
 
+def test_without_script_a_finding_leads_to_its_cell_in_the_page_that_holds_what_was_typed(officer: Client) -> None:
+    page = officer.post(TYPED, form_of("310000")).content.decode()
+    links = re.findall(r'<a class="finding-open" href="([^"]*)"', page)
+    assert links
+    assert all(link.startswith("#") for link in links)
+    assert "#at-transformation.coke" in links
+    assert 'id="at-transformation.coke" name="c.transformation.coke" value="' in page
+    assert not re.search(r'<div class="finding-more" hidden', page)
+
+
 def test_while_typing_only_the_findings_come_back(officer: Client) -> None:
     part = officer.post(TYPED, form_of("310000"), headers={"HX-Request": "true"}).content.decode()
     assert part.lstrip().startswith('<div id="typed-findings"')

@@ -49,6 +49,11 @@ class FindingPanel:
     lit: str
     is_chosen: bool
 
+    @property
+    def at(self) -> str:
+        """Its own cell; empty where it stands at none."""
+        return self.lit.partition(" ")[0]
+
 
 def severity_labels() -> dict[str, str]:
     """The words of the severities."""

@@ -1,12 +1,22 @@
 /* A table that is typed: after each check the marks of the findings are set at their cells.
 
+   Without script every finding says all, and its link leads to its cell below; here they are folded until one is opened.
+
    Markup: cells carry data-at="row.fuel"; the panel holds JSON under the id typed-marks: {"row.fuel": "at-warn"}. */
 (() => {
   "use strict";
 
   const LOOKS = ["at-bad", "at-warn", "at-info"];
 
+  function fold() {
+    for (const link of document.querySelectorAll("#typed-findings [data-finding]")) {
+      link.closest("[data-lit]").querySelector(".finding-more").hidden = true;
+      link.setAttribute("aria-expanded", "false");
+    }
+  }
+
   function mark() {
+    fold();
     const told = document.getElementById("typed-marks");
     if (!told) return;
     const marks = JSON.parse(told.textContent || "{}");
@@ -29,6 +39,7 @@
     if (place) document.querySelector(`.typed-grid [data-at="${CSS.escape(place)}"] input`)?.focus();
   }
 
+  fold();
   document.addEventListener("htmx:after:swap", mark);
   document.addEventListener("click", open);
 })();
