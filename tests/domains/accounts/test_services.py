@@ -9,6 +9,7 @@ import pytest
 from ditan.core.errors import Refused
 from ditan.core.errors.accounts import RoleUnknown, SubjectUnknown
 from ditan.domains.accounts.changes import change_made
+from ditan.domains.accounts.inviting import inviting
 from ditan.domains.accounts.models import Duty, Invitation, Organisation, Person, Post
 from ditan.domains.accounts.scope import Reach, reach_of, reach_of_installation
 from ditan.domains.accounts.services import (
@@ -29,7 +30,7 @@ from ditan.domains.accounts.services import (
     post_give,
     post_hand_over,
 )
-from ditan.domains.accounts.services.invitations import VALID_FOR, token_hash
+from ditan.domains.accounts.services.invitations import token_hash
 from tests.people import DAY, PASSWORD, Houses, give, make_person, officer
 
 NOW = datetime(2026, 6, 1, 4, tzinfo=UTC)  # noon in China on DAY
@@ -258,7 +259,7 @@ def test_a_person_without_mailbox_is_invited_like_everybody(houses: Houses, mana
 def test_an_invitation_ends_is_withdrawn_and_is_not_guessed(houses: Houses, manager: Reach) -> None:
     invitation, token = invitation_make(by=manager, now=NOW, organisation=houses.county_office, role="reader")
     person = make_person("甲")
-    late = NOW + VALID_FOR
+    late = NOW + inviting().valid_for
     assert refused(lambda: invitation_accept(token, now=late, by=person)) == ["invitation_expired"]
     assert refused(lambda: invitation_accept(token + "x", now=NOW, by=person)) == ["invitation_unknown"]
     assert refused(lambda: invitation_withdraw(invitation, by=reach_of(person, DAY), now=NOW)) == [

@@ -7,11 +7,16 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from ditan.core.casework import workflow
+from ditan.domains.accounts.models import Duty
 from ditan.domains.filings.models import Expectation, Filing
+from ditan.domains.filings.proposing import read_round_duties
+from ditan.domains.filings.selectors.proposals import round_proposals
 from ditan.domains.places.models import Place, PlaceParent
+from tests.broken_files import assert_told
 from tests.domains.filings.conftest import World
 from tests.domains.filings.test_board_page import sign_in, text_of
-from tests.people import CITY, COUNTY, COUNTY_BESIDE, Houses
+from tests.people import CITY, COUNTY, COUNTY_BESIDE, LONG_AGO, Houses
 from tests.permissions import ScopeCases
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -109,6 +114,85 @@ def test_a_round_is_withdrawn_with_one_button(client: Client, city: World) -> No
     assert "不能撤销这一批：1 件已经动手" in text_of(refused)
     sign_in(client, city, "writer")
     assert client.post(f"{OPEN}withdraw/", asked).status_code == 404
+
+
+def owe(world: World, place: str, subject: str, part: str = "lead") -> None:
+    """The city's transport bureau answers for a subject in a place."""
+    Duty.objects.create(
+        department=world.houses.department, place_id=place, subject=subject, part=part, valid_from=LONG_AGO
+    )
+
+
+def test_duties_say_why_somebody_is_proposed_and_whom_none_names(client: Client, city: World) -> None:
+    owe(city, COUNTY, "transport")
+    owe(city, CITY, "economy")  # stands behind no inventory
+    sign_in(client, city, "city_officer")
+    page = text_of(client.get(OPEN))
+    assert "分工表：市交通局 牵头交通运输（甲县）" in page
+    assert "分工表没有部门负责乙县" in page
+    assert "没有部门负责其中 1 个" in page
+    assert "经济与人口" not in page
+    assert "2 个中选了 2 个" in page  # flagged, and ticked all the same: every county files its inventory
+    english = text_of(client.get(f"/en{OPEN}"))
+    assert "from the duty matrix: department" in english
+    assert "leads transport" in english
+
+
+def test_a_duty_of_the_whole_city_speaks_for_counties_without_one_of_their_own(
+    client: Client, city: World
+) -> None:
+    owe(city, CITY, "transport", "help")
+    owe(city, COUNTY, "waste")
+    sign_in(client, city, "city_officer")
+    page = text_of(client.get(OPEN))
+    assert "分工表：市交通局 牵头废弃物（甲县）" in page
+    assert page.count("分工表：市交通局 配合交通运输") == 1  # 乙县, which has no duty of its own
+    assert "分工表没有部门负责" not in page
+
+
+def test_the_officer_of_the_house_that_files_is_named(client: Client, city: World) -> None:
+    sign_in(client, city, "city_officer")
+    page = text_of(client.get(OPEN))
+    assert city.people["writer"].name in page
+    assert "还没有经办人" in page  # nobody drafts in 乙县
+
+
+def test_of_departments_those_are_ticked_whom_a_duty_names(city: World) -> None:
+    flow = workflow("enterprise_report")
+    houses = [city.houses.department, city.houses.bureau]
+    by = city.by("city_officer")
+
+    def wanted() -> list[bool]:
+        found = round_proposals(flow, houses, "2025", city.houses.city_office, by)
+        return [one.is_wanted for one in found]
+
+    assert wanted() == [True, True]  # no duty names any: nobody is left out
+    owe(city, CITY, "enterprises")
+    assert wanted() == [True, False]
+
+
+def test_over_http_the_reasons_come_as_duties(client: Client, city: World) -> None:
+    owe(city, COUNTY, "transport")
+    sign_in(client, city, "city_officer")
+    house = city.houses.city_office.pk
+    answer = client.get(f"/api/v1/rounds/proposal?workflow={FLOW}&period=2025&receiver={house}")
+    items = {item["place"]: item for item in answer.json()["items"]}
+    assert items[COUNTY]["reasons"] == [
+        {"department": city.houses.department.pk, "part": "lead", "subject": "transport", "place": COUNTY}
+    ]
+    assert items[COUNTY_BESIDE]["reasons"] == []
+    assert items[COUNTY]["filer"] == city.houses.county_office.pk
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "code"),
+    [
+        ("[enterprises]", "[enterprise]", "library_field_wrong"),
+        ("subjects: [enterprises]", "subjects: []", "library_field_missing"),
+    ],
+)
+def test_a_broken_file_of_duties_behind_rounds_is_told(written: str, instead: str, code: str) -> None:
+    assert_told(read_round_duties, "organisations/rounds.yaml", (written, instead), code)
 
 
 class TestOpeningScope(ScopeCases):

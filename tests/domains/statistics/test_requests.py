@@ -20,6 +20,7 @@ from ditan.domains.accounts.models.duty import HELP
 from ditan.domains.accounts.scope import Reach, reach_of
 from ditan.domains.filings.models import Filing
 from ditan.domains.filings.services import checks_run, filing_move, filing_open, filing_save
+from ditan.domains.notices.models import Notice
 from ditan.domains.statistics.models import Figure, SourceFact
 from ditan.domains.statistics.selectors.requests import request_sheet
 from ditan.domains.statistics.selectors.sources import source_facts, source_standing
@@ -290,6 +291,52 @@ def test_the_letter_goes_to_one_department_or_all_are_zipped(city: City, page: P
     archive = zipfile.ZipFile(io.BytesIO(page.get("letters.zip").content))
     assert sorted(archive.namelist()) == [f"市交通局-{YEAR}.docx", f"市统计局-{YEAR}.docx"]
     assert page.get("letter.docx").status_code == 404
+
+
+def text_of_letter(response: HttpResponse) -> str:
+    return "\n".join(paragraph.text for paragraph in Document(io.BytesIO(response.content)).paragraphs)
+
+
+def test_the_number_of_a_letter_is_registered_and_printed(city: City, page: Page) -> None:
+    bureau, transport = city.houses.bureau, city.houses.department
+    number = {f"number:{bureau.pk}": " 市低碳函〔2026〕 2号"}
+    assert page.act(form=["source_grid", "source_oil"], act="open", **number).status_code == 302
+    numbered = Filing.objects.filter(organisation=bureau, period=str(YEAR))
+    assert {filing.number for filing in numbered} == {"市低碳函〔2026〕2号"}
+    assert "市低碳函〔2026〕2号" in text_of_letter(page.get("letter.docx", more=f"&department={bureau.pk}"))
+    assert 'value="市低碳函〔2026〕2号"' in page.get().content.decode()
+    assert "number:" not in Page(city, city.writer_person).get().content.decode()
+    # the same number for another department, whose request it could not be told from
+    page.act(form=["source_gas"], act="open")
+    refused = page.act(act="number", **{f"number:{transport.pk}": "市低碳函〔2026〕2号"})
+    assert refused.status_code == 400
+    shown = refused.content.decode()
+    assert "文号 市低碳函〔2026〕2号 已用于" in shown
+    assert shown.count('value="市低碳函〔2026〕2号"') == 2
+    assert not Filing.objects.filter(organisation=transport).exclude(number="").exists()
+
+
+def test_a_number_needs_a_request_and_asking_with_a_taken_one_opens_nothing(city: City, page: Page) -> None:
+    bureau = city.houses.bureau
+    early = page.act(act="number", **{f"number:{bureau.pk}": "函1号"})
+    assert "还没有向市统计局要过数" in early.content.decode()
+    page.act(form=["source_gas"], act="open", **{f"number:{city.houses.department.pk}": "函1号"})
+    taken = page.act(form=["source_grid"], act="open", **{f"number:{bureau.pk}": "函1号"})
+    assert taken.status_code == 400
+    assert not Filing.objects.filter(form="source_grid").exists()
+
+
+def test_a_department_hears_once_that_it_is_asked_and_that_it_is_urged(city: City, page: Page) -> None:
+    page.act(form=["source_grid", "source_oil"], act="open")
+    told = Notice.objects.filter(to=city.writer_person)
+    notice = told.get()
+    assert (notice.kind, notice.mail) == ("data_requested", "digest")
+    assert "市低碳办" in notice.subject_zh
+    assert "全社会用电量分类表" in notice.subject_zh
+    assert notice.address == f"/statistics/requests/?place={city.place.pk}&year={YEAR}"
+    page.act(form=["source_grid"], act="urge", words="请尽快")
+    assert list(told.order_by("pk").values_list("kind", flat=True)) == ["data_requested", "urged"]
+    assert not Notice.objects.filter(to=city.person, kind="data_requested").exists()
 
 
 def test_the_list_comes_as_excel(city: City, page: Page) -> None:

@@ -98,6 +98,9 @@ CASES: Mapping[str, Case] = {
     "post /organisations/{pk}/invitations/{invitation}/withdrawal": Case(
         "county_manager", "/organisations/{office}/invitations/{invitation}/withdrawal"
     ),
+    "post /organisations/{pk}/invitations/{invitation}/letter": Case(  # no mail server in tests: refused for the hand too
+        "county_manager", "/organisations/{office}/invitations/{invitation}/letter", status=400
+    ),
     "get /persons": Case("writer", "/persons", hides=("id", "writer_person")),
     "get /persons/{pk}": Case("writer", "/persons/{writer_person}"),
     "get /posts/{pk}": Case("writer", "/posts/{writer_post}"),

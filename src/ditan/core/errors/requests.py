@@ -110,3 +110,33 @@ class RequestYearWrong(Problem):
     zh: ClassVar[Wording] = Wording(
         "要数的年份写作“{found}”", "{first} 至 {last} 之间的年份", "选已结束的年份，或为快报选当年"
     )
+
+
+class LetterNumberNoRequest(Problem):
+    """There is no request to {department_en} yet that a letter number could stand for.
+
+    Expected: a department that was asked for at least one form of the year.
+
+    Remedy: Choose its forms and ask for them first; the number may be typed in the same step.
+    """
+
+    code: ClassVar[str] = "letter_number_no_request"
+    zh: ClassVar[Wording] = Wording(
+        "还没有向{department_zh}要过数，文号无处登记",
+        "本年度至少向该部门要过一张表",
+        "先勾选它的表并发函要数，文号可以在同一步填写",
+    )
+
+
+class LetterNumberLong(Problem):
+    """The document number {found}… is too long.
+
+    Expected: at most {most} characters, such as 泽低碳函〔2026〕3号.
+
+    Remedy: Type the number alone, without the title of the letter.
+    """
+
+    code: ClassVar[str] = "letter_number_long"
+    zh: ClassVar[Wording] = Wording(
+        "文号“{found}…”太长", "不超过 {most} 个字，如 泽低碳函〔2026〕3号", "只填文号，不填函件标题"
+    )

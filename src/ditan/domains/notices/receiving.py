@@ -1,4 +1,4 @@
-"""What domains below announce, told to whom it concerns: delegations, and what others do with one's jobs."""
+"""What domains below announce, told to whom it concerns: delegations, invitations, and what others do with one's jobs."""
 
 from typing import Any
 
@@ -6,13 +6,18 @@ from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
 
-from ditan.domains.accounts.models import Post
+from ditan.domains.accounts.models import Invitation, Post
+from ditan.domains.accounts.models.invitation import Letter
 from ditan.domains.accounts.vocabulary import vocabulary
 from ditan.domains.jobs.kinds import kind_known
 from ditan.domains.jobs.models import Job
+from ditan.domains.jobs.services import job_start
+from ditan.domains.jobs.states import State
 from ditan.domains.notices.services.sending import Event, notice_send
 
 KINDS = {"post.delegate": "delegated", "post.end": "delegation_ended"}
+INVITATIONS_KIND = "notices.invitations"
+INVITED = ("invitation.make", "invitation.send")
 JOB_KINDS = {"job.cancel": "job_cancelled", "job.restart": "job_restarted"}
 
 
@@ -54,3 +59,11 @@ def job_told(sender: Any, *, action: str, obj: Model, actor: Any, reason: str, *
         words=reason,
     )
     notice_send([obj.person], kind, event)
+
+
+def invitation_told(sender: Any, *, action: str, obj: Model, **_: Any) -> None:
+    """An invitation whose letter is queued is sent by a job: one that waits takes all of them with it."""
+    if action not in INVITED or not isinstance(obj, Invitation) or obj.letter != Letter.QUEUED:
+        return
+    if not Job.objects.filter(kind=INVITATIONS_KIND, state=State.WAITING).exists():
+        job_start(INVITATIONS_KIND, {})

@@ -119,3 +119,20 @@ class GuestInvitedAlready(Problem):
         "一人一岗只有一个有效邀请",
         "在下方列表中撤回，或换一个新链接",
     )
+
+
+class GuestMailboxMissing(Problem):
+    """There is no mailbox: the invitation cannot be sent.
+
+    Expected: a mailbox for everybody who is invited by letter.
+
+    Remedy: Add the mailbox; for somebody without one, make a single invitation on the page of the organisation and hand the
+    link over.
+    """
+
+    code: ClassVar[str] = "guest_mailbox_missing"
+    zh: ClassVar[Wording] = Wording(
+        "没有邮箱，邀请函无处可发",
+        "名单中每个人都有邮箱",
+        "补上邮箱；没有邮箱的人，在单位页面单独邀请，把链接交给本人",
+    )

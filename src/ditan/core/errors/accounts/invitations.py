@@ -46,3 +46,33 @@ class InvitationUsed(Problem):
     zh: ClassVar[Wording] = Wording(
         "邀请已被使用或撤回", "每个邀请只用一次", "用当时建立的账号登录，或请对方另发邀请"
     )
+
+
+class InvitationWithoutMailbox(Problem):
+    """There is no mailbox to which the invitation could be sent.
+
+    Expected: an invitation with a mailbox.
+
+    Remedy: Make a new link and hand it over, or invite anew with a mailbox.
+    """
+
+    code: ClassVar[str] = "invitation_without_mailbox"
+    zh: ClassVar[Wording] = Wording(
+        "这个邀请没有邮箱，无法发送", "有邮箱的邀请", "换新链接后交给本人，或填写邮箱重新邀请"
+    )
+
+
+class MailOff(Problem):
+    """This installation sends no e-mail.
+
+    Expected: a mail server at DITAN_MAIL and a sender at DITAN_MAIL_FROM.
+
+    Remedy: Ask whoever runs the server to set them, or hand the link over yourself.
+    """
+
+    code: ClassVar[str] = "mail_off"
+    zh: ClassVar[Wording] = Wording(
+        "本平台没有配置邮件，不能发信",
+        "DITAN_MAIL 指明邮件服务器，DITAN_MAIL_FROM 指明发件人",
+        "请系统管理员配置，或自行把链接交给本人",
+    )

@@ -11,8 +11,10 @@ from ditan.domains.accounts.api.asking import nothing, organisation_asked
 from ditan.domains.accounts.api.routing import people_router as router
 from ditan.domains.accounts.api.shapes import InvitationMade, InvitationShape
 from ditan.domains.accounts.asking import reach_of_request
+from ditan.domains.accounts.inviting import goes_by_letter
+from ditan.domains.accounts.models.invitation import Letter
 from ditan.domains.accounts.selectors import invitation_list
-from ditan.domains.accounts.services import invitation_make, invitation_withdraw
+from ditan.domains.accounts.services import invitation_make, invitation_send, invitation_withdraw
 from ditan.domains.web.answers import shown_once
 from ditan.domains.web.paging import SHUT_ERRORS, WRITE_ERRORS, Limit, Offset, Page, Pk, Short, page_of
 
@@ -41,16 +43,20 @@ def invitations(request: HttpRequest, pk: Pk, limit: Limit, offset: Offset) -> A
     summary="Invite somebody to a role",
 )
 def invite(request: HttpRequest, pk: Pk, given: Inviting) -> Any:
-    """Needs the power `appoint`. The address is shown in this answer only and works once, for seven days."""
+    """Needs the power `appoint`. The address is shown in this answer only and works once, for some days. With a mailbox,
+    where letters are sent, the letter brings the link: then `letter` is queued and the address empty."""
+    mailbox = given.mailbox.strip()
     made, token = invitation_make(
         by=reach_of_request(request),
         now=timezone.now(),
         organisation=organisation_asked(request, pk),
         role=given.role,
-        mailbox=given.mailbox.strip(),
+        mailbox=mailbox,
+        is_by_letter=goes_by_letter(mailbox),
     )
     shown_once(request, "address")
-    made.address = request.build_absolute_uri(reverse("accounts:invitation", args=[token]))  # type: ignore[attr-defined]
+    address = request.build_absolute_uri(reverse("accounts:invitation", args=[token]))
+    made.address = "" if made.letter == Letter.QUEUED else address  # type: ignore[attr-defined]
     return Status(201, made)
 
 
@@ -66,3 +72,17 @@ def withdraw(request: HttpRequest, pk: Pk, invitation: Pk) -> Any:
     if found is None:
         raise nothing("invitation", "邀请", invitation, f"/api/v1/organisations/{pk}/invitations")
     return invitation_withdraw(found, by=by, now=now)
+
+
+@router.post(
+    "/organisations/{pk}/invitations/{invitation}/letter",
+    response={200: InvitationShape, **WRITE_ERRORS},
+    summary="Send the letter of an invitation again",
+)
+def send(request: HttpRequest, pk: Pk, invitation: Pk) -> Any:
+    """It gets a new link; those of before are worth nothing. Refused without a mailbox or a mail server."""
+    by, now = reach_of_request(request), timezone.now()
+    found = invitation_list(by, organisation_asked(request, pk), now).filter(pk=invitation).first()
+    if found is None:
+        raise nothing("invitation", "邀请", invitation, f"/api/v1/organisations/{pk}/invitations")
+    return invitation_send(found, by=by, now=now)

@@ -113,6 +113,9 @@ class InvitationShape(Schema):
     made_at: datetime
     expires_at: datetime
     withdrawn_at: datetime | None
+    letter: str = Field(description="none, queued, sent or failed")
+    letter_at: datetime | None
+    letter_reason: str
 
     @staticmethod
     def resolve_organisation(found: Invitation) -> int:
@@ -127,5 +130,6 @@ class InvitationMade(InvitationShape):
     """A new invitation with the address to hand over."""
 
     address: str = Field(
-        description="Shown in this answer only; a repeated request under the same Idempotency-Key has it empty"
+        description="Shown in this answer only, and empty where a letter brings it; a repeated request under the same"
+        " Idempotency-Key has it empty"
     )

@@ -6,10 +6,20 @@ from django.db import models
 from ditan.domains.accounts.models.organisation import Organisation
 
 
+class Letter(models.TextChoices):
+    """What became of the letter with the link: none is sent, it waits, it went out, or it could not be sent."""
+
+    NONE = "none"
+    QUEUED = "queued"
+    SENT = "sent"
+    FAILED = "failed"
+
+
 class Invitation(models.Model):
     """An invitation to a role in an organisation, used once. The token itself is never kept, only its SHA-256.
 
-    `mailbox` may be empty: then the link is handed over by other means.
+    `mailbox` may be empty: then the link is handed over by other means. `letter_at` is when the letter was queued, sent, or
+    last refused for `letter_reason`.
     """
 
     token_hash = models.CharField(max_length=64, unique=True)
@@ -26,6 +36,9 @@ class Invitation(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="invitations_accepted"
     )
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    letter = models.CharField(max_length=8, choices=Letter, default=Letter.NONE)
+    letter_at = models.DateTimeField(null=True, blank=True)
+    letter_reason = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ["-made_at"]
@@ -33,6 +46,9 @@ class Invitation(models.Model):
             models.CheckConstraint(
                 condition=models.Q(accepted_at__isnull=True) | models.Q(withdrawn_at__isnull=True),
                 name="invitation_accepted_or_withdrawn",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(letter__in=["none", "queued", "sent", "failed"]), name="invitation_letter"
             ),
         ]
 

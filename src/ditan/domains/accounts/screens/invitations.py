@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,6 +14,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -26,10 +28,18 @@ from ditan.domains.accounts.guest_list import (
     read_guests,
     text_of_workbook,
 )
+from ditan.domains.accounts.inviting import inviting
 from ditan.domains.accounts.models import Invitation, Organisation
+from ditan.domains.accounts.models.invitation import Letter
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.accounts.selectors import GuestLine, appointable, guest_lines, invitations_open
-from ditan.domains.accounts.services import Wanted, invitation_renew, invitation_withdraw, invitations_make
+from ditan.domains.accounts.services import (
+    Wanted,
+    invitation_renew,
+    invitation_send,
+    invitation_withdraw,
+    invitations_make,
+)
 from ditan.domains.accounts.services.invitations import token_hash
 from ditan.domains.accounts.vocabulary import vocabulary
 from ditan.domains.web.names import name_of
@@ -40,6 +50,12 @@ PAGE_SIZE = 50
 MOST = 300
 LONGEST_TEXT = 200_000
 LONGEST_NAME = 80
+LETTERS = {
+    Letter.NONE: gettext_lazy("没有发信"),
+    Letter.QUEUED: gettext_lazy("等待发送"),
+    Letter.SENT: gettext_lazy("已发送"),
+    Letter.FAILED: gettext_lazy("没有发出"),
+}
 Made = Sequence[tuple[Invitation, str, str]]  # the invitation, its token, the name in the list
 
 
@@ -53,6 +69,7 @@ class Shown:
     made: Made = ()
     left: int = 0
     is_taken_back: bool = False
+    queued: int = 0
 
 
 @login_required
@@ -63,7 +80,7 @@ def invitations(request: HttpRequest) -> HttpResponse:
     house = _house(request, reach)
     if request.method != "POST":
         return _page(request, reach, house, Shown(text=_proposal(house)))
-    if "renew" in request.POST or "withdraw" in request.POST:
+    if not {"renew", "withdraw", "send"}.isdisjoint(request.POST):
         return _end(request, reach, house)
     text, problems = _handed_in(request)
     guests = read_guests(text)
@@ -100,12 +117,15 @@ def invitations_export(request: HttpRequest) -> HttpResponse:
             one.mailbox or None,
             str(one.invited_by or ""),
             f"{timezone.localtime(one.expires_at):%Y-%m-%d %H:%M}",
+            str(LETTERS[Letter(one.letter)]),
+            one.letter_reason or None,
         )
         for one in _open(reach, _house(request, reach))
     )
     columns = [
         *(Column(_("单位名称"), 36), Column(_("岗位"), 26), Column(_("邮箱"), 30)),
         *(Column(_("邀请人"), 14), Column(_("有效至"), 18)),
+        *(Column(_("邀请函"), 14), Column(_("未发出的原因"), 40)),
     ]
     return list_workbook("invitations", _("还没有接受的邀请"), columns, rows)
 
@@ -145,13 +165,19 @@ def invitations_links(request: HttpRequest) -> HttpResponse:
 
 
 def _end(request: HttpRequest, reach: Reach, house: Organisation | None) -> HttpResponse:
-    """Take an open invitation back, or make a new link for it."""
-    renewed = request.POST.get("renew", "")
-    pk = key_typed(renewed or request.POST.get("withdraw", ""))
+    """Take an open invitation back, make a new link for it, or send its letter again."""
+    renewed, sent = request.POST.get("renew", ""), request.POST.get("send", "")
+    pk = key_typed(renewed or sent or request.POST.get("withdraw", ""))
     invitation = invitations_open(reach).filter(pk=pk).first()
     if invitation is None:
         raise Http404
     now = timezone.now()
+    if sent:
+        try:
+            invitation_send(invitation, by=reach, now=now)
+        except Refused as refused:
+            return _page(request, reach, house, Shown(problems=refused.problems))
+        return _page(request, reach, house, Shown(queued=1))
     if renewed:
         return _page(
             request, reach, house, Shown(made=[(*invitation_renew(invitation, by=reach, now=now), "")])
@@ -184,9 +210,14 @@ def _invite(
         answer = invitations_make(wanted, by=reach, now=timezone.now())
     except Refused as refused:
         return _page(request, reach, house, Shown(text=text, lines=lines, problems=refused.problems))
-    made = [(one, token, line.guest.name) for (one, token), line in zip(answer, good, strict=True)]
+    made = [
+        (one, token, line.guest.name)
+        for (one, token), line in zip(answer, good, strict=True)
+        if one.letter == Letter.NONE
+    ]
     left = "\n".join(_row(line.guest) for line in bad)
-    return _page(request, reach, house, Shown(text=left, made=made, left=len(bad)))
+    queued = len(answer) - len(made)
+    return _page(request, reach, house, Shown(text=left, made=made, left=len(bad), queued=queued))
 
 
 def _page(request: HttpRequest, reach: Reach, house: Organisation | None, shown: Shown) -> HttpResponse:
@@ -201,10 +232,12 @@ def _page(request: HttpRequest, reach: Reach, house: Organisation | None, shown:
         "bad": sum(bool(line.problems) for line in shown.lines),
         "problems": said(shown.problems),
         "links": _links(request, shown.made),
+        "days_valid": inviting().days,
+        "is_mail_on": settings.DITAN_MAIL_ON,
         "page_obj": page,
         "open": [
             {"invitation": one, "role": roles.get(one.role), "days": max((one.expires_at - now).days, 0)}
-            | {"is_past": one.expires_at <= now}
+            | {"is_past": one.expires_at <= now, "letter": LETTERS[Letter(one.letter)]}
             for one in page
         ],
     }

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -14,8 +15,11 @@ from django.views.decorators.cache import never_cache
 
 from ditan.core.errors import Problem, Refused
 from ditan.domains.accounts.asking import reach_of_request
+from ditan.domains.accounts.inviting import goes_by_letter, inviting
 from ditan.domains.accounts.models import Organisation, Post
+from ditan.domains.accounts.models.invitation import Letter
 from ditan.domains.accounts.scope import Reach
+from ditan.domains.accounts.screens.invitations import LETTERS
 from ditan.domains.accounts.selectors import (
     appointable,
     invitation_list,
@@ -70,20 +74,25 @@ def people(request: HttpRequest, pk: int) -> HttpResponse:
     reach = reach_of_request(request)
     organisation = organisation_asked(reach, pk)
     problems: list[dict[str, Any]] = []
-    link = ""
+    link = queued = ""
     if request.method == "POST":
+        mailbox = request.POST.get("mailbox", "").strip()
         try:
-            _made, token = invitation_make(
+            made, token = invitation_make(
                 by=reach,
                 now=timezone.now(),
                 organisation=organisation,
                 role=request.POST.get("role", ""),
-                mailbox=request.POST.get("mailbox", "").strip(),
+                mailbox=mailbox,
+                is_by_letter=goes_by_letter(mailbox),
             )
-            link = request.build_absolute_uri(reverse("accounts:invitation", args=[token]))
+            if made.letter == Letter.QUEUED:
+                queued = mailbox
+            else:
+                link = request.build_absolute_uri(reverse("accounts:invitation", args=[token]))
         except (Refused, Problem) as refused:
             problems = said(refused)
-    return people_page(request, reach, organisation, problems=problems, link=link)
+    return people_page(request, reach, organisation, problems=problems, link=link, queued=queued)
 
 
 def organisation_asked(reach: Reach, pk: int) -> Organisation:
@@ -101,6 +110,7 @@ def people_page(
     *,
     problems: list[dict[str, Any]],
     link: str = "",
+    queued: str = "",
     fields: dict[str, str] | None = None,
 ) -> HttpResponse:
     """The page of an organisation. Parameters: fields – what was typed into a form of posts that was refused."""
@@ -116,7 +126,7 @@ def people_page(
             {"post": post, "role": roles.get(post.role)} for post in posts_coming(reach, organisation)
         ],
         "invitations": [
-            {"invitation": one, "role": roles.get(one.role)}
+            {"invitation": one, "role": roles.get(one.role), "letter": LETTERS[Letter(one.letter)]}
             for one in invitation_list(reach, organisation, timezone.now())
         ],
         "roles": roles_of_kind(organisation.kind),
@@ -124,6 +134,9 @@ def people_page(
         "mailbox": request.POST.get("mailbox", ""),
         "obstacle": obstacle.as_json(page_language()) if obstacle else None,
         "link": link,
+        "queued": queued,
+        "days_valid": inviting().days,
+        "is_mail_on": settings.DITAN_MAIL_ON,
         "problems": problems,
         "typed": fields or {},
         "done": DONE.get(request.GET.get("done", ""), ""),

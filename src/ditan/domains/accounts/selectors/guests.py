@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -15,6 +16,7 @@ from ditan.core.errors.accounts import (
     GuestHouseAmbiguous,
     GuestHouseUnknown,
     GuestInvitedAlready,
+    GuestMailboxMissing,
     GuestRoleUnknown,
 )
 from ditan.core.library.nearest import nearest
@@ -81,6 +83,8 @@ def _line(guest: Guest, by_name: Mapping[str, list[Organisation]], reach: Reach)
         line.problems += rules.check_role_at(line.role, line.organisation)
         line.problems += rules.check_organisation_lasts(line.organisation, reach.day)
     line.problems += check_mailbox(guest.mailbox)
+    if settings.DITAN_MAIL_ON and not guest.mailbox:
+        line.problems.append(GuestMailboxMissing())
     return line
 
 

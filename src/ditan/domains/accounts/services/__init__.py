@@ -1,6 +1,7 @@
 """Every write of people and organisations. `by` is the reach of whoever acts, and carries the day."""
 
 from ditan.domains.accounts.services.duties import Owing, duties_save, duties_undo, duty_end, duty_set
+from ditan.domains.accounts.services.invitation_letters import invitation_send
 from ditan.domains.accounts.services.invitations import (
     Wanted,
     invitation_accept,
@@ -28,6 +29,7 @@ __all__ = [
     "invitation_accept",
     "invitation_make",
     "invitation_renew",
+    "invitation_send",
     "invitation_withdraw",
     "invitations_make",
     "office_open",

@@ -4,7 +4,7 @@ import hashlib
 import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,12 +13,13 @@ from ditan.core.errors import Problem, Refused, refuse_if
 from ditan.core.errors.accounts import InvitationExpired, InvitationUnknown, InvitationUsed
 from ditan.domains.accounts import rules
 from ditan.domains.accounts.changes import announce, state_of
+from ditan.domains.accounts.inviting import goes_by_letter, inviting
 from ditan.domains.accounts.models import Invitation, Organisation, Person, Post
+from ditan.domains.accounts.models.invitation import Letter
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.accounts.services.persons import Newcomer, check_mailbox, person_add
 from ditan.domains.accounts.vocabulary import Role, role_of
 
-VALID_FOR = timedelta(days=7)
 TOKEN_BYTES = 32
 
 
@@ -33,10 +34,17 @@ class Wanted:
 
 @transaction.atomic
 def invitation_make(
-    *, by: Reach, now: datetime, organisation: Organisation, role: str, mailbox: str = ""
+    *,
+    by: Reach,
+    now: datetime,
+    organisation: Organisation,
+    role: str,
+    mailbox: str = "",
+    is_by_letter: bool = False,
 ) -> tuple[Invitation, str]:
     """Invite somebody to a role in an organisation.
 
+    Parameters: is_by_letter – queue a letter to the mailbox; it gets a token of its own when it goes out.
     Returns: the invitation and its token. The token exists only in this answer: it cannot be read again.
     Raises: Refused with everything that stands against it, as for giving the post.
     """
@@ -56,7 +64,9 @@ def invitation_make(
         mailbox=mailbox,
         invited_by=by.person,
         made_at=now,
-        expires_at=now + VALID_FOR,
+        expires_at=now + inviting().valid_for,
+        letter=Letter.QUEUED if is_by_letter and mailbox else Letter.NONE,
+        letter_at=now if is_by_letter and mailbox else None,
     )
     announce("invitation.make", invitation, by)
     return invitation, token
@@ -64,7 +74,7 @@ def invitation_make(
 
 @transaction.atomic
 def invitations_make(wanted: Iterable[Wanted], *, by: Reach, now: datetime) -> list[tuple[Invitation, str]]:
-    """Invite several people, all of them or nobody.
+    """Invite several people, all of them or nobody; those with a mailbox by letter, where letters are sent.
 
     Returns: the invitations with their tokens, in the order that was asked for; the tokens exist only in this answer.
     Raises: Refused with everything that stands against any of them; then nobody was invited.
@@ -76,7 +86,12 @@ def invitations_make(wanted: Iterable[Wanted], *, by: Reach, now: datetime) -> l
             with transaction.atomic():
                 made.append(
                     invitation_make(
-                        by=by, now=now, organisation=one.organisation, role=one.role, mailbox=one.mailbox
+                        by=by,
+                        now=now,
+                        organisation=one.organisation,
+                        role=one.role,
+                        mailbox=one.mailbox,
+                        is_by_letter=goes_by_letter(one.mailbox),
                     )
                 )
         except (Refused, Problem) as refused:
@@ -105,7 +120,7 @@ def invitation_renew(invitation: Invitation, *, by: Reach, now: datetime) -> tup
 def invitation_withdraw(invitation: Invitation, *, by: Reach, now: datetime) -> Invitation:
     """Make an invitation useless before it is accepted."""
     obstacle = by.missing("appoint", organisation=invitation.organisation)
-    refuse_if([*([obstacle] if obstacle else []), *_check_open(invitation)])
+    refuse_if([*([obstacle] if obstacle else []), *check_open(invitation)])
     before = state_of(invitation)
     invitation.withdrawn_at = now
     invitation.save(update_fields=["withdrawn_at"])
@@ -166,7 +181,7 @@ def invitation_of(token: str, *, now: datetime, is_locked: bool = False) -> Invi
     if invitation is None:
         refuse_if([InvitationUnknown()])
         raise AssertionError  # refuse_if has raised
-    refuse_if([*_check_open(invitation), *_check_in_time(invitation, now)])
+    refuse_if([*check_open(invitation), *check_in_time(invitation, now)])
     return invitation
 
 
@@ -188,11 +203,13 @@ def _check_known(person: Person, invitation: Invitation, day: date) -> Iterator[
     yield from rules.check_post_once(person, invitation.organisation, role, day, None)
 
 
-def _check_open(invitation: Invitation) -> Iterator[Problem]:
+def check_open(invitation: Invitation) -> Iterator[Problem]:
+    """An invitation that was accepted or taken back is of no use."""
     if invitation.accepted_at is not None or invitation.withdrawn_at is not None:
         yield InvitationUsed()
 
 
-def _check_in_time(invitation: Invitation, now: datetime) -> Iterator[Problem]:
+def check_in_time(invitation: Invitation, now: datetime) -> Iterator[Problem]:
+    """An invitation may be accepted until its time is over."""
     if now >= invitation.expires_at:
         yield InvitationExpired(expires_at=f"{timezone.localtime(invitation.expires_at):%Y-%m-%d %H:%M}")

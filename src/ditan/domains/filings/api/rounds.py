@@ -10,12 +10,18 @@ from ditan.core.casework import workflow as workflow_of
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
-from ditan.domains.filings.api.asking import filing_answer, filing_asked, row_asked
+from ditan.domains.filings.api.asking import filing_answer, filing_asked, nothing, row_asked
 from ditan.domains.filings.api.routing import router
 from ditan.domains.filings.api.shapes import FilingDetail
 from ditan.domains.filings.models import Expectation
 from ditan.domains.filings.selectors import expected_list
-from ditan.domains.filings.selectors.opening import receivers_of, round_list
+from ditan.domains.filings.selectors.opening import (
+    ORGANISATION_KINDS,
+    receivers_of,
+    round_list,
+    subjects_offered,
+)
+from ditan.domains.filings.selectors.proposals import Proposal, round_proposals
 from ditan.domains.filings.services import expected_open, filings_urge, round_open, round_withdraw
 from ditan.domains.filings.services.rounds import Subject
 from ditan.domains.places.models import Place
@@ -86,6 +92,41 @@ class OpeningRound(Schema):
     organisations: list[Id] = Field([], max_length=MOST)
     due_day: Day = Field(examples=["2026-03-31"])
     document: Short = Field("", examples=["泽低碳办〔2026〕3号"])
+
+
+class AskedProposal(Schema):
+    """A round that might be opened: under which workflow, for which period, by which house, of which kind of houses."""
+
+    workflow: str = Field(max_length=40, examples=["inventory_filing"])
+    period: str = Field(max_length=24, examples=["2025"])
+    receiver: int = Field(ge=1, lt=2**53)
+    kind: str = Field(
+        "", max_length=40, description="Of workflows about organisations", examples=["enterprise"]
+    )
+
+
+class ReasonShape(Schema):
+    """A duty that speaks for a subject: which department leads or helps with what, in which place."""
+
+    department: int
+    part: str
+    subject: str
+    place: str
+
+
+class ProposalShape(Schema):
+    """A place or an organisation that may be expected. Without reasons: no duty names anybody for it.
+
+    `filer` files for it, `contact` is whom to call there; `is_wanted`: ticked on the page at first.
+    """
+
+    place: str
+    organisation: int | None
+    filer: int | None
+    contact: str
+    filing: int | None
+    is_wanted: bool
+    reasons: list[ReasonShape]
 
 
 class RoundOpened(Schema):
@@ -179,6 +220,27 @@ def rounds(request: HttpRequest, limit: Limit, offset: Offset) -> Any:
     return page_of(lines, limit, offset)
 
 
+@router.get(
+    "/rounds/proposal",
+    response={200: Page[ProposalShape], **SHUT_ERRORS},
+    summary="Who is proposed for a round",
+)
+def proposal(
+    request: HttpRequest, limit: Limit, offset: Offset, asked: Annotated[AskedProposal, Query()]
+) -> Any:
+    """By the duty matrix and the posts of houses, with the reason; whoever opens the round decides."""
+    by = reach_of_request(request)
+    receiver = next((one for one in receivers_of(by) if one.pk == asked.receiver), None)
+    if receiver is None:
+        raise nothing("organisation", "单位", asked.receiver, "/api/v1/organisations")
+    flow = workflow_of(asked.workflow)
+    kind = asked.kind if asked.kind in ORGANISATION_KINDS else ORGANISATION_KINDS[0]
+    subjects = subjects_offered(flow, receiver, kind, by)
+    return page_of(
+        [_proposal(one) for one in round_proposals(flow, subjects, asked.period, receiver, by)], limit, offset
+    )
+
+
 @router.post("/rounds", response={201: RoundOpened, **WRITE_ERRORS}, summary="Open a round")
 def open_round(request: HttpRequest, given: OpeningRound) -> Any:
     """Everybody is expected and everything opened in one transaction, or nothing; again, it adds who is new."""
@@ -238,3 +300,25 @@ def _receiver(by: Reach, pk: int) -> Organisation:
     rows = by.organisations(Organisation.objects.select_related("place"), field="")
     found: Organisation = row_asked(rows, ("organisation", "单位"), pk, "/api/v1/organisations")
     return found
+
+
+def _proposal(one: Proposal) -> dict[str, Any]:
+    subject, line = one.line.subject, one.line
+    house = subject if isinstance(subject, Organisation) else None
+    return {
+        "place": subject.place_id if isinstance(subject, Organisation) else subject.pk,
+        "organisation": house.pk if house is not None else None,
+        "filer": line.filer.pk if line.filer is not None else None,
+        "contact": one.contact.name if one.contact is not None else "",
+        "filing": line.filing.pk if line.filing is not None else None,
+        "is_wanted": one.is_wanted,
+        "reasons": [
+            {
+                "department": duty.department_id,
+                "part": duty.part,
+                "subject": duty.subject,
+                "place": duty.place_id,
+            }
+            for duty in one.duties
+        ],
+    }

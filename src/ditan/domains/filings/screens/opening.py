@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -20,6 +21,7 @@ from ditan.core.errors.web import DayUnreadable
 from ditan.core.periods import parse_period
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.models import Organisation
+from ditan.domains.accounts.models.duty import HELP, LEAD
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.accounts.vocabulary import vocabulary
 from ditan.domains.filings.selectors.opening import (
@@ -28,11 +30,13 @@ from ditan.domains.filings.selectors.opening import (
     round_list,
     subjects_offered,
 )
-from ditan.domains.filings.services import Expected, round_open, round_preview, round_withdraw
+from ditan.domains.filings.selectors.proposals import Proposal, round_proposals
+from ditan.domains.filings.services import round_open, round_withdraw
 from ditan.domains.filings.services.opening import PERIOD_FORMS, period_problems
 from ditan.domains.filings.services.rounds import Subject
 from ditan.domains.filings.slots import takes_slot
 from ditan.domains.filings.standings import first_due_day
+from ditan.domains.web.names import name_of
 from ditan.domains.web.typed import day_typed, said
 
 EXAMPLE_DAY = "2026-12-31"
@@ -46,7 +50,7 @@ class Form:
     period: str
     receiver: Organisation
     kind: str
-    offered: Sequence[Subject]
+    proposals: Sequence[Proposal]
     chosen: Sequence[Subject]
     due_text: str
     document: str
@@ -78,7 +82,8 @@ def opening_page(request: HttpRequest) -> HttpResponse:
         "flows": [flow for flow in workflows().values() if takes_slot(flow)],
         "receivers": receivers,
         "kinds": [(kind, vocabulary().kinds[kind]) for kind in ORGANISATION_KINDS],
-        "preview": _preview(form, by),
+        "preview": [(one, _reasons(one)) for one in form.proposals],
+        "unnamed": [one for one in form.proposals if not one.duties],
         "proposal_marks": work_calendar().marks_between(form.proposal, form.proposal)
         if form.proposal
         else (),
@@ -130,10 +135,10 @@ def _form(request: HttpRequest, by: Reach, receivers: Sequence[Organisation]) ->
     period = posted.get("period", "").strip()[:24] or _last_period(flow, by.day)
     kind = posted.get("kind", "")
     kind = kind if kind in ORGANISATION_KINDS else next(iter(ORGANISATION_KINDS))
-    offered = subjects_offered(flow, receiver, kind, by)
+    proposals = round_proposals(flow, subjects_offered(flow, receiver, kind, by), period, receiver, by)
     is_fresh = "step" not in posted or posted.get("was") != f"{flow.id}/{receiver.pk}/{kind}"
     keys = set(posted.getlist("subject"))
-    chosen = offered if is_fresh else [subject for subject in offered if str(subject.pk) in keys]
+    chosen = [one.line.subject for one in proposals if (one.is_wanted if is_fresh else one.key in keys)]
     proposal = None if list(period_problems(flow, period)) else first_due_day(flow, parse_period(period).end)
     due_text = posted.get("due_day", "").strip()[:20]
     if is_fresh or (not due_text and posted.get("step") != "open"):
@@ -143,7 +148,7 @@ def _form(request: HttpRequest, by: Reach, receivers: Sequence[Organisation]) ->
         period,
         receiver,
         kind,
-        offered,
+        proposals,
         chosen,
         due_text,
         posted.get("document", "").strip()[:200],
@@ -161,5 +166,20 @@ def _last_period(flow: Workflow, day: date) -> str:
     return str(day.year - 1)
 
 
-def _preview(form: Form, by: Reach) -> tuple[Expected, ...]:
-    return round_preview(form.flow.id, form.offered, form.period, by.day)
+def _reasons(one: Proposal) -> list[str]:
+    """Why a subject is proposed, in words: by each duty, as the matrix has it."""
+    subjects = vocabulary().subjects
+    words = {
+        LEAD: _("分工表：%(department)s 牵头%(subject)s（%(place)s）"),
+        HELP: _("分工表：%(department)s 配合%(subject)s（%(place)s）"),
+    }
+    return [
+        words[duty.part]
+        % {
+            "department": name_of(duty.department),
+            "subject": name_of(subjects[duty.subject]),
+            "place": name_of(duty.place),
+        }
+        for duty in one.duties
+        if duty.subject in subjects
+    ]

@@ -22,6 +22,7 @@ from ditan.domains.filings.calendars import calendar_at
 from ditan.domains.filings.models import Filing
 from ditan.domains.filings.services import filing_open
 from ditan.domains.statistics.selectors.requests import WORKFLOW, candidates_of
+from ditan.domains.statistics.services.request_letters import notices_of_requests
 
 FIRST_YEAR = 1949
 
@@ -30,7 +31,7 @@ FIRST_YEAR = 1949
 def requests_open(
     receiver: Organisation, year: int, chosen: Mapping[str, int | None], by: Reach
 ) -> list[Filing]:
-    """Ask the departments of the place of an office for the chosen forms of a year, all or none.
+    """Ask the departments of the place of an office for the chosen forms of a year, all or none; each hears of it.
 
     Parameters: receiver – the office that asks; chosen – by form, the department to ask (None: the one that leads).
     Raises: Refused with everything that stands against it: nothing chosen, another year, forms that are not listed or
@@ -58,6 +59,7 @@ def requests_open(
         except Refused as refused:
             problems += refused.problems
     refuse_if(problems)
+    notices_of_requests(receiver, year, opened, by)
     return opened
 
 
