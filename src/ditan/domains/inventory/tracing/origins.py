@@ -127,7 +127,7 @@ def _fact_name(fact: SourceFact, method: str) -> str:
         method_name(method),
         _quantity(fact),
         fact.document or fact.answer.document,
-        fact.where,
+        "" if fact.answer.filing_id else fact.where,  # the field of a filing is told by its item
     ]
     return _("，").join(part for part in parts if part)
 
