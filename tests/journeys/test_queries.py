@@ -32,6 +32,7 @@ ELSEWHERE = {
     "jobs/<uuid:pk>/": "nothing is queued",
     "jobs/<uuid:pk>/again/": "nothing is queued",
     "jobs/<uuid:pk>/cancel/": "nothing is queued",
+    "jobs/<uuid:pk>/file/": "nothing is queued",
     "jobs/<uuid:pk>/progress/": "nothing is queued",
     "metrics/": "told to a measuring program alone, with its token",
     "sign-in/second-factor/": "everybody who asks has signed in",
