@@ -21,7 +21,7 @@ def row_cells(places: Sequence[Place], can_edit: Any = False) -> SafeString:
     """The cells of one row: to be filled in or as they stand, with what was filled in from last year and last year's value."""
     row = _name(places[0].row) if places else ""
     told = [
-        f'<td class="left{" filing-field-wrong" if place.is_wrong else ""}" id="{escape(place.key)}">'
+        f'<td class="{_classes(place)}" id="{escape(place.key)}">'
         f"{_entry(place, row) if can_edit else _value(place)}{_last(place)}</td>"
         for place in places
     ]
@@ -37,6 +37,12 @@ def place_options(places: Sequence[Place], chosen: Any = "") -> SafeString:
         for place in places
     ]
     return mark_safe("".join(told))  # noqa: S308 - every text in it was escaped
+
+
+def _classes(place: Place) -> str:
+    """Numbers stand at the right, words at the left; what is wrong is marked."""
+    side = "filing-number" if place.cell.is_number else "left"
+    return f"{side} filing-field-wrong" if place.is_wrong else side
 
 
 def _name(thing: Any) -> str:
