@@ -182,7 +182,7 @@ class TestDeskScope(ScopeCases):
 def test_a_long_group_is_shown_to_its_end_when_asked(
     client: Client, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ditan.domains.filings.screens.desk.URGENT_SHOWN", 1)
+    monkeypatch.setattr("ditan.domains.filings.screens.tasks.URGENT_SHOWN", 1)
     open_round(world, date(2026, 6, 3), period="2024")
     open_round(world, date(2026, 6, 3), period="2025")
     sign_in(client, world, "writer")

@@ -40,14 +40,17 @@ def states_at(*wanted: Stage) -> dict[str, list[str]]:
     return found
 
 
-def in_states(states: Mapping[str, Sequence[str]]) -> Q:
-    """The condition that a filing is in one of some states, by workflow; one part for all that have the same states."""
+def in_states(states: Mapping[str, Sequence[str]], prefix: str = "") -> Q:
+    """The condition that a filing is in one of some states, by workflow; one part for all that have the same states.
+
+    Parameters: prefix – how the filing is reached from what is asked for (`filing__`); empty where it is the filing.
+    """
     flows: dict[tuple[str, ...], list[str]] = {}
     for flow, names in states.items():
         flows.setdefault(tuple(sorted(names)), []).append(flow)
     condition = Q(pk__in=[])
     for alike, of in flows.items():
-        condition |= Q(workflow__in=of, state__in=alike)
+        condition |= Q((f"{prefix}workflow__in", of), (f"{prefix}state__in", alike))
     return condition
 
 

@@ -11,6 +11,7 @@ from ditan.domains.places.selectors import place_get
 
 LONGEST_TERM = 80
 PLACES_OFFERED = 60
+UNSHOWN = ("valid_from", "valid_to", "successor")
 BELOW_LEVELS = ("city", "county", "zone")
 
 
@@ -29,7 +30,7 @@ def place_asked(request: HttpRequest, by: Reach) -> Place | None:
 def places_offered(by: Reach) -> list[Place]:
     """Places in reach below which one may ask: one query."""
     found = by.places(Place.objects.filter(valid_to=None, level__in=BELOW_LEVELS), field="")
-    return list(found[:PLACES_OFFERED])
+    return list(found.defer(*UNSHOWN)[:PLACES_OFFERED])
 
 
 def term_asked(request: HttpRequest) -> str:

@@ -1,20 +1,19 @@
 """The desk: what is to be done today by whoever asks, the red list of a director, the calendar of the year."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.audit.selectors import entry_list
+from ditan.domains.filings.screens.tasks import tasks_grouped
 from ditan.domains.filings.selectors.calendar import YearCalendar, calendar_of_year
-from ditan.domains.filings.selectors.desk import URGENCIES, Task, task_list
+from ditan.domains.filings.selectors.desk import task_list
 from ditan.domains.filings.selectors.expected import expected_summary
 from ditan.domains.filings.selectors.versions import version_list_as_of
 from ditan.domains.filings.signs import SIGNS
@@ -22,15 +21,7 @@ from ditan.domains.filings.signs import SIGNS
 YEARS = range(2000, 2101)
 ENTRIES_SHOWN = 8
 VERSIONS_SHOWN = 8
-URGENT_SHOWN = 40
-LATER_SHOWN = 8  # what is not urgent does not push the calendar away
 WHOLE = "whole"  # in the address: the group that is shown to its end
-URGENCY_WORDS = {
-    "overdue": (_("逾期"), "triangle", "bad"),
-    "soon": (_("三日内"), "clock", "warn"),
-    "week": (_("本周内"), "clock", "info"),
-    "later": (_("以后"), "ring", "none"),
-}
 
 
 @login_required
@@ -46,7 +37,7 @@ def desk_page(request: HttpRequest) -> HttpResponse:
     is_receiving = summary is not None and (summary.expected > 0 or _has_below(by))
     context: dict[str, Any] = {
         "today": by.day,
-        "groups": _grouped(tasks, request.GET.get(WHOLE, "")),
+        "groups": tasks_grouped(tasks, request.GET.get(WHOLE, "")),
         "task_count": len(tasks),
         "urgent_count": sum(task.urgency in ("overdue", "soon") for task in tasks),
         "is_receiving": is_receiving,
@@ -89,30 +80,6 @@ def _year(request: HttpRequest, by: Reach) -> int:
     text = request.GET.get("year", "")
     is_year = text.isascii() and text.isdigit() and len(text) == 4
     return int(text) if is_year and int(text) in YEARS else by.day.year
-
-
-def _grouped(tasks: Iterable[Task], whole: str) -> list[dict[str, Any]]:
-    listed = list(tasks)
-    groups = []
-    for urgency in URGENCIES:
-        members = [task for task in listed if task.urgency == urgency]
-        if members:
-            word, symbol, ink = URGENCY_WORDS[urgency]
-            shown = LATER_SHOWN if urgency == "later" else URGENT_SHOWN
-            if urgency == whole:
-                shown = len(members)
-            groups.append(
-                {
-                    "id": urgency,
-                    "word": word,
-                    "symbol": symbol,
-                    "ink": ink,
-                    "count": len(members),
-                    "tasks": members[:shown],
-                    "rest_count": max(0, len(members) - shown),
-                }
-            )
-    return groups
 
 
 def _published(by: Reach, *, has_tasks: bool) -> dict[str, Any]:

@@ -16,7 +16,17 @@ from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.models import Filing
 from ditan.domains.filings.screens.asking import chosen, place_asked, places_offered, term_asked
-from ditan.domains.filings.selectors.lists import OVERDUE, STAGES, WHOSE, Asked, Line, filing_search, lines_of
+from ditan.domains.filings.screens.lines import lines_shown
+from ditan.domains.filings.selectors.lists import (
+    OVERDUE,
+    STAGES,
+    WHOSE,
+    Asked,
+    Line,
+    filing_search,
+    filings_counted,
+    lines_of,
+)
 from ditan.domains.filings.signs import SIGNS
 from ditan.domains.web.names import name_of
 from ditan.domains.web.workbooks import Column, list_workbook
@@ -39,6 +49,7 @@ SORTS = {
     "returns": "returns",
     "saved": "saved_at",
 }
+COUNTED = frozenset(("urges", "returns"))
 
 
 @login_required
@@ -57,7 +68,7 @@ def list_page(request: HttpRequest) -> HttpResponse:
         "flows": workflows().values(),
         "places": places_offered(by),
         "page_obj": page,
-        "lines": lines_of(page.object_list, by.day),
+        "lines": lines_shown(lines_of(page.object_list, by.day)),
         "sort": sort,
         "direction": direction,
         "is_filtered": bool(asked.workflow or asked.period or asked.stage or asked.below or asked.term),
@@ -109,6 +120,8 @@ def _asked(request: HttpRequest, by: Reach) -> Asked:
 def _sorted(request: HttpRequest, found: QuerySet[Filing]) -> tuple[str, str, QuerySet[Filing]]:
     sort = chosen(request, "sort", SORTS, "due")
     direction = chosen(request, "direction", ("asc", "desc"), "asc" if sort in ("due", "title") else "desc")
+    if SORTS[sort] in COUNTED:
+        found = filings_counted(found)
     field = F(SORTS[sort])
     order = field.asc(nulls_last=True) if direction == "asc" else field.desc(nulls_last=True)
     return sort, direction, found.order_by(order, "-period_end", "pk")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 
 from ditan.core.casework import State, Workflow, workflow
 from ditan.core.periods import parse_period
@@ -27,6 +27,7 @@ from ditan.domains.places.models import Place
 from ditan.domains.web.prepared import Prepared
 
 RED_MOST = 7
+COUNTED = ("workflow", "state", "number")
 # The stages at which the filing side owes nothing more.
 LEFT: tuple[Stage, ...] = ("filed", "examining", "countersigning", "accepted", "sealed", "ended")
 
@@ -81,17 +82,19 @@ def expected_summary(by: Reach) -> ExpectedSummary:
 def _counts_left(houses: Sequence[int]) -> dict[Standing, int]:
     """How much of what the houses expect has left the filing side, by where it stands now."""
     counts: dict[Standing, int] = {}
-    for flow, state, number in LEFT_BY_STATE.rows(houses=houses):
-        standing = standing_on(date.max, None, stages()[flow, state])
-        counts[standing] = counts.get(standing, 0) + number
+    for flow, state, number in BY_STATE.rows(houses=houses):
+        stage = stages().get((flow, state))
+        if stage in LEFT:
+            standing = standing_on(date.max, None, stage)
+            counts[standing] = counts.get(standing, 0) + number
     return counts
 
 
-def _left_by_state(houses: Sequence[int]) -> QuerySet[Filing, tuple[str, str, int]]:
-    expected = Expectation.objects.filter(receiver__in=houses).order_by().values("slot")
-    left = Filing.objects.filter(in_states(states_at(*LEFT)), slot__in=expected).order_by()
-    counted = left.values("workflow", "state").annotate(number=Count("pk"))
-    return counted.values_list("workflow", "state", "number")
+def _by_state(houses: Sequence[int]) -> QuerySet[Expectation, tuple[str, str | None, int]]:
+    """How much of what the houses expect is in which state, by workflow; without a state what has no filing."""
+    state = Filing.objects.filter(slot=OuterRef("slot")).order_by().values("state")
+    counted = Expectation.objects.filter(receiver__in=houses).order_by().annotate(state=Subquery(state))
+    return counted.values("workflow", "state").annotate(number=Count("pk")).values_list(*COUNTED)
 
 
 def _not_left(houses: Sequence[int]) -> QuerySet[Expectation, tuple[Any, ...]]:
@@ -100,7 +103,7 @@ def _not_left(houses: Sequence[int]) -> QuerySet[Expectation, tuple[Any, ...]]:
     return owed.values_list("pk", "workflow", "period", "slot", "due_day", "place_id")
 
 
-LEFT_BY_STATE = Prepared(_left_by_state)
+BY_STATE = Prepared(_by_state)
 NOT_LEFT = Prepared(_not_left)
 OF_SLOTS = Prepared(
     lambda slots: (

@@ -1,7 +1,7 @@
 """Filings as lists: whose, where they stand, how often urged and returned, and by when the next step is owed."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
@@ -15,7 +15,6 @@ from ditan.domains.filings.models import Expectation, Filing, MoveMade, Party
 from ditan.domains.filings.selectors.board import standing_on
 from ditan.domains.filings.selectors.filings import filing_list
 from ditan.domains.filings.standings import (
-    LastMoves,
     Stage,
     in_states,
     is_supervised,
@@ -67,7 +66,7 @@ class Line:
 
 
 def filing_search(by: Reach, asked: Asked) -> QuerySet[Filing]:
-    """The filings in reach that were asked for, each with `urges` and `returns`, how often it was urged and returned."""
+    """The filings in reach that were asked for."""
     found = filing_list(by, asked.workflow, asked.period)
     if asked.whose == "mine":
         mine = MoveMade.objects.filter(person=by.person).values("filing")
@@ -83,7 +82,15 @@ def filing_search(by: Reach, asked: Asked) -> QuerySet[Filing]:
         found = found.filter(pk__in=_overdue(found, by.day))
     elif asked.stage in STAGES:
         found = found.filter(in_states(states_at(asked.stage)))
-    return found.defer(*UNLISTED).annotate(urges=_made("urge"), returns=_made("return"))
+    return found.defer(*UNLISTED)
+
+
+def filings_counted(found: QuerySet[Filing]) -> QuerySet[Filing]:
+    """Filings with `urges` and `returns`, how often each was urged and returned: to sort by them.
+
+    When to use: only to sort, for the database then counts the moves of every filing; `lines_of` counts by itself.
+    """
+    return found.annotate(urges=_made("urge"), returns=_made("return"))
 
 
 def lines_of(filings: Iterable[Filing], day: date) -> list[Line]:
@@ -93,28 +100,50 @@ def lines_of(filings: Iterable[Filing], day: date) -> list[Line]:
     """
     listed = list(filings)
     houses = _houses(listed)
-    last = last_moves(listed)
+    made = _made_on(listed)
     expected = _expected(listed)
-    return [_line(filing, houses, last.get(filing.pk, {}), expected, day) for filing in listed]
+    return [_line(filing, houses, made.get(filing.pk, NOTHING_MADE), expected, day) for filing in listed]
 
 
 def last_moves(filings: Iterable[Filing]) -> dict[int, dict[str, tuple[int, date]]]:
     """The last time that each move was made, by filing."""
-    found: dict[int, dict[str, tuple[int, date]]] = {}
-    rows = MOVES.rows(filings=[filing.pk for filing in filings])
-    for filing, move, position, day in rows:
-        found.setdefault(filing, {})[move] = (position, day)
+    return {filing: made.last for filing, made in _made_on(filings).items()}
+
+
+@dataclass(slots=True)
+class _MadeOn:
+    """What was done with a filing: when each move was last made, how often it was urged and returned."""
+
+    last: dict[str, tuple[int, date]] = field(default_factory=dict)
+    urges: int = 0
+    returns: int = 0
+
+
+NOTHING_MADE = _MadeOn()
+
+
+def _made_on(filings: Iterable[Filing]) -> dict[int, _MadeOn]:
+    """The moves of the filings, by filing."""
+    found: dict[int, _MadeOn] = {}
+    urging, back = moves_with("urge"), moves_with("return")
+    for filing, move, position, day in MOVES.rows(filings=[filing.pk for filing in filings]):
+        made = found.get(filing)
+        if made is None:
+            made = found[filing] = _MadeOn()
+        made.last[move] = (position, day)
+        made.urges += move in urging
+        made.returns += move in back
     return found
 
 
 def _line(
     filing: Filing,
     houses: Mapping[tuple[int, str], list[Organisation]],
-    last: LastMoves,
+    made: _MadeOn,
     expected: Mapping[str, date],
     day: date,
 ) -> Line:
-    flow = flow_of(filing)
+    flow, last = flow_of(filing), made.last
     stage = stages().get((flow.id, filing.state), "writing")
     own = filing.due_day or expected.get(filing.slot or "")
     due_day = step_due_day(flow, filing.state, own, filing.period_end, last, filing.place_id)
@@ -128,8 +157,8 @@ def _line(
         days_left=(due_day - day).days if due_day is not None else None,
         filers=tuple(houses.get((filing.pk, "filer"), ())),
         helpers=tuple(houses.get((filing.pk, "countersigner"), ())),
-        urges=getattr(filing, "urges", 0),
-        returns=getattr(filing, "returns", 0),
+        urges=made.urges,
+        returns=made.returns,
         is_supervised=is_supervised(last),
     )
 
