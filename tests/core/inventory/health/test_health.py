@@ -172,3 +172,15 @@ def test_nothing_estimated_is_no_division() -> None:
 )
 def test_a_broken_file_of_rules_says_what_is_wrong(written: str, instead: str, code: str) -> None:
     assert_told(read_health_rules, "inventory/health.yaml", (written, instead), code)
+
+
+def test_enterprises_contradict_only_when_they_add_up_to_more_and_touch_their_categories() -> None:
+    def reported(theirs: float) -> Answer:
+        link = Link("enterprises", "2023")
+        told = ("企业排放合计", "enterprises", 60.0, theirs, "t", "企业报告", "reports", link)
+        return answers(pairs=[Pair(*told, is_part=True, categories=("1.1.2",))])["mismatched"]
+
+    assert (reported(40.0).mark, reported(40.0).findings) == ("good", ())
+    found = reported(90.0)
+    assert found.touched_micro_t == 60 * T  # the coal of industry, not the diesel of transport
+    assert found.findings[0].link.kind == "enterprises"

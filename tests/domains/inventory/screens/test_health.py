@@ -12,8 +12,9 @@ from openpyxl import load_workbook
 from ditan.core.intensity.entries import FigureEntry
 from ditan.core.inventory.health import Answer
 from ditan.domains.accounts.scope import reach_of, reach_of_installation
-from ditan.domains.inventory.selectors import inventory_get, inventory_steps
+from ditan.domains.inventory.selectors import health, inventory_get, inventory_steps
 from ditan.domains.inventory.selectors.health import health_get
+from ditan.domains.inventory.selectors.standpoints import Figure
 from ditan.domains.statistics.models import BalanceFinding
 from ditan.domains.statistics.selectors import balance_cells
 from ditan.domains.statistics.services.figures import figures_keep
@@ -124,3 +125,23 @@ def test_all_findings_come_on_request_and_as_excel(client: Client) -> None:
 
 def test_a_place_without_inventory_is_not_found(client: Client) -> None:
     assert client.get(ADDRESS.format("440000")).status_code == 404
+
+
+def test_reports_of_enterprises_that_add_up_to_more_than_their_sectors_are_told(
+    monkeypatch: pytest.MonkeyPatch, client: Client
+) -> None:
+    def more(*_asked: object) -> list[Figure]:
+        return [Figure("enterprises", 10**16)]  # ten thousand million tonnes: more than any province
+
+    monkeypatch.setattr(health, "enterprise_figures", more)
+    found = [one for one in answers(SHANGHAI)["mismatched"].findings if one.link.kind == "enterprises"]
+    assert len(found) == 1
+    inventory = inventory_get(SHANGHAI, YEAR)
+    assert inventory is not None
+    steps = inventory_steps(inventory)
+    assert {steps[row].category[:5] for row in found[0].rows} <= {"1.1.1", "1.1.2", "2.1", "2.2", "2.6"}
+    monkeypatch.setattr(
+        health, "enterprise_figures", lambda *_asked: [Figure("enterprises", None, status="C")]
+    )
+    assert not [one for one in answers(SHANGHAI)["mismatched"].findings if one.link.kind == "enterprises"]
+    assert "要等企业模块接入后才有" in text_of(client.get(ADDRESS.format(SHANGHAI)).content.decode())

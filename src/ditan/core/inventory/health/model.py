@@ -12,7 +12,9 @@ from ditan.core.errors import Language
 from ditan.core.library.model import Verification
 
 Mark = Literal["good", "attention", "bad", "unknown"]
-LinkKind = Literal["parameter", "finding", "lines", "quality", "comparison", "making", "counties", "figures"]
+LinkKind = Literal[
+    "parameter", "finding", "lines", "quality", "comparison", "making", "counties", "figures", "enterprises"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,14 @@ class SameAs:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The tests in their order, the shares from which they are marked, and when two sources agree (shares, 0–1)."""
+    """The tests in their order, the shares from which they are marked, and when two sources agree (shares, 0–1).
+
+    `enterprise_categories` are the categories that hold what enterprises report.
+    """
 
     tests: Mapping[str, Test]
     measures: tuple[SameAs, ...]
+    enterprise_categories: tuple[str, ...]
     attention: float
     bad: float
     tolerance: float
@@ -119,7 +125,8 @@ class Answer:
 class Pair:
     """One thing as two sources tell it, in micro-tonnes of CO2 or in a unit of its own.
 
-    `fuel` limits what is touched to the rows of a fuel; empty: CO2 of combustion. `is_part`: theirs is a part of ours, so
+    `fuel` limits what is touched to the rows of a fuel; empty: CO2 of combustion. `categories`, where given, are touched
+    instead. `is_part`: theirs is a part of ours, so
     that only a larger one contradicts.
     """
 
@@ -133,6 +140,7 @@ class Pair:
     link: Link
     fuel: str = ""
     is_part: bool = False
+    categories: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from ditan.core.errors import Problem
 from ditan.core.inventory.health.model import Rules, SameAs, Test
 from ditan.core.library.files import read_built_in
 from ditan.core.library.mappings import Fields, read_fields
-from ditan.core.library.vocabulary import fuels, rows
+from ditan.core.library.vocabulary import categories, fuels, rows
 
 FILE = "inventory/health.yaml"
 TESTS = ("opaque", "inconsistent", "mismatched", "incomparable")
 SHARES = ("attention", "bad", "tolerance")
-REQUIRED = ("document", "clause", "verification", *SHARES, "tests", "measures")
+REQUIRED = ("document", "clause", "verification", *SHARES, "tests", "measures", "enterprise_categories")
 METHODS = ("calorific", "coal_equivalent")
 TEST_REQUIRED = ("name_zh", "name_en", "question_zh", "question_en")
 
@@ -27,6 +27,7 @@ def read_health_rules(file: str, text: str) -> tuple[Rules, list[Problem]]:
     rules = Rules(
         tests,
         measures=tuple(_same_as(fields.parts.get("measures", Fields(file)), problems)),
+        enterprise_categories=_categories(fields, problems),
         attention=_share(fields, "attention", problems),
         bad=_share(fields, "bad", problems),
         tolerance=_share(fields, "tolerance", problems),
@@ -57,6 +58,14 @@ def _same_as(fields: Fields, problems: list[Problem]) -> Iterator[SameAs]:
         if bool(part.text("fuel")) == bool(part.text("standard_coal")):
             problems.append(part.wrong("fuel", "either a fuel or standard_coal"))
         yield SameAs(name, *(part.text(field) for field in ("row", "fuel", "standard_coal")))
+
+
+def _categories(fields: Fields, problems: list[Problem]) -> tuple[str, ...]:
+    """Categories, parted by blanks."""
+    found = tuple(fields.text("enterprise_categories").split())
+    if not found or not set(found) <= set(categories()):
+        problems.append(fields.wrong("enterprise_categories", categories()))
+    return found
 
 
 def _share(fields: Fields, name: str, problems: list[Problem]) -> float:

@@ -143,6 +143,8 @@ class HealthPage(InventoryPage):
             case "counties" | "figures":
                 rooms = {"counties": "inventory:counties", "figures": "statistics:figures"}
                 address = reverse(rooms[link.kind]) + asked
+            case "enterprises":
+                address = f"{reverse('filings:enterprises')}?period={link.key}"
             case "lines" | "quality":
                 address = self.address_of(link.kind)
         return address

@@ -17,7 +17,7 @@ from ditan.core.inventory.health import (
     health_of,
     health_rules,
 )
-from ditan.core.inventory.model import is_combustion_co2, tonnes
+from ditan.core.inventory.model import is_combustion_co2, is_within, tonnes
 from ditan.core.library import load, vocabulary
 from ditan.core.trace import Step
 from ditan.domains.accounts.scope import Reach
@@ -25,6 +25,7 @@ from ditan.domains.inventory.models import Comparison, Inventory, PublishedTotal
 from ditan.domains.inventory.selectors.counties import counties_of, counties_split, settlement_in_use
 from ditan.domains.inventory.selectors.current import inventory_steps
 from ditan.domains.inventory.selectors.overview import LARGE
+from ditan.domains.inventory.selectors.standpoints import enterprise_figures
 from ditan.domains.places.selectors import codes_around
 from ditan.domains.statistics.selectors import balance_table
 from ditan.domains.statistics.selectors.figures import figure_list, ruling
@@ -43,7 +44,7 @@ def health_get(inventory: Inventory, by: Reach) -> tuple[Answer, ...]:
             Printed(finding, finding.position, finding.row, finding.fuel)
             for finding in inventory.balance.findings.exclude(severity="info")
         ],
-        pairs=[*_published(inventory, steps), *_stated(inventory, by)],
+        pairs=[*_published(inventory, steps), *_stated(inventory, by), *_reported(inventory, steps, by)],
         others=[_making(other) for other in _beside(inventory)],
         county_difference_micro_t=_county_difference(inventory),
     )
@@ -131,6 +132,36 @@ def _published(inventory: Inventory, steps: Sequence[Step]) -> Iterator[Pair]:
             Link("comparison", total.fuel),
             fuel=total.fuel,
         )
+
+
+def _reported(inventory: Inventory, steps: Sequence[Step], by: Reach) -> Iterator[Pair]:
+    """What the sealed reports of enterprises of the place add up to, against the categories that hold them.
+
+    Their totals hold bought electricity too and some enterprises report nothing: only a larger sum contradicts. A sum that is
+    confidential for the reader is not compared.
+    """
+    if not by.covers(inventory.place):
+        return
+    within = health_rules().enterprise_categories
+    ours = sum(
+        step.co2e_micro_t or 0
+        for step in steps
+        if step.status == "estimated" and any(is_within(step.category, code) for code in within)
+    )
+    for figure in enterprise_figures(inventory.place, inventory.year, by):
+        if figure.micro_t is not None:
+            yield Pair(
+                "企业排放合计",
+                "emissions of enterprises together",
+                tonnes(ours) / T_PER_1E4_T,
+                tonnes(figure.micro_t) / T_PER_1E4_T,
+                UNIT,
+                "企业报告（含净购入电力、热力）",
+                "reports of enterprises (with bought electricity and heat)",
+                Link("enterprises", str(inventory.year)),
+                is_part=True,
+                categories=within,
+            )
 
 
 def _beside(inventory: Inventory) -> list[Inventory]:

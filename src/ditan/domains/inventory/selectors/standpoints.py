@@ -125,7 +125,7 @@ def figures_of_year(place: Place, year: int, by: Reach, edition: str = "", gwp: 
     found = [
         *(_of_assessment(assessed) if assessed else ()),
         *_of_inventory(inventory),
-        *(_enterprises(place, year, by) if is_inside else ()),
+        *(enterprise_figures(place, year, by) if is_inside else ()),
         *_published(place, year),
     ]
     order = list(figure_rules().figures)
@@ -170,7 +170,7 @@ def _of_inventory(inventory: Inventory | None) -> Iterator[Figure]:
         yield Figure(REFERENCE, inventory.reference_co2_micro_t, day=day)
 
 
-def _enterprises(place: Place, year: int, by: Reach) -> Iterator[Figure]:
+def enterprise_figures(place: Place, year: int, by: Reach) -> Iterator[Figure]:
     """What the page of the enterprises shows for the place and below; confidential where one of its sums is."""
     table = enterprise_table(by, str(year))
     below = set(place_list_below(place).values_list("pk", flat=True))
