@@ -5,7 +5,7 @@ It runs in this process or, place by place, in others: it imports nothing of Dja
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,7 +19,7 @@ from ditan.core.inventory.own_activities import OwnActivity
 from ditan.core.inventory.shielding import shielded
 from ditan.core.library import Library, Sightings, load
 from ditan.domains.inventory.making import Options
-from ditan.domains.inventory.recording import records_of
+from ditan.domains.inventory.recording import BaseYear, records_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Work:
 
     table: Table
     activity: tuple[str, bytes] | None = None
-    sightings: Sightings = Sightings()
+    sightings: Sightings = field(default_factory=Sightings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,32 +89,33 @@ def _read(work: Work, library: Library) -> "tuple[Table, Sequence[OwnActivity]] 
         return refused
 
 
-def assessed(compiled: Compiled, options: Options, base: Compiled | None) -> Made:
+def assessed(compiled: Compiled, options: Options, base: BaseYear | None) -> Made:
     """The inventory with its assessments; `base` is the year that trends are measured from."""
     found = shielded(compiled)
     shown = None
     if found is not None:
-        before = shielded(base) if base else None
-        records = _records(found.inventory, before.inventory if before else base, options)
+        before = shielded(base.compiled) if base else None
+        records = _records(found.inventory, BaseYear(before.inventory) if before else base, options)
         shown = Made(found.inventory, records, lines=tuple(sorted({line for _file, line in found.lines})))
     return Made(compiled, _records(compiled, base, options), shown)
 
 
-def _records(compiled: Compiled, base: Compiled | None, options: Options) -> dict[str, Any]:
+def _records(compiled: Compiled, base: BaseYear | None, options: Options) -> dict[str, Any]:
     return records_of(compiled, base, draws=options.draws, seed=options.seed)
 
 
-def place_calculate(works: Sequence[Work], options: Options, base: Compiled | None) -> list[Made]:
-    """The years of one place in order; without a `base` the first of them is the base of the others.
+def place_calculate(works: Sequence[Work], options: Options, first: Compiled | None) -> list[Made]:
+    """The years of one place in order; without a `first` before them, the first of them is the base of the others.
 
     When to use: for many years at once. Ends before the first that is refused: what follows is then compiled by itself.
     """
     made: list[Made] = []
+    base = BaseYear(first) if first else None
     for compiled in calculate_many(works, options):
         if isinstance(compiled, Refused):
             break
         made.append(assessed(compiled, options, base))
-        base = base or compiled
+        base = base or BaseYear(compiled)
     return made
 
 

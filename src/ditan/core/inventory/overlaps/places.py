@@ -23,8 +23,10 @@ def _fits(step: Step, selector: Selector) -> bool:
         return False
     if selector.categories and not any(is_within(step.category, code) for code in selector.categories):
         return False
+    if not selector.words:
+        return True
     text = f"{step.sector} {step.fuel}".casefold()
-    return not selector.words or any(word.casefold() in text for word in selector.words)
+    return any(word.casefold() in text for word in selector.words)
 
 
 def estimated(steps: Iterable[Step]) -> list[Step]:

@@ -41,8 +41,10 @@ class Assessment:
     findings: tuple[Problem, ...]
 
 
-def assess(inventory: Inventory, library: Library | None, own: Sequence[Range]) -> Assessment:
+def assess(inventory: Inventory, library: Library | None = None, own: Sequence[Range] = ()) -> Assessment:
     """What can vary in an inventory, and what is to be said about it.
+
+    When to use: once, where both `propagate` and `simulate` are asked of one inventory; each calls it where it is not given.
 
     Raises: Refused with NothingEstimated, RangeGroupAlone.
     """
@@ -52,7 +54,7 @@ def assess(inventory: Inventory, library: Library | None, own: Sequence[Range]) 
     return Assessment(inputs, missing, (*_unused(inputs, own), *_said(inputs, missing)))
 
 
-def gather(inventory: Inventory, library: Library | None, own: Sequence[Range]) -> Inputs:
+def gather(inventory: Inventory, library: Library | None = None, own: Sequence[Range] = ()) -> Inputs:
     """The inputs of an inventory by the ranges of its edition's guideline and those of the place.
 
     Parameters: library – where parameters state their own uncertainty; None for the built-in one. own – as

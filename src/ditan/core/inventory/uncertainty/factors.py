@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ditan.core.emissions.decay import decaying_share
 from ditan.core.equations import Form
@@ -93,6 +93,20 @@ class Factor:
             return (1 - draws * np.float32(self._share)) / np.float32(1 - self._share)
         return draws
 
+    def effect(self, amount: float) -> "Effect":
+        """What the ends of the input's range do to a row of that amount, in its unit."""
+        moved, stated = amount * self.elasticity, self.input.range
+        return Effect(self.input.score, self.input.is_activity, -moved * stated.lower, moved * stated.upper)
+
     @property
     def _share(self) -> float:
         return self.input.value * float(exact_factor(self.input.unit, PARTS_OF_ONE))
+
+
+class Effect(NamedTuple):
+    """The change of one row at the lower and at the upper end of one of its inputs; its score, and whether it is data."""
+
+    score: str
+    is_activity: bool
+    at_lower: float
+    at_upper: float

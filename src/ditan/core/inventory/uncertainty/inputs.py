@@ -12,7 +12,7 @@ from ditan.core.equations import EQUATIONS, Role
 from ditan.core.errors.base import Language
 from ditan.core.inventory.model import Inventory
 from ditan.core.inventory.naming import category_name, fuel_name_in
-from ditan.core.inventory.uncertainty.factors import PARTS_OF_ONE, Decay, Factor, Input
+from ditan.core.inventory.uncertainty.factors import PARTS_OF_ONE, Decay, Effect, Factor, Input
 from ditan.core.inventory.uncertainty.ranges import ACTIVITY, POTENTIAL, Authority, Place, Range, Ranges
 from ditan.core.library import Library
 from ditan.core.quantities import exact_factor, is_convertible
@@ -25,7 +25,9 @@ RATE, PER_YEAR = "k", "1/yr"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One estimated row: its emissions and what makes them vary. `unassessed` are parts without a range."""
+    """One estimated row: its emissions and what makes them vary, each with its effect. `unassessed` are parts without a
+    range.
+    """
 
     category: str
     source: str
@@ -35,6 +37,11 @@ class Row:
     factors: tuple[Factor, ...]
     unassessed: tuple[str, ...]
     is_verified: bool
+    effects: tuple[Effect, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        effects = tuple(factor.effect(self.co2e_micro_t) for factor in self.factors)
+        object.__setattr__(self, "effects", effects)
 
 
 @dataclass(frozen=True)

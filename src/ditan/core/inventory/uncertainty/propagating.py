@@ -11,15 +11,15 @@ from ditan.core.errors import Problem
 from ditan.core.errors.inventory.uncertainty import PropagationTooWide
 from ditan.core.inventory.model import Inventory
 from ditan.core.inventory.totals import is_land_use
-from ditan.core.inventory.uncertainty.assessing import assess, check_base, gather
+from ditan.core.inventory.uncertainty.assessing import Assessment, assess, check_base, gather
 from ditan.core.inventory.uncertainty.contributing import contributions_of
-from ditan.core.inventory.uncertainty.inputs import NORMAL_AT_MOST, Row, amount_of, by_line
+from ditan.core.inventory.uncertainty.inputs import NORMAL_AT_MOST, Inputs, Row, amount_of, by_line
 from ditan.core.inventory.uncertainty.interval import Interval
 from ditan.core.inventory.uncertainty.lineage import in_tree_order, lineage
 from ditan.core.inventory.uncertainty.propagation import Line, Propagation, Spread
 from ditan.core.inventory.uncertainty.ranges import Range
 from ditan.core.inventory.uncertainty.swings import Swings, covariance, spread, swings_of, together
-from ditan.core.inventory.uncertainty.trend import line_trends, trend_of
+from ditan.core.inventory.uncertainty.trend import line_spreads, line_trends, trend_of
 from ditan.core.library import Library
 
 Key = tuple[str, str]
@@ -33,6 +33,8 @@ def propagate(
     base: Inventory | None = None,
     *,
     own: Sequence[Range] = (),
+    assessment: Assessment | None = None,
+    base_inputs: Inputs | None = None,
 ) -> Propagation:
     """The interval of an inventory's total and of each category and gas, by error propagation.
 
@@ -46,7 +48,8 @@ def propagate(
 
     Parameters: inventory – compiled or read from a folder; library – for parameters that state their own
     uncertainty, None for the built-in one; base – an inventory of another year of the same place and GWP set, for
-    the trend (type A and B sensitivities of table 3.2); own – the place's own ranges, from `read_ranges`.
+    the trend (type A and B sensitivities of table 3.2); own – the place's own ranges, from `read_ranges`;
+    assessment, base_inputs – what `assess` and `gather` gave of both inventories, where they were asked before.
     Returns: Propagation, intervals at 95 % in integer micro-tonnes of CO2e; `plain_total` is equation 3.2 over the
     lines as if they shared no input, as the guideline's table does.
     Raises: Refused with NothingEstimated, RangeGroupAlone, BaseNotComparable.
@@ -56,7 +59,7 @@ def propagate(
     """
     if base is not None:
         check_base(inventory, base)
-    assessment = assess(inventory, library, own)
+    assessment = assessment or assess(inventory, library, own)
     inputs = assessment.inputs
     groups = by_line(inputs.rows)
     swings = {key: swings_of(rows) for key, rows in groups.items()}
@@ -79,19 +82,29 @@ def propagate(
     )
     if base is None:
         return result
-    return _with_trend(result, inputs.rows, gather(base, library, own).rows, base.year)
+    then = (base_inputs or gather(base, library, own)).rows
+    return _with_trend(result, inputs.rows, then, base.year)
+
+
+def interval_of_rows(rows: Sequence[Row]) -> Interval:
+    """The interval of the sum of some rows, as `propagate` would give it were they the whole inventory.
+
+    When to use: for the range of a part that is no category, such as CO2 of combustion.
+    """
+    return _interval(rows, together(swings_of(line) for line in by_line(rows).values()))
 
 
 def _with_trend(result: Propagation, now: Sequence[Row], then: Sequence[Row], base_year: int) -> Propagation:
-    columns = line_trends(now, then)
+    spreads = line_spreads(now, then)
+    columns = line_trends(now, then, spreads)
     national_now, national_then = (
         [row for row in rows if not is_land_use(row.category)] for rows in (now, then)
     )
     return replace(
         result,
         lines=tuple(replace(line, trend=columns.get((line.category, line.gas))) for line in result.lines),
-        trend=trend_of(now, then, base_year),
-        trend_without_land_use=trend_of(national_now, national_then, base_year),
+        trend=trend_of(now, then, base_year, spreads),
+        trend_without_land_use=trend_of(national_now, national_then, base_year, spreads),
     )
 
 

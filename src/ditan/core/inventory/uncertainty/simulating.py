@@ -18,7 +18,7 @@ from ditan.core.errors import Problem, refuse_if
 from ditan.core.errors.inventory.uncertainty import DrawsOutOfRange, SeedNotUsable
 from ditan.core.inventory.model import Inventory
 from ditan.core.inventory.totals import ALL, is_land_use
-from ditan.core.inventory.uncertainty.assessing import assess, check_base, gather
+from ditan.core.inventory.uncertainty.assessing import Assessment, assess, check_base, gather
 from ditan.core.inventory.uncertainty.distributions import Draws
 from ditan.core.inventory.uncertainty.drawing import Sampler
 from ditan.core.inventory.uncertainty.inputs import Row, amount_of
@@ -74,8 +74,26 @@ def simulate(
     if base is not None:
         check_base(inventory, base)
     assessment = assess(inventory, library, own)
+    then = None if base is None else (base.year, gather(base, library, own).rows)
+    return simulate_assessed(inventory, assessment, draws=draws, seed=seed, base=then, threads=threads)
+
+
+def simulate_assessed(
+    inventory: Inventory,
+    assessment: Assessment,
+    *,
+    draws: int,
+    seed: int,
+    base: tuple[int, Sequence[Row]] | None = None,
+    threads: int = THREADS,
+) -> Simulation:
+    """The same of what `assess` gave: where it was asked before, for `propagate`.
+
+    Parameters: base – the year of the base with its rows; the others as `simulate`. Raises: as `simulate`.
+    """
+    refuse_if(_wrong_numbers(draws, seed))
     rows = assessment.inputs.rows
-    then = () if base is None else gather(base, library, own).rows
+    then = () if base is None else base[1]
     sampler = Sampler((*rows, *then), draws, seed)
     run = _Run(rows, sampler, threads)
     total = run.total
@@ -96,7 +114,7 @@ def simulate(
         not_assessed=assessment.not_assessed,
         unassessed_share=assessment.inputs.unassessed_share,
         findings=assessment.findings,
-        trend=None if base is None else _trend(rows, total, then, base.year, sampler),
+        trend=None if base is None else _trend(rows, total, then, base[0], sampler),
     )
 
 
@@ -119,9 +137,8 @@ class _Run:
         groups = by_category(rows)
         codes = in_tree_order(groups)
         self.parents = {code for own in codes for code in lineage(own)[:-1]}
-        with ThreadPoolExecutor(threads) as pool:
-            for code, (drawn, interval) in _in_turn(pool, lambda code: self._category(code, groups), codes):
-                self._add(code, drawn, amount_of(groups[code]), interval)
+        for code, (drawn, interval) in _in_turn(threads, lambda code: self._category(code, groups), codes):
+            self._add(code, drawn, amount_of(groups[code]), interval)
         self._close_all_but([])
 
     @property
@@ -175,18 +192,20 @@ def _moved(node: _Node | None, drawn: Draws | Sums, amount: int) -> _Node:
     return node
 
 
-def _in_turn(
-    pool: ThreadPoolExecutor, work: Callable[[str], Made], codes: Iterable[str]
-) -> Iterator[tuple[str, Made]]:
-    """The work on every code, in their order, a few ahead of what is asked for."""
+def _in_turn(threads: int, work: Callable[[str], Made], codes: Iterable[str]) -> Iterator[tuple[str, Made]]:
+    """The work on every code, in their order; with several threads a few ahead of what is asked for."""
+    if threads == 1:
+        yield from ((code, work(code)) for code in codes)
+        return
     waiting: deque[tuple[str, Future[Made]]] = deque()
-    for code in codes:
-        waiting.append((code, pool.submit(work, code)))
-        if len(waiting) > AHEAD:
-            first, made = waiting.popleft()
-            yield first, made.result()
-    for code, made in waiting:
-        yield code, made.result()
+    with ThreadPoolExecutor(threads) as pool:
+        for code in codes:
+            waiting.append((code, pool.submit(work, code)))
+            if len(waiting) > AHEAD:
+                first, made = waiting.popleft()
+                yield first, made.result()
+        for code, made in waiting:
+            yield code, made.result()
 
 
 def by_category(rows: Iterable[Row]) -> dict[str, list[Row]]:

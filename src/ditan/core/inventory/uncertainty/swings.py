@@ -8,7 +8,6 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from ditan.core.inventory.uncertainty.factors import Factor
 from ditan.core.inventory.uncertainty.inputs import Row
 
 
@@ -21,16 +20,6 @@ class Swing(NamedTuple):
     def plus(self, other: "Swing", times: float = 1.0) -> "Swing":
         """Both moving together."""
         return Swing(self.at_lower + times * other.at_lower, self.at_upper + times * other.at_upper)
-
-    @property
-    def down(self) -> float:
-        """How far the amount can fall."""
-        return -min(self.at_lower, self.at_upper, 0.0)
-
-    @property
-    def up(self) -> float:
-        """How far it can rise."""
-        return max(self.at_lower, self.at_upper, 0.0)
 
     @property
     def slope(self) -> float:
@@ -46,17 +35,11 @@ def swings_of(rows: Iterable[Row], *, activity: bool = True, factor: bool = True
     """The swings of the sum of rows by score, of activities, of parameters or of both."""
     found: Swings = {}
     for row in rows:
-        for one in row.factors:
-            if activity if one.input.is_activity else factor:
-                _add(found, one, row.co2e_micro_t)
+        for score, is_activity, at_lower, at_upper in row.effects:
+            if activity if is_activity else factor:
+                known = found.get(score, STILL)
+                found[score] = Swing(known[0] + at_lower, known[1] + at_upper)
     return found
-
-
-def _add(found: Swings, factor: Factor, amount: float) -> None:
-    effect = amount * factor.elasticity
-    stated = factor.input.range
-    swing = Swing(-effect * stated.lower, effect * stated.upper)
-    found[factor.input.score] = found.get(factor.input.score, STILL).plus(swing)
 
 
 def together(parts: Iterable[Mapping[str, Swing]]) -> Swings:
@@ -64,15 +47,18 @@ def together(parts: Iterable[Mapping[str, Swing]]) -> Swings:
     found: Swings = {}
     for part in parts:
         for score, swing in part.items():
-            found[score] = found.get(score, STILL).plus(swing)
+            known = found.get(score, STILL)
+            found[score] = Swing(known[0] + swing[0], known[1] + swing[1])
     return found
 
 
 def spread(swings: Mapping[str, Swing]) -> tuple[float, float]:
     """How far an amount can fall and rise at 95 %: the root of the sum of squares over independent scores."""
-    down = math.sqrt(sum(swing.down**2 for swing in swings.values()))
-    up = math.sqrt(sum(swing.up**2 for swing in swings.values()))
-    return down, up
+    down = up = 0.0
+    for at_lower, at_upper in swings.values():
+        down += min(at_lower, at_upper, 0.0) ** 2
+        up += max(at_lower, at_upper, 0.0) ** 2
+    return math.sqrt(down), math.sqrt(up)
 
 
 def covariance(one: Mapping[str, Swing], other: Mapping[str, Swing]) -> float:

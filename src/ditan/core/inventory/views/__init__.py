@@ -9,7 +9,12 @@ from ditan.core.inventory.views.gpc_model import GpcInventory, GpcLine
 from ditan.core.inventory.views.gpc_reading import read_gpc
 from ditan.core.inventory.views.loading import view_ids
 from ditan.core.inventory.views.model import View, ViewRow
-from ditan.core.inventory.views.reconciling import Reconciliation, ReconciliationLine, reconcile
+from ditan.core.inventory.views.reconciling import (
+    Reconciliation,
+    ReconciliationLine,
+    reconcile,
+    reconcile_all,
+)
 from ditan.core.inventory.views.record import leaf_steps, view_json, view_text
 
 __all__ = [
@@ -25,6 +30,7 @@ __all__ = [
     "leaf_steps",
     "read_gpc",
     "reconcile",
+    "reconcile_all",
     "view_ids",
     "view_json",
     "view_named",

@@ -8,6 +8,7 @@ from ditan.core.library.gases import family_of
 from ditan.core.trace import Step
 
 Note = tuple[str, str]
+NO_KEYS: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Amounts:
     @property
     def all_keys(self) -> frozenset[str]:
         """Every kind of nothing among the leaf rows."""
-        return frozenset().union(*self.keys.values())
+        return frozenset().union(*self.keys.values()) if self.keys else NO_KEYS
 
     def __add__(self, other: "Amounts") -> "Amounts":
         return Amounts(
@@ -51,10 +52,13 @@ class Amounts:
             },
             steps=self.steps + other.steps,
             consumption=self.consumption + other.consumption,
-            notes=tuple(dict.fromkeys(self.notes + other.notes)),
-            reasons=tuple(dict.fromkeys(self.reasons + other.reasons)),
+            notes=_once(self.notes, other.notes),
+            reasons=_once(self.reasons, other.reasons),
             is_verified=self.is_verified and other.is_verified,
         )
+
+
+NOTHING = Amounts()
 
 
 def amounts_of(
@@ -96,6 +100,10 @@ def amounts_of(
         keys=keys,
         reasons=tuple(dict.fromkeys(reasons)),
     )
+
+
+def _once(one: tuple[Note, ...], other: tuple[Note, ...]) -> tuple[Note, ...]:
+    return tuple(dict.fromkeys(one + other)) if one and other else one or other
 
 
 def _added(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:

@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ditan.core.aggregation.tree import Tree
 from ditan.core.inventory.model import Inventory
-from ditan.core.inventory.views.amounts import Amounts, amounts_of
-from ditan.core.inventory.views.keys import Keys, ordered
+from ditan.core.inventory.views.amounts import NOTHING, Amounts, Note, amounts_of
+from ditan.core.inventory.views.keys import NO_REASON, Keys, joined, ordered
 from ditan.core.inventory.views.loading import NOT_ESTIMATED, load_structure, reasons
 from ditan.core.inventory.views.model import KEY_DIVIDER, View, ViewRow
 from ditan.core.inventory.views.routing import Route, route_steps
-from ditan.core.inventory.views.structure import UNSPLIT, Node, Structure, added_codes
+from ditan.core.inventory.views.structure import UNSPLIT, Node, Structure
 from ditan.core.trace import Step
 
 GUIDELINE, IPCC, GPC = "guideline", "ipcc", "gpc"
@@ -64,7 +63,6 @@ class _Filled:
     structure: Structure
     own: Mapping[str, Amounts]
     sums: Mapping[str, Amounts]
-    children: Mapping[str, tuple[str, ...]]
 
 
 def _build(inventory: Inventory, structure: Structure, consumption: Sequence[Step] = ()) -> View:
@@ -72,12 +70,7 @@ def _build(inventory: Inventory, structure: Structure, consumption: Sequence[Ste
     for steps, is_consumption in ((inventory.steps, False), (consumption, True)):
         for code, amounts in _routed(structure, steps, is_consumption):
             own[code] = own[code] + amounts if code in own else amounts
-    parents = {code: node.parent or None for code, node in structure.nodes.items() if node.kind != "total"}
-    children: dict[str, tuple[str, ...]] = {}
-    for code, parent in parents.items():
-        if parent:
-            children[parent] = (*children.get(parent, ()), code)
-    filled = _Filled(structure, own, Tree(parents).sum_up(own), children)
+    filled = _Filled(structure, own, structure.tree.sum_up(own))
     rows = tuple(_rows(filled))
     used = dict.fromkeys(gas for row in rows for gas in row.gas_micro_t)
     gases = (*structure.gases, *(gas for gas in used if gas not in structure.gases))
@@ -99,7 +92,7 @@ def _routed(
 
 
 def _rows(filled: _Filled) -> Iterator[ViewRow]:
-    keys = Keys(filled.structure, filled.own, filled.sums, filled.children)
+    keys = Keys(filled.structure, filled.own, filled.sums)
     for node in filled.structure.nodes.values():
         if node.kind == "total":
             yield _total(filled, node)
@@ -107,45 +100,58 @@ def _rows(filled: _Filled) -> Iterator[ViewRow]:
         if node.kind != "total":
             yield _row(filled, node, keys)
             own = filled.own.get(node.code)
-            if own is not None and own.has_value and filled.children.get(node.code):
+            if own is not None and own.has_value and filled.structure.children.get(node.code):
                 yield _unsplit(filled, node, own)
 
 
 def _total(filled: _Filled, node: Node) -> ViewRow:
     amounts = Amounts()
-    for code in added_codes(filled.structure.nodes, node):
-        amounts += filled.sums.get(code, Amounts())
-    row = _filled_row(node, 0, replace(amounts, notes=(), reasons=()))
+    for code in filled.structure.addends[node.code]:
+        if code in filled.sums:
+            amounts += filled.sums[code]
     gas_notation = {
         gas: KEY_DIVIDER.join(ordered(keys)) for gas, keys in amounts.keys.items() if gas not in amounts.gas
     }
-    notation = "" if row.co2e_micro_t is not None else NOT_ESTIMATED
-    return replace(row, is_total=True, gas_notation=gas_notation, notation=notation)
+    notation = "" if amounts.co2e is not None else NOT_ESTIMATED
+    return _filled_row(node, 0, amounts, gas_notation=gas_notation, notation=notation, is_total=True)
 
 
 def _row(filled: _Filled, node: Node, keys: Keys) -> ViewRow:
-    amounts = filled.sums.get(node.code, Amounts())
-    remarks = filled.own.get(node.code, Amounts()).notes if node.code not in filled.children else ()
-    row = _filled_row(node, _depth(filled.structure, node), replace(amounts, notes=remarks))
+    amounts, depth = filled.sums.get(node.code, NOTHING), filled.structure.depths[node.code]
+    remarks = filled.own.get(node.code, NOTHING).notes if node.code not in filled.structure.children else ()
     if node.kind == "heading":
-        return replace(row, gas_micro_t={}, gas_co2e_micro_t={}, gas_notation={}, co2e_micro_t=None)
-    row = replace(
-        row, gas_notation={gas: KEY_DIVIDER.join(said) for gas, said in keys.by_gas(node.code).items()}
-    )
+        return replace(
+            _filled_row(node, depth, amounts, joined(remarks)),
+            gas_micro_t={},
+            gas_co2e_micro_t={},
+            co2e_micro_t=None,
+        )
+    gas_notation = {gas: KEY_DIVIDER.join(said) for gas, said in keys.by_gas(node.code).items()}
     if amounts.has_value:
-        return row
-    notation, (zh, en) = keys.of(node.code)
-    return replace(row, notation=KEY_DIVIDER.join(notation), reason_zh=zh, reason_en=en)
+        return _filled_row(node, depth, amounts, joined(remarks), gas_notation=gas_notation)
+    notation, reason = keys.of(node.code)
+    return _filled_row(
+        node, depth, amounts, reason, gas_notation=gas_notation, notation=KEY_DIVIDER.join(notation)
+    )
 
 
 def _unsplit(filled: _Filled, node: Node, own: Amounts) -> ViewRow:
     """What stands at a row itself though it has rows below: shown below it, so that parts add up to the whole."""
     zh, en = reasons()["part"]
-    row = _filled_row(node, _depth(filled.structure, node) + 1, own)
+    row = _filled_row(node, filled.structure.depths[node.code] + 1, own, joined(own.notes))
     return replace(row, code=node.code + UNSPLIT, parent=node.code, name_zh=zh, name_en=en)
 
 
-def _filled_row(node: Node, depth: int, amounts: Amounts) -> ViewRow:
+def _filled_row(
+    node: Node,
+    depth: int,
+    amounts: Amounts,
+    reason: Note = NO_REASON,
+    *,
+    gas_notation: Mapping[str, str] | None = None,
+    notation: str = "",
+    is_total: bool = False,
+) -> ViewRow:
     return ViewRow(
         code=node.code,
         name_zh=node.name_zh,
@@ -153,9 +159,10 @@ def _filled_row(node: Node, depth: int, amounts: Amounts) -> ViewRow:
         depth=depth,
         gas_micro_t=amounts.gas,
         co2e_micro_t=amounts.co2e,
-        notation="",
-        reason_zh="；".join(zh for zh, _ in amounts.notes),
-        reason_en="; ".join(en for _, en in amounts.notes),
+        notation=notation,
+        reason_zh=reason[0],
+        reason_en=reason[1],
+        is_total=is_total,
         scope=node.scope,
         kind=node.kind,  # type: ignore[arg-type]  # checked when the table was read
         parent=node.parent,
@@ -163,16 +170,9 @@ def _filled_row(node: Node, depth: int, amounts: Amounts) -> ViewRow:
         why_zh=node.why_zh,
         why_en=node.why_en,
         gas_co2e_micro_t=amounts.gas_co2e,
+        gas_notation=gas_notation or {},
         biogenic_micro_t=amounts.biogenic,
         steps=tuple(sorted(amounts.steps)),
         consumption=tuple(sorted(amounts.consumption)),
         is_verified=amounts.is_verified,
     )
-
-
-def _depth(structure: Structure, node: Node) -> int:
-    depth = 0
-    while node.parent:
-        node = structure.nodes[node.parent]
-        depth += 1
-    return depth

@@ -1,21 +1,27 @@
 """Which nothing an empty row is, and why: said by its leaf rows, by the row that holds it, or by no one at all."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 
-from ditan.core.inventory.views.amounts import Amounts, Note
+from ditan.core.inventory.views.amounts import NOTHING, Amounts, Note
 from ditan.core.inventory.views.loading import NOT_ESTIMATED, reasons
 from ditan.core.inventory.views.model import KEYS
 from ditan.core.inventory.views.structure import UNSPLIT, Node, Structure
 
 REASONS_SHOWN = 3
 NO_REASON: Note = ("", "")
+Said = tuple[tuple[str, ...], Note]
 
 
 def ordered(keys: Iterable[str]) -> tuple[str, ...]:
     """Notation keys in one order: NE, NO, IE, C."""
-    found = set(keys)
-    return tuple(key for key in KEYS if key in found)
+    return _in_order(frozenset(keys))
+
+
+@cache
+def _in_order(keys: frozenset[str]) -> tuple[str, ...]:
+    return tuple(key for key in KEYS if key in keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +31,30 @@ class Keys:
     structure: Structure
     own: Mapping[str, Amounts]
     sums: Mapping[str, Amounts]
-    children: Mapping[str, tuple[str, ...]]
+    known: dict[str, Said] = field(default_factory=dict)
 
-    def of(self, code: str) -> tuple[tuple[str, ...], Note]:
-        """The keys of an empty row and the reason.
+    def of(self, code: str) -> Said:
+        """The keys of an empty row and the reason; found once.
 
         Rule: leaf rows of the row itself and of those below it say it; else a row above that is said to be nothing
         as a whole; else the row that holds it (IE where that has an amount, else its keys); else nobody mentioned it
         (NE). A gas that the row that holds it has, and its own leaf rows do not mention, is IE as well.
         """
+        if code not in self.known:
+            self.known[code] = self._said(code)
+        return self.known[code]
+
+    def _said(self, code: str) -> Said:
         node = self.structure.nodes[code]
-        below = [self.of(child) for child in self.children.get(code, ())]
-        said = self.own.get(code, Amounts())
+        below = [self.of(child) for child in self.structure.children.get(code, ())]
+        said = self.own.get(code, NOTHING)
         if below and not said.all_keys:
             return ordered(key for keys, _ in below for key in keys), self._shared(below)
         if said.all_keys:
             found = {*said.all_keys, *(key for child in self._mentioned(code) for key in self.of(child)[0])}
             reason = _told(said.reasons, found)
             if any(gas not in said.keys for gas in self._held(node).gas):
-                return ordered({*found, "IE"}), _joined((reason, self._elsewhere(node)))
+                return ordered({*found, "IE"}), joined((reason, self._elsewhere(node)))
             return ordered(found), reason
         return self._unsaid(node)
 
@@ -52,7 +63,7 @@ class Keys:
 
         Gases that nobody mentioned stand only where the row's category is known to have them.
         """
-        node, sums = self.structure.nodes[code], self.sums.get(code, Amounts())
+        node, sums = self.structure.nodes[code], self.sums.get(code, NOTHING)
         found = {gas: ordered(keys) for gas, keys in sums.keys.items() if gas not in sums.gas}
         held = dict.fromkeys(self._held(node).gas, ("IE",))
         unsaid = (NOT_ESTIMATED,) if sums.has_value or sums.all_keys else self.of(code)[0]
@@ -60,18 +71,18 @@ class Keys:
         return {gas: keys for gas, keys in {**expected, **held, **found}.items() if gas not in sums.gas}
 
     def _mentioned(self, code: str) -> list[str]:
-        return [child for child in self.children.get(code, ()) if child in self.sums]
+        return [child for child in self.structure.children.get(code, ()) if child in self.sums]
 
-    def _shared(self, below: list[tuple[tuple[str, ...], Note]]) -> Note:
+    def _shared(self, below: list[Said]) -> Note:
         """The reason of the rows below, where they have one and the same."""
         told = {note for _, note in below}
         return told.pop() if len(told) == 1 else NO_REASON
 
-    def _unsaid(self, node: Node) -> tuple[tuple[str, ...], Note]:
+    def _unsaid(self, node: Node) -> Said:
         above = node.parent
         while above:
-            whole = self.own.get(above, Amounts())
-            if whole.all_keys and not self.sums[above].has_value:
+            whole = self.own.get(above, NOTHING)
+            if whole.keys and whole.all_keys and not self.sums[above].has_value:
                 return ordered(whole.all_keys), _told(whole.reasons, whole.all_keys)
             above = self.structure.nodes[above].parent
         held = self._held(node)
@@ -88,7 +99,7 @@ class Keys:
         """What the row has that holds this one; the code of an unsplit part means the row's own amounts."""
         code = node.elsewhere
         found = self.own if code.endswith(UNSPLIT) else self.sums
-        return found.get(code.removesuffix(UNSPLIT), Amounts())
+        return found.get(code.removesuffix(UNSPLIT), NOTHING)
 
     def _elsewhere(self, node: Node) -> Note:
         """Where a row is held: in its own words, else by the name of the row that holds it."""
@@ -102,9 +113,11 @@ class Keys:
 def _told(said: tuple[Note, ...], keys: Iterable[str]) -> Note:
     """The reasons that the leaf rows give, else what the keys mean."""
     if said:
-        return _joined(said[:REASONS_SHOWN])
-    return _joined(tuple(reasons()[key] for key in ordered(keys)))
+        return joined(said[:REASONS_SHOWN])
+    return joined(tuple(reasons()[key] for key in ordered(keys)))
 
 
-def _joined(notes: tuple[Note, ...]) -> Note:
+def joined(notes: Iterable[Note]) -> Note:
+    """Remarks or reasons as one, in both languages."""
+    notes = tuple(notes)
     return "；".join(zh for zh, _ in notes), "; ".join(en for _, en in notes)

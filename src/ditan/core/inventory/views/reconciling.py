@@ -1,6 +1,6 @@
 """Reconciling a total of a view with the inventory: row by row what it adds and what it leaves out, exactly."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ditan.core.inventory.model import Inventory
@@ -44,22 +44,35 @@ def reconcile(inventory: Inventory, view: View, total: str) -> Reconciliation:
     Parameters: total – code of a total row of the view. Returns: Reconciliation, its lines in the order of the view.
     Raises: Refused with ViewRowUnknown.
     """
-    aim = view.row(total)
-    lines = tuple(_lines(inventory, view, aim))
-    return Reconciliation(total, inventory.total_co2e_micro_t, aim.co2e_micro_t or 0, lines)
+    return reconcile_all(inventory, view, [total])[0]
 
 
-def _lines(inventory: Inventory, view: View, aim: ViewRow) -> Iterator[ReconciliationLine]:
+def reconcile_all(inventory: Inventory, view: View, totals: Sequence[str]) -> list[Reconciliation]:
+    """The same for several totals of a view, in their order; what the inventory counts of each row is found once.
+
+    Raises: Refused with ViewRowUnknown.
+    """
+    counted = [(row, _counted(inventory, row)) for row in view.leaves]
+    found = []
+    for total in totals:
+        aim = view.row(total)
+        lines = tuple(_lines(counted, aim))
+        found.append(Reconciliation(total, inventory.total_co2e_micro_t, aim.co2e_micro_t or 0, lines))
+    return found
+
+
+def _counted(inventory: Inventory, row: ViewRow) -> int:
+    """What the inventory counts of the leaf rows of a row of the view."""
+    steps = (inventory.steps[position] for position in row.steps)
+    return sum(step.co2e_micro_t or 0 for step in steps if step.status == "estimated")
+
+
+def _lines(rows: Sequence[tuple[ViewRow, int]], aim: ViewRow) -> Iterator[ReconciliationLine]:
     in_total = set(aim.steps)
     with_consumption = set(aim.consumption)
-    for row in view.leaves:
-        counted = sum(
-            inventory.steps[position].co2e_micro_t or 0
-            for position in row.steps
-            if inventory.steps[position].status == "estimated"
-        )
-        is_in = (in_total >= set(row.steps) and bool(row.steps)) or (
-            with_consumption >= set(row.consumption) and bool(row.consumption)
+    for row, counted in rows:
+        is_in = (bool(row.steps) and in_total.issuperset(row.steps)) or (
+            bool(row.consumption) and with_consumption.issuperset(row.consumption)
         )
         change = ((row.co2e_micro_t or 0) if is_in else 0) - counted
         if change:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from ditan.core.errors import refuse_if
 from ditan.core.errors.inventory.views import ViewStepUnmatched
@@ -81,9 +82,10 @@ def _rule(structure: Structure, step: Step) -> Rule | None:
     return None
 
 
-def _upward(category: str) -> list[str]:
+@cache
+def _upward(category: str) -> tuple[str, ...]:
     parts = category.split(".")
-    return [".".join(parts[:length]) for length in range(len(parts), 0, -1)]
+    return tuple(".".join(parts[:length]) for length in range(len(parts), 0, -1))
 
 
 def _matches(rule: Rule, step: Step) -> bool:

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+
+from ditan.core.aggregation.tree import Tree
 
 UNSPLIT, LEVEL, WITHIN, ANY, OWN = "*", "@", "/", "*", "="
 
@@ -68,6 +71,34 @@ class Structure:
     own_code: str
     nodes: Mapping[str, Node]
     rules: Mapping[str, tuple[Rule, ...]]
+
+    @cached_property
+    def tree(self) -> Tree:
+        """Every row but the totals, with the row above it."""
+        return Tree({code: node.parent or None for code, node in self.nodes.items() if node.kind != "total"})
+
+    @cached_property
+    def children(self) -> Mapping[str, tuple[str, ...]]:
+        """The rows right below each row that has any."""
+        found: dict[str, tuple[str, ...]] = {}
+        for code, parent in self.tree.parents.items():
+            if parent:
+                found[parent] = (*found.get(parent, ()), code)
+        return found
+
+    @cached_property
+    def depths(self) -> Mapping[str, int]:
+        """How many rows stand above each row."""
+        return {code: len(_path(self.nodes, code)) - 1 for code in self.nodes}
+
+    @cached_property
+    def addends(self) -> Mapping[str, tuple[str, ...]]:
+        """The rows that each total adds."""
+        return {
+            code: tuple(added_codes(self.nodes, node))
+            for code, node in self.nodes.items()
+            if node.kind == "total"
+        }
 
 
 def added_codes(nodes: Mapping[str, Node], total: Node) -> list[str]:

@@ -12,9 +12,9 @@ from typing import Any
 
 from ditan.core.inventory.model import Inventory as Compiled
 from ditan.domains.inventory.recording.headline import headline_of
-from ditan.domains.inventory.recording.subject import Subject
+from ditan.domains.inventory.recording.subject import BaseYear, Subject
 
-__all__ = ["Subject", "headline_of", "record_kinds", "records_of"]
+__all__ = ["BaseYear", "Subject", "headline_of", "record_kinds", "records_of"]
 
 
 @cache
@@ -29,7 +29,7 @@ def record_kinds() -> tuple[str, ...]:
     return tuple(sorted(module.KIND for module in _modules()))
 
 
-def records_of(compiled: Compiled, base: Compiled | None, *, draws: int, seed: int) -> dict[str, Any]:
+def records_of(compiled: Compiled, base: BaseYear | None, *, draws: int, seed: int) -> dict[str, Any]:
     """Every assessment of a compiled inventory by its kind; `base` is the year that trends are measured from."""
     subject = Subject(compiled, base, draws, seed)
     made = {module.KIND: module.record(subject) for module in _modules()}

@@ -1,9 +1,9 @@
 """Completeness: every category and gas that a whole inventory holds, with what it is, why, and what would change it."""
 
-from dataclasses import asdict
 from typing import Any
 
 from ditan.core.inventory.completeness import Completeness, completeness
+from ditan.domains.inventory.recording.flat import flat
 from ditan.domains.inventory.recording.subject import Subject
 
 KIND = "completeness"
@@ -16,7 +16,7 @@ def record(subject: Subject) -> dict[str, Any]:
         "share_by_count": whole.share_by_count,
         "share_by_emissions": whole.share_by_emissions,
         "counts": whole.counts(),
-        "lines": [asdict(line) | {"is_closed": line.is_closed} for line in whole.lines],
+        "lines": [flat(line) | {"is_closed": line.is_closed} for line in whole.lines],
         "findings": [
             {language: problem.as_json(language) for language in ("zh", "en")} for problem in whole.findings
         ],

@@ -1,11 +1,11 @@
 """Key categories by level, by trend and weighted by uncertainty, with land use and without."""
 
-from dataclasses import asdict
 from typing import Any
 
 from ditan.core.inventory.key_categories import KeyCategory, criteria, key_categories, thresholds
 from ditan.core.inventory.key_categories.criteria import APPROACH_1
 from ditan.core.inventory.uncertainty import Propagation
+from ditan.domains.inventory.recording.flat import flat
 from ditan.domains.inventory.recording.subject import Subject
 
 KIND = "key_categories"
@@ -33,4 +33,4 @@ def _rows(subject: Subject, propagation: Propagation, *, with_land_use: bool) ->
 
 
 def _row(row: KeyCategory) -> dict[str, Any]:
-    return asdict(row) | {"is_key": row.is_key}
+    return flat(row) | {"is_key": row.is_key}

@@ -1,12 +1,12 @@
 """How sure the totals are: error propagation as the guideline orders it, Monte Carlo beside it, the range of combustion."""
 
-from dataclasses import replace
 from typing import Any
 
 from ditan.core.inventory.model import is_combustion_co2
-from ditan.core.inventory.uncertainty import Interval, propagate, simulate
+from ditan.core.inventory.uncertainty import Interval
 from ditan.core.inventory.uncertainty.inputs import datum_of
-from ditan.core.library import load
+from ditan.core.inventory.uncertainty.propagating import interval_of_rows
+from ditan.core.inventory.uncertainty.simulating import simulate_assessed
 from ditan.domains.inventory.recording.subject import Subject
 
 KIND = "uncertainty"
@@ -17,18 +17,26 @@ def record(subject: Subject) -> dict[str, Any] | None:
 
     `data` names the activity data that contributions and influences mean.
     """
-    compiled, library = subject.compiled, load()
+    compiled = subject.compiled
     if not compiled.estimated():
         return None
     propagation = subject.propagation
-    simulation = simulate(compiled, library, draws=subject.draws, seed=subject.seed)
-    burnt = tuple(step for step in compiled.steps if is_combustion_co2(step))
+    simulation = simulate_assessed(
+        compiled,
+        subject.assessment,
+        draws=subject.draws,
+        seed=subject.seed,
+        threads=1,  # inventories are calculated side by side in processes
+    )
+    counted = [step for step in compiled.estimated() if step.co2e_micro_t is not None]
+    rows = zip(counted, subject.assessment.inputs.rows, strict=True)
+    burnt = [row for step, row in rows if is_combustion_co2(step)]
     ranges = {
         "with_land_use": _ends(propagation.total),
         "without_land_use": _ends(propagation.without_land_use),
     }
-    if any(step.status == "estimated" for step in burnt):
-        ranges["combustion_co2"] = _ends(propagate(replace(compiled, steps=burnt), library).total)
+    if burnt:
+        ranges["combustion_co2"] = _ends(interval_of_rows(burnt))
     return {
         "ranges": ranges,
         "by_category": {code: _ends(interval) for code, interval in propagation.by_category.items()},

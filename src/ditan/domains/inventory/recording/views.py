@@ -1,14 +1,13 @@
 """The views of one result: the guideline's table, IPCC categories, a city's GPC inventory, each row with its leaf rows."""
 
-from dataclasses import asdict, fields
 from typing import Any
 
 from ditan.core.inventory.model import Inventory as Compiled
-from ditan.core.inventory.views import View, ViewRow, reconcile, view_ids, view_named
+from ditan.core.inventory.views import Reconciliation, View, reconcile_all, view_ids, view_named
+from ditan.domains.inventory.recording.flat import flat
 from ditan.domains.inventory.recording.subject import Subject
 
 KIND = "views"
-ROW_FIELDS = tuple(field.name for field in fields(ViewRow))
 
 
 def record(subject: Subject) -> dict[str, Any]:
@@ -21,6 +20,10 @@ def _view(compiled: Compiled, view: View) -> dict[str, Any]:
     return {
         "name": {"zh": view.name_zh, "en": view.name_en},
         "gases": list(view.gases),
-        "rows": [{name: getattr(row, name) for name in ROW_FIELDS} for row in view.rows],
-        "reconciliations": [asdict(reconcile(compiled, view, total)) for total in totals],
+        "rows": [flat(row) for row in view.rows],
+        "reconciliations": [_reconciled(told) for told in reconcile_all(compiled, view, totals)],
     }
+
+
+def _reconciled(told: Reconciliation) -> dict[str, Any]:
+    return flat(told) | {"lines": [flat(line) for line in told.lines]}

@@ -6,6 +6,7 @@ from ditan.core.library import Sightings, load
 from ditan.domains.inventory.calculating import Work, assessed, calculate
 from ditan.domains.inventory.making import Options
 from ditan.domains.inventory.models import Inventory
+from ditan.domains.inventory.recording import BaseYear
 from ditan.domains.inventory.selectors import inventory_list, inventory_rebuilt
 from ditan.domains.inventory.selectors.disclosure import whole_of
 from ditan.domains.inventory.services.keeping import made_keep
@@ -35,7 +36,8 @@ def inventory_make(balance: Balance, options: Options, activity: ActivityTable |
     Raises: Refused with every problem; then nothing is written.
     """
     compiled = inventory_calculate(balance, options, activity)
-    made = assessed(compiled, options, base_of(balance.place_id, balance.year, options))
+    base = base_of(balance.place_id, balance.year, options)
+    made = assessed(compiled, options, BaseYear(base) if base else None)
     return made_keep(balance, options.kept(), made, activity)
 
 

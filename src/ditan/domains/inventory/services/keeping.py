@@ -90,7 +90,7 @@ def inventory_keep(
         [_row(kept, position, step) for position, step in enumerate(compiled.steps)], batch_size=500
     )
     InventoryRecord.objects.bulk_create(
-        [InventoryRecord(inventory=kept, kind=kind, record=plain(record)) for kind, record in told.items()]
+        [InventoryRecord(inventory=kept, kind=kind, record=record) for kind, record in told.items()]
     )
     InventoryFinding.objects.bulk_create(
         [

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from django.db.models import Count, Max, QuerySet
 
@@ -75,11 +76,18 @@ def _kept_cells(balance_id: int, digest: str) -> tuple[BalanceCell, ...]:
     return tuple(BalanceCell.objects.filter(balance_id=balance_id, balance__digest=digest))
 
 
+@lru_cache(maxsize=32)
+def _printed_cells(balance_id: int, digest: str) -> tuple[tuple[Any, ...], ...]:
+    """The same as plain values: a calculation reads a thousand cells and needs no records."""
+    kept = BalanceCell.objects.filter(balance_id=balance_id, balance__digest=digest)
+    return tuple(kept.values_list("row", "fuel", "value", "printed", "sheet", "cell"))
+
+
 def balance_table(balance: Balance) -> Table:
     """The table as the calculations read it."""
     cells = {
-        (cell.row, cell.fuel): Cell(cell.value, cell.printed, cell.sheet or None, cell.cell or None)
-        for cell in _kept_cells(balance.pk, balance.digest)
+        (row, fuel): Cell(value, printed, sheet or None, cell or None)
+        for row, fuel, value, printed, sheet, cell in _printed_cells(balance.pk, balance.digest)
     }
     return Table(
         place=balance.place_id,
