@@ -26,7 +26,7 @@ class StatisticsConfig(AppConfig):
             7,
             _("统计数据"),
             "statistics:figures",
-            ("statistics:figure", "statistics:recognised", "statistics:intensity"),
+            ("statistics:figure", "statistics:recognised", "statistics:intensity", "statistics:coefficients"),
             with_power("see"),
             "data",
         ),

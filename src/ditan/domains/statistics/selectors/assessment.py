@@ -6,7 +6,12 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from ditan.core.errors import Problem, Refused
 from ditan.core.errors.statistics import OwnEstimatesDiffer
-from ditan.core.intensity import STANDINGS, AssessmentRule, AssessmentStep, assess, assessment_rules, rule_of
+from ditan.core.intensity import STANDINGS, AssessmentRule, AssessmentStep, assess
+from ditan.domains.statistics.selectors.coefficients import (
+    coefficient_choices,
+    library_of,
+    rule_in_use,
+)
 from ditan.domains.statistics.selectors.figures import FigureInUse, figures_of, ruling
 
 CO2 = "assessed_co2"
@@ -72,7 +77,8 @@ class AssessedYear:
 
 def assessed_year(place: str, year: int) -> AssessedYear:
     """CO2 as assessed of one place and year. For whoever has asked for the reach."""
-    return assessed_of(figures_of([place], MEASURES, [year]), place, year)
+    rule = rule_in_use(coefficient_choices(place), year, library_of(place))
+    return assessed_of(figures_of([place], MEASURES, [year]), place, year, rule)
 
 
 def assessed_years(place: str, figures: Iterable[FigureInUse]) -> dict[int, AssessedYear]:
@@ -81,11 +87,17 @@ def assessed_years(place: str, figures: Iterable[FigureInUse]) -> dict[int, Asse
     for figure in figures:
         if figure.measure in MEASURES:
             grouped.setdefault(figure.year, []).append(figure)
-    return {year: assessed_of(grouped[year], place, year) for year in sorted(grouped)}
+    choices, library = coefficient_choices(place), library_of(place)
+    return {
+        year: assessed_of(grouped[year], place, year, rule_in_use(choices, year, library))
+        for year in sorted(grouped)
+    }
 
 
-def assessed_of(figures: Iterable[FigureInUse], place: str, year: int) -> AssessedYear:
-    """The same from figures of one place and year."""
+def assessed_of(
+    figures: Iterable[FigureInUse], place: str, year: int, rule: AssessmentRule | None
+) -> AssessedYear:
+    """The same from figures of one place and year, by the rule that counts there."""
     by_measure: dict[str, list[FigureInUse]] = {}
     for figure in figures:
         if figure.value is not None and figure.year == year:
@@ -96,7 +108,6 @@ def assessed_of(figures: Iterable[FigureInUse], place: str, year: int) -> Assess
         for item, measure in {**AMOUNTS, **{name: name for name in FACTORS.values()}}.items()
         if (found := ruling(by_measure.get(measure, ()))) is not None
     }
-    rule = rule_of(assessment_rules(), year)
     steps, problems = _estimated(rule, year, inputs)
     totals = {standing: micro_t_of(figure.value) for standing, figure in typed.items()}
     if steps:
