@@ -34,6 +34,7 @@ ELSEWHERE = {
     "jobs/<uuid:pk>/cancel/": "nothing is queued",
     "jobs/<uuid:pk>/file/": "nothing is queued",
     "jobs/<uuid:pk>/progress/": "nothing is queued",
+    "library/confirmations/<int:pk>/scan/": "nobody of the demonstration has looked at an original",
     "metrics/": "told to a measuring program alone, with its token",
     "sign-in/second-factor/": "everybody who asks has signed in",
     "statistics/balances/compile/export.xlsx": "nothing was answered for the county that is asked for",

@@ -65,6 +65,15 @@ def test_the_person_who_saw_it_cannot_confirm_it(second: Person, unverified: Par
     assert Sighting.objects.get(pk=kept.pk).state == "withdrawn"
 
 
+def test_only_the_person_who_put_it_forward_takes_it_back(
+    clerk: Person, second: Person, unverified: Parameter
+) -> None:
+    kept = sighting_propose(place(CITY), said(unverified), reach(clerk))
+    with pytest.raises(Refused) as refused:
+        sighting_decide(kept, "take_back", reach(second), "理由")
+    assert codes(refused) == {"sighting_of_another"}
+
+
 def test_an_officer_without_the_power_confirms_nothing(
     houses: Houses, clerk: Person, unverified: Parameter
 ) -> None:

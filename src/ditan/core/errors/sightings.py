@@ -123,6 +123,20 @@ class SightingSecondPerson(Problem):
     )
 
 
+class SightingOfAnother(Problem):
+    """Somebody else put this forward; only they take it back.
+
+    Expected: the person who put it forward.
+
+    Remedy: Decline it with a reason instead, or ask the colleague.
+    """
+
+    code: ClassVar[str] = "sighting_of_another"
+    zh: ClassVar[Wording] = Wording(
+        "这是别人提出的，只有本人能取回", "提出的人本人", "可写明理由不予确认，或请本人取回"
+    )
+
+
 class SightingReasonMissing(Problem):
     """No reason is given.
 
@@ -147,7 +161,9 @@ class SightingOutdated(Problem):
 
     code: ClassVar[str] = "sighting_outdated"
     zh: ClassVar[Wording] = Wording(
-        "{key} 在提出之后已有变化，库里不再是 {listed}", "现用参数库中的数值", "写明理由取回，再对照原件重新提出"
+        "{key} 在提出之后已有变化，库里不再是 {listed}",
+        "现用参数库中的数值",
+        "写明理由取回，再对照原件重新提出",
     )
 
 
@@ -161,7 +177,9 @@ class SightingUnknown(Problem):
 
     code: ClassVar[str] = "sighting_unknown"
     http_status: ClassVar[int] = 404
-    zh: ClassVar[Wording] = Wording("职权范围内没有第 {id} 号核对记录", "列表中的编号", "在核对记录列表中查找")
+    zh: ClassVar[Wording] = Wording(
+        "职权范围内没有第 {id} 号核对记录", "列表中的编号", "在核对记录列表中查找"
+    )
 
 
 class SightingsFileWrong(Problem):

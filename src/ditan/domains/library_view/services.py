@@ -14,6 +14,7 @@ from ditan.core.errors.sightings import (
     SightingFieldMissing,
     SightingLinkWrong,
     SightingNumberUnreadable,
+    SightingOfAnother,
     SightingOutdated,
     SightingReasonMissing,
     SightingSecondPerson,
@@ -149,8 +150,9 @@ def _move_problems(sighting: Sighting, move: Move, by: Reach, reason: str) -> It
         yield missing
     if sighting.state != move.start:
         yield SightingStateWrong()
-    if move.needs_second_person and by.person is not None and sighting.person_id == by.person.pk:
-        yield SightingSecondPerson(person=str(by.person))
+    is_first = by.person is not None and sighting.person_id == by.person.pk
+    if not move.is_for(is_first):
+        yield SightingSecondPerson(person=str(by.person)) if is_first else SightingOfAnother()
     if move.needs_reason and not reason.strip():
         yield SightingReasonMissing()
     if move.to == CONFIRMED:

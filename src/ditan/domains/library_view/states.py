@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from django.utils.translation import gettext_lazy as _
 
@@ -20,18 +21,22 @@ CHECK_POWER, CONFIRM_POWER = "check_values", "confirm_values"
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """From which state to which, by whom: the power, and whether it has to be another person than who proposed."""
+    """From which state to which, with which power, and by whom: who proposed (`first`), another (`second`), or anybody."""
 
     start: str
     to: str
     power: str
     needs_reason: bool
-    needs_second_person: bool
+    by_whom: Literal["first", "second", "anybody"]
+
+    def is_for(self, is_first: bool) -> bool:
+        """Whether it is for the person who proposed (`is_first`), or for another."""
+        return self.by_whom == "anybody" or (self.by_whom == "first") == is_first
 
 
 MOVES: Mapping[str, Move] = {
-    "confirm": Move(PROPOSED, CONFIRMED, CONFIRM_POWER, needs_reason=False, needs_second_person=True),
-    "decline": Move(PROPOSED, DECLINED, CONFIRM_POWER, needs_reason=True, needs_second_person=True),
-    "take_back": Move(PROPOSED, WITHDRAWN, CHECK_POWER, needs_reason=True, needs_second_person=False),
-    "withdraw": Move(CONFIRMED, WITHDRAWN, CONFIRM_POWER, needs_reason=True, needs_second_person=False),
+    "confirm": Move(PROPOSED, CONFIRMED, CONFIRM_POWER, needs_reason=False, by_whom="second"),
+    "decline": Move(PROPOSED, DECLINED, CONFIRM_POWER, needs_reason=True, by_whom="second"),
+    "take_back": Move(PROPOSED, WITHDRAWN, CHECK_POWER, needs_reason=True, by_whom="first"),
+    "withdraw": Move(CONFIRMED, WITHDRAWN, CONFIRM_POWER, needs_reason=True, by_whom="anybody"),
 }

@@ -16,7 +16,7 @@ from markdown_it.token import Token
 
 from ditan.domains.web.help_pages import help_pages
 
-OTHER_LANGUAGE = re.compile(r"^(English|中文)[：:] \[.*\]\(.*\)$", re.MULTILINE)
+OTHER_LANGUAGE = re.compile(r"^(English|中文)[：:] ?\[.*\]\(.*\)$", re.MULTILINE)
 PAGE = re.compile(r"(?:\./)?([a-z0-9-]+)(?:\.zh)?\.md(#.*)?")
 OUTSIDE = ("http://", "https://", "#")
 

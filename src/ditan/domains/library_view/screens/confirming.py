@@ -96,7 +96,7 @@ def confirmations_workbook(request: HttpRequest) -> HttpResponse:
             Column(_("扫描件指纹"), 20),
             Column(_("链接"), 30),
         ),
-        *(Column(_("说明"), 30), Column(_("理由"), 30), Column(_("提出"), 22), Column(_("决定"), 60)),
+        *(Column(_("说明"), 30), Column(_("理由"), 30), Column(_("提出核对"), 22), Column(_("决定"), 60)),
     ]
     rows = [_row(line) for line in sighting_lines(_found(request), reach_of_request(request))]
     return list_workbook("ditan-confirmations", _("原件核对"), columns, rows, [load().release])

@@ -98,13 +98,11 @@ def waiting_count(request: HttpRequest) -> int | None:
 
 
 def _verbs(sighting: Sighting, by: Reach) -> tuple[str, ...]:
-    is_own = by.person is not None and sighting.person_id == by.person.pk
+    is_first = by.person is not None and sighting.person_id == by.person.pk
     return tuple(
         verb
         for verb, move in MOVES.items()
-        if move.start == sighting.state
-        and by.covers(sighting.place, move.power)
-        and not (is_own and move.needs_second_person)
+        if move.start == sighting.state and by.covers(sighting.place, move.power) and move.is_for(is_first)
     )
 
 
