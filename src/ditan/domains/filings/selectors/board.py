@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple, cast
+from typing import cast
 
 from django.db.models import CharField, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce
@@ -21,7 +21,6 @@ from ditan.domains.filings.selectors.board_rows import (
     BoardRow,
     MovesCounted,
     Standing,
-    Told,
 )
 from ditan.domains.filings.standings import SOON_DAYS, LastMoves, moves_with, stages, step_due_day
 from ditan.domains.places.models import Place
@@ -29,16 +28,10 @@ from ditan.domains.places.models import Place
 __all__ = ["OWED", "Board", "BoardCell", "BoardRow", "Standing", "board", "expected_list", "expected_periods"]
 
 
-class _Seen(NamedTuple):
-    """The filing of a slot; days as the database writes them, empty where there is none."""
-
-    pk: int = 0
-    state: str = ""
-    due_day: str = ""
-    opened_on: str = ""
-
-
-NO_FILING = _Seen()
+# The filing of a slot: its key, its state, its day and that of its opening; days as the database writes them, empty
+# where there is none. Plain tuples: a board of thousands of cells is told with what the database hands over.
+Seen = tuple[int, str, str, str]
+NO_FILING: Seen = (0, "", "", "")
 
 
 def expected_list(by: Reach) -> QuerySet[Expectation]:
@@ -79,16 +72,16 @@ def board(by: Reach, workflow_id: str, periods: Sequence[str], below: Place | No
             "place_id", "organisation_id", "period", "slot", _day_as_text("due_day"), "pk"
         )
     )
-    subjects = _subjects({(place, house) for place, house, *_rest in expected})
+    subjects = _subjects({row[:2] for row in expected})
     moves = _moves(workflow_id, periods)
     rows = {key: BoardRow(*key, *names, by.day, moves) for key, names in subjects.items()}
-    filings, judge = _filings(workflow_id, periods), _Judge(workflow_id, by.day, moves)
+    filings, standing_of = _filings(workflow_id, periods), _Judge(workflow_id, by.day, moves).standing
     by_period: dict[tuple[str, Standing], int] = {}
     for place, house, period, slot, due_day, pk in expected:
         seen = filings.get(slot, NO_FILING)
-        standing, day = judge.standing(period, due_day, seen, place)
+        standing, day = standing_of(period, due_day, seen, place)
         row = rows[place, house]
-        row.told[period] = Told(standing, day, seen.pk, seen.state, pk)
+        row.told[period] = (standing, day, seen[0], seen[1], pk)
         row.counts[standing] = row.counts.get(standing, 0) + 1
         by_period[period, standing] = by_period.get((period, standing), 0) + 1
     counts: dict[Standing, int] = {}
@@ -118,28 +111,30 @@ class _Judge:
         self._workflow, self._day, self._last = workflow_id, day, moves.last
         self._alike: dict[tuple[str, str, str, str, str], tuple[Standing, date | None]] = {}
 
-    def standing(self, period: str, due_day: str, seen: _Seen, place: str) -> tuple[Standing, date | None]:
+    def standing(self, period: str, due_day: str, seen: Seen, place: str) -> tuple[Standing, date | None]:
         """Where a cell stands, and its day."""
-        if (last := self._last.get(seen.pk)) is not None:
-            return self._judged(period, due_day, seen, last, place)
-        key = (period, due_day, *seen[1:])
+        filing, state, filing_day, opened_on = seen
+        if filing in self._last:
+            return self._judged(period, due_day, seen, self._last[filing], place)
+        key = (period, due_day, state, filing_day, opened_on)
         found = self._alike.get(key)
         if found is None:
             found = self._alike[key] = self._judged(period, due_day, seen, NO_MOVES, place)
         return found
 
     def _judged(
-        self, period: str, due_text: str, seen: _Seen, last: LastMoves, place: str
+        self, period: str, due_text: str, seen: Seen, last: LastMoves, place: str
     ) -> tuple[Standing, date | None]:
         due_day = _day_of(due_text)
-        if not seen.pk:
+        filing, state, filing_day, opened_on = seen
+        if not filing:
             return standing_on(self._day, due_day, "absent"), due_day
-        stage = stages().get((self._workflow, seen.state), "writing")
+        stage = stages().get((self._workflow, state), "writing")
         if stage in ("writing", "returned"):
             end = parse_period(period).end
-            flow = workflow(self._workflow, _day_of(seen.opened_on))
-            own_day = _day_of(seen.due_day) or due_day
-            due_day = step_due_day(flow, seen.state, own_day, end, last, place)
+            flow = workflow(self._workflow, _day_of(opened_on))
+            own_day = _day_of(filing_day) or due_day
+            due_day = step_due_day(flow, state, own_day, end, last, place)
         return standing_on(self._day, due_day, stage), due_day
 
 
@@ -165,12 +160,12 @@ def _subjects(
     return {key: (houses[key[1]] if key[1] is not None else places[key[0]])[1:] for key in ordered}
 
 
-def _filings(workflow_id: str, periods: Sequence[str]) -> dict[str, _Seen]:
+def _filings(workflow_id: str, periods: Sequence[str]) -> dict[str, Seen]:
     found = Filing.objects.filter(workflow=workflow_id, period__in=periods, slot__isnull=False)
     rows = found.order_by().values_list(
         "slot", "pk", "state", _day_as_text("due_day"), _day_as_text("opened_on")
     )
-    return {row[0]: _Seen._make(row[1:]) for row in rows if row[0] is not None}
+    return {row[0]: row[1:] for row in rows if row[0] is not None}
 
 
 def _moves(workflow_id: str, periods: Sequence[str]) -> MovesCounted:

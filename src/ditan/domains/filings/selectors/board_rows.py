@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ditan.domains.filings.standings import LastMoves, is_supervised
 
@@ -38,14 +38,9 @@ class BoardCell:
     is_supervised: bool = False
 
 
-class Told(NamedTuple):
-    """A cell as it is counted: what needs no moves."""
-
-    standing: Standing
-    due_day: date | None
-    filing: int
-    state: str
-    expectation: int
+# A cell as it is counted, with what needs no moves: its standing, its day, its filing (0: none) with its state, and what
+# expects it. A plain tuple: thousands are counted, and only those that are shown become cells.
+Told = tuple[Standing, date | None, int, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,18 +95,18 @@ class BoardRow:
         return len(self.told) - self.count(*OWED)
 
     def _cell(self, period: str, told: Told) -> BoardCell:
-        moves = self.moves.last.get(told.filing, NO_MOVES)
-        left = (told.due_day - self.day).days if told.due_day and told.standing in OWED else None
+        standing, due_day, filing, state, expectation = told
+        moves = self.moves.last.get(filing, NO_MOVES)
         return BoardCell(
             period=period,
-            standing=told.standing,
-            due_day=told.due_day,
-            days_left=left,
-            filing=told.filing or None,
-            state=told.state,
-            returns=self.moves.returns.get(told.filing, 0),
-            urges=self.moves.urges.get(told.filing, 0),
-            expectation=told.expectation,
+            standing=standing,
+            due_day=due_day,
+            days_left=(due_day - self.day).days if due_day and standing in OWED else None,
+            filing=filing or None,
+            state=state,
+            returns=self.moves.returns.get(filing, 0),
+            urges=self.moves.urges.get(filing, 0),
+            expectation=expectation,
             is_supervised=bool(moves) and is_supervised(moves),
         )
 
