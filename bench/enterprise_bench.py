@@ -64,9 +64,12 @@ def _lines() -> list[str]:
             wave = 1.0 + ((enterprise * 7 + month * 13) % 41) / 100.0
             for item, unit, ncv in FUELS:
                 amount = unit.partition("/")[2]
-                facts = (("quantity", 101.3 * wave, amount), ("ncv", ncv * (0.95 + wave / 20), unit))
                 carbon = (0.0261 if ncv < 41 else 0.0202) * (0.98 + wave / 50)
-                facts = (*facts, ("cc", carbon, "tC/GJ"))
+                facts = (
+                    ("quantity", 101.3 * wave, amount),
+                    ("ncv", ncv * (0.95 + wave / 20), unit),
+                    ("cc", carbon, "tC/GJ"),
+                )
                 for parameter, value, shown in facts:
                     lines.append(
                         f"{head},combustion,{item},{tail},{parameter},{value:.5f},{shown},measured,lab-{month}"

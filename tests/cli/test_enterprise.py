@@ -86,7 +86,7 @@ def test_an_unknown_methodology_names_the_nearest(capsys, steel: Path, tmp_path:
 
 def test_methods_are_listed_and_one_is_asked(capsys, tmp_path: Path) -> None:
     assert main(["enterprise", "methods", "--json"]) == 0
-    assert len(json.loads(capsys.readouterr().out)["methods"]) == 28
+    assert len(json.loads(capsys.readouterr().out)["methods"]) == 29
     template = tmp_path / "power.xlsx"
     assert (
         main(["enterprise", "methods", "发电", "--year", "2023", "--template", str(template), "--json"]) == 0

@@ -87,6 +87,17 @@ def test_a_grid_factor_is_that_of_the_year_or_the_one_published_before(tmp_path:
     assert not [finding for finding in of_2022.findings if finding.code == "enterprise_value_of_other_year"]
 
 
+def test_a_region_has_its_own_grid_factor(tmp_path: Path) -> None:
+    """PUB: Guangdong 2023 0.4419, Shanghai 2023 0.5737 (announcement 2025-47)."""
+    path = fact_file(tmp_path, ["electricity,purchased,2023,quantity,1000,MWh"])
+    facts = read_facts(path, "power_2022")
+    assert compute(facts, region="440000").total_tco2e == pytest.approx(441.9)
+    assert compute(facts, region="310000").total_tco2e == pytest.approx(573.7)
+    with pytest.raises(Refused) as refused:
+        compute(facts, region="999999")
+    assert [problem.code for problem in refused.value.problems] == ["enterprise_region_without_factor"]
+
+
 def test_biomass_is_told_beside_the_total(tmp_path: Path) -> None:
     """Straw 10 t · 15 GJ/t · 0.03 tC/GJ · 100 % · 44/12 = 16.5 t; without its heating value nothing is estimated."""
     rows = [TWO_MONTHS[0], "biomass,straw,2023,quantity,10,t", "biomass,straw,2023,ncv,15,GJ/t"]
@@ -94,6 +105,8 @@ def test_biomass_is_told_beside_the_total(tmp_path: Path) -> None:
     summary = summary_of(computed(tmp_path, "power_2022", *rows))
     assert summary["memo"] == {"biomass": pytest.approx(16.5)}
     assert "biomass" not in summary["by_source"]
+    bare = summary_of(computed(tmp_path, "power_2022", TWO_MONTHS[0], "biomass,straw,2023,quantity,10,t"))
+    assert bare["rows_by_status"]["NE"] == 1
 
 
 def test_several_facilities_add_up(tmp_path: Path) -> None:

@@ -121,6 +121,16 @@ def test_a_parameter_without_default_must_be_given(tmp_path: Path) -> None:
     assert {problem.where.cell for problem in found.value.problems} == {"F2"}
 
 
+def test_an_amount_that_nothing_multiplies_is_never_silently_nothing(tmp_path: Path) -> None:
+    rows = ["vehicles,heavy,2016,quantity,1000,km", "combustion,diesel,2016,quantity,1,t"]
+    with pytest.raises(Refused) as found:
+        compute(read_facts(fact_file(tmp_path, rows), "road_2015"))
+    assert [(problem.code, problem.where.cell) for problem in found.value.problems] == [
+        ("enterprise_amount_not_used", "F2")
+    ]
+    assert found.value.problems[0].facts["ids"] == "factor_ch4, factor_n2o"
+
+
 def test_a_yearly_figure_given_for_months_is_refused(tmp_path: Path) -> None:
     found = refused(tmp_path, "leaks,wellhead,2016-03,quantity,10,piece", method="oilgas_2014")
     assert [problem.code for problem in found] == ["enterprise_meant_yearly"]
@@ -140,6 +150,16 @@ def test_words_may_be_chinese_english_or_full_width(tmp_path: Path) -> None:
         ("combustion", "diesel"),
     ]
     assert facts.month.tolist() == [1, 1, 2]
+
+
+def test_a_blank_unit_is_a_pure_number_where_one_is_asked(tmp_path: Path) -> None:
+    """100 t · 20 GJ/t · 0.03 tC/GJ · 0.98 · 44/12 = 215.6 t; a rate of 98 without its % is impossible, not divided."""
+    rows = [COAL, "combustion,coal,2023-01,ncv,20,GJ/t", "combustion,coal,2023-01,cc,0.03,tC/GJ"]
+    rows.append("combustion,coal,2023-01,ox,{rate},")
+    facts = read_facts(fact_file(tmp_path, [row.format(rate=0.98) for row in rows]), "power_2022")
+    assert compute(facts).total_tco2e == pytest.approx(215.6)
+    found = refused(tmp_path, *(row.format(rate=98) for row in rows))
+    assert [problem.code for problem in found] == ["enterprise_outside_physical_range"]
 
 
 def test_a_workbook_reads_as_its_csv(tmp_path: Path) -> None:

@@ -105,9 +105,8 @@ def _is_required(source: Source, rule: InputRule) -> bool:
     for emission in source.emissions:
         if emission.needs or emission.is_memo:
             continue
-        required = {role.id for role in emission.definition.required_roles}
         if any(
-            role.parameter == rule.id and role.role in required and not role.tables for role in emission.roles
+            role.parameter == rule.id and emission.asks(role) and not role.tables for role in emission.roles
         ):
             return True
     return False

@@ -6,8 +6,8 @@ from typing import Any
 
 from ditan.core.emissions import Candidate
 from ditan.core.enterprise.methods import EmissionRule, InputRule, Item, Method, RoleRule, Source
-from ditan.core.errors import Problem
-from ditan.core.errors.enterprise.facts import ValueOfOtherYear
+from ditan.core.errors import Problem, Refused
+from ditan.core.errors.enterprise.facts import RegionWithoutFactor, ValueOfOtherYear
 from ditan.core.library import Library, Parameter
 from ditan.core.trace import ParameterUse
 
@@ -82,12 +82,16 @@ class Defaults:
     def _of_tables(self, tables: Sequence[str], asked: InputRule) -> Parameter:
         """The newest row up to the year, that of an earlier table first where two are of one year: guidelines order
         the value of the year, or else the one published last.
+
+        Raises: Refused with RegionWithoutFactor.
         """
         rows = [
             (int(row.keys["year"]), -place, row)
             for place, table in enumerate(tables)
             for row in self.library.find(table, region=self.region)
         ]
+        if not rows:
+            raise Refused([self._no_region(tables, asked)])
         before = [entry for entry in rows if self.year is None or entry[0] <= self.year]
         used, _, row = max(before, key=_dated) if before else min(rows, key=_dated)
         if self.year is not None and used != self.year:
@@ -99,6 +103,16 @@ class Defaults:
             }
             self.problems[row.id] = ValueOfOtherYear(value=row.printed, unit=row.unit, **facts)
         return row
+
+    def _no_region(self, tables: Sequence[str], asked: InputRule) -> Problem:
+        known = {
+            row.keys["region"]: None
+            for table in tables
+            for row in self.library.find(table)
+            if row.keys.get("region", "").isdigit()
+        }
+        facts: dict[str, Any] = {"what": asked.name_en, "what_zh": asked.name_zh, "known": ", ".join(known)}
+        return RegionWithoutFactor(region=self.region, **facts)
 
 
 def _dated(entry: tuple[int, int, Parameter]) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from ditan.core.enterprise.computing.lookup import NONE, Lookup
 from ditan.core.enterprise.facts.model import ESTIMATED, NE, Codes, FactTable
 from ditan.core.enterprise.methods import EmissionRule, RoleRule, Source
 from ditan.core.errors import Problem
-from ditan.core.errors.enterprise.facts import ParameterMissing
+from ditan.core.errors.enterprise.facts import AmountNotUsed, ParameterMissing
 
 
 @dataclass(frozen=True)
@@ -47,11 +47,33 @@ class RowMaker:
 
     def rows(self) -> Iterator[RuleRows]:
         """The rows of every rule that applies to any amount."""
+        used = np.zeros(self.facts.size, dtype=bool)
         for source in self.facts.method.sources.values():
             for rule in source.emissions:
                 made = self._of_rule(source, rule)
                 if made is not None and len(made.amounts):
+                    used[made.amounts] = True
                     yield made
+        self.problems += self._unused(used)
+
+    def _unused(self, used: np.ndarray) -> Iterator[Problem]:
+        """Amounts from which no row was made, because no rule has the facts that it needs: never silently nothing."""
+        facts = self.facts
+        for place, (source, rule) in enumerate(facts.parameters):
+            if rule.id not in source.amounts or not source.emissions:
+                continue
+            needs = [need for one in source.emissions if one.amount == rule.id for need in one.needs]
+            left = np.flatnonzero((facts.parameter == place) & (facts.status == ESTIMATED) & ~used)
+            for row in left:
+                named = facts.named(int(row))
+                yield AmountNotUsed(
+                    facts.where(int(row)),
+                    fact=named["fact"],
+                    fact_zh=named["fact_zh"],
+                    needs=", ".join(source.inputs[need].name_en for need in needs),
+                    needs_zh="、".join(source.inputs[need].name_zh for need in needs),
+                    ids=", ".join(needs),
+                )
 
     def _of_rule(self, source: Source, rule: EmissionRule) -> RuleRows | None:
         place = self._parameters.get((source.id, rule.amount))
@@ -89,8 +111,7 @@ class RowMaker:
     def _require(self, rows: RuleRows) -> None:
         """A role that must be there and has neither fact nor default: an error, in a memo row only NE."""
         for role in rows.rule.roles:
-            known = rows.rule.definition.role(role.role)
-            if known is None or known.is_optional or role.is_fixed:
+            if role.is_fixed or not rows.rule.asks(role):
                 continue
             lacking = (rows.taken[role.role] == NONE) & (rows.status == ESTIMATED)
             items = self.facts.item[rows.amounts]

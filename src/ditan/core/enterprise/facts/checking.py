@@ -46,9 +46,20 @@ def expected_units(source: Source, item: Item, rule: InputRule) -> tuple[str, ..
             if role.parameter == rule.id and not role.is_fixed:
                 key = item.keys.get(role.parameter, role.key.replace("{item}", item.key))
                 known = load().parameters.get(key)
-                units = (known.unit,) if known is not None else rule.units
+                units = (known.unit,) if known is not None else _closing(rule.units, item.unit or source.unit)
                 return _with_share(units, emission.definition.role(role.role))
-    return rule.units
+    return _closing(rule.units, item.unit or source.unit)
+
+
+def _closing(units: tuple[str, ...], amount: str) -> tuple[str, ...]:
+    """Of several units those that are per the amount (tC/t for tonnes, tC/1e4Nm3 for cubic metres); all where none is."""
+    kinds = {name for name, _ in parse_unit(amount).dimension}
+    found = tuple(
+        unit
+        for unit in units
+        if not kinds & {name for name, _ in (parse_unit(unit) * parse_unit(amount)).dimension}
+    )
+    return found or units
 
 
 def _with_share(units: tuple[str, ...], role: Role | None) -> tuple[str, ...]:

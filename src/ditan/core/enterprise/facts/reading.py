@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from ditan.core.emissions.keys import Coded, grouped
-from ditan.core.enterprise.facts.checking import fact_problems
+from ditan.core.enterprise.facts.checking import expected_units, fact_problems, fits
 from ditan.core.enterprise.facts.columns import (
     TEXTS,
     Work,
@@ -37,6 +37,7 @@ from ditan.core.tables.columns import ColumnTable, read_columns
 from ditan.core.tables.limits import Limits, default_limits
 
 SHOWN = 40  # words that a message lists
+PURE = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,7 @@ def _table(work: Work, method: Method, year: int | None, texts: dict[str, Coded]
     parameters = _parameters(work, method, sources, texts["parameter"])
     values, status = values_of(work)
     known = _knowns(work, texts["how_known"])
+    units = _pure_numbers(texts["unit"], items, parameters)
     size = len(work.rows)
     return FactTable(
         method=method,
@@ -150,18 +152,30 @@ def _table(work: Work, method: Method, year: int | None, texts: dict[str, Coded]
         facilities=tuple(texts["facility"].values),
         items=items.values,
         parameters=parameters.values,
-        units=tuple(texts["unit"].values),
+        units=tuple(units.values),
         knowns=known.values,
         facility=texts["facility"].codes,
         item=items.codes,
         parameter=parameters.codes,
         month=months if size else np.zeros(0, dtype=np.int64),
-        unit=texts["unit"].codes,
+        unit=units.codes,
         known=known.codes,
         status=status,
         value=values,
         line=work.rows + 2,
     )
+
+
+def _pure_numbers(units: Coded, items: _Understood, parameters: _Understood) -> Coded:
+    """A blank unit is that of a pure number where a pure number is asked (an oxidation rate of 0.99); else it stays blank."""
+    values, codes = [*units.values, PURE], units.codes.copy()
+    blank = [code for code, unit in enumerate(units.values) if not unit]
+    is_blank = np.isin(codes, blank) & (items.codes >= 0) & (parameters.codes >= 0)
+    for item, parameter in np.unique(np.stack([items.codes, parameters.codes])[:, is_blank], axis=1).T:
+        source, found = items.values[item]
+        if fits(PURE, expected_units(source, found, parameters.values[parameter][1])):
+            codes[is_blank & (items.codes == item) & (parameters.codes == parameter)] = len(values) - 1
+    return Coded(values, codes)
 
 
 def _refuse_blank(work: Work, name: str, texts: Coded) -> None:

@@ -72,7 +72,8 @@ class RoleRule:
     """A role of the equation: the input whose facts bring it, and the library key of its default.
 
     `tables` name a parameter that is keyed by year (grid factors): the newest row up to the year is the default.
-    `is_fixed`: no fact may replace it (a reference enthalpy).
+    `is_fixed`: no fact may replace it (a reference enthalpy). `is_required`: it must be there although the equation
+    could do without it.
     """
 
     role: str
@@ -80,6 +81,7 @@ class RoleRule:
     key: str = ""
     tables: tuple[str, ...] = ()
     is_fixed: bool = False
+    is_required: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,11 @@ class EmissionRule:
     def definition(self) -> Equation:
         """The equation itself."""
         return equation_named(self.equation)
+
+    def asks(self, role: RoleRule) -> bool:
+        """Whether a row cannot be estimated without a role."""
+        known = self.definition.role(role.role)
+        return known is not None and (role.is_required or not known.is_optional)
 
     def gas_of(self, item: Item) -> str:
         """The gas of the row for an item."""

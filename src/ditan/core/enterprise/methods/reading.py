@@ -50,7 +50,7 @@ EMISSION_KNOWN = (
     *("gas", "equation", "roles", "amount", "sign", "direction", "needs", "unless", "status"),
     *("name_zh", "name_en"),
 )
-ROLE_KNOWN = ("key", "parameter", "tables", "fixed")
+ROLE_KNOWN = ("key", "parameter", "tables", "fixed", "required")
 SIGNS = {"": 1, "added": 1, "removed": -1}
 FREQUENCIES: Mapping[str, Frequency] = {"": "monthly", "monthly": "monthly", "yearly": "yearly"}
 BOUNDARIES: Mapping[str, Boundary] = {"enterprise": "enterprise", "facility": "facility"}
@@ -240,7 +240,7 @@ def _emission(name: str, fields: Fields, problems: list[Problem]) -> EmissionRul
 
 
 def _roles(fields: Fields, problems: list[Problem]) -> Iterator[RoleRule]:
-    """Roles in the order of the file: `role: key`, or `role: {key: …, parameter: …, tables: […], fixed: yes}`."""
+    """Roles in the order of the file: `role: key`, or `role: {key: …, parameter: …, tables: […], fixed: yes, required: yes}`."""
     for role in fields.lines:
         if role in fields.texts:
             yield RoleRule(role, role, fields.text(role))
@@ -253,6 +253,7 @@ def _roles(fields: Fields, problems: list[Problem]) -> Iterator[RoleRule]:
                 part.text("key"),
                 tuple(part.lists.get("tables", ())),
                 is_fixed=part.text("fixed") == "yes",
+                is_required=part.text("required") == "yes",
             )
 
 

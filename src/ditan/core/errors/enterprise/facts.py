@@ -295,3 +295,35 @@ class FactsNotFilled(Problem):
         "数值；没有发生的写 NO，没有数据的写 NE",
         "补上数值，或删去企业没有的排放源",
     )
+
+
+class RegionWithoutFactor(Problem):
+    """The library has no {what} of the region "{region}".
+
+    Expected: one of {known}, or 100000 for the nation.
+
+    Remedy: Name another region, or give the factor (`ef`) as a fact.
+    """
+
+    code: ClassVar[str] = "enterprise_region_without_factor"
+    zh: ClassVar[Wording] = Wording(
+        "参数库没有地区“{region}”的{what_zh}",
+        "{known} 之一，或 100000（全国）",
+        "改写地区，或在数据中直接填排放因子（ef）",
+    )
+
+
+class AmountNotUsed(Problem):
+    """{fact}: an amount is given, but nothing from which its emissions could be worked out.
+
+    Expected: {needs} for the same facility, source and item, monthly or for the year.
+
+    Remedy: Add a row with one of the parameters {ids}.
+    """
+
+    code: ClassVar[str] = "enterprise_amount_not_used"
+    zh: ClassVar[Wording] = Wording(
+        "{fact_zh}：填了数量，却没有计算其排放所需的参数",
+        "同一设施、排放源、品种的{needs_zh}，分月或全年",
+        "增加一行，参数列写 {ids} 之一",
+    )
