@@ -72,18 +72,29 @@ def officer(client: Client, houses: Houses) -> Client:
     return client
 
 
+def stands_beside(page: str, code: str, at: str) -> bool:
+    """Whether a finding is in the list once, with its cell lit, and the cell of the grid wears the mark."""
+    items = re.findall(r'<li class="finding".*?</li>', page, re.S)
+    found = [item for item in items if code in item and f'data-lit="{at}' in item]
+    return len(found) == 1 and bool(
+        re.search(rf'<td data-at="{re.escape(at)}" class="[^"]*at-(warn|bad|info)', page)
+    )
+
+
 @pytest.mark.parametrize(("code", "place", "at"), DEFECTS)
 def test_the_printed_defects_stand_beside_their_cells(
     officer: Client, code: str, place: str, at: str
 ) -> None:
-    page = officer.post(TYPED, form_of(place)).content.decode()
-    items = re.findall(r'<li class="finding".*?</li>', page, re.S)
-    found = [item for item in items if code in item and f'data-lit="{at}' in item]
-    assert len(found) == 1, [re.search(r'data-lit="([^"]*)"', item) for item in items if code in item]
-    assert re.search(rf'<td data-at="{re.escape(at)}" class="[^"]*at-(warn|bad|info)', page)
+    """While it is typed and on the page of the balance, once it is kept."""
+    assert stands_beside(officer.post(TYPED, form_of(place)).content.decode(), code, at)
+    kept = officer.post(TYPED, form_of(place, step="keep"))
+    assert kept.status_code == 302
+    assert stands_beside(officer.get(kept.headers["Location"]).content.decode(), code, at)
 
 
-def test_without_script_a_finding_leads_to_its_cell_in_the_page_that_holds_what_was_typed(officer: Client) -> None:
+def test_without_script_a_finding_leads_to_its_cell_in_the_page_that_holds_what_was_typed(
+    officer: Client,
+) -> None:
     page = officer.post(TYPED, form_of("310000")).content.decode()
     links = re.findall(r'<a class="finding-open" href="([^"]*)"', page)
     assert links
