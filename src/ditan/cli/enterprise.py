@@ -201,7 +201,9 @@ def run_methods(args: Namespace) -> CommandResult:
             )
             for entry in data["inputs"]
         ]
-        return f"{_name(method, language)} ({method.id})\n{in_columns(rows)}"
+        note = method.note_en if language == "en" else method.note_zh
+        head = [f"{_name(method, language)} ({method.id}) {method.edition}", note, in_columns(rows)]
+        return "\n".join(filter(None, head))
 
     return CommandResult(data, text)
 

@@ -24,6 +24,8 @@ def method_record(method: Method) -> dict[str, Any]:
         "valid_to": method.valid_to.isoformat() if method.valid_to else None,
         "boundaries": list(method.boundaries),
         "gwp": method.gwp,
+        "note_zh": method.note_zh,
+        "note_en": method.note_en,
         "sources": [
             {
                 "id": source.id,

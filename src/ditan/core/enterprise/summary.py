@@ -34,6 +34,8 @@ def summary_of(computation: Computation) -> dict[str, Any]:
         "industry": method.industry,
         "document": method.document,
         "edition": method.edition,
+        "method_note_zh": method.note_zh,
+        "method_note_en": method.note_en,
         "year": computation.year,
         "total_tco2e": computation.total_tco2e,
         "by_source": _tonnes(computation.sums("source")),

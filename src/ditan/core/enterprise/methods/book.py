@@ -5,7 +5,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -75,6 +75,7 @@ def meant(word: str, choices: Iterable[T]) -> T | None:
     return next((choice for choice in choices if asked in map(plain, choice.words)), None)
 
 
+@lru_cache(maxsize=20_000)
 def plain(word: str) -> str:
     """A word as it is compared: full-width forms, capitals, spaces, lines and dashes make no difference.
 
