@@ -71,7 +71,11 @@ def _event(receiver: Organisation, year: int, filings: Sequence[Filing], by: Rea
     days = [filing.due_day for filing in filings if filing.due_day is not None]
     more = "…" if names[NAMED:] else ""
     with translation.override("zh-hans"):
-        page = reverse("statistics:requests") + "?" + urlencode({"place": str(receiver.place_id), "year": str(year)})
+        page = (
+            reverse("statistics:requests")
+            + "?"
+            + urlencode({"place": str(receiver.place_id), "year": str(year)})
+        )
         address = page if len(filings) > 1 else reverse("filings:filing", args=[filings[0].pk])
     return Event(
         key=f"{KIND}:{min(filing.pk for filing in filings)}",
