@@ -211,9 +211,10 @@ def _items(work: Work, method: Method, sources: _Understood, texts: Coded) -> _U
 
 
 def _item(source: Source, word: str) -> Item | None:
-    """The item that a word means; blank, or the source itself, where the source has only one."""
+    """The item that a word means; blank, the source itself or what is measured of it, where the source has only one."""
     found = meant(word, source.items.values()) if word else None
-    is_whole = not word or plain(word) in map(plain, source.words)
+    words = [*source.words, *(text for name in source.amounts for text in source.inputs[name].words)]
+    is_whole = not word or plain(word) in map(plain, words)
     if found is None and len(source.items) == 1 and is_whole:
         return next(iter(source.items.values()))
     return found

@@ -1,7 +1,7 @@
 """Reading the files of methodologies; everything that is wrong with them is told at once, with file and line.
 
 A source may `use` one of `shared/*.yaml` (fuels, electricity and heat bought, wastewater); what it writes itself comes
-first, field by field, item by item.
+first, field by field, item by item; aliases are those of both.
 """
 
 from collections.abc import Iterator, Mapping
@@ -122,12 +122,15 @@ def _merged(own: Fields, base: Fields) -> Fields:
     parts = {name: part for name, part in base.parts.items() if name not in own.lines}
     for name, part in own.parts.items():
         parts[name] = _merged(part, base.parts[name]) if name in base.parts else part
+    lists = {name: words for name, words in base.lists.items() if name not in own.lines} | own.lists
+    if "aliases" in own.lists:
+        lists["aliases"] = list(dict.fromkeys([*own.lists["aliases"], *base.lists.get("aliases", ())]))
     order = {name: parts[name] for name in [*base.parts, *own.parts] if name in parts}
     return Fields(
         own.file,
         own.line,
         {name: text for name, text in base.texts.items() if name not in own.lines} | own.texts,
-        {name: words for name, words in base.lists.items() if name not in own.lines} | own.lists,
+        lists,
         order,
         {**dict.fromkeys(base.lines, own.line), **own.lines},
     )
