@@ -22,14 +22,15 @@ class HelpGroup:
 
 @dataclass(frozen=True, slots=True)
 class HelpPages:
-    """The groups, and the page that helps by how the name of a view begins."""
+    """The groups, the pages left out, and the page that helps by how the name of a view begins."""
 
     groups: tuple[HelpGroup, ...]
+    left_out: frozenset[str]
     views: Mapping[str, str]
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The pages in order."""
+        """The pages that groups name, in order."""
         return tuple(name for group in self.groups for name in group.pages)
 
     def page_for(self, view: str) -> str:
@@ -45,4 +46,4 @@ def help_pages() -> HelpPages:
     groups = tuple(
         HelpGroup(group["name_zh"], group["name_en"], tuple(group["pages"])) for group in told["groups"]
     )
-    return HelpPages(groups, dict(told["views"]))
+    return HelpPages(groups, frozenset(told["left_out"]), dict(told["views"]))

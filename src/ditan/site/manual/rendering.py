@@ -99,7 +99,7 @@ def _address(href: str) -> str:
     if href.startswith(OUTSIDE):
         return href
     found = PAGE.fullmatch(href)
-    return f"../{found[1]}/{found[2] or ''}" if found and found[1] in help_pages().names else ""
+    return f"../{found[1]}/{found[2] or ''}" if found and found[1] not in help_pages().left_out else ""
 
 
 def _is_empty(tokens: list[Token], token: Token, at: int) -> bool:

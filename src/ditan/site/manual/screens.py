@@ -3,9 +3,9 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from ditan.domains.web.help_pages import help_pages
+from ditan.domains.web.help_pages import HelpGroup, help_pages
 from ditan.domains.web.numbers import page_language
-from ditan.site.manual.reading import manual_page
+from ditan.site.manual.reading import manual_page, other_names
 from ditan.site.manual.searching import manual_search
 
 
@@ -13,9 +13,10 @@ def manual(request: HttpRequest) -> HttpResponse:
     """All pages by group, and what the search of the manual finds."""
     language = page_language()
     term = request.GET.get("q", "").replace("\0", "").strip()[:80]
+    others = HelpGroup("其他", "Others", other_names())
     groups = [
         (group, [page for name in group.pages if (page := manual_page(name, language)) is not None])
-        for group in help_pages().groups
+        for group in (*help_pages().groups, others)
     ]
     context = {"groups": groups, "term": term, "hits": manual_search(term, language)}
     return render(request, "help.html", context)
