@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from ditan.core.casework import workflow
 from ditan.domains.filings.models import Filing
+from ditan.domains.filings.screens.tasks import task_shown
 from ditan.domains.filings.selectors.calendar import DueLine, Month, YearCalendar
 from ditan.domains.filings.selectors.desk import Task
 from ditan.domains.filings.selectors.lists import Line
@@ -80,7 +81,7 @@ def _groups() -> list[dict[str, Any]]:
     whose: Any = (county_office(),)
     task = Task("fill", filing.title, whose, date(YEAR, 11, 9), -18, line=line, remarks=(remark,))
     group = {"id": "overdue", "word": _("逾期"), "symbol": "triangle", "ink": "bad", "count": 1}
-    return [group | {"tasks": [task], "rest_count": 0}]
+    return [group | {"tasks": [task_shown(task)], "rest_count": 0}]
 
 
 def _summary() -> SimpleNamespace:
