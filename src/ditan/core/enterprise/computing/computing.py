@@ -14,7 +14,7 @@ from ditan.core.enterprise.computing.tabulating import in_order, row_table
 from ditan.core.enterprise.computing.tracing import trace_table
 from ditan.core.enterprise.facts import FactTable
 from ditan.core.errors import Refused, Where, refuse_if
-from ditan.core.errors.enterprise.facts import NothingToCompute
+from ditan.core.errors.enterprise.computing import NothingToCompute
 from ditan.core.library import Library, load
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from ditan.core.emissions import Candidate
 from ditan.core.enterprise.methods import EmissionRule, InputRule, Item, Method, RoleRule, Source
 from ditan.core.errors import Problem, Refused
-from ditan.core.errors.enterprise.facts import RegionWithoutFactor, ValueOfOtherYear
+from ditan.core.errors.enterprise.computing import RegionWithoutFactor, ValueOfOtherYear
 from ditan.core.library import Library, Parameter
 from ditan.core.trace import ParameterUse
 

@@ -11,7 +11,7 @@ from ditan.core.enterprise.facts.checking import place_key
 from ditan.core.enterprise.facts.model import ESTIMATED, MONTHS, WHOLE_YEAR, FactTable, month_text
 from ditan.core.enterprise.methods import QUANTITY
 from ditan.core.errors import Problem, Where
-from ditan.core.errors.enterprise.facts import (
+from ditan.core.errors.enterprise.computing import (
     MeanNotWeighted,
     MeasurementMissing,
     MonthsMissing,

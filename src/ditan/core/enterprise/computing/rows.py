@@ -13,7 +13,7 @@ from ditan.core.enterprise.computing.lookup import NONE, Lookup
 from ditan.core.enterprise.facts.model import ESTIMATED, NE, Codes, FactTable
 from ditan.core.enterprise.methods import EmissionRule, RoleRule, Source
 from ditan.core.errors import Problem
-from ditan.core.errors.enterprise.facts import AmountNotUsed, ParameterMissing
+from ditan.core.errors.enterprise.computing import AmountNotUsed, ParameterMissing
 
 
 @dataclass(frozen=True)
