@@ -116,7 +116,7 @@ def test_one_wrong_cell_saves_nothing_and_keeps_what_was_typed(page: Client) -> 
     assert ">市交通居</textarea>" in shown
     assert not Duty.objects.exists()
     stale = page.post(GRID, {"fingerprint": "0", CELL: "市统计局"})
-    assert "别人改过责任矩阵" in stale.content.decode()
+    assert "别人改过职责矩阵" in stale.content.decode()
 
 
 def test_a_workbook_is_previewed_then_saved(page: Client) -> None:

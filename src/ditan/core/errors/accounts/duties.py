@@ -75,7 +75,7 @@ class DutyColumnUnknown(Problem):
 
     code: ClassVar[str] = "duty_column_unknown"
     zh: ClassVar[Wording] = Wording(
-        "表头“{found}”不是{place_zh}的县区", "其中之一：{known}", "先下载责任矩阵，在该表中填写"
+        "表头“{found}”不是{place_zh}的县区", "其中之一：{known}", "先下载职责矩阵，在该表中填写"
     )
 
 
@@ -89,7 +89,7 @@ class DutyRowUnknown(Problem):
 
     code: ClassVar[str] = "duty_row_unknown"
     zh: ClassVar[Wording] = Wording(
-        "行首“{found}”不是一项职责", "其中之一：{known}", "先下载责任矩阵，在该表中填写"
+        "行首“{found}”不是一项职责", "其中之一：{known}", "先下载职责矩阵，在该表中填写"
     )
 
 
@@ -116,7 +116,7 @@ class DutiesChangedMeanwhile(Problem):
     code: ClassVar[str] = "duties_changed_meanwhile"
     http_status: ClassVar[int] = 409
     zh: ClassVar[Wording] = Wording(
-        "打开本页之后，别人改过责任矩阵", "与打开时相同的矩阵", "核对现有内容后再保存一次"
+        "打开本页之后，别人改过职责矩阵", "与打开时相同的矩阵", "核对现有内容后再保存一次"
     )
 
 

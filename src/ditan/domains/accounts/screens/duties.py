@@ -114,7 +114,7 @@ def duties_export(request: HttpRequest) -> HttpResponse:
         for subject in vocabulary().subjects.values()
     )
     columns = [Column(_("职责"), 24), *(Column(heading(at), 30) for at in matrix.places)]
-    return list_workbook("duties", _("责任矩阵"), columns, rows)
+    return list_workbook("duties", _("职责矩阵"), columns, rows)
 
 
 def _page(
