@@ -37,6 +37,8 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["object_type", "object_id"], name="entry_by_object"),
             models.Index(fields=["at"], name="entry_by_moment"),
+            models.Index(fields=["place", "-sequence"], name="entry_of_place"),
+            models.Index(fields=["action", "-sequence"], name="entry_by_action"),
         ]
         constraints = [
             models.CheckConstraint(condition=models.Q(sequence__gte=1), name="entry_numbers_from_one")

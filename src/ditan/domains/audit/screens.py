@@ -4,7 +4,6 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import render
@@ -30,6 +29,7 @@ from ditan.domains.audit.selectors import (
     may_audit,
 )
 from ditan.domains.audit.verifying import chain_head, verification_note
+from ditan.domains.web.listing import page_of_rows
 from ditan.domains.web.typed import day_typed, said
 from ditan.domains.web.workbooks import Column, list_workbook
 
@@ -47,7 +47,7 @@ def entries(request: HttpRequest) -> HttpResponse:
     typed = _typed(request)
     problems: list[Problem] = []
     found = _found(reach, typed, problems)
-    page = Paginator(found.select_related("place"), PAGE_SIZE).get_page(request.GET.get("page"))
+    page = page_of_rows(found.select_related("place"), PAGE_SIZE, request.GET.get("page"))
     context = {
         "page_obj": page,
         "typed": {**typed, "day_from": typed["from"], "day_to": typed["to"]},

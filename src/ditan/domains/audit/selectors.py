@@ -55,6 +55,15 @@ def entry_get(reach: Reach, sequence: int) -> Entry | None:
     return entry_list(reach).filter(pk=sequence).select_related("place").first()
 
 
+def entries_latest(reach: Reach, number: int) -> list[Entry]:
+    """The last entries that a person may read, newest first, each with its place.
+
+    Rule: numbers are put in order before anything else is read: what stood before and after may be long.
+    """
+    newest = list(entry_list(reach).values_list("pk", flat=True)[:number])
+    return list(Entry.objects.filter(pk__in=newest).select_related("place").order_by("-sequence"))
+
+
 def may_audit(reach: Reach) -> bool:
     """Whether a person may read any part of the trail at all."""
     return reach.is_installation or bool(reach.intervals(VERB))

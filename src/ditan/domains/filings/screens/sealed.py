@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,6 +16,7 @@ from ditan.domains.filings.models import Version
 from ditan.domains.filings.screens.asking import chosen
 from ditan.domains.filings.sealings import sealing_of
 from ditan.domains.filings.selectors import version_list_as_of
+from ditan.domains.web.listing import page_of_rows
 from ditan.domains.web.names import name_of
 from ditan.domains.web.typed import day_typed
 from ditan.domains.web.workbooks import Column, Value, list_workbook
@@ -30,7 +30,7 @@ MICRO_T_PER_T = 1_000_000
 def sealed_page(request: HttpRequest) -> HttpResponse:
     """The newest version of every series as it stood on a day; the day is today where none is asked for."""
     day, wrong = day_asked(request)
-    page = Paginator(_found(request, day), PAGE_SIZE).get_page(request.GET.get("page"))
+    page = page_of_rows(_found(request, day), PAGE_SIZE, request.GET.get("page"))
     context = {
         "day": day,
         "wrong_day": wrong,
