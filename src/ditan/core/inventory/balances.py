@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from fractions import Fraction
+from math import isfinite
 from typing import Any
 
 from ditan.core.balance.model import Balance
@@ -16,8 +17,11 @@ def exact(value: float) -> Fraction:
 
 
 def exact_sum(values: Iterable[float]) -> float:
-    """The sum of printed numbers, rounded once."""
-    return float(sum((exact(value) for value in values), Fraction(0)))
+    """The sum of printed numbers, rounded once; a single number is its own sum."""
+    added = [value for value in values if value]
+    if len(added) == 1 and isfinite(added[0]):
+        return float(added[0])
+    return float(sum((exact(value) for value in added), Fraction(0)))
 
 
 def input_of(balance: Balance, row: str, fuel: str, sign: int) -> Input:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from ditan.core.inventory.balances import exact_sum
-from ditan.core.inventory.model import Inventory, is_within
+from ditan.core.inventory.model import Inventory
 from ditan.core.inventory.naming import item_of
 from ditan.core.inventory.overlaps.model import Overlap, Selector, Side, Trap, Verdict
 from ditan.core.trace import Step
@@ -13,20 +13,20 @@ def selected(inventory: Inventory, selector: Selector) -> list[Step]:
     """The leaf rows of a place; none where the selector is empty."""
     if selector.is_empty:
         return []
-    return [step for step in inventory.steps if _fits(step, selector)]
+    below = tuple(f"{code}." for code in selector.categories)  # a category is within itself
+    return [
+        step
+        for step in inventory.steps
+        if (not selector.sectors or step.sector in selector.sectors)
+        and (not selector.fuels or step.fuel in selector.fuels)
+        and (not below or f"{step.category}.".startswith(below))
+        and (not selector.words or _says(step, selector.words))
+    ]
 
 
-def _fits(step: Step, selector: Selector) -> bool:
-    if selector.sectors and step.sector not in selector.sectors:
-        return False
-    if selector.fuels and step.fuel not in selector.fuels:
-        return False
-    if selector.categories and not any(is_within(step.category, code) for code in selector.categories):
-        return False
-    if not selector.words:
-        return True
+def _says(step: Step, words: Iterable[str]) -> bool:
     text = f"{step.sector} {step.fuel}".casefold()
-    return any(word.casefold() in text for word in selector.words)
+    return any(word.casefold() in text for word in words)
 
 
 def estimated(steps: Iterable[Step]) -> list[Step]:

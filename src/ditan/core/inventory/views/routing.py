@@ -12,6 +12,7 @@ from ditan.core.library.vocabulary import categories
 from ditan.core.trace import Step
 
 MEMO, EITHER = "memo", "any"
+MOST_KEPT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def route_steps(structure: Structure, steps: Iterable[Step]) -> list[Route]:
 
     Raises: Refused with a ViewStepUnmatched per category, gas and status that has no place.
     """
-    found: dict[tuple[str, ...], Route | None] = {}
+    found = structure.routed if len(structure.routed) < MOST_KEPT else {}  # sources may be free text
     routes: list[Route] = []
     unmatched: dict[tuple[str, str, str], int] = {}
     for step in steps:
@@ -42,7 +43,7 @@ def route_steps(structure: Structure, steps: Iterable[Step]) -> list[Route]:
         key = (step.category, step.sector, step.fuel, step.gas, str(step.status == MEMO), own, roles)
         if key not in found:
             found[key] = _route(structure, step, own)
-        route = found[key]
+        route: Route | None = found[key]
         if route is None:
             told = (step.category, step.gas, step.status)
             unmatched[told] = unmatched.get(told, 0) + 1

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from ditan.core.aggregation.tree import Tree
 
@@ -71,6 +72,11 @@ class Structure:
     own_code: str
     nodes: Mapping[str, Node]
     rules: Mapping[str, tuple[Rule, ...]]
+
+    @cached_property
+    def routed(self) -> dict[tuple[str, ...], Any]:
+        """The routes that were found before, by what decides them: see `routing`."""
+        return {}
 
     @cached_property
     def tree(self) -> Tree:
