@@ -25,6 +25,7 @@ from ditan.domains.inventory.services.counties import (
     weights_keep,
 )
 from ditan.domains.web.drawer import with_drawer
+from ditan.domains.web.links import with_query
 from ditan.domains.web.typed import key_typed, said
 
 
@@ -51,6 +52,7 @@ def counties(request: HttpRequest) -> HttpResponse:
     page = BenchPage(
         choice,
         bench,
+        opens=with_query(request, trace=""),
         whole=request.GET.get("show") == "all",
         effect_asked=request.GET.get("effect", ""),
         typed=_typed(request),

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ditan.core.inventory.counties import Cause, Cell, effect_of_keys, key_in_use
+from django.utils.translation import gettext as _
+
+from ditan.core.inventory.counties import OWN_VALUE, Cause, Cell, effect_of_keys, key_in_use
 from ditan.domains.inventory.screens.counties.words import key_name
 from ditan.domains.inventory.screens.sectors import row_name
 from ditan.domains.inventory.selectors.counties import Bench
@@ -29,11 +31,11 @@ class KeyLine:
 
 @dataclass(frozen=True, slots=True)
 class KeyOption:
-    """A key that may be chosen, and whether any county has a weight of it."""
+    """A key that may be chosen; where no county has a weight of it, its name says so."""
 
     id: str
     name: str
-    has_weights: bool
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,12 @@ def key_lines(bench: Bench) -> list[KeyLine]:
 
 def key_options(bench: Bench) -> list[KeyOption]:
     """All keys."""
-    return [KeyOption(key, key_name(bench.causes, key), key in bench.weights) for key in bench.causes.keys]
+    found = []
+    for key in bench.causes.keys:
+        name = key_name(bench.causes, key)
+        is_there = key in bench.weights or key == OWN_VALUE
+        found.append(KeyOption(key, name, name if is_there else name + _("（没有数）")))
+    return found
 
 
 def effect_shown(bench: Bench, causes: Sequence[Cause], asked: str) -> Effect | None:

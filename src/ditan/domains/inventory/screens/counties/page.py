@@ -66,10 +66,11 @@ class CauseLine:
 
 @dataclass(frozen=True)
 class BenchPage:
-    """The bench of a city as shown."""
+    """The bench of a city as shown. `opens`: this address up to the key of a trace."""
 
     choice: Choice
     bench: Bench
+    opens: str = ""
     whole: bool = False
     effect_asked: str = ""
     typed: Mapping[str, Any] = field(default_factory=dict)
