@@ -5,11 +5,12 @@ page has a title and a switch of its own, and pictures are of the manual on the 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from django.utils.html import format_html
 from django.utils.text import slugify
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -63,7 +64,14 @@ def _reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"html": False}).enable("table")
     reader.add_render_rule("table_open", lambda *_: '<div class="table-scroll"><table class="table">\n')
     reader.add_render_rule("table_close", lambda *_: "</table></div>\n")
+    for kind in ("fence", "code_block"):
+        reader.add_render_rule(kind, _code)
     return reader
+
+
+def _code(_renderer: Any, tokens: Sequence[Token], at: int, *_: Any) -> str:
+    """A block of commands, which can be scrolled by keyboard too."""
+    return format_html('<pre tabindex="0"><code>{}</code></pre>\n', tokens[at].content)
 
 
 def _tokens(text: str) -> list[Token]:
