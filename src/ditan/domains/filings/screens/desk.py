@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.scope import Reach
-from ditan.domains.audit.selectors import entry_list
+from ditan.domains.audit.selectors import entries_latest
 from ditan.domains.filings.screens.tasks import tasks_grouped
 from ditan.domains.filings.selectors.calendar import YearCalendar, calendar_of_year
 from ditan.domains.filings.selectors.desk import task_list
@@ -49,7 +49,7 @@ def desk_page(request: HttpRequest) -> HttpResponse:
         **_published(by, has_tasks=bool(tasks) or is_receiving),
     }
     if by.intervals("audit"):
-        context["entries"] = list(entry_list(by).select_related("place")[:ENTRIES_SHOWN])
+        context["entries"] = entries_latest(by, ENTRIES_SHOWN)
     return render(request, "filings/desk.html", context)
 
 
