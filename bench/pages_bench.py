@@ -91,7 +91,7 @@ def pages(world: Mapping[str, Any], user: str) -> list[str]:
         FLOOR,
     ]
     office = ["/filings/board/?workflow=inventory_filing", "/notices/", "/people/"]
-    audit = ["/audit/"] if user == "auditor" else ["/intake/"]
+    audit = ["/audit/"] if user == "auditor" else ["/intake/", "/statistics/requests/"]
     return [*own, *shared, *(office if user != "county" else []), *audit]
 
 
