@@ -128,8 +128,8 @@ def test_duties_say_why_somebody_is_proposed_and_whom_none_names(client: Client,
     owe(city, CITY, "economy")  # stands behind no inventory
     sign_in(client, city, "city_officer")
     page = text_of(client.get(OPEN))
-    assert "分工表：市交通局 牵头交通运输" in page
-    assert "分工表没有部门负责地区990400" in page
+    assert "职责矩阵：市交通局 牵头交通运输" in page
+    assert "职责矩阵没有部门负责地区990400" in page
     assert "没有部门负责其中 1 个" in page
     assert "经济与人口" not in page
     assert "2 个中选了 2 个" in page  # flagged, and ticked all the same: every county files its inventory
@@ -145,9 +145,9 @@ def test_a_duty_of_the_whole_city_speaks_for_counties_without_one_of_their_own(
     owe(city, COUNTY, "waste")
     sign_in(client, city, "city_officer")
     page = text_of(client.get(OPEN))
-    assert "分工表：市交通局 牵头废弃物" in page
-    assert page.count("分工表：市交通局 配合交通运输（地区") == 1  # 乙县, which has no duty of its own
-    assert "分工表没有部门负责" not in page
+    assert "职责矩阵：市交通局 牵头废弃物" in page
+    assert page.count("职责矩阵：市交通局 配合交通运输（地区") == 1  # 乙县, which has no duty of its own
+    assert "职责矩阵没有部门负责" not in page
 
 
 def test_the_officer_of_the_house_that_files_is_named(client: Client, city: World) -> None:

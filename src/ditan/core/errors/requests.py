@@ -79,8 +79,8 @@ class RequestWithoutDepartment(Problem):
     code: ClassVar[str] = "request_without_department"
     zh: ClassVar[Wording] = Wording(
         "“{form_zh}”没有可发函的单位：{day} 没有部门承担“{subject_zh}”",
-        "{place_zh}有部门在分工表中牵头或配合该项",
-        "先在分工表中分派，再发函",
+        "{place_zh}有部门在职责矩阵中牵头或配合该项",
+        "先在职责矩阵中分派，再发函",
     )
 
 
@@ -94,7 +94,7 @@ class RequestDepartmentWrong(Problem):
 
     code: ClassVar[str] = "request_department_wrong"
     zh: ClassVar[Wording] = Wording(
-        "“{department}”不承担“{form_zh}”的数据", "应为其中之一：{known}", "选承担该项职责的单位，或先改分工表"
+        "“{department}”不承担“{form_zh}”的数据", "应为其中之一：{known}", "选承担该项职责的单位，或先改职责矩阵"
     )
 
 

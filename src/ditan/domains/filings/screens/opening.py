@@ -170,10 +170,10 @@ def _reasons(one: Proposal) -> list[str]:
     """Why a subject is proposed, in words: by each duty, as the matrix has it; the place where it is not the subject's own."""
     subjects = vocabulary().subjects
     words = {
-        (LEAD, True): _("分工表：%(department)s 牵头%(subject)s"),
-        (HELP, True): _("分工表：%(department)s 配合%(subject)s"),
-        (LEAD, False): _("分工表：%(department)s 牵头%(subject)s（%(place)s）"),
-        (HELP, False): _("分工表：%(department)s 配合%(subject)s（%(place)s）"),
+        (LEAD, True): _("职责矩阵：%(department)s 牵头%(subject)s"),
+        (HELP, True): _("职责矩阵：%(department)s 配合%(subject)s"),
+        (LEAD, False): _("职责矩阵：%(department)s 牵头%(subject)s（%(place)s）"),
+        (HELP, False): _("职责矩阵：%(department)s 配合%(subject)s（%(place)s）"),
     }
     subject = one.line.subject
     at = subject.place_id if isinstance(subject, Organisation) else subject.pk
