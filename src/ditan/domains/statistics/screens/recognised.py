@@ -4,12 +4,9 @@ A scan that was received stays with the form while other things are put right: t
 uploaded it.
 """
 
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 
 from django.contrib.auth.decorators import login_required
-from django.core import signing
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -21,20 +18,18 @@ from ditan.core.errors.web import DayUnreadable
 from ditan.core.intensity import STANDINGS
 from ditan.core.intensity.measures import measures
 from ditan.core.quantities import unit_name
-from ditan.domains.filings.models import Evidence
+from ditan.domains.filings.screens.scans import Scan, scan_received, scan_signed
 from ditan.domains.statistics.choosing import Choice, choice_of
 from ditan.domains.statistics.figure_grid import APART, RowKey
 from ditan.domains.statistics.figure_typing import entries_typed
 from ditan.domains.statistics.screens.figures import said_here
 from ditan.domains.statistics.selectors.figures import FigureInUse, figure_list
-from ditan.domains.statistics.services.figures import figures_keep, scan_keep
+from ditan.domains.statistics.services.figures import figures_keep
 from ditan.domains.statistics.tracing.figures import measure_name
 from ditan.domains.web.numbers import page_language
 from ditan.domains.web.typed import day_typed
 
 RECOGNISED = "recognised"
-SALT = "statistics.scan"
-LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +56,10 @@ def recognised_page(request: HttpRequest) -> HttpResponse:
         raise missing
     posted: dict[str, str] = {}
     problems: list[Problem] = []
-    scan: tuple[str, str] | None = None
+    scan: Scan | None = None
     if request.method == "POST":
         posted = request.POST.dict()
-        scan = _scan(request, problems)
+        scan = scan_received(request, problems)
         try:
             _keep(choice, posted, scan, problems)
             return HttpResponseRedirect(f"{reverse('statistics:figures')}?{choice.query}")
@@ -75,16 +70,14 @@ def recognised_page(request: HttpRequest) -> HttpResponse:
         "rows": _rows(choice, posted, problems),
         "posted": posted,
         "scan": scan,
-        "scan_signed": _signed(request, scan) if scan else "",
+        "scan_signed": scan_signed(request, scan) if scan else "",
         "problems": said_here(problems),
     }
     return render(request, "statistics/recognised.html", context, status=400 if problems else 200)
 
 
 @transaction.atomic
-def _keep(
-    choice: Choice, posted: dict[str, str], scan: tuple[str, str] | None, problems: list[Problem]
-) -> None:
+def _keep(choice: Choice, posted: dict[str, str], scan: Scan | None, problems: list[Problem]) -> None:
     """Keep all of it or nothing; what cannot be read is told together with what is refused."""
     figures = figure_list([choice.place.pk], choice.by)
     told = list(problems)
@@ -97,10 +90,10 @@ def _keep(
         choice.place.pk, posted, figures, dated=dated, standing=RECOGNISED
     )
     told += unread
-    evidence = Evidence.objects.filter(pk=scan[0]).first() if scan else None
+    evidence = scan.evidence if scan else None
     try:
         if entries or not told:
-            figures_keep(entries, choice.by, scan=evidence, scan_name=scan[1] if scan else "")
+            figures_keep(entries, choice.by, scan=evidence, scan_name=scan.name if scan else "")
     except Refused as refused:
         told += refused.problems
     if told:
@@ -125,35 +118,6 @@ def _rows(choice: Choice, posted: dict[str, str], problems: list[Problem]) -> li
         text = posted.get(name, kept)
         rows.append(RecognisedRow(name, label, unit, text, own, flash, recognised, name in wrong))
     return rows
-
-
-def _scan(request: HttpRequest, problems: list[Problem]) -> tuple[str, str] | None:
-    """The hash and name of the scan: what was uploaded now, else what the form says was uploaded before."""
-    given = request.FILES.get("scan")
-    if given is None:
-        return _received(request)
-    name = str(given.name).replace("\x00", "")[:LONGEST_NAME]
-    try:
-        with tempfile.NamedTemporaryFile(prefix="ditan-upload-") as kept:
-            for piece in given.chunks():
-                kept.write(piece)
-            kept.flush()
-            return scan_keep(Path(kept.name), name).pk, name
-    except Refused as refused:
-        problems += refused.problems
-        return None
-
-
-def _signed(request: HttpRequest, scan: tuple[str, str]) -> str:
-    return signing.dumps([request.user.pk, *scan], salt=SALT)
-
-
-def _received(request: HttpRequest) -> tuple[str, str] | None:
-    try:
-        person, sha256, name = signing.loads(request.POST.get("received", ""), salt=SALT)
-    except (signing.BadSignature, ValueError):
-        return None
-    return (sha256, name) if person == request.user.pk else None
 
 
 urlpatterns = [path("statistics/figures/recognised/", recognised_page, name="recognised")]
