@@ -94,7 +94,9 @@ class RequestDepartmentWrong(Problem):
 
     code: ClassVar[str] = "request_department_wrong"
     zh: ClassVar[Wording] = Wording(
-        "“{department}”不承担“{form_zh}”的数据", "应为其中之一：{known}", "选承担该项职责的单位，或先改职责矩阵"
+        "“{department}”不承担“{form_zh}”的数据",
+        "应为其中之一：{known}",
+        "选承担该项职责的单位，或先改职责矩阵",
     )
 
 

@@ -13,7 +13,13 @@ from tests.core.inventory.tables import table
 
 CLINKER = {"category": "2.1", "source": "clinker", "gas": "CO2", "parameter": "ef (tCO2/t)", "value": "0.5"}
 LIME = {"category": "2.2", "source": "lime", "gas": "CO2", "parameter": "ef (tCO2/t)", "value": "0.7"}
-RICE = {"category": "3.1", "source": "fields of the test", "gas": "CH4", "parameter": "ef (tCH4/ha)", "value": "0.2"}
+RICE = {
+    "category": "3.1",
+    "source": "fields of the test",
+    "gas": "CH4",
+    "parameter": "ef (tCH4/ha)",
+    "value": "0.2",
+}
 
 
 def compiled(folder: Path, *rows: dict[str, str]) -> Inventory:
@@ -58,7 +64,13 @@ def test_the_row_of_two_enterprises_and_the_one_beside_it_are_merged(tmp_path: P
 
 def test_what_one_line_makes_is_hidden_together(tmp_path: Path) -> None:
     # Straw burnt gives CH4 and N2O by the defaults: whoever saw one of them could work out the other.
-    straw = {"category": "1.2.1", "source": "straw", "item": "efficient_stove", "quantity": "10", "unit": "1e4 t"}
+    straw = {
+        "category": "1.2.1",
+        "source": "straw",
+        "item": "efficient_stove",
+        "quantity": "10",
+        "unit": "1e4 t",
+    }
     whole = compiled(
         tmp_path,
         {**straw, "enterprises": "1"},
