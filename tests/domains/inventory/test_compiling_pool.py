@@ -60,7 +60,7 @@ def test_what_other_processes_calculate_is_what_one_by_one_gives() -> None:
 
 def test_a_killed_process_is_told_and_compiling_can_be_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as dying:
-        dying.setattr(ahead, "place_calculate", die)
+        dying.setattr(ahead, "place_write", die)
         with pytest.raises(Refused) as refused:
             outcomes(COUNTY, years=YEARS)
     assert [problem.code for problem in refused.value.problems] == ["calculation_stopped"]

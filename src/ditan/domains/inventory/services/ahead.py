@@ -10,12 +10,12 @@ from itertools import groupby
 
 from ditan.core.errors import Refused
 from ditan.core.errors.inventory.compiling import CalculationStopped
-from ditan.domains.inventory.calculating import Made, place_calculate
 from ditan.domains.inventory.making import Options
 from ditan.domains.inventory.selectors.candidates import Candidate, Key
 from ditan.domains.inventory.services.compiling import base_of, work_of
+from ditan.domains.inventory.writing import Written, place_write, process_ready
 
-Ahead = Callable[[Candidate], Made | None]
+Ahead = Callable[[Candidate], Written | None]
 # Below so many a process of its own costs more than it brings: it loads the library first.
 WORTH_IT = 16
 PROCESSES = 2
@@ -31,23 +31,24 @@ def calculations(candidates: Sequence[Candidate], options: Options) -> Iterator[
     if len(candidates) < WORTH_IT or (os.cpu_count() or 1) < PROCESSES:
         yield lambda _candidate: None
         return
-    pool = ProcessPoolExecutor(PROCESSES, mp_context=multiprocessing.get_context("spawn"))
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(PROCESSES, mp_context=context, initializer=process_ready)
     try:
-        futures: dict[Key, tuple[Future[list[Made]], int]] = {}
+        futures: dict[Key, tuple[Future[list[Written]], int]] = {}
         for _place, group in groupby(candidates, key=lambda one: one.place.pk):
             years = list(group)
             works = [work_of(one.balance, one.activity) for one in years if one.balance is not None]
             base = base_of(years[0].place.pk, years[0].year, options)
-            future = pool.submit(place_calculate, works, options, base)
+            future = pool.submit(place_write, works, options, base)
             futures |= {one.key: (future, position) for position, one in enumerate(years)}
 
-        def ahead(candidate: Candidate) -> Made | None:
+        def ahead(candidate: Candidate) -> Written | None:
             future, position = futures[candidate.key]
             try:
-                made = future.result()
+                written = future.result()
             except BrokenProcessPool as broken:
                 raise Refused([_stopped(candidate)]) from broken
-            return made[position] if position < len(made) else None
+            return written[position] if position < len(written) else None
 
         yield ahead
     finally:

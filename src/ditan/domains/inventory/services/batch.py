@@ -21,7 +21,7 @@ from ditan.domains.inventory.models import Inventory
 from ditan.domains.inventory.selectors.candidates import POWER, Candidate, candidates_of
 from ditan.domains.inventory.services.ahead import Ahead, calculations
 from ditan.domains.inventory.services.compiling import inventory_make
-from ditan.domains.inventory.services.keeping import made_keep
+from ditan.domains.inventory.services.keeping import written_keep
 from ditan.domains.places.models import Place
 
 MOST = 2000
@@ -83,9 +83,9 @@ def _outcome(candidate: Candidate, options: Options, ahead: Ahead) -> Outcome:
         return Outcome(candidate, "refused", problems=(lacking,))
     if candidate.standing == "made":
         return Outcome(candidate, "there", candidate.inventory)
-    made = ahead(candidate)
-    if made is not None:
-        return Outcome(candidate, "made", made_keep(balance, options.kept(), made, candidate.activity))
+    written = ahead(candidate)
+    if written is not None:
+        return Outcome(candidate, "made", written_keep(balance, options.kept(), written, candidate.activity))
     try:
         return Outcome(candidate, "made", inventory_make(balance, options, candidate.activity))
     except Refused as refused:

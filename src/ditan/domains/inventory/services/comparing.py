@@ -12,7 +12,7 @@ from ditan.core.inventory.published import Published
 from ditan.core.inventory.published_totals import PublishedTotals
 from ditan.domains.inventory.models import Comparison, ComparisonPart, Inventory, PublishedTotal
 from ditan.domains.inventory.selectors import inventory_rebuilt
-from ditan.domains.inventory.services.keeping import plain
+from ditan.domains.inventory.writing import plain
 from ditan.domains.places.models import Place
 
 FUEL_GAP_FIELDS = ("amount", "unit", "our_factor", "implied_factor", "is_treatment")

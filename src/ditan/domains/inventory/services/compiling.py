@@ -9,7 +9,8 @@ from ditan.domains.inventory.models import Inventory
 from ditan.domains.inventory.recording import BaseYear
 from ditan.domains.inventory.selectors import inventory_list, inventory_rebuilt
 from ditan.domains.inventory.selectors.disclosure import whole_of
-from ditan.domains.inventory.services.keeping import made_keep
+from ditan.domains.inventory.services.keeping import written_keep
+from ditan.domains.inventory.writing import written
 from ditan.domains.library_view.selectors import sightings_of_place
 from ditan.domains.statistics.models import ActivityTable, Balance
 from ditan.domains.statistics.selectors import balance_table
@@ -38,7 +39,7 @@ def inventory_make(balance: Balance, options: Options, activity: ActivityTable |
     compiled = inventory_calculate(balance, options, activity)
     base = base_of(balance.place_id, balance.year, options)
     made = assessed(compiled, options, BaseYear(base) if base else None)
-    return made_keep(balance, options.kept(), made, activity)
+    return written_keep(balance, options.kept(), written(made), activity)
 
 
 def work_of(balance: Balance, activity: ActivityTable | None, sightings: Sightings | None = None) -> Work:

@@ -14,7 +14,7 @@ from ditan.core.errors import refuse_if
 from ditan.core.tables.activity import COLUMNS, NUMBERS, read_activity
 from ditan.domains.statistics.models import ActivityRow, ActivityTable
 from ditan.domains.statistics.services.digests import digest_again
-from ditan.domains.statistics.services.inserting import ROWS_AT_ONCE, rows_insert
+from ditan.domains.web.inserting import ROWS_AT_ONCE, rows_insert
 
 FIELDS = ("table", "line", *COLUMNS)
 

@@ -12,8 +12,8 @@ ROWS_AT_ONCE = 20_000
 def rows_insert(model: type[Model], fields: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Put rows into the table of a model, values in the order of `fields`, as the database takes them.
 
-    When to use: for some 10,000 rows and more of plain columns; constraints of the database hold as ever. PostgreSQL takes
-    them as a stream.
+    When to use: for many rows of plain columns, JSON as its text; constraints of the database hold as ever. PostgreSQL
+    takes them as a stream.
     """
     table = connection.ops.quote_name(model._meta.db_table)
     columns = ", ".join(connection.ops.quote_name(_column_of(model, name)) for name in fields)
