@@ -3,7 +3,6 @@
 Noun: `Written`. Invariant: what is kept is what was calculated; nothing is left to be worked out where it is kept.
 """
 
-import gc
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -11,7 +10,6 @@ from typing import Any
 
 from ditan.core.errors import Problem
 from ditan.core.inventory.model import Inventory as Compiled
-from ditan.core.library import load
 from ditan.core.trace import Step
 from ditan.domains.inventory.calculating import Made, Work, place_calculate
 from ditan.domains.inventory.making import Options
@@ -65,12 +63,6 @@ def written(made: Made) -> Written:
         lines=made.lines,
         shown=written(made.shown) if made.shown is not None else None,
     )
-
-
-def process_ready() -> None:
-    """Make a process ready to write: what lives as long as it is never looked through for garbage again."""
-    load()
-    gc.freeze()
 
 
 def place_write(works: list[Work], options: Options, first: Compiled | None) -> list[Written]:

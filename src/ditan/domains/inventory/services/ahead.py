@@ -13,7 +13,7 @@ from ditan.core.errors.inventory.compiling import CalculationStopped
 from ditan.domains.inventory.making import Options
 from ditan.domains.inventory.selectors.candidates import Candidate, Key
 from ditan.domains.inventory.services.compiling import base_of, work_of
-from ditan.domains.inventory.writing import Written, place_write, process_ready
+from ditan.domains.inventory.writing import Written, place_write
 
 Ahead = Callable[[Candidate], Written | None]
 # Below so many a process of its own costs more than it brings: it loads the library first.
@@ -31,8 +31,7 @@ def calculations(candidates: Sequence[Candidate], options: Options) -> Iterator[
     if len(candidates) < WORTH_IT or (os.cpu_count() or 1) < PROCESSES:
         yield lambda _candidate: None
         return
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(PROCESSES, mp_context=context, initializer=process_ready)
+    pool = ProcessPoolExecutor(PROCESSES, mp_context=multiprocessing.get_context("spawn"))
     try:
         futures: dict[Key, tuple[Future[list[Written]], int]] = {}
         for _place, group in groupby(candidates, key=lambda one: one.place.pk):
