@@ -10,7 +10,7 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from ditan.domains.filings.models import Filing
-from ditan.domains.filings.services import filing_move, filings_urge
+from ditan.domains.filings.services import filing_move, filings_urge, version_seal
 from tests.domains.filings.conftest import World
 from tests.domains.filings.test_board_page import open_round, sign_in, text_of
 from tests.people import COUNTY, COUNTY_BESIDE, Houses, officer
@@ -61,6 +61,18 @@ def test_filters_and_sorting(client: Client, world: World) -> None:
     sign_in(client, world, "city_director")
     assert titles(client, whose="mine") == []
     assert len(titles(client, whose="house")) == 2
+
+
+def test_what_somebody_waits_for_comes_before_what_is_done(client: Client, world: World) -> None:
+    open_round(world)
+    filed = Filing.objects.get(place=COUNTY)
+    world.submit(world.save(filed))
+    version_seal(world.accept(filed), world.by("city_director"), library_release="release-1")
+    done, waited_for = "地区990300 2025 年度温室气体清单报送", "地区990400 2025 年度温室气体清单报送"
+    sign_in(client, world, "city_officer")
+    assert titles(client) == [waited_for, done]
+    assert titles(client, sort="due", direction="desc") == [waited_for, done]
+    assert titles(client, sort="title") == [done, waited_for]
 
 
 def test_a_row_tells_houses_deadline_state_and_counts(client: Client, world: World) -> None:

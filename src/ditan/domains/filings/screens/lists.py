@@ -26,6 +26,7 @@ from ditan.domains.filings.selectors.lists import (
     filing_search,
     filings_counted,
     lines_of,
+    nobody_waits,
 )
 from ditan.domains.filings.signs import SIGNS
 from ditan.domains.web.names import name_of
@@ -124,7 +125,9 @@ def _sorted(request: HttpRequest, found: QuerySet[Filing]) -> tuple[str, str, Qu
         found = filings_counted(found)
     field = F(SORTS[sort])
     order = field.asc(nulls_last=True) if direction == "asc" else field.desc(nulls_last=True)
-    return sort, direction, found.order_by(order, "-period_end", "pk")
+    # Whoever looks at what is due wants what somebody waits for; what is done comes last either way.
+    first = [nobody_waits()] if sort == "due" else []
+    return sort, direction, found.order_by(*first, order, "-period_end", "pk")
 
 
 def _row(line: Line) -> list[str | int | float | None]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, IntegerField, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
 from ditan.core.casework import State, Workflow
@@ -91,6 +91,11 @@ def filings_counted(found: QuerySet[Filing]) -> QuerySet[Filing]:
     When to use: only to sort, for the database then counts the moves of every filing; `lines_of` counts by itself.
     """
     return found.annotate(urges=_made("urge"), returns=_made("return"))
+
+
+def nobody_waits() -> Case:
+    """1 for a filing that is sealed or ended, 0 for one that somebody still owes something to: to sort by."""
+    return Case(When(in_states(states_at("sealed", "ended")), then=1), default=0)
 
 
 def lines_of(filings: Iterable[Filing], day: date) -> list[Line]:
