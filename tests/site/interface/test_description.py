@@ -1,10 +1,12 @@
 """The description: every operation says what it does in both languages, shows examples that fit, and how it refuses."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import jsonschema_rs
 import pytest
 from django.test import Client
+from ninja import Schema
 
 from ditan.site.api import api
 from ditan.site.interface.describing import WRITING, columns_by_path, operations, words_zh
@@ -26,6 +28,20 @@ def test_every_operation_is_described_in_both_languages() -> None:
     ]
     assert not lacking
     assert set(words_zh()) == {f"{method} {path}" for method, path, _ in named()}
+
+
+def test_every_shape_has_a_name_of_its_own() -> None:
+    """The description holds one shape a name: of two, one would be described as the other."""
+    shapes = [shape for shape in _below(Schema) if shape.__module__.startswith("ditan.")]
+    again = {shape.__name__ for shape in shapes if [one.__name__ for one in shapes].count(shape.__name__) > 1}
+    assert shapes
+    assert not again
+
+
+def _below(shape: type[Schema]) -> Iterator[type[Schema]]:
+    for narrower in shape.__subclasses__():
+        yield narrower
+        yield from _below(narrower)
 
 
 def test_every_example_fits_its_shape() -> None:

@@ -58,7 +58,7 @@ class EntryShape(Schema):
         return found.place_id
 
 
-class Asked(Schema):
+class TrailAsked(Schema):
     """Which entries: empty texts do not narrow."""
 
     object_type: str = Field("", max_length=100, examples=["filings.filing"])
@@ -84,7 +84,7 @@ def entries(
     request: HttpRequest,
     limit: Limit,
     offset: Offset,
-    asked: Annotated[Asked, Query()],
+    asked: Annotated[TrailAsked, Query()],
 ) -> Any:
     """Refused with the role that is missing to whoever may read no part of the trail."""
     return page_of(_found(_auditor(request), asked), limit, offset)
@@ -107,7 +107,7 @@ def entries(
 )
 def export(
     request: HttpRequest,
-    asked: Annotated[Asked, Query()],
+    asked: Annotated[TrailAsked, Query()],
     form: Annotated[
         Literal["csv", "jsonl"], Query("csv", description="jsonl: without `hash`, a line is what was hashed")
     ] = "csv",
@@ -153,7 +153,7 @@ def _auditor(request: HttpRequest) -> Reach:
     return reach
 
 
-def _found(reach: Reach, asked: Asked) -> QuerySet[Entry]:
+def _found(reach: Reach, asked: TrailAsked) -> QuerySet[Entry]:
     return entry_list(
         reach,
         object_type=asked.object_type,

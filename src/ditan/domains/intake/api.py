@@ -44,16 +44,16 @@ from ditan.domains.web.signing import SIGNED_IN
 router = Router(tags=["intake"], auth=SIGNED_IN)
 
 
-class KindShape(Schema):
+class FileKindShape(Schema):
     """A kind of file, with the columns that it wants (none where its layout is recognised as a whole)."""
 
     id: str
     name_zh: str
     name_en: str
-    fields: list["FieldShape"]
+    fields: list["FileFieldShape"]
 
 
-class FieldShape(Schema):
+class FileFieldShape(Schema):
     """A wanted column."""
 
     id: str
@@ -110,7 +110,7 @@ class BatchShape(Schema):
         return str(batch.job) if batch.job else None
 
 
-class FindingShape(Schema):
+class FileFindingShape(Schema):
     """What was found, in both languages; `line` is the row of the sheet from 1, 0 for the whole table."""
 
     severity: str
@@ -159,7 +159,7 @@ class Reason(Optional):
     reason: Words = ""
 
 
-@router.get("/intake/kinds", response={200: list[KindShape], **SHUT_ERRORS}, summary="Kinds of files")
+@router.get("/intake/kinds", response={200: list[FileKindShape], **SHUT_ERRORS}, summary="Kinds of files")
 def kind_list(request: HttpRequest) -> Any:
     """What can be brought in."""
     return kinds()
@@ -209,7 +209,9 @@ def batch(request: HttpRequest, pk: Pk) -> Any:
 
 
 @router.get(
-    "/intake/batches/{pk}/findings", response={200: Page[FindingShape], **SHUT_ERRORS}, summary="Its findings"
+    "/intake/batches/{pk}/findings",
+    response={200: Page[FileFindingShape], **SHUT_ERRORS},
+    summary="Its findings",
 )
 def findings(request: HttpRequest, pk: Pk, limit: Limit, offset: Offset) -> Any:
     """Worst first, each with its cell."""
@@ -281,4 +283,4 @@ def _again(request: HttpRequest, pk: int) -> Batch:
     return reading_start(_batch(request, pk), reach_of_request(request))
 
 
-KindShape.model_rebuild()
+FileKindShape.model_rebuild()

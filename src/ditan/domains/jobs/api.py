@@ -23,6 +23,12 @@ router = Router(tags=["jobs"], auth=SIGNED_IN)
 JobId = Annotated[UUID, Path(description="The id of the job")]
 
 
+class StartedShape(Schema):
+    """The job; how far it is stands at `/api/v1/jobs/{job}`, what it made then at `/api/v1/jobs/{job}/file`."""
+
+    job: UUID
+
+
 class JobShape(Schema):
     """A piece of work: `done` of `total` steps; `problems` in the language that was asked for when it failed.
 

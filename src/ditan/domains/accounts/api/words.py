@@ -20,7 +20,7 @@ class WordShape(Schema):
     meaning_en: str
 
 
-class KindShape(WordShape):
+class OrganisationKindShape(WordShape):
     """A kind of organisation: at places of which levels it stands, and whether it speaks for its place."""
 
     levels: list[str]
@@ -43,7 +43,7 @@ class RoleShape(Schema):
 class VocabularyShape(Schema):
     """All words that requests about people may use."""
 
-    kinds: list[KindShape]
+    kinds: list[OrganisationKindShape]
     roles: list[RoleShape]
     powers: list[WordShape]
     subjects: list[WordShape]

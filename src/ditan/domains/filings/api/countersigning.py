@@ -48,7 +48,7 @@ class CountersignatureShape(Schema):
         return found.organisation_id
 
 
-class Asking(Schema):
+class CountersignAsking(Schema):
     """The departments that are asked at once, and by when."""
 
     organisations: list[Id] = Field(max_length=60, examples=[[12, 13]])
@@ -83,7 +83,7 @@ def countersignatures(request: HttpRequest, pk: Pk, limit: Limit, offset: Offset
     response={200: FilingDetail, **STALE_ERRORS},
     summary="Ask departments to countersign",
 )
-def ask(request: HttpRequest, response: HttpResponse, pk: Pk, given: Asking) -> Any:
+def ask(request: HttpRequest, response: HttpResponse, pk: Pk, given: CountersignAsking) -> Any:
     """In parallel, a round of its own each time; for the receiving side."""
     by = reach_of_request(request)
     with filing_held(request, pk) as found:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from ninja import File, Form, Schema, Status
@@ -21,6 +20,7 @@ from ditan.domains.filings.selectors import evidence_list
 from ditan.domains.filings.services import evidence_add, stamped_page_add
 from ditan.domains.filings.services.archiving import archive_start
 from ditan.domains.filings.storage import evidence_bytes
+from ditan.domains.jobs.api import StartedShape
 from ditan.domains.web.paging import (
     SHUT_ERRORS,
     STALE_ERRORS,
@@ -73,12 +73,6 @@ def evidence_file(request: HttpRequest, pk: Pk, use: Pk) -> HttpResponse:
     rows = evidence_list(filing_asked(request, pk), reach_of_request(request))
     piece = row_asked(rows, ("evidence", "材料"), use, f"/api/v1/filings/{pk}/evidence")
     return attachment(piece.name, piece.evidence.media_type, evidence_bytes(piece.evidence_id))
-
-
-class StartedShape(Schema):
-    """The job; how far it is stands at `/api/v1/jobs/{job}`, the archive then at `/api/v1/jobs/{job}/file`."""
-
-    job: UUID
 
 
 @router.post(

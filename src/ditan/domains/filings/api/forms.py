@@ -23,7 +23,7 @@ class FormShape(Schema):
     verification: str
 
 
-class WordShape(Schema):
+class FormChoiceShape(Schema):
     """A row of a table, or a choice."""
 
     id: str
@@ -31,7 +31,7 @@ class WordShape(Schema):
     name_en: str
 
 
-class CellShape(WordShape):
+class FormCellShape(FormChoiceShape):
     """A field, or a column of a table: what may be written in it."""
 
     kind: str
@@ -42,23 +42,23 @@ class CellShape(WordShape):
     decimals: int | None
     longest: int
     notations: list[str] = Field(description="What may stand in place of a number: NE, NO, IE, C")
-    choices: list[WordShape]
+    choices: list[FormChoiceShape]
 
 
-class FieldShape(CellShape):
+class FormFieldShape(FormCellShape):
     """A field of a section; a table has rows and columns, and its values lie below `field/row/column`."""
 
     section: str
     hint_zh: str
     hint_en: str
-    rows: list[WordShape]
-    columns: list[CellShape]
+    rows: list[FormChoiceShape]
+    columns: list[FormCellShape]
 
 
 class FormDetail(FormShape):
     """A form with its fields in order."""
 
-    fields: list[FieldShape]
+    fields: list[FormFieldShape]
 
 
 @router.get("/forms", response={200: Page[FormShape], **ERRORS}, summary="Forms")

@@ -23,7 +23,7 @@ Name = Annotated[str, Query("", max_length=40, pattern=r"^[\w.-]*$")]
 PERIODS_SHOWN = 6
 
 
-class CellShape(Schema):
+class BoardCellShape(Schema):
     """One subject in one period; `days_left` is negative when the day has passed."""
 
     period: str
@@ -43,7 +43,7 @@ class BoardRowShape(Schema):
     organisation: int | None
     name_zh: str
     name_en: str
-    cells: list[CellShape]
+    cells: list[BoardCellShape]
 
     @staticmethod
     def resolve_cells(found: Any) -> list[Any]:

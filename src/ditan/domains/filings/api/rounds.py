@@ -136,7 +136,7 @@ class RoundOpened(Schema):
     kept: list[int]
 
 
-class Withdrawing(Schema):
+class RoundWithdrawing(Schema):
     """The round that is taken back."""
 
     workflow: Short
@@ -144,7 +144,7 @@ class Withdrawing(Schema):
     receiver: Id
 
 
-class Withdrawn(Schema):
+class RoundWithdrawn(Schema):
     """How many subjects are expected no longer."""
 
     subjects: int
@@ -257,8 +257,10 @@ def open_round(request: HttpRequest, given: OpeningRound) -> Any:
     return Status(201, {"opened": [one.pk for one in made.opened], "kept": [one.pk for one in made.kept]})
 
 
-@router.post("/rounds/withdrawal", response={200: Withdrawn, **WRITE_ERRORS}, summary="Take a round back")
-def withdraw(request: HttpRequest, given: Withdrawing) -> Any:
+@router.post(
+    "/rounds/withdrawal", response={200: RoundWithdrawn, **WRITE_ERRORS}, summary="Take a round back"
+)
+def withdraw(request: HttpRequest, given: RoundWithdrawing) -> Any:
     """As a whole, and only as long as nobody has begun."""
     by = reach_of_request(request)
     count = round_withdraw(given.workflow, given.period, _receiver(by, given.receiver), by)

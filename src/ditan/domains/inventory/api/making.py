@@ -1,8 +1,7 @@
-"""Compiling over HTTP, and the CO2 figures of a place and year with what each may be used for."""
+"""InventoriesCompiling over HTTP, and the CO2 figures of a place and year with what each may be used for."""
 
 from datetime import date
 from typing import Annotated, Any, Literal
-from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Field, Router, Schema, Status
@@ -15,6 +14,7 @@ from ditan.domains.inventory.making import Options
 from ditan.domains.inventory.selectors.standpoints import figures_of_year
 from ditan.domains.inventory.services.reporting import report_start
 from ditan.domains.inventory.services.starting import compile_start
+from ditan.domains.jobs.api import StartedShape
 from ditan.domains.places.selectors import place_get, place_list_of
 from ditan.domains.web.paging import ERRORS, WRITE_ERRORS, Year
 from ditan.domains.web.signing import SIGNED_IN
@@ -24,7 +24,7 @@ Code = Annotated[str, Field(max_length=20, description="GB/T 2260")]
 CalendarYear = Annotated[int, Field(ge=1900, le=2200)]
 
 
-class Compiling(Schema):
+class InventoriesCompiling(Schema):
     """What shall be compiled: every place with every year. Empty texts stand for the defaults."""
 
     places: list[Code] = Field(min_length=1, max_length=2000)
@@ -35,13 +35,7 @@ class Compiling(Schema):
     other_petroleum: Literal["energy", "all", "none"] = "energy"
 
 
-class StartedShape(Schema):
-    """The job; how far it is stands at `/api/v1/jobs/{job}`."""
-
-    job: UUID
-
-
-class FigureShape(Schema):
+class FigureInUseShape(Schema):
     """A figure in tonnes. `emissions_t` is empty where it is confidential; `uses` says yes, with (words) or no."""
 
     figure: str
@@ -67,7 +61,7 @@ class FiguresShape(Schema):
 
     place: str
     year: int
-    figures: list[FigureShape]
+    figures: list[FigureInUseShape]
     steps: list[StepShape]
 
 
@@ -77,7 +71,7 @@ class FiguresShape(Schema):
     summary="Compile inventories",
     auth=SIGNED_IN,
 )
-def compile_many(request: HttpRequest, given: Compiling) -> Any:
+def compile_many(request: HttpRequest, given: InventoriesCompiling) -> Any:
     """Starts a job; what is there already is left. While the same is asked for and open, that job is answered with."""
     found = {place.pk: place for place in place_list_of(given.places)}
     for code in given.places:

@@ -31,7 +31,7 @@ class BalanceShape(Schema):
         return str(found.place_id)
 
 
-class CellShape(Schema):
+class BalanceCellShape(Schema):
     """A printed cell; `value` is null where it is blank (NO). Absent cells (NE) are not listed."""
 
     row: str
@@ -42,7 +42,7 @@ class CellShape(Schema):
     cell: str
 
 
-class FindingShape(Schema):
+class BalanceFindingShape(Schema):
     """What a check found, in both languages."""
 
     severity: str
@@ -87,7 +87,7 @@ def balance(request: HttpRequest, year: Year, place: str) -> Any:
 
 @router.get(
     "/balances/{year}/{place}/cells",
-    response={200: Page[CellShape], **ERRORS},
+    response={200: Page[BalanceCellShape], **ERRORS},
     summary="Its cells as printed",
 )
 def cells(
@@ -108,7 +108,9 @@ def cells(
 
 
 @router.get(
-    "/balances/{year}/{place}/findings", response={200: Page[FindingShape], **ERRORS}, summary="Its findings"
+    "/balances/{year}/{place}/findings",
+    response={200: Page[BalanceFindingShape], **ERRORS},
+    summary="Its findings",
 )
 def findings(request: HttpRequest, year: Year, place: str, limit: Limit, offset: Offset) -> Any:
     """In both languages, each with the cell."""

@@ -83,14 +83,14 @@ class FiguresGiven(Schema):
     )
 
 
-class Withdrawing(Schema):
+class FiguresWithdrawing(Schema):
     """Which figures count no more, and why."""
 
     ids: list[Id] = Field(max_length=MOST, min_length=1)
     reason: Words
 
 
-class Withdrawn(Schema):
+class FiguresWithdrawn(Schema):
     """How many were withdrawn."""
 
     withdrawn: int
@@ -160,10 +160,10 @@ def keep(request: HttpRequest, place: str, body: FiguresGiven) -> Any:
 
 @router.post(
     "/statistics/figures/{place}/withdraw",
-    response={200: Withdrawn, **WRITE_ERRORS},
+    response={200: FiguresWithdrawn, **WRITE_ERRORS},
     summary="Withdraw figures of a place",
 )
-def withdraw(request: HttpRequest, place: str, body: Withdrawing) -> Any:
+def withdraw(request: HttpRequest, place: str, body: FiguresWithdrawing) -> Any:
     """What counted before counts again."""
     _found, by = _reached(request, place)
     strange = set(body.ids) - {one.pk for one in figure_list([place], by)}

@@ -40,7 +40,7 @@ class RequestShape(Schema):
     last_filing: int | None
 
 
-class Asking(Schema):
+class RequestAsking(Schema):
     """A form to ask for; without a department, the one that leads."""
 
     form: Short = Field(examples=["source_grid"])
@@ -50,10 +50,10 @@ class Asking(Schema):
 class AskingMany(Schema):
     """The forms to ask for: all are opened, or none."""
 
-    requests: list[Asking] = Field(max_length=MOST)
+    requests: list[RequestAsking] = Field(max_length=MOST)
 
 
-class Asked(Schema):
+class RequestsAsked(Schema):
     """The filings that were opened."""
 
     filings: list[int]
@@ -71,7 +71,7 @@ def request_list(request: HttpRequest, year: Year, place: str, limit: Limit, off
 
 @router.post(
     "/statistics/requests/{year}/{place}",
-    response={201: Asked, **WRITE_ERRORS},
+    response={201: RequestsAsked, **WRITE_ERRORS},
     summary="Ask departments for forms",
 )
 def ask(request: HttpRequest, year: Year, place: str, given: AskingMany) -> Any:

@@ -93,7 +93,7 @@ class TotalGiven(Schema):
     document: Words = ""
 
 
-class Compiling(Schema):
+class BalanceCompiling(Schema):
     """What to compile: a layout, and totals given from above, which are kept first."""
 
     layout: Short = Field("net_change", examples=list(layouts()))
@@ -146,7 +146,7 @@ def facts(
     response={200: CompiledShape, **WRITE_ERRORS},
     summary="Compile the balance from its source forms",
 )
-def compile_from_sources(request: HttpRequest, year: Year, place: str, body: Compiling) -> Any:
+def compile_from_sources(request: HttpRequest, year: Year, place: str, body: BalanceCompiling) -> Any:
     """The balance is in use afterwards; the same facts and totals give the same one."""
     by = _reader(request, place)
     totals = {total.fuel: (total.consumption, total.document) for total in body.given}

@@ -48,7 +48,7 @@ class Declaring(Schema):
     counties: list[Short] = Field([], max_length=200)
 
 
-class Withdrawing(Schema):
+class DeclarationWithdrawing(Schema):
     """Why the declaration is taken back, in a sentence."""
 
     reason: Words
@@ -104,7 +104,9 @@ def declare(request: HttpRequest, year: Year, place: str, body: Declaring, chose
     response={200: DeclaredShape, **WRITE_ERRORS},
     summary="Take a declaration back",
 )
-def withdraw(request: HttpRequest, year: Year, place: str, declaration: Pk, body: Withdrawing) -> Any:
+def withdraw(
+    request: HttpRequest, year: Year, place: str, declaration: Pk, body: DeclarationWithdrawing
+) -> Any:
     """The record stays; from then on it does not count."""
     by, at = place_in_reach(request, place)
     found = declaration_get(declaration, at.pk, year)
