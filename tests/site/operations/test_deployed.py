@@ -18,7 +18,9 @@ ENVIRONMENT = {
 
 
 def checked(home: Path, **more: str) -> "subprocess.CompletedProcess[str]":
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("DITAN_")}
+    inherited = {
+        name: value for name, value in os.environ.items() if not name.startswith(("DITAN_", "DJANGO_"))
+    }
     command = [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"]
     environment = inherited | ENVIRONMENT | {"DITAN_HOME": str(home)} | more
     return subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
