@@ -10,7 +10,8 @@ from tools.steps import CHECKOUT, STATE, CannotGoOn, Steps, call, environment, s
 
 EXIT_INTERRUPTED = 130
 DATABASE_TESTS = "(database and not browser and not spark) or story"
-# Walks through pages, routes and commands ask every database the same; they are taken once, on SQLite.
+# Walks through pages, routes and commands ask every database the same, by selectors and services that have tests of their
+# own; they are taken once, on SQLite. On PostgreSQL the stories open the pages.
 WALKS = (
     "tests/cli",
     "tests/domains/inventory/screens",
@@ -18,10 +19,13 @@ WALKS = (
     "tests/domains/inventory/tracing",
     "tests/domains/library_view",
     "tests/site/interface",
+    "tests/site/test_api.py",
+    "tests/site/test_api_signed.py",
     "tests/site/test_demonstration.py",
     "tests/site/test_demonstration_intake.py",
     "tests/site/test_demonstration_statistics.py",
 )
+PAGES = "*/test_*page*.py"
 CORE_TESTS = "not browser and not spark and not database"
 # A process for each core; a file stays in one of them, and files begin in their order.
 SHARED_OUT = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
@@ -93,7 +97,7 @@ def on_postgresql(steps: Steps, _uv: str) -> None:
     except CannotGoOn as reason:
         steps.fail("database tests on PostgreSQL", str(reason))
         return
-    walks = [f"--ignore={folder}" for folder in WALKS]
+    walks = [*(f"--ignore={folder}" for folder in WALKS), f"--ignore-glob={PAGES}"]
     pytest = [program("python"), "-m", "pytest", *SHARED_OUT, "-m", DATABASE_TESTS, *walks]
     steps.run("database tests on PostgreSQL", [program("python"), "-m", "tools.postgres", *pytest], env)
 
