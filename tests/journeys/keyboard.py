@@ -1,11 +1,13 @@
 """A person without a mouse: Tab, Shift+Tab, Enter, Space and typing, nothing else; the focus is seen wherever it stops."""
 
-from playwright.sync_api import Error, Locator, Page, expect
+from playwright.sync_api import Error, FileChooser, Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.journeys.people import PASSWORD, SECRET, STATES
 from tests.journeys.test_people import code_of
 
 MOST_TABS = 400
+MOST_PRESSES, CHOOSER_TIMEOUT_MS = 3, 5_000
 IS_AT_THE_TOP = "document.activeElement === document.body"
 IS_HERE = "element => element === document.activeElement"
 # Where the focus is: what the person reads there, and whether it is marked for the eye.
@@ -51,6 +53,18 @@ class Keys:
         """Go there and press a key."""
         self.to(wanted)
         self.page.keyboard.press(key)
+
+    def chooser(self, wanted: Locator) -> FileChooser:
+        """The window in which a file is chosen. A browser that is busy may swallow the key: then it is pressed again."""
+        for _ in range(MOST_PRESSES):
+            self.to(wanted)
+            try:
+                with self.page.expect_file_chooser(timeout=CHOOSER_TIMEOUT_MS) as window:
+                    self.page.keyboard.press("Space")
+                return window.value
+            except PlaywrightTimeout:
+                continue
+        raise AssertionError(f"no window of files opens at {wanted}")
 
     def go(self, wanted: Locator) -> None:
         """Go there and press Enter, which loads a page; then past its header.

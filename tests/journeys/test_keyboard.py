@@ -101,10 +101,9 @@ def stamp(keys: Keys, address: str) -> None:
     """The scan is chosen in the file window, which a key opens; then it is submitted, late with a reason."""
     keys.open(address)
     keys.press(keys.fold("Upload the stamped page"))
-    keys.to(keys.page.locator('.filing-drop input[type="file"]'))
-    with keys.page.expect_file_chooser() as window:
-        keys.page.keyboard.press("Space")
-    window.value.set_files({"name": "stamped.pdf", "mimeType": "application/pdf", "buffer": PAGE_PDF})
+    keys.page.wait_for_load_state("networkidle")
+    chosen = {"name": "stamped.pdf", "mimeType": "application/pdf", "buffer": PAGE_PDF}
+    keys.chooser(keys.page.locator('.filing-drop input[type="file"]')).set_files(chosen)
     keys.go(keys.page.locator(".filing-drop").get_by_role("button", name="Upload", exact=True))
     if keys.button("Submit").is_enabled():
         keys.step("Submit")
