@@ -1,4 +1,4 @@
-"""Pages under load: 4 users at once on 100 counties × 10 years, on the real server with two workers.
+"""Pages under load: 4 users at once on 100 counties × 10 years, on the real server as the how-to starts it.
 
 Each user asks for every page in an order of their own, with a pause of a reader between two pages. What a page says is
 checked first. The floor is `/health/`, which asks the database one thing, asked by the same users in between. The large
@@ -125,7 +125,7 @@ def _server(home: str) -> Iterator[str]:
         "--port",
         str(port),
     ]
-    command += ["--workers", "2", "--blocking-threads", "4", "--no-ws", "--log-level", "warning"]
+    command += ["--workers", "4", "--blocking-threads", "1", "--no-ws", "--log-level", "warning"]
     site = f"http://127.0.0.1:{port}"
     with subprocess.Popen([*command, "ditan.site.wsgi:application"], env=_environment(home)) as server:
         try:

@@ -34,7 +34,8 @@ FIRST_PORT, PORTS_TRIED = 8000, 50
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "::1")
 PR_SET_PDEATHSIG = 1
 STOP_TIMEOUT_S = 5
-WORKERS = max(1, min(2, os.cpu_count() or 1))
+# Threads of one process wait for each other: two processes a core, of one thread each, answer sooner (measured).
+WORKERS, THREADS = 2 * max(1, min(2, os.cpu_count() or 1)), 1
 STEPS = {
     "places": ("地区", "places"),
     "inventories": ("清单", "inventories"),
@@ -234,13 +235,13 @@ def serve(host: str, port: int, announce: Callable[[], None]) -> None:
         "--workers",
         str(WORKERS),
         "--blocking-threads",
-        "4",
+        str(THREADS),
         "--no-ws",
         # A worker that does not end when asked is ended: else the program would wait for it for ever.
         "--workers-kill-timeout",
         str(STOP_TIMEOUT_S),
         "--log-level",
-        "warning",
+        "error",
         "ditan.site.wsgi:application",
     ]
     server = _beside(command)
