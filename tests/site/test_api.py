@@ -27,7 +27,7 @@ schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application).exc
 
 
 @schema.parametrize()
-@within(max_examples=10, suppress_health_check=list(HealthCheck))
+@within(max_examples=5, suppress_health_check=list(HealthCheck))
 def test_every_operation_answers_as_it_is_described(case: schemathesis.Case) -> None:
     case.call_and_validate()
 
