@@ -45,5 +45,14 @@ def test_an_existing_file_is_never_overwritten(tmp_path: Path) -> None:
     path.write_text("mine", "utf-8")
     with pytest.raises(Refused) as refused:
         write_template(path, method_named("power_2022"))
-    assert [problem.code for problem in refused.value.problems] == ["enterprise_template_exists"]
+    assert [problem.code for problem in refused.value.problems] == ["template_file_exists"]
     assert path.read_text("utf-8") == "mine"
+
+
+def test_a_file_of_another_kind_and_a_folder_that_is_a_file_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("", "utf-8")
+    wanted = {"template.ods": "template_format_unknown", "taken/template.csv": "template_not_writable"}
+    for name, code in wanted.items():
+        with pytest.raises(Refused) as refused:
+            write_template(tmp_path / name, method_named("power_2022"))
+        assert [problem.code for problem in refused.value.problems] == [code]

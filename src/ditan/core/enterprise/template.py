@@ -5,21 +5,18 @@ The first sheet is read as it is; the second says what each source asks, in whic
 
 import csv
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import Any
-
-import xlsxwriter
 
 from ditan.core.enterprise.asking import asked_of
 from ditan.core.enterprise.facts import fact_columns, month_text, ways_of_knowing
 from ditan.core.enterprise.facts.model import MONTHS, WHOLE_YEAR
 from ditan.core.enterprise.methods import Method
-from ditan.core.errors import Refused
-from ditan.core.errors.enterprise.results import TemplateExists
+from ditan.core.errors import Refused, Where
+from ditan.core.errors.templates import TemplateFileExists, TemplateFormatUnknown, TemplateNotWritable
+from ditan.core.tables.writing import new_workbook
 
-# The same template gives the same bytes: the file's own date says nothing.
-FILE_DATE = datetime(2000, 1, 1)  # noqa: DTZ001 - written as it is into the file's properties
+CSV, XLSX = ".csv", ".xlsx"
 WIDTHS = (16, 20, 22, 12, 18, 14, 14, 14, 22)
 NOTE_HEADS = (
     ("source", "source", 18),
@@ -68,25 +65,33 @@ def template_rows(method: Method, year: int | None = None) -> Iterator[dict[str,
 def write_template(path: Path, method: Method, year: int | None = None) -> None:
     """Write the template as .xlsx or .csv; an existing file is never overwritten.
 
-    Raises: Refused with TemplateExists.
+    Raises: Refused with TemplateFormatUnknown, TemplateFileExists or TemplateNotWritable.
     """
-    if path.exists() or path.suffix.lower() not in (".xlsx", ".csv"):
-        raise Refused([TemplateExists(file=path.name)])
-    path.parent.mkdir(parents=True, exist_ok=True)
+    where = Where(file=path.name)
+    if path.suffix.lower() not in (CSV, XLSX):
+        raise Refused([TemplateFormatUnknown(where, file=path.name)])
+    if path.exists():
+        raise Refused([TemplateFileExists(where, file=path.name)])
     rows = list(template_rows(method, year))
-    if path.suffix.lower() == ".csv":
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.DictWriter(file, list(fact_columns()))
-            writer.writeheader()
-            writer.writerows(rows)
-        return
-    _write_workbook(path, method, rows)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.suffix.lower() == CSV:
+            _write_csv(path, rows)
+        else:
+            _write_workbook(path, method, rows)
+    except OSError as error:
+        raise Refused([TemplateNotWritable(where, file=path.name, detail=str(error))]) from error
+
+
+def _write_csv(path: Path, rows: list[dict[str, str]]) -> None:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, list(fact_columns()))
+        writer.writeheader()
+        writer.writerows(rows)
 
 
 def _write_workbook(path: Path, method: Method, rows: list[dict[str, str]]) -> None:
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(str(path), options) as file:
-        file.set_properties({"created": FILE_DATE, "title": method.name_zh})
+    with new_workbook(path, title=method.name_zh) as file:
         head = file.add_format({"bold": True, "bg_color": "#E8F1EC", "border": 1, "text_wrap": True})
         open_cell = file.add_format({"bg_color": "#FFFBE6", "border": 1})
         plain = file.add_format({"border": 1})

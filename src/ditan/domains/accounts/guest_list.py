@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-import xlsxwriter
 from django.http import HttpResponse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from ditan.core.errors import Problem
 from ditan.core.tables import read_grid
+from ditan.core.tables.writing import new_workbook
 from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.vocabulary import roles_of_kind, vocabulary
 from ditan.domains.web.names import name_of
-from ditan.domains.web.workbooks import XLSX
+from ditan.domains.web.workbooks import workbook_response
 
 HEADS = ("单位", "organisation", "organization")
 COLUMNS = 4
@@ -80,8 +79,7 @@ def guest_template(organisations: Iterable[Organisation]) -> HttpResponse:
     kinds = {house.kind for house in houses}
     roles = {role.id: role for kind in sorted(kinds) for role in roles_of_kind(kind)}
     stream = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(stream, options) as workbook:
+    with new_workbook(stream) as workbook:
         bold = workbook.add_format({"bold": True, "bottom": 1})
         page, lists = workbook.add_worksheet(_("邀请名单")), workbook.add_worksheet(_("可选内容"))
         heads = (_("单位名称"), _("岗位"), _("姓名（仅作备注）"), _("邮箱（没有可不填）"))
@@ -102,9 +100,7 @@ def guest_template(organisations: Iterable[Organisation]) -> HttpResponse:
             if number:
                 choices = f"='{lists.name}'!${source}$2:${source}${number + 1}"
                 page.data_validation(1, column, ROWS_CHECKED, column, {"validate": "list", "source": choices})
-    response = HttpResponse(stream.getvalue(), content_type=XLSX)
-    response["Content-Disposition"] = content_disposition_header(True, "invitations-template.xlsx") or ""
-    return response
+    return workbook_response(stream, "invitations-template.xlsx")
 
 
 def _is_head(text: str) -> bool:

@@ -4,10 +4,9 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import xlsxwriter
-
 from ditan.core.errors.base import Language
 from ditan.core.intake import Field
+from ditan.core.tables.writing import new_workbook
 from ditan.domains.intake.kinds import Cell, Kind
 from ditan.domains.places.models import Place
 
@@ -24,7 +23,7 @@ def template_workbook(kind: Kind, place: Place, year: int, language: Language) -
     rows: Sequence[Mapping[str, Cell]] = kind.prefill(place, year, language) if kind.prefill else ()
     fields = [*kind.fields, *kind.shown]
     stream = io.BytesIO()
-    with xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False}) as book:
+    with new_workbook(stream) as book:
         page = book.add_worksheet((kind.name_zh if language == "zh" else kind.name_en)[:31])
         _write_header(book, page, fields, language)
         grey = book.add_format({"font_color": "#5A6B74", "bg_color": "#EEF1EF"})

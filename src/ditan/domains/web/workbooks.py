@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
+
+from ditan.core.tables.writing import new_workbook
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -47,17 +48,16 @@ def list_workbook(
 def sheets_workbook(name: str, sheets: Iterable[Sheet]) -> HttpResponse:
     """Several sheets in one file, each as `list_workbook` makes it."""
     stream = BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    with xlsxwriter.Workbook(stream, options) as workbook:
+    with new_workbook(stream) as workbook:
         for sheet in sheets:
             _write_list(workbook, sheet.name, sheet.columns, list(sheet.rows), sheet.notes)
+    return workbook_response(stream, f"{name}.xlsx")
+
+
+def workbook_response(stream: BytesIO, file: str) -> HttpResponse:
+    """A finished workbook as a file to keep, under its name."""
     response = HttpResponse(stream.getvalue(), content_type=XLSX)
-    response["Content-Disposition"] = content_disposition_header(True, f"{name}.xlsx") or "attachment"
+    response["Content-Disposition"] = content_disposition_header(True, file) or "attachment"
     return response
 
 

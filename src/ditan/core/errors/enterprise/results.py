@@ -47,17 +47,3 @@ class ComputedSelectionUnknown(Problem):
     zh: ClassVar[Wording] = Wording(
         "“{found}”不是本次核算的{kind_zh}，最接近的是“{nearest}”", "{known} 之一", "改正后再查"
     )
-
-
-class TemplateExists(Problem):
-    """{file} exists already.
-
-    Expected: the name of a new file ending in .xlsx or .csv.
-
-    Remedy: Choose another name; an existing file is never overwritten.
-    """
-
-    code: ClassVar[str] = "enterprise_template_exists"
-    zh: ClassVar[Wording] = Wording(
-        "{file} 已存在，或扩展名不对", "新的 .xlsx 或 .csv 文件名", "换一个文件名；不会覆盖已有文件"
-    )

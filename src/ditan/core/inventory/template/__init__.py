@@ -10,12 +10,8 @@ from ditan.core.balance.model import Balance
 from ditan.core.errors import Problem, Refused, Where, refuse_if
 from ditan.core.errors.activity import ActivityYearWrong
 from ditan.core.errors.base import Language
-from ditan.core.errors.inventory.template import (
-    TemplateFileExists,
-    TemplateFormatUnknown,
-    TemplateNotWritable,
-    TemplatePlaceUnknown,
-)
+from ditan.core.errors.inventory.template import TemplatePlaceUnknown
+from ditan.core.errors.templates import TemplateFileExists, TemplateFormatUnknown, TemplateNotWritable
 from ditan.core.inventory.sources import source_book
 from ditan.core.inventory.template.csv_file import write_csv
 from ditan.core.inventory.template.defaults import Default, defaults

@@ -4,10 +4,7 @@ Every total is a formula with its value beside it, so that readers without a cal
 Text is always written as text: what looks like a formula stays a word.
 """
 
-from datetime import datetime
 from pathlib import Path
-
-import xlsxwriter
 
 from ditan.core.errors.base import Language
 from ditan.core.inventory.model import Inventory
@@ -17,11 +14,9 @@ from ditan.core.inventory.workbook.formats import Book
 from ditan.core.inventory.workbook.matrix_sheet import write_matrix
 from ditan.core.inventory.workbook.note_sheet import write_notes
 from ditan.core.inventory.workbook.parameter_sheet import write_parameters
+from ditan.core.tables.writing import new_workbook
 
 __all__ = ["write_workbook"]
-
-# The same inventory gives the same bytes: the file's own date says nothing about the numbers.
-FILE_DATE = datetime(2000, 1, 1)  # noqa: DTZ001 - written as it is into the file's properties
 
 
 def write_workbook(inventory: Inventory, path: Path, language: Language = "zh") -> None:
@@ -31,9 +26,7 @@ def write_workbook(inventory: Inventory, path: Path, language: Language = "zh") 
 
     Parameters: path – the .xlsx file to write; language – of all words in it.
     """
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(str(path), options) as file:
-        file.set_properties({"created": FILE_DATE, "title": f"{inventory.place} {inventory.year}"})
+    with new_workbook(path, title=f"{inventory.place} {inventory.year}") as file:
         book = Book(file, language)
         write_matrix(book, inventory)
         write_activity(book, inventory)

@@ -4,17 +4,16 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from ditan.core.balance import standard_coal
 from ditan.core.balance.standard_coal_view import ENERGY_TOTAL
 from ditan.core.errors import Refused
 from ditan.core.library import load
+from ditan.core.tables.writing import new_workbook
 from ditan.domains.inventory.screens.balance import BalancePage, balance_page
 from ditan.domains.inventory.screens.balance_compile import compile_asked
 from ditan.domains.inventory.screens.draft import Draft
@@ -22,15 +21,9 @@ from ditan.domains.inventory.screens.sectors import fuel_name, row_name
 from ditan.domains.inventory.tracing.origins import method_name, part_name
 from ditan.domains.statistics.models import CellOrigin
 from ditan.domains.statistics.selectors import balance_table
-from ditan.domains.web.workbooks import XLSX
+from ditan.domains.web.workbooks import workbook_response
 
 Shown = BalancePage | Draft
-OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 
 
 def balance_workbook(request: HttpRequest, year: int, place: str) -> HttpResponse:
@@ -55,14 +48,12 @@ def compiled_workbook(request: HttpRequest) -> HttpResponse:
 def book_response(page: Shown, origins: Sequence[CellOrigin], name: str) -> HttpResponse:
     """The sheets of a table, kept or not, as a file."""
     stream = BytesIO()
-    with xlsxwriter.Workbook(stream, OPTIONS) as book:
+    with new_workbook(stream) as book:
         _write_table(book, page)
         _write_findings(book, page)
         if origins:
             _write_origins(book, origins)
-    response = HttpResponse(stream.getvalue(), content_type=XLSX)
-    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    return response
+    return workbook_response(stream, name)
 
 
 def _write_origins(book: Any, origins: Sequence[CellOrigin]) -> None:

@@ -22,6 +22,7 @@ from ditan.core.library import load
 from ditan.core.library.vocabulary import fuels, places, rows
 from ditan.core.tables.grid import Grid
 from ditan.core.tables.sheets import SheetColumns
+from ditan.core.tables.writing import new_workbook
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.intake.kinds import Accepted, Asked, Detected, Kind, Made, Outcome, sheet_of
 from ditan.domains.places.models import Place
@@ -156,7 +157,7 @@ def template(place: Place, year: int, language: Language) -> bytes:
     table = balance_table(last) if last is not None else None
     layout = layouts()[table.layout if table is not None else NEWEST]
     stream = io.BytesIO()
-    with xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False}) as book:
+    with new_workbook(stream) as book:
         title = f"{place.name_zh} {year}" if language == "zh" else f"{place.name_en or place.name_zh} {year}"
         _write(book, title[:31], layout.rows, layout.fuels, None)
         if table is not None:

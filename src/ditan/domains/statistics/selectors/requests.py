@@ -6,11 +6,11 @@ from datetime import date
 
 from ditan.core.forms import Form, form
 from ditan.core.requests import Requested, Summary, owner_of, requests, summary_of
-from ditan.domains.accounts.models import Duty, Organisation, Person, Post
+from ditan.domains.accounts.models import Duty, Organisation, Person
 from ditan.domains.accounts.models.duty import LEAD
 from ditan.domains.accounts.models.period import valid_on
 from ditan.domains.accounts.scope import Reach
-from ditan.domains.accounts.vocabulary import roles_with
+from ditan.domains.accounts.selectors.contacts import contacts_of
 from ditan.domains.filings.calendars import calendar_at
 from ditan.domains.filings.models import Filing
 from ditan.domains.filings.selectors.lists import Asked, Line, filing_search, lines_of
@@ -183,21 +183,9 @@ def _parts(rows: Iterable[RequestRow], day: date) -> list[DepartmentPart]:
     grouped: dict[Organisation | None, list[RequestRow]] = {}
     for row in rows:
         grouped.setdefault(row.department, []).append(row)
-    liaisons = liaisons_of([house for house in grouped if house is not None], day)
+    contacts = contacts_of([house for house in grouped if house is not None], day)
     ordered = sorted(grouped, key=lambda house: house is None)
     return [
-        DepartmentPart(house, liaisons.get(house.pk) if house else None, tuple(grouped[house]))
+        DepartmentPart(house, contacts.get(house.pk) if house else None, tuple(grouped[house]))
         for house in ordered
     ]
-
-
-def liaisons_of(houses: Iterable[Organisation], day: date) -> dict[int, Person]:
-    """Who fills in forms for each house on a day, by house: the post that has lasted longest; one query."""
-    roles = [role.id for role in roles_with("draft")]
-    posts = Post.objects.filter(
-        valid_on(day), organisation__in=list(houses), role__in=roles, person__is_active=True
-    ).select_related("person")
-    found: dict[int, Person] = {}
-    for post in posts.order_by("valid_from", "pk"):
-        found.setdefault(post.organisation_id, post.person)
-    return found

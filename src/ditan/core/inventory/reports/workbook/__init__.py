@@ -5,9 +5,6 @@ every formula stands the value of the inventory, so that readers without a calcu
 """
 
 import io
-from datetime import datetime
-
-import xlsxwriter
 
 from ditan.core.errors.base import Language
 from ditan.core.inventory.naming import place_name
@@ -21,11 +18,10 @@ from ditan.core.inventory.reports.workbook.potential_sheet import write_potentia
 from ditan.core.inventory.reports.workbook.sector_sheet import write_sector
 from ditan.core.inventory.reports.workbook.summary_sheet import write_summary
 from ditan.core.library.vocabulary import categories
+from ditan.core.tables.writing import new_workbook
 
 __all__ = ["workbook_of"]
 
-# The same inventory gives the same bytes: the file's own date says nothing about the numbers.
-FILE_DATE = datetime(2000, 1, 1)  # noqa: DTZ001 - written as it is into the file's properties
 TABLES = (
     "preparation",
     "guideline_table",
@@ -51,16 +47,9 @@ def workbook_of(evidence: Evidence, language: Language) -> bytes:
     Text is always written as text: what looks like a formula stays a word.
     """
     content = io.BytesIO()
-    options = {
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "in_memory": True,
-    }
     inventory, voice = evidence.inventory, Voice(language)
-    with xlsxwriter.Workbook(content, options) as file:
-        title = voice.say("report.title", place=place_name(inventory.place, language), year=inventory.year)
-        file.set_properties({"created": FILE_DATE, "title": title, "author": evidence.prepared.organisation})
+    title = voice.say("report.title", place=place_name(inventory.place, language), year=inventory.year)
+    with new_workbook(content, title=title, author=evidence.prepared.organisation) as file:
         book = ReportBook(file, language, voice, title)
         places = Places()
         summary = book.new_sheet(voice.say("workbook.summary"))

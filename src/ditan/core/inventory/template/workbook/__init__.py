@@ -3,10 +3,7 @@
 The sheet of filling has the contract's columns under Chinese heads and nothing else, so that it is read as it is.
 """
 
-from datetime import datetime
 from pathlib import Path
-
-import xlsxwriter
 
 from ditan.core.inventory.template.workbook.code_sheet import write_codes
 from ditan.core.inventory.template.workbook.content import Content
@@ -15,11 +12,9 @@ from ditan.core.inventory.template.workbook.formats import Styles
 from ditan.core.inventory.template.workbook.list_sheet import write_lists
 from ditan.core.inventory.template.workbook.note_sheet import write_notes
 from ditan.core.inventory.template.workbook.parameter_sheet import write_parameters
+from ditan.core.tables.writing import new_workbook
 
 __all__ = ["Content", "write_workbook"]
-
-# The same template gives the same bytes: the file's own date says nothing.
-FILE_DATE = datetime(2000, 1, 1)  # noqa: DTZ001 - written as it is into the file's properties
 
 
 def write_workbook(path: Path, content: Content) -> None:
@@ -27,9 +22,7 @@ def write_workbook(path: Path, content: Content) -> None:
 
     Parameters: path – the .xlsx file to write; content – rows, sources and words.
     """
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(str(path), options) as file:
-        file.set_properties({"created": FILE_DATE, "title": f"{content.place} {content.year}"})
+    with new_workbook(path, title=f"{content.place} {content.year}") as file:
         styles = Styles(file)
         filling = file.add_worksheet(content.word("填报", "Filling"))
         codes = file.add_worksheet(content.word("代码 codes", "Codes 代码"))
