@@ -75,6 +75,17 @@ def test_what_somebody_waits_for_comes_before_what_is_done(client: Client, world
     assert titles(client, sort="title") == [done, waited_for]
 
 
+def test_the_list_is_sorted_by_the_day_that_it_shows(client: Client, world: World) -> None:
+    """A filing that came back owes its correction before the deadline of its round."""
+    returned, drafted = (filing.title for filing in two(world))
+    sign_in(client, world, "city_officer")
+    assert titles(client) == [returned, drafted]
+    assert titles(client, sort="due", direction="desc") == [drafted, returned]
+    days = re.findall(r'<td class="left">(\d{4}-\d\d-\d\d) ', client.get(LIST).content.decode())
+    assert len(days) == 2
+    assert days == sorted(days)
+
+
 def test_a_row_tells_houses_deadline_state_and_counts(client: Client, world: World) -> None:
     first, _second = two(world)
     sign_in(client, world, "city_officer")

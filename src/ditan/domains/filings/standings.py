@@ -88,7 +88,7 @@ def step_due_day(
     Parameters: place – the code of its place: working days are counted with the holidays there.
     """
     holder = flow.states[state].holder
-    sides = {holder, RECEIVER} if holder == COUNTERSIGNER else {holder}
+    sides = _sides(holder)
     days = []
     for deadline in flow.deadlines.values():
         starts = [last[move] for move in deadline.after if move in last]
@@ -105,6 +105,26 @@ def step_due_day(
     if holder != FILER:
         return None
     return own_day or first_due_day(flow, period_end)
+
+
+@cache
+def states_owing() -> Mapping[str, list[str]]:
+    """The states in which `step_due_day` may tell a day, by workflow: for a condition of a query."""
+    found: dict[str, list[str]] = {}
+    for flow in definitions():
+        for state in flow.states.values():
+            until = {move for deadline in flow.deadlines.values() for move in deadline.until}
+            own = state.holder == FILER or any(
+                side.id in _sides(state.holder) for move in until for side in flow.moves[move].who
+            )
+            if own and state.id not in found.setdefault(flow.id, []):
+                found[flow.id].append(state.id)
+    return found
+
+
+def _sides(holder: str) -> set[str]:
+    """Whose steps count while a side has the filing in hand: the receiving side may end countersigning."""
+    return {holder, RECEIVER} if holder == COUNTERSIGNER else {holder}
 
 
 def _stage(flow: Workflow, state: State) -> Stage:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.db.models import F, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -25,10 +24,11 @@ from ditan.domains.filings.selectors.lists import (
     Line,
     filing_search,
     filings_counted,
+    keys_by_due,
     lines_of,
-    nobody_waits,
 )
 from ditan.domains.filings.signs import SIGNS
+from ditan.domains.web.listing import page_of_rows
 from ditan.domains.web.names import name_of
 from ditan.domains.web.workbooks import Column, list_workbook
 
@@ -42,8 +42,8 @@ WHOSE_WORDS = {
 # The stages that one may ask for, each with the sign that shows it.
 STAGE_SIGNS: dict[str, str] = {OVERDUE: OVERDUE, "writing": "open"}
 STAGE_SIGNS.update({stage: stage for stage in STAGES if stage != "writing"})
+DUE = "due"
 SORTS = {
-    "due": "due_day",
     "title": "title",
     "period": "period_end",
     "urges": "urges",
@@ -60,8 +60,9 @@ def list_page(request: HttpRequest) -> HttpResponse:
     by = reach_of_request(request)
     _shut_without_post(by)
     asked = _asked(request, by)
-    sort, direction, found = _sorted(request, filing_search(by, asked))
-    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    sort, direction = _order(request)
+    found, keys = _sorted(filing_search(by, asked), sort, direction)
+    page = page_of_rows(found, PAGE_SIZE, request.GET.get("page"), keys)
     context: dict[str, Any] = {
         "asked": asked,
         "whose": [(name, WHOSE_WORDS[name]) for name in WHOSE],
@@ -84,7 +85,7 @@ def list_workbook_page(request: HttpRequest) -> HttpResponse:
     """What the list shows, as Excel."""
     by = reach_of_request(request)
     _shut_without_post(by)
-    _sort, _direction, found = _sorted(request, filing_search(by, _asked(request, by)))
+    found, keys = _sorted(filing_search(by, _asked(request, by)), *_order(request))
     columns = [
         *(Column(_("事项"), 44), Column(_("文号"), 20), Column(_("期间"), 10), Column(_("责任单位"), 24)),
         *(
@@ -95,7 +96,7 @@ def list_workbook_page(request: HttpRequest) -> HttpResponse:
         ),
         *(Column(_("催办次数"), 10, "0"), Column(_("退回次数"), 10, "0")),
     ]
-    rows = [_row(line) for line in lines_of(found[:MOST_EXPORTED], by.day)]
+    rows = [_row(line) for line in lines_of(page_of_rows(found, MOST_EXPORTED, "1", keys), by.day)]
     notes = [_("截至 %(day)s") % {"day": by.day.isoformat()}]
     return list_workbook(f"ditan-filings-{by.day.isoformat()}", _("事项"), columns, rows, notes)
 
@@ -118,16 +119,21 @@ def _asked(request: HttpRequest, by: Reach) -> Asked:
     )
 
 
-def _sorted(request: HttpRequest, found: QuerySet[Filing]) -> tuple[str, str, QuerySet[Filing]]:
-    sort = chosen(request, "sort", SORTS, "due")
-    direction = chosen(request, "direction", ("asc", "desc"), "asc" if sort in ("due", "title") else "desc")
+def _order(request: HttpRequest) -> tuple[str, str]:
+    """The column by which to sort, and the direction."""
+    sort = chosen(request, "sort", (DUE, *SORTS), DUE)
+    return sort, chosen(request, "direction", ("asc", "desc"), "asc" if sort in (DUE, "title") else "desc")
+
+
+def _sorted(found: QuerySet[Filing], sort: str, direction: str) -> tuple[QuerySet[Filing], list[int] | None]:
+    """The filings in order; where the database does not know the order, with the keys in it."""
+    if sort == DUE:
+        return found, keys_by_due(found, is_latest_first=direction == "desc")
     if SORTS[sort] in COUNTED:
         found = filings_counted(found)
     field = F(SORTS[sort])
     order = field.asc(nulls_last=True) if direction == "asc" else field.desc(nulls_last=True)
-    # Whoever looks at what is due wants what somebody waits for; what is done comes last either way.
-    first = [nobody_waits()] if sort == "due" else []
-    return sort, direction, found.order_by(*first, order, "-period_end", "pk")
+    return found.order_by(order, "-period_end", "pk"), None
 
 
 def _row(line: Line) -> list[str | int | float | None]:

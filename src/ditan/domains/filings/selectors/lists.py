@@ -15,12 +15,14 @@ from ditan.domains.filings.models import Expectation, Filing, MoveMade, Party
 from ditan.domains.filings.selectors.board import standing_on
 from ditan.domains.filings.selectors.filings import filing_list
 from ditan.domains.filings.standings import (
+    LastMoves,
     Stage,
     in_states,
     is_supervised,
     moves_with,
     stages,
     states_at,
+    states_owing,
     step_due_day,
 )
 from ditan.domains.places.models import Place
@@ -93,9 +95,22 @@ def filings_counted(found: QuerySet[Filing]) -> QuerySet[Filing]:
     return found.annotate(urges=_made("urge"), returns=_made("return"))
 
 
-def nobody_waits() -> Case:
-    """1 for a filing that is sealed or ended, 0 for one that somebody still owes something to: to sort by."""
-    return Case(When(in_states(states_at("sealed", "ended")), then=1), default=0)
+def keys_by_due(found: QuerySet[Filing], *, is_latest_first: bool = False) -> list[int]:
+    """The keys in the order of the day that the list shows: by when the step in hand is owed.
+
+    Where no day runs, what somebody still waits for comes before what is sealed or ended, the newest period first.
+    """
+    is_done = Case(When(in_states(states_at("sealed", "ended")), then=1), default=0)
+    keys = list(found.order_by(is_done, "-period_end", "pk").values_list("pk", flat=True))
+    owing = list(found.filter(in_states(states_owing())).order_by())
+    made, expected = _made_on(owing), _expected(owing)
+    days = {
+        filing.pk: day
+        for filing in owing
+        if (day := _due_day(filing, made.get(filing.pk, NOTHING_MADE).last, expected)) is not None
+    }
+    dated = sorted((key for key in keys if key in days), key=days.__getitem__, reverse=is_latest_first)
+    return [*dated, *(key for key in keys if key not in days)]
 
 
 def lines_of(filings: Iterable[Filing], day: date) -> list[Line]:
@@ -150,8 +165,7 @@ def _line(
 ) -> Line:
     flow, last = flow_of(filing), made.last
     stage = stages().get((flow.id, filing.state), "writing")
-    own = filing.due_day or expected.get(filing.slot or "")
-    due_day = step_due_day(flow, filing.state, own, filing.period_end, last, filing.place_id)
+    due_day = _due_day(filing, last, expected)
     standing = standing_on(day, due_day, stage)
     return Line(
         filing=filing,
@@ -166,6 +180,11 @@ def _line(
         returns=made.returns,
         is_supervised=is_supervised(last),
     )
+
+
+def _due_day(filing: Filing, last: LastMoves, expected: Mapping[str, date]) -> date | None:
+    own = filing.due_day or expected.get(filing.slot or "")
+    return step_due_day(flow_of(filing), filing.state, own, filing.period_end, last, filing.place_id)
 
 
 def _houses(filings: Sequence[Filing]) -> dict[tuple[int, str], list[Organisation]]:
