@@ -123,6 +123,16 @@ def owe(world: World, place: str, subject: str, part: str = "lead") -> None:
     )
 
 
+def test_a_reason_that_holds_for_all_is_told_once(client: Client, city: World) -> None:
+    owe(city, CITY, "transport")
+    sign_in(client, city, "city_officer")
+    page = text_of(client.get(OPEN))
+    assert page.count("市交通局 牵头交通运输") == 1
+    assert "对名单中的每一个" in page
+    assert page.count("同上") == 2
+    assert "职责矩阵没有部门负责" not in page
+
+
 def test_duties_say_why_somebody_is_proposed_and_whom_none_names(client: Client, city: World) -> None:
     owe(city, COUNTY, "transport")
     owe(city, CITY, "economy")  # stands behind no inventory

@@ -77,12 +77,14 @@ def opening_page(request: HttpRequest) -> HttpResponse:
             return _open(form, by)
         except Refused as refused:
             problems = list(refused.problems)
+    shared, preview = _told(form.proposals)
     context = {
         "form": form,
         "flows": [flow for flow in workflows().values() if takes_slot(flow)],
         "receivers": receivers,
         "kinds": [(kind, vocabulary().kinds[kind]) for kind in ORGANISATION_KINDS],
-        "preview": [(one, _reasons(one)) for one in form.proposals],
+        "preview": preview,
+        "shared": shared,
         "unnamed": [one for one in form.proposals if not one.duties],
         "proposal_marks": work_calendar().marks_between(form.proposal, form.proposal)
         if form.proposal
@@ -164,6 +166,14 @@ def _last_period(flow: Workflow, day: date) -> str:
     if flow.period == "month":
         return f"{day.year}-{day.month - 1:02}" if day.month > 1 else f"{day.year - 1}-12"
     return str(day.year - 1)
+
+
+def _told(proposals: Sequence[Proposal]) -> tuple[list[str], list[tuple[Proposal, list[str]]]]:
+    """The reasons that hold for each of several subjects, told once, and each subject with the reasons of its own."""
+    told = [(one, _reasons(one)) for one in proposals]
+    several = len(told) > 1
+    shared = [reason for reason in told[0][1] if all(reason in own for _one, own in told)] if several else []
+    return shared, [(one, [reason for reason in own if reason not in shared]) for one, own in told]
 
 
 def _reasons(one: Proposal) -> list[str]:
