@@ -156,7 +156,7 @@ def test_a_cancelled_job_keeps_what_was_made_and_goes_on_from_there(houses: Hous
     for year in (2006, YEAR):
         keep_balance(COUNTY, year)
 
-    def stopping(done: int, total: int, note: str) -> None:
+    def stopping(done: int, total: int, *_notes: str) -> None:
         if done == 1:
             raise JobStopped("cancelled")
 
@@ -232,7 +232,7 @@ def compiled(houses: Houses, monkeypatch: pytest.MonkeyPatch) -> tuple[Client, s
     }
     address = client.post(COMPILE, posted).headers["Location"]
     assert client.post(COMPILE, posted).headers["Location"] == address  # pressed twice
-    assert "未轮到 2" in text_of(client.get(address).content.decode())
+    assert "新编 0，已有 0，等候 2" in text_of(client.get(address).content.decode())
     work(threading.Event(), is_once=True)
     return client, address
 
@@ -247,6 +247,26 @@ def test_the_job_tells_what_came_of_each(compiled: tuple[Client, str]) -> None:
     english = text_of(client.get(f"/en{address}").content.decode())
     assert "1 made, 0 there already, 1 refused, 0 not reached" in english
     assert Job.objects.get().result["address"] == address
+
+
+def test_while_it_runs_what_it_has_made_is_told_from_what_was_there(houses: Houses) -> None:
+    keep_balance()
+    keep_balance(year=2006)
+    client, options = signed_in(houses), Options(gwp="AR5")
+    inventory_compile(Balance.objects.get(place=COUNTY, year=2006), options)
+    posted = {"place": COUNTY, "step": "compile", "in": COUNTY, "year": [YEAR, 2006], "gwp": "AR5"}
+    address = client.post(COMPILE, posted).headers["Location"]
+    assert "新编 0，已有 1，等候 1" in text_of(client.get(address).content.decode())
+    inventory_compile(Balance.objects.get(place=COUNTY, year=YEAR), options)
+    assert "新编 1，已有 1，等候 0" in text_of(client.get(address).content.decode())
+
+
+def test_how_far_it_is_is_told_in_both_languages(houses: Houses) -> None:
+    keep_balance()
+    Place.objects.filter(pk=COUNTY).update(name_zh="甲县", name_en="Jia")
+    told: list[tuple[object, ...]] = []
+    list(inventories_compile(places(COUNTY), [YEAR], FEW, lambda *words: told.append(words)))
+    assert told == [(0, 1, f"甲县 {YEAR}", f"Jia {YEAR}")]
 
 
 def test_whoever_started_it_is_told_once(compiled: tuple[Client, str]) -> None:

@@ -69,7 +69,7 @@ def test_a_killed_process_is_told_and_compiling_can_be_started_again(monkeypatch
 
 
 def test_cancelled_in_the_middle_what_was_made_stays_and_the_rest_follows() -> None:
-    def stopping(done: int, total: int, note: str) -> None:
+    def stopping(done: int, total: int, *_notes: str) -> None:
         if done == 1:
             raise JobStopped("cancelled")
 

@@ -1,5 +1,7 @@
 """Confirming an unverified value: two people, states, what is in force where and when, and what a release was made with."""
 
+from urllib.parse import unquote
+
 import pytest
 
 from ditan.core.errors import Refused
@@ -16,6 +18,7 @@ from ditan.domains.library_view.selectors import (
     sightings_of_release,
 )
 from ditan.domains.library_view.services import Entry, sighting_decide, sighting_propose
+from ditan.domains.notices.models import Notice
 from ditan.domains.places.models import Place
 from tests.domains.library_view.conftest import reach
 from tests.people import CITY, CITY_BESIDE, COUNTY, Houses, officer
@@ -171,6 +174,28 @@ def test_a_county_sees_what_its_city_saw_and_a_neighbour_does_not(
     assert list(sighting_list(reach(beside), unverified.id)) == []
     assert list(sighting_list(reach(clerk), unverified.id, "confirmed")) == [kept]
     assert list(sighting_list(reach(clerk), unverified.id, "proposed")) == []
+
+
+def test_the_second_person_hears_of_it_and_then_the_first(
+    clerk: Person, second: Person, unverified: Parameter
+) -> None:
+    kept = sighting_propose(place(CITY), said(unverified), reach(clerk))
+    asked = Notice.objects.get(to=second)
+    assert (asked.kind, asked.by_name) == ("value_seen", clerk.name)
+    assert unverified.name_zh in asked.subject_zh
+    assert "a second person has to confirm it" in asked.subject_en
+    assert unquote(asked.address).endswith(f"{unverified.id}/#sighting-{kept.pk}")
+    assert not Notice.objects.filter(to=clerk).exists()
+    sighting_decide(kept, "decline", reach(second), "页码不对")
+    answer = Notice.objects.get(to=clerk)
+    assert (answer.kind, answer.words) == ("value_decided", "页码不对")
+    assert answer.subject_zh.endswith("，未予确认")
+
+
+def test_who_takes_back_what_is_his_own_is_told_nothing(clerk: Person, unverified: Parameter) -> None:
+    kept = sighting_propose(place(CITY), said(unverified), reach(clerk))
+    sighting_decide(kept, "take_back", reach(clerk), "看错了页")
+    assert not Notice.objects.filter(to=clerk).exists()
 
 
 def test_every_step_is_in_the_trail(clerk: Person, second: Person, unverified: Parameter) -> None:

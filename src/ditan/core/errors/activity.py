@@ -6,7 +6,7 @@ from ditan.core.errors.base import Problem, Severity, Wording
 
 
 class ActivityWordUnknown(Problem):
-    """ "{found}" is no {column} that is known; it stands in {count} rows.
+    """ "{found}" is no {column} that is known; rows with it: {count}.
 
     Expected: {expected}; the nearest known is "{nearest}".
 

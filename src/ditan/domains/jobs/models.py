@@ -31,6 +31,7 @@ class Job(models.Model):
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     note = models.CharField(max_length=200, blank=True)
+    note_en = models.CharField(max_length=200, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     held_by = models.CharField(max_length=80, blank=True)
     held_until = models.DateTimeField(null=True)

@@ -7,6 +7,7 @@ from ditan.domains.jobs.models import Job
 from ditan.domains.jobs.services.holding import HOLD, job_renew
 
 WRITTEN_EVERY_S = 0.5
+NOTE = 200
 
 
 class JobStopped(Exception):
@@ -26,8 +27,8 @@ class Progress:
         self.hold = hold
         self._written_at = float("-inf")
 
-    def step(self, done: int, total: int, note: str = "") -> None:
-        """Note `done` of `total`, with words on what is being done.
+    def step(self, done: int, total: int, note: str = "", note_en: str = "") -> None:
+        """Note `done` of `total`, with words on what is being done, in Chinese and in English.
 
         Raises: JobStopped when the job was cancelled or is no longer ours.
         """
@@ -35,7 +36,8 @@ class Progress:
         if now - self._written_at < WRITTEN_EVERY_S and done < total:
             return
         self._written_at = now
-        if not job_renew(self.job, self.hold, done=done, total=total, note=note[:200]):
+        notes = {"note": note[:NOTE], "note_en": note_en[:NOTE]}
+        if not job_renew(self.job, self.hold, done=done, total=total, **notes):
             raise JobStopped("another worker has taken the job")
         if Job.objects.filter(pk=self.job.pk, cancel_asked_at__isnull=False).exists():
             raise JobStopped("cancelled")

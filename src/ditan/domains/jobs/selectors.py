@@ -74,7 +74,7 @@ def job_shown(job: Job, now: datetime, language: Language) -> dict[str, Any]:
         "state_name": NAMES[job.state][language],
         "done": job.done,
         "total": job.total,
-        "note": job.note,
+        "note": job.note_en or job.note if language == "en" else job.note,
         "seconds_left": job.seconds_left(now),
         "is_over": job.is_over,
         "is_cancelling": job.cancel_asked_at is not None and not job.is_over,

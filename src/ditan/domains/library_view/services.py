@@ -32,6 +32,7 @@ from ditan.domains.audit.services import entry_add
 from ditan.domains.filings.models import Evidence
 from ditan.domains.library_view.models import Sighting, SightingDecision
 from ditan.domains.library_view.states import CHECK_POWER, CONFIRMED, MOVES, STANDING, Move
+from ditan.domains.library_view.telling import decided_told, seen_told
 from ditan.domains.places.models import Place
 
 LINK = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
@@ -90,6 +91,7 @@ def sighting_propose(
         at=timezone.now(),
     )
     entry_add("sighting.propose", kept, None, _told(kept), by.person, entry.reason)
+    seen_told(kept, by)
     return kept
 
 
@@ -108,6 +110,7 @@ def sighting_decide(sighting: Sighting, verb: str, by: Reach, reason: str = "") 
     )
     before, after = {"state": move.start}, {**_told(locked), "state": move.to}
     entry_add(f"sighting.{verb}", locked, before, after, by.person, reason)
+    decided_told(made, by)
     return made
 
 

@@ -6,7 +6,7 @@ from ditan.core.errors.base import Problem, Severity, Wording
 
 
 class FactWordUnknown(Problem):
-    """ "{found}" is no {column} of {owner}; it stands in {count} rows, first here.
+    """ "{found}" is no {column} of {owner}; rows with it: {count}, first here.
 
     Expected: one of {known}; the nearest is "{nearest}".
 
@@ -38,7 +38,7 @@ class FactCellBlank(Problem):
 
 
 class FactMonthWrong(Problem):
-    """ "{found}" is no month; it stands in {count} rows, first here.
+    """ "{found}" is no month; rows with it: {count}, first here.
 
     Expected: a month such as 2024-03, 3 or 3月; blank or the year for a fact of the whole year.
 
@@ -68,7 +68,7 @@ class FactsOfSeveralYears(Problem):
 
 
 class FactUnitDoesNotFit(Problem):
-    """The unit "{found}" does not fit {what}; it stands in {count} rows, first here.
+    """The unit "{found}" does not fit {what}; rows with it: {count}, first here.
 
     Expected: {expected}, or a unit that can be turned into it.
 

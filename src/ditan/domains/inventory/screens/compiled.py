@@ -26,6 +26,7 @@ from ditan.domains.inventory.services.starting import KIND
 from ditan.domains.jobs.models import Job
 from ditan.domains.jobs.screens.jobs import job_line
 from ditan.domains.jobs.selectors import job_get
+from ditan.domains.jobs.states import OPEN
 from ditan.domains.places.models import Place
 from ditan.domains.places.selectors import place_list_of
 from ditan.domains.web.names import name_of
@@ -35,7 +36,7 @@ from ditan.domains.web.workbooks import Column, list_workbook
 
 ORDER = 10
 RESULT_SHOWN = 16
-MARKS = {"made": "ok", "there": "plain", "refused": "error", "waiting": "mute"}
+MARKS = {"made": "ok", "there": "plain", "refused": "error", "waiting": "mute", "unreached": "mute"}
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,13 @@ class ResultLine:
 
     @property
     def state_name(self) -> str:
-        names = {"made": _("新编"), "there": _("已有"), "refused": _("未编成"), "waiting": _("未轮到")}
+        names = {
+            "made": _("新编"),
+            "there": _("已有"),
+            "refused": _("未编成"),
+            "waiting": _("等候"),
+            "unreached": _("未轮到"),
+        }
         return str(names[self.state])
 
     @property
@@ -153,7 +160,7 @@ def _page(request: HttpRequest, job: Job, problems: list[dict[str, Any]], status
         "line": job_line(job),
         "lines": lines,
         "counts": {state: states.count(state) for state in MARKS},
-        "to_restate": [line for line in lines if line.sealed is not None],
+        "to_restate": [line for line in lines if line.sealed is not None and line.inventory is not None],
         "options": Options(**job.arguments["options"]),
         "problems": problems,
         "typed": request.POST.get("reason", ""),
@@ -171,24 +178,33 @@ def _job(request: HttpRequest, pk: UUID) -> Job:
 
 
 def _lines(job: Job) -> list[ResultLine]:
-    """Every place and year of the job: by its result where it has one, else by what is there now."""
+    """Every place and year of the job: by its result where it has one, else by what is there now and since when."""
     told = job.arguments
     options = Options(**told["options"])
     candidates = candidates_of(list(place_list_of(told["places"])), told["years"], options)
     result = job.result if isinstance(job.result, dict) else {}
     outcomes = {(one["place"], one["year"]): one for one in result.get("outcomes", ())}
     before = _inventories({one["before"] for one in outcomes.values() if one["before"]})
-    return [_line(candidate, outcomes.get(candidate.key), before, options) for candidate in candidates]
+    return [
+        _line(candidate, outcomes.get(candidate.key) or _so_far(job, candidate), before, options)
+        for candidate in candidates
+    ]
+
+
+def _so_far(job: Job, candidate: Candidate) -> Mapping[str, Any]:
+    """Where a place and year of a job stands that has no result yet, or never will."""
+    if candidate.standing != "made" or candidate.inventory is None:
+        return {"state": "waiting" if job.state in OPEN else "unreached"}
+    return {"state": "made" if candidate.inventory.compiled_at >= job.created_at else "there"}
 
 
 def _line(
     candidate: Candidate,
-    outcome: Mapping[str, Any] | None,
+    told: Mapping[str, Any],
     before: Mapping[tuple[str, int, str], Inventory],
     options: Options,
 ) -> ResultLine:
-    told = outcome or {}
-    state = str(told.get("state") or ("there" if candidate.standing == "made" else "waiting"))
+    state = str(told["state"])
     query = {"edition": options.edition_id, "gwp": options.gwp_id}
     old = before.get((*candidate.key, str(told.get("before", ""))))
     return ResultLine(

@@ -25,7 +25,7 @@ from ditan.domains.inventory.services.keeping import written_keep
 from ditan.domains.places.models import Place
 
 MOST = 2000
-Told = Callable[[int, int, str], None]
+Told = Callable[[int, int, str, str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def inventories_compile(
 
     When to use: for the city with its counties, for several years, after a new library release. What is there already is
     left; what is refused does not stop the others.
-    Parameters: told – hears how many are done, of how many, and which is next; what it raises ends the work, and
+    Parameters: told – hears how many are done, of how many, and which is next in both languages; what it raises ends the work, and
     what was kept until then stays.
     """
     candidates = candidates_of(places, years, options)
@@ -70,7 +70,9 @@ def inventories_compile(
     with calculations(to_make, options) as ahead:
         for number, candidate in enumerate(candidates):
             if told is not None:
-                told(number, len(candidates), f"{candidate.place.name_zh} {candidate.year}")
+                place, year = candidate.place, candidate.year
+                words = (f"{place.name_zh} {year}", f"{place.name_en or place.name_zh} {year}")
+                told(number, len(candidates), *words)
             yield _outcome(candidate, options, ahead)
 
 

@@ -45,6 +45,7 @@ def job_take(worker: str, hold: timedelta = HOLD) -> Job | None:
             done=0,
             total=0,
             note="",
+            note_en="",
         ):
             job.refresh_from_db()
             return job
