@@ -22,7 +22,7 @@ class ActivityWordUnknown(Problem):
 
 
 class ActivityCellBlank(Problem):
-    """The column {column} is blank in {count} rows, first here.
+    """The column {column} is blank; rows: {count}, first here.
 
     Expected: {expected}.
 
