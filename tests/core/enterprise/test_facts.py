@@ -59,7 +59,7 @@ BROKEN: dict[str, tuple[list[str], str, str, str]] = {
         ["combustion,coal,2023-01,quantity,1,"],
         "enterprise_cell_blank",
         "G2",
-        "unit is blank in 1 rows",
+        "unit is blank; rows: 1",
     ),
     "heating value per volume": (
         [COAL, "combustion,coal,2023-01,ncv,20,GJ/1e4Nm3"],

@@ -110,7 +110,7 @@ def test_blank_rows_are_no_rows_and_lines_stay_those_of_the_file(tmp_path: Path)
             "activity_cell_blank",
             "G3",
             "quantity 列有 1 行为空",
-            "column quantity is blank in 1 rows",
+            "column quantity is blank; rows: 1",
         ),
         ("value", "inf", "number_not_finite", "K3", "不是有限的数", "not a finite number"),
         ("unit", "", "activity_cell_blank", "H3", "有数量就要有单位", "a unit beside every quantity"),
