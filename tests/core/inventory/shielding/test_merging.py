@@ -39,13 +39,24 @@ def test_a_gas_that_one_enterprise_emits_is_merged_with_another_gas_of_the_secto
     assert groups(acid, cement, manure) == [((0, 1), "2", "CO2e", 600)]
 
 
-def test_the_only_row_of_a_sector_is_merged_with_another_sector_under_the_larger_amount() -> None:
+def test_a_sector_in_which_nothing_hides_it_shows_its_total_alone() -> None:
+    # 1,000 of two enterprises must be able to move by 200; lime and glass, 30 + 10, allow 40. Rice would, but then neither
+    # sector's total were true. 2 + 5 + 5 enterprises stand behind the sector: 1,000 + 30 + 10 = 1,040.
+    cement, lime = piece(0, "2.1", "CO2", 1000, 2), piece(1, "2.2", "CO2", 30, 5)
+    glass, rice = piece(2, "2.3", "CO2", 10, 5), piece(3, "3.1", "CH4", 220, 900)
+    assert groups(cement, lime, glass, rice) == [((0, 1, 2), "2", "CO2", 1040)]
+
+
+def test_a_sector_of_too_few_enterprises_is_merged_with_another_and_stands_there() -> None:
     acid, manure, rice = (
         piece(0, "2.6", "N2O", 100, 1),
         piece(1, "3.4", "N2O", 800, 9),
         piece(2, "3.1", "CH4", 50, 9),
     )
-    assert groups(acid, manure, rice) == [((0, 1), "3", "N2O", 900)]
+    assert groups(acid, manure, rice) == [((0, 1), "3.4", "N2O", 900)]
+    # Larger than what hides it, it stands there all the same: the sector of the acid must not show what is not its own.
+    large, hens = piece(0, "2.6", "N2O", 100, 1), piece(1, "3.4", "N2O", 80, 9)
+    assert groups(large, hens, rice) == [((0, 1), "3.4", "N2O", 180)]
 
 
 def test_land_use_is_merged_with_land_use_only() -> None:

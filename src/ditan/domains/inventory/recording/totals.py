@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from ditan.core.inventory.totals import ALL, CategoryTotals, is_land_use, totals_of
+from ditan.core.inventory.naming import MERGED
+from ditan.core.inventory.totals import ALL, CategoryTotals, category_tree, is_land_use, totals_of
 from ditan.core.trace import Status, Step
 from ditan.domains.inventory.recording.subject import Subject
 
@@ -12,7 +13,10 @@ TELLING: tuple[Status, ...] = ("estimated", "C", "NE", "IE", "NO")
 
 
 def record(subject: Subject) -> dict[str, Any]:
-    """For each category that has a row: CO2e, CO2e and mass by gas, statuses by gas, CO2e on unverified parameters."""
+    """For each category that has a row: CO2e, CO2e and mass by gas, statuses by gas, CO2e on unverified parameters.
+
+    `merged` are the categories in or below which stands a row that holds confidential ones.
+    """
     steps = subject.compiled.steps
     unverified = totals_of(step for step in steps if not step.is_verified).co2e_micro_t
     rest = [step for step in steps if not is_land_use(step.category)]
@@ -23,6 +27,9 @@ def record(subject: Subject) -> dict[str, Any]:
             for code in codes
         },
         "without_land_use": _category(totals_of(rest), ALL, 0, statuses_of(rest, ALL)),
+        "merged": sorted(
+            {code for step in steps if step.sector == MERGED for code in category_tree().path(step.category)}
+        ),
     }
 
 

@@ -35,7 +35,10 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One category. `level` is its depth (0: a sector); `why` says why there is no number where there is none."""
+    """One category. `level` is its depth (0: a sector); `why` says why there is no number where there is none.
+
+    `is_merged`: confidential data, perhaps of other categories, stand in it merged with others.
+    """
 
     code: str
     name: str
@@ -50,6 +53,7 @@ class TableRow:
     has_children: bool
     memo: str = ""
     why: str = ""
+    is_merged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,7 @@ def _row(page: "WholePage", code: str, columns: list[str]) -> TableRow:
         has_children=bool(_children().get(code)),
         memo=emissions_text(record["memo"]) if is_memo else "",
         why=_why(page, code) if amount is None else "",
+        is_merged=code in page.records["totals"].get("merged", ()),
     )
 
 
