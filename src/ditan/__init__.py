@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from ditan.core.inventory.views import gpc_view, guideline_view, ipcc_view, read_gpc
     from ditan.core.inventory.views import reconcile as reconcile_view
     from ditan.core.library import load as load_library
+    from ditan.core.pathway import decompose, decouple, read_observations, read_parts, trend
     from ditan.core.trace import step_json, step_text
 
 __version__ = "0.1.0"
@@ -79,6 +80,8 @@ __all__ = [
     "compile_inventory",
     "completeness",
     "compute_enterprise",
+    "decompose",
+    "decouple",
     "emission_sources",
     "enterprise_methods",
     "explain",
@@ -102,6 +105,8 @@ __all__ = [
     "read_facts",
     "read_gpc",
     "read_inventory",
+    "read_observations",
+    "read_parts",
     "read_published",
     "read_uncertainty_ranges",
     "recalculation",
@@ -114,6 +119,7 @@ __all__ = [
     "step_text",
     "suppress_table",
     "totals_of",
+    "trend",
     "uncertainty_contributions",
     "work_calendar",
     "workflows",
@@ -141,6 +147,8 @@ _PLACES = {
     "compile_inventory": ("ditan.core.inventory", "compile"),
     "completeness": ("ditan.core.inventory.completeness", "completeness"),
     "compute_enterprise": ("ditan.core.enterprise", "compute"),
+    "decompose": ("ditan.core.pathway", "decompose"),
+    "decouple": ("ditan.core.pathway", "decouple"),
     "emission_sources": ("ditan.core.inventory.sources", "sources"),
     "enterprise_methods": ("ditan.core.enterprise", "methods"),
     "explain": ("ditan.core.inventory", "explain"),
@@ -164,6 +172,8 @@ _PLACES = {
     "read_facts": ("ditan.core.enterprise", "read_facts"),
     "read_gpc": ("ditan.core.inventory.views", "read_gpc"),
     "read_inventory": ("ditan.core.inventory", "read"),
+    "read_observations": ("ditan.core.pathway", "read_observations"),
+    "read_parts": ("ditan.core.pathway", "read_parts"),
     "read_published": ("ditan.core.inventory", "read_published"),
     "read_uncertainty_ranges": ("ditan.core.inventory.uncertainty", "read_ranges"),
     "recalculation": ("ditan.core.inventory.recalculation", "recalculation"),
@@ -176,6 +186,7 @@ _PLACES = {
     "step_text": ("ditan.core.trace", "step_text"),
     "suppress_table": ("ditan.core.disclosure", "suppress"),
     "totals_of": ("ditan.core.inventory.totals", "totals_of"),
+    "trend": ("ditan.core.pathway", "trend"),
     "uncertainty_contributions": ("ditan.core.inventory.uncertainty", "contributions_to"),
     "work_calendar": ("ditan.core.calendar", "work_calendar"),
     "workflows": ("ditan.core.casework", "workflows"),

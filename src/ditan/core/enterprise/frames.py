@@ -2,14 +2,9 @@
 
 from typing import Any
 
-import narwhals as nw
-import pyarrow as pa
-import pyarrow.types as kinds
-
 from ditan.core.enterprise.facts import FactTable, facts_of
 from ditan.core.enterprise.methods import Method
-from ditan.core.tables.columns import ColumnTable, filled_texts
-from ditan.core.tables.flat_sheet import ColumnCells
+from ditan.core.tables.frames import table_of_frame
 
 NAME = "table"
 
@@ -22,19 +17,4 @@ def facts_of_frame(frame: Any, method: Method | str, year: int | None = None, na
     as in a sheet whose first row names the columns.
     Raises: Refused with every error, each with its cell.
     """
-    table = nw.from_native(frame, eager_only=True).to_arrow()
-    cells = ColumnTable(
-        file=name,
-        sheet=None,
-        header=tuple(table.column_names),
-        columns=tuple(_cells(column) for column in table.columns),
-    )
-    return facts_of(cells, method, year)
-
-
-def _cells(column: pa.ChunkedArray) -> ColumnCells:
-    array = column.combine_chunks()
-    if kinds.is_integer(array.type) or kinds.is_floating(array.type):
-        numbers = array.cast(pa.float64())
-        return ColumnCells(pa.nulls(len(array), pa.string()), numbers)
-    return ColumnCells(filled_texts(array.cast(pa.string())), pa.nulls(len(array), pa.float64()))
+    return facts_of(table_of_frame(frame, name), method, year)
