@@ -1,5 +1,6 @@
 """The page of a filing: what it shows to each side, and every act through it."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from ditan.domains.accounts.scope import reach_of
 from ditan.domains.filings import contents
 from ditan.domains.filings.contents import ContentKind
 from ditan.domains.filings.models import Filing
-from ditan.domains.filings.services import filing_open, filing_save, findings_replace
+from ditan.domains.filings.services import filing_move, filing_open, filing_save, findings_replace
 from tests.domains.filings.conftest import PDF, PERIOD, World
 from tests.people import Houses
 from tests.permissions import BACKEND, ScopeCases
@@ -35,6 +36,8 @@ FILLED = {
     "method_statement": "省级指南",
     "boundary": "same",
 }
+# Returned on Monday 2026-06-01: ten working days later, with no day of rest but weekends between.
+CORRECTED_BY = "2026-06-15"
 
 
 class Desk:
@@ -298,6 +301,33 @@ def test_handing_on_changes_the_receiving_house(world, desks, filing):
     done = city.do("move", move="hand_on", house=world.houses.department.pk, reason="属交通口")
     assert done.status_code == 302
     assert filing.parties.get(side="receiver").organisation == world.houses.department
+
+
+def test_only_houses_that_can_take_it_over_are_offered(world, desks, filing):
+    Filing.objects.filter(pk=filing.pk).update(state="submitted")
+    offered = desks["city_officer"].page().split('name="house"', 1)[1].split("</select>", 1)[0]
+    assert f'value="{world.houses.department.pk}"' in offered
+    assert f'value="{world.houses.city_office.pk}"' not in offered
+
+
+def test_a_returned_filing_tells_the_day_of_its_correction(world, desks, filing):
+    Filing.objects.filter(pk=filing.pk).update(due_day=date(2026, 12, 31))
+    filing.refresh_from_db()
+    world.save(filing)
+    world.submit(filing)
+    filing_move(filing, "receive", world.by("city_officer"))
+    filing_move(filing, "return", world.by("city_officer"), reason="核对能耗")
+    head = desks["writer"].page().split('class="page-head', 1)[1].split("</div>", 1)[0]
+    assert CORRECTED_BY in head
+    assert "2026-12-31" not in head
+
+
+def test_who_urged_sees_that_it_was_done(world, desks, filing):
+    assert "已催" not in desks["city_officer"].page()
+    for _ in range(2):
+        assert desks["city_officer"].do("move", move="urge", reason="").status_code == 302
+    assert f"已催 2 次，最近 {timezone.localdate()}" in desks["city_officer"].page()
+    assert f"urged 2 times, last on {timezone.localdate()}" in desks["city_officer"].page("/en")
 
 
 def test_internal_words_stay_in_the_house(world, desks):

@@ -1,6 +1,6 @@
 """The page of one filing: everything it says, where it stands, and what may be done with it now."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -19,7 +19,7 @@ from ditan.domains.accounts.vocabulary import vocabulary
 from ditan.domains.filings.contents import content_kind_of
 from ditan.domains.filings.facts import verbs_by_side
 from ditan.domains.filings.flows import flow_of
-from ditan.domains.filings.models import EvidenceUse, Filing
+from ditan.domains.filings.models import EvidenceUse, Filing, Party
 from ditan.domains.filings.models.evidence import ATTACHMENT
 from ditan.domains.filings.records import Records
 from ditan.domains.filings.selectors import (
@@ -32,9 +32,11 @@ from ditan.domains.filings.selectors.page import (
     asides_of,
     days_left,
     open_things,
+    owed_day,
     running_of,
     sections_of,
     steps_of,
+    urged_so_far,
 )
 from ditan.domains.filings.selectors.records import messages_shown, records_shown
 from ditan.domains.filings.selectors.supervisions import responsible_list
@@ -98,6 +100,7 @@ def filing_context(
     kind, last = content_kind_of(found), last_content(found)
     editing = edit_problems(found, reach, parties)
     buttons = _buttons(found, reach, records, is_checked=is_checked)
+    owed = owed_day(found, records.moves)
     return {
         "filing": found,
         "flow": flow,
@@ -133,13 +136,15 @@ def filing_context(
             {"running": each, "left": days_left(each.due.day, reach.day)}
             for each in running_of(found, records.moves)
         ],
-        "left": days_left(found.due_day, reach.day),
+        "owed": owed,
+        "left": days_left(owed, reach.day),
+        "urged": urged_so_far(records.moves),
         "kind_template": kind.template if kind is not None else "",
         "kind": kind.context(found, reach) if kind is not None else {},
         "reusable": _reusable(found, reach) if not editing else [],
         "supervisions": records.supervisions,
         "responsible": responsible_list(found, reach.day) if _may_supervise(held) else [],
-        **_offered(found, reach),
+        **_offered(found, reach, parties),
     }
 
 
@@ -192,13 +197,14 @@ def _holder(found: Filing) -> dict[str, Any] | None:
     return {"person": found.checked_out_by, "until": since + CHECK_OUT}
 
 
-def _offered(found: Filing, reach: Reach) -> dict[str, Any]:
+def _offered(found: Filing, reach: Reach, parties: Iterable[Party]) -> dict[str, Any]:
     """Houses that may be asked to countersign or to take over: of the place of the filing and of those above it.
 
-    Departments that answer for something at the place stand first, with what they answer for.
+    Departments that answer for something at the place stand first, with what they answer for. A house that stands on a
+    side already cannot take the filing over.
     """
     houses = ABOVE.objects(here=found.place.interval_start)
-    kinds = receiving_kinds()
+    kinds, sides = receiving_kinds(), {party.organisation_id for party in parties}
     departments = [each for each in houses if each.kind in COUNTERSIGNING]
     owed, subjects = duties_over(found.place, reach.day, departments), vocabulary().subjects
     departments.sort(key=lambda each: each.pk not in owed)
@@ -208,7 +214,7 @@ def _offered(found: Filing, reach: Reach) -> dict[str, Any]:
             (each, [subjects[duty.subject] for duty in owed.get(each.pk, ()) if duty.subject in subjects])
             for each in departments
         ],
-        "receivers": [each for each in houses if each.kind in kinds],
+        "receivers": [each for each in houses if each.kind in kinds and each.pk not in sides],
     }
 
 

@@ -103,11 +103,11 @@ def keys_by_due(found: QuerySet[Filing], *, is_latest_first: bool = False) -> li
     is_done = Case(When(in_states(states_at("sealed", "ended")), then=1), default=0)
     keys = list(found.order_by(is_done, "-period_end", "pk").values_list("pk", flat=True))
     owing = list(found.filter(in_states(states_owing())).order_by())
-    made, expected = _made_on(owing), _expected(owing)
+    made, expected = _made_on(owing), expected_days(owing)
     days = {
         filing.pk: day
         for filing in owing
-        if (day := _due_day(filing, made.get(filing.pk, NOTHING_MADE).last, expected)) is not None
+        if (day := due_day_owed(filing, made.get(filing.pk, NOTHING_MADE).last, expected)) is not None
     }
     dated = sorted((key for key in keys if key in days), key=days.__getitem__, reverse=is_latest_first)
     return [*dated, *(key for key in keys if key not in days)]
@@ -121,7 +121,7 @@ def lines_of(filings: Iterable[Filing], day: date) -> list[Line]:
     listed = list(filings)
     houses = _houses(listed)
     made = _made_on(listed)
-    expected = _expected(listed)
+    expected = expected_days(listed)
     return [_line(filing, houses, made.get(filing.pk, NOTHING_MADE), expected, day) for filing in listed]
 
 
@@ -165,7 +165,7 @@ def _line(
 ) -> Line:
     flow, last = flow_of(filing), made.last
     stage = stages().get((flow.id, filing.state), "writing")
-    due_day = _due_day(filing, last, expected)
+    due_day = due_day_owed(filing, last, expected)
     standing = standing_on(day, due_day, stage)
     return Line(
         filing=filing,
@@ -182,7 +182,8 @@ def _line(
     )
 
 
-def _due_day(filing: Filing, last: LastMoves, expected: Mapping[str, date]) -> date | None:
+def due_day_owed(filing: Filing, last: LastMoves, expected: Mapping[str, date]) -> date | None:
+    """The day that the list and the page show: by which whoever has the filing in hand owes the next step."""
     own = filing.due_day or expected.get(filing.slot or "")
     return step_due_day(flow_of(filing), filing.state, own, filing.period_end, last, filing.place_id)
 
@@ -197,7 +198,7 @@ def _houses(filings: Sequence[Filing]) -> dict[tuple[int, str], list[Organisatio
     return found
 
 
-def _expected(filings: Iterable[Filing]) -> dict[str, date]:
+def expected_days(filings: Iterable[Filing]) -> dict[str, date]:
     """The days by which filings without one of their own are expected."""
     slots = [filing.slot for filing in filings if filing.slot and filing.due_day is None]
     rows = Expectation.objects.filter(slot__in=slots, due_day__isnull=False) if slots else ()

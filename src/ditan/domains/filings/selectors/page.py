@@ -14,7 +14,9 @@ from ditan.domains.filings.flows import flow_of
 from ditan.domains.filings.models import Filing, Finding, MoveMade
 from ditan.domains.filings.models.finding import CHECK
 from ditan.domains.filings.records import made_of
+from ditan.domains.filings.selectors.lists import due_day_owed, expected_days
 from ditan.domains.filings.services.checking import form_of
+from ditan.domains.filings.standings import moves_with
 from ditan.domains.web.names import name_of
 
 
@@ -144,6 +146,19 @@ def running_of(filing: Filing, moves: Iterable[MoveMade]) -> tuple[Running, ...]
     """The deadlines that run now, the earliest first."""
     made = made_of(filing, moves)
     return running_deadlines(flow_of(filing), filing.period_end, made, calendar_at(filing.place_id))
+
+
+def owed_day(filing: Filing, moves: Iterable[MoveMade]) -> date | None:
+    """The day by which the side that has the filing in hand owes its next step, as the list shows it."""
+    last = {made.move: (made.position, made.day) for made in moves}
+    return due_day_owed(filing, last, expected_days([filing]))
+
+
+def urged_so_far(moves: Iterable[MoveMade]) -> dict[str, Any]:
+    """How often it was urged, and the last day of it; empty where nobody did."""
+    urging = moves_with("urge")
+    days = [made.day for made in moves if made.move in urging]
+    return {"times": len(days), "day": max(days)} if days else {}
 
 
 def days_left(due_day: date | None, day: date) -> int | None:
