@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from ditan.domains.accounts.scope import reach_of
 from ditan.domains.filings.models import Expectation, Filing
 from ditan.domains.filings.selectors.calendar import calendar_of_year
 from ditan.domains.filings.selectors.desk import task_list
 from ditan.domains.filings.services import countersign_ask, filing_move, finding_raise
 from tests.domains.filings.conftest import World
 from tests.domains.filings.test_board_page import open_round, sign_in, text_of
-from tests.people import COUNTY, Houses, make_person, officer
+from tests.people import COUNTY, DAY, Houses, make_person, officer
 from tests.permissions import BACKEND, ScopeCases
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -110,6 +111,30 @@ def test_the_calendar_names_document_receiver_and_the_file_of_the_year_before(wo
     assert [(first.day, last.day) for _name, first, last in october.rests] == [(1, 7)]
     assert [day.day.day for day in october.swapped] == [10]
     assert not calendar_of_year(world.by("writer"), 2030).is_announced
+
+
+def test_the_calendar_proposes_to_an_enterprise_only_what_enterprises_file(
+    client: Client, world: World
+) -> None:
+    theirs = officer(world.houses.enterprise, "enterprise_officer", "企业填报")
+    months = calendar_of_year(reach_of(theirs, DAY), 2026).months
+    assert {line.flow.id for month in months for line in month.lines} == {"enterprise_report"}
+    # A department files nothing of a place and is asked to countersign it.
+    asked = calendar_of_year(world.by("transport"), 2026).months
+    assert "inventory_filing" in {line.flow.id for month in asked for line in month.lines}
+    client.force_login(theirs, backend=BACKEND)
+    assert "目标责任自评" not in client.get(f"{DESK}calendar/?year=2026").content.decode()
+
+
+def test_the_calendar_gives_the_grounds_of_a_proposal_in_one_language(client: Client, world: World) -> None:
+    sign_in(client, world, "writer")
+    chinese, english = (
+        client.get(f"{prefix}{DESK}calendar/?year=2026").content.decode() for prefix in ("", "/en")
+    )
+    assert "以本市通知为准" in chinese
+    assert "a proposal" not in chinese
+    assert "a proposal" in english
+    assert "以本市通知为准" not in english
 
 
 def test_home_is_the_desk_of_whoever_holds_a_post(client: Client, world: World) -> None:

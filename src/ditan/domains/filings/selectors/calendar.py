@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -13,6 +13,7 @@ from ditan.core.casework import Workflow, workflow, workflows
 from ditan.core.periods import year_period
 from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
+from ditan.domains.accounts.vocabulary import vocabulary
 from ditan.domains.filings.calendars import holiday_places
 from ditan.domains.filings.models import Expectation, Filing
 from ditan.domains.filings.selectors.board import expected_list
@@ -93,12 +94,13 @@ def calendar_of_year(by: Reach, year: int) -> YearCalendar:
     """The calendar of a year for whoever asks: three queries.
 
     Rule: what is expected of places in reach and of own houses, and by own houses; for a workflow of which nothing is
-    expected in the year, the day that the workflow itself proposes.
+    expected in the year, the day that the workflow itself proposes, to those whom it concerns.
     """
     places = _holiday_places(by)
     months = [replace(month, lines=[]) for month in _months(places, year)]
     lines = [*_expected_lines(by, year)]
-    lines += _proposals(year, {line.flow.id for line in lines})
+    present = {line.flow.id for line in lines}
+    lines += [line for line in _proposals(year, present) if _concerns(line.flow, by)]
     for line in sorted(lines, key=lambda line: (line.day, line.flow.id, line.period)):
         months[line.day.month - 1].lines.append(line)
     return YearCalendar(year, tuple(months), work_calendar(*places).is_announced(date(year, 1, 1)))
@@ -198,6 +200,27 @@ def year_earlier(period: str) -> str:
     """The same period a year earlier; empty where it has no year."""
     head = period[:4]
     return f"{int(head) - 1}{period[4:]}" if head.isascii() and head.isdigit() else ""
+
+
+def _concerns(flow: Workflow, by: Reach) -> bool:
+    """Whether a workflow is any business of whoever asks.
+
+    Rule: what places file concerns houses that speak for a place or may countersign; an enterprise or a verifier does
+    neither.
+    """
+    if flow.subject != "place" or not by.grants:
+        return True
+    roles = vocabulary().roles
+    return any(not _kinds_of_places().isdisjoint(roles[grant.role].kinds) for grant in by.grants)
+
+
+@cache
+def _kinds_of_places() -> frozenset[str]:
+    """The kinds of houses that have to do with what places file."""
+    words = vocabulary()
+    speaking = {kind.id for kind in words.kinds.values() if kind.speaks_for_place}
+    asked = {kind for role in words.roles.values() if "countersign" in role.verbs for kind in role.kinds}
+    return frozenset(speaking | asked)
 
 
 def _proposals(year: int, present: set[str]) -> Iterator[DueLine]:
