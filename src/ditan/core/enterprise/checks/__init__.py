@@ -1,6 +1,22 @@
-"""Checks of an enterprise's facts: data-driven, all at once."""
+"""Checks of an enterprise's facts: what is impossible is an error, what is unusual a warning that wants a reason.
 
-from ditan.core.enterprise.checks.judging import check
+Nouns: a rule (a file of `rules`, its thresholds data of the library), a `Finding` (problem, facts, key, share of the
+emissions), a `Subject` (facts, computation, closures). Invariant: a finding never changes a fact, and leads to its cells.
+"""
+
+from ditan.core.enterprise.checks.finding import Finding, unanswered
+from ditan.core.enterprise.checks.judging import check, check_rules, findings_of
 from ditan.core.enterprise.checks.settings import thresholds
+from ditan.core.enterprise.checks.subject import Subject
+from ditan.core.enterprise.checks.touching import EmissionRows
 
-__all__ = ["check", "thresholds"]
+__all__ = [
+    "EmissionRows",
+    "Finding",
+    "Subject",
+    "check",
+    "check_rules",
+    "findings_of",
+    "thresholds",
+    "unanswered",
+]

@@ -37,7 +37,7 @@ def fact_problems(table: FactTable) -> Iterator[Problem]:
 
 def expected_units(source: Source, item: Item, rule: InputRule) -> tuple[str, ...]:
     """The units that a fact may be given in, the usual one first: that of the default it replaces, else as the
-    methodology says.
+    methodology says; what no row takes and has no unit of its own (stocks, purchases) is measured like the amount.
     """
     if rule.id in source.amounts:
         return source.units_of(item, rule.id)
@@ -48,7 +48,7 @@ def expected_units(source: Source, item: Item, rule: InputRule) -> tuple[str, ..
                 known = load().parameters.get(key)
                 units = (known.unit,) if known is not None else _closing(rule.units, item.unit or source.unit)
                 return _with_share(units, emission.definition.role(role.role))
-    return _closing(rule.units, item.unit or source.unit)
+    return _closing(rule.units, item.unit or source.unit) or (item.unit or source.unit,)
 
 
 def _closing(units: tuple[str, ...], amount: str) -> tuple[str, ...]:

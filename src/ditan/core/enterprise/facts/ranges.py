@@ -61,8 +61,8 @@ def ranges() -> tuple[Range, ...]:
     return tuple(sorted(found, key=lambda one: len(one.items) or len(found) * 100))
 
 
-def out_of_range(facts: FactTable) -> Iterator[Problem]:
-    """Values outside what is possible (errors) or usual (warnings); each distinct pair of fact and unit as an array."""
+def out_of_range(facts: FactTable) -> Iterator[tuple[int, Problem]]:
+    """Facts outside what is possible (errors) or usual (warnings); each distinct pair of fact and unit as an array."""
     given = np.flatnonzero((facts.status == ESTIMATED) & (facts.item >= 0) & (facts.parameter >= 0))
     columns = [
         Coded(list(facts.items), facts.item[given]),
@@ -103,20 +103,18 @@ def _share(parameter: str, role: Role) -> Range:
     return Range(parameter, frozenset(), 0.0, 100.0, 0.0, 100.0, "%", *reason, "cross-checked")
 
 
-def _judged(facts: FactTable, rows: Codes, span: Range) -> Iterator[Problem]:
+def _judged(facts: FactTable, rows: Codes, span: Range) -> Iterator[tuple[int, Problem]]:
     unit = facts.units[facts.unit[rows[0]]]
     values = facts.value[rows] * factor(unit, span.unit)
     slack = 1e-9 * max(abs(span.high), 1.0)  # a share of 100 % stays one whatever its unit
     is_impossible = (values < span.low - slack) | (values > span.high + slack)
     is_unusual = (values < span.usual_low - slack) | (values > span.usual_high + slack)
     for row in rows[is_impossible]:
-        yield ValueOutsidePhysicalRange(
-            facts.where(int(row)), **_told(facts, int(row), span, span.low, span.high)
-        )
+        told = _told(facts, int(row), span, span.low, span.high)
+        yield int(row), ValueOutsidePhysicalRange(facts.where(int(row)), **told)
     for row in rows[is_unusual & ~is_impossible]:
-        yield ValueUnusual(
-            facts.where(int(row)), **_told(facts, int(row), span, span.usual_low, span.usual_high)
-        )
+        told = _told(facts, int(row), span, span.usual_low, span.usual_high)
+        yield int(row), ValueUnusual(facts.where(int(row)), **told)
 
 
 def _told(facts: FactTable, row: int, span: Range, low: float, high: float) -> dict[str, str]:

@@ -95,7 +95,7 @@ def facts_of(
     months, found_year = _months(work, texts["month"], year)
     chosen = method if isinstance(method, Method) else method_named(method, found_year)
     table = _table(work, chosen, found_year, texts, months)
-    impossible = (problem for problem in out_of_range(table) if problem.severity == "error")
+    impossible = (problem for _, problem in out_of_range(table) if problem.severity == "error")
     for problem in (*fact_problems(table), *impossible):
         work.say(problem)
     _refuse(work)

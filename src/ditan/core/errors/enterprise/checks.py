@@ -39,7 +39,7 @@ class ValueUnusual(Problem):
 
 
 class MonthJumps(Problem):
-    """{fact}: {found} is {ratio} times the middle of the other months ({usual} {unit}).
+    """{fact}: {found} is {ratio} times the middle of its months ({usual} {unit}).
 
     Expected: between {low} and {high} times.
 
@@ -49,7 +49,7 @@ class MonthJumps(Problem):
     code: ClassVar[str] = "enterprise_month_jumps"
     severity: Severity = "warning"
     zh: ClassVar[Wording] = Wording(
-        "{fact_zh}：{found} 是其他月份中位数（{usual} {unit}）的 {ratio} 倍",
+        "{fact_zh}：{found} 是各月中位数（{usual} {unit}）的 {ratio} 倍",
         "{low} 至 {high} 倍之间",
         "核对该月数据；生产有变化的写明",
     )

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
+from ditan.core.enterprise.checks.finding import Finding
 from ditan.core.enterprise.checks.settings import thresholds
+from ditan.core.enterprise.checks.subject import Subject
 from ditan.core.enterprise.facts.model import ESTIMATED, MONTHS, WHOLE_YEAR, FactTable
 from ditan.core.enterprise.facts.ranges import told_of
-from ditan.core.errors import Problem
 from ditan.core.errors.enterprise.checks import OutputExceedsCapacity
 from ditan.core.quantities import factor
 from ditan.core.trace import exact_text
@@ -17,12 +18,12 @@ HOURS_OF_DAY = 24
 ENERGY, POWER, TIME = "MWh", "MW", "h"
 
 
-def capacity_problems(facts: FactTable) -> Iterator[Problem]:
+def find(subject: Subject) -> Iterator[Finding]:
     """Output of a month or a year that exceeds capacity × hours: hours of operation where given, else of the calendar.
 
     Which items are output, capacity and hours is told by the library (`checks.yaml`).
     """
-    named = thresholds()["capacity"]
+    facts, named = subject.facts, thresholds()["capacity"]
     capacity = _values(facts, named["installed"], POWER)
     hours = _values(facts, named["hours"], TIME)
     for (facility, month), (row, output) in _values(facts, named["output"], ENERGY).items():
@@ -33,7 +34,7 @@ def capacity_problems(facts: FactTable) -> Iterator[Problem]:
         span = min(run[1], hours_of(facts.year, month)) if run else hours_of(facts.year, month)
         limit = installed[1] * span
         if output > limit * (1 + 1e-9):
-            yield OutputExceedsCapacity(
+            problem = OutputExceedsCapacity(
                 facts.where(row),
                 **told_of(facts, row),
                 found=exact_text(output),
@@ -42,6 +43,7 @@ def capacity_problems(facts: FactTable) -> Iterator[Problem]:
                 capacity=f"{exact_text(installed[1])} {POWER}",
                 hours=exact_text(span),
             )
+            yield Finding("capacity", problem, (row,))
 
 
 def hours_of(year: int | None, month: int) -> float:
