@@ -163,7 +163,20 @@ def test_the_page_is_english_throughout_and_asks_few_questions(houses: Houses) -
         shown = page.get("/en/audit/").content.decode()
     assert len(asked) <= 15
     body = shown[shown.index("<main") : shown.index("</main>")]
-    assert not re.search(r"[\u4e00-\u9fff]", body.replace("合并", ""))
+    assert not re.search(
+        r"[\u4e00-\u9fff]", body.replace("合并", "").replace(houses.county_office.name_zh, "")
+    )
+
+
+def test_things_and_actions_have_their_names(houses: Houses) -> None:
+    entry_add("organisation.end", houses.county_office, {"code": "1"}, {"code": "1"}, None, "合并", at=AT)
+    page, name = signed_in(houses.city_office, "auditor"), houses.county_office.name_zh
+    for typed in ("", "?action=撤销单位", "?action=撤销", "?action=organisation", "?action=organisation.end"):
+        assert f"{name} <span" in page.get(f"/audit/{typed}").content.decode(), typed
+    assert f"{name} <span" not in page.get("/audit/?action=签发").content.decode()
+    book = page.get("/audit/export.xlsx?action=organisation.end").content
+    rows = list(openpyxl.load_workbook(io.BytesIO(book)).active.iter_rows(values_only=True))
+    assert name in rows[1]
 
 
 def test_the_page_links_its_exports_with_the_filters_of_the_moment(houses: Houses) -> None:

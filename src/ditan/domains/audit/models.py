@@ -17,6 +17,7 @@ class Entry(models.Model):
     """
 
     immutable = True
+    called = ""  # the name of the object, where a page asks for it (`naming.entries_called`)
 
     sequence = models.BigIntegerField(primary_key=True)
     at = models.DateTimeField()

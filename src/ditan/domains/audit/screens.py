@@ -1,6 +1,8 @@
 """The audit trail on a page: list with filters, one entry as a diff, proof of the chain, export."""
 
+from collections.abc import Iterator
 from datetime import datetime, time, timedelta
+from itertools import islice
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -18,8 +20,9 @@ from ditan.core.errors.audit import AuditExportTooLong
 from ditan.core.errors.web import DayUnreadable
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.audit.chain import canonical_json
-from ditan.domains.audit.exporting import FORMATS, TYPES
+from ditan.domains.audit.exporting import FORMATS, READ_AT_ONCE, TYPES
 from ditan.domains.audit.models import Entry
+from ditan.domains.audit.naming import entries_called
 from ditan.domains.audit.reading import field_changes
 from ditan.domains.audit.selectors import (
     covers_everything,
@@ -28,6 +31,7 @@ from ditan.domains.audit.selectors import (
     last_verification,
     may_audit,
 )
+from ditan.domains.audit.templatetags.trail import action_named, action_names, actions_meant, object_named
 from ditan.domains.audit.verifying import chain_head, verification_note
 from ditan.domains.web.listing import page_of_rows
 from ditan.domains.web.typed import day_typed, said
@@ -48,7 +52,9 @@ def entries(request: HttpRequest) -> HttpResponse:
     problems: list[Problem] = []
     found = _found(reach, typed, problems)
     page = page_of_rows(found.select_related("place"), PAGE_SIZE, request.GET.get("page"))
+    entries_called(page.object_list)
     context = {
+        "actions": sorted({action_named(action) for action in action_names()}),
         "page_obj": page,
         "typed": {**typed, "day_from": typed["from"], "day_to": typed["to"]},
         "is_filtered": any(typed.values()),
@@ -67,6 +73,7 @@ def entry(request: HttpRequest, sequence: int) -> HttpResponse:
     found = entry_get(_auditor(request), sequence)
     if found is None:
         raise Http404
+    entries_called([found])
     context = {"entry": found, "fields": field_changes(found)}
     return render(request, "audit/entry.html", context)
 
@@ -107,6 +114,7 @@ def _workbook(found: QuerySet[Entry]) -> HttpResponse:
         Column(_("谁"), 14),
         Column(_("动作"), 24),
         Column(_("对象"), 28),
+        Column(_("名称"), 36),
         Column(_("地区"), 14),
         Column(_("理由"), 30),
         Column(_("改前"), 40),
@@ -118,17 +126,27 @@ def _workbook(found: QuerySet[Entry]) -> HttpResponse:
             one.sequence,
             f"{timezone.localtime(one.at):%Y-%m-%d %H:%M:%S}",
             one.actor_name,
-            one.action,
-            f"{one.object_type} {one.object_id}",
+            f"{action_named(one.action)} {one.action}",
+            f"{object_named(one.object_type)} {one.object_id}",
+            one.called,
             one.place_id,
             one.reason,
             None if one.before is None else canonical_json(one.before),
             None if one.after is None else canonical_json(one.after),
             one.hash,
         )
-        for one in found.iterator()
+        for some in _some_at_once(found)
+        for one in some
     )
     return list_workbook("audit", _("留痕"), columns, rows)
+
+
+def _some_at_once(found: QuerySet[Entry]) -> Iterator[list[Entry]]:
+    """The entries, named, in lists that are read at once."""
+    entries = found.iterator(chunk_size=READ_AT_ONCE)
+    while some := list(islice(entries, READ_AT_ONCE)):
+        entries_called(some)
+        yield some
 
 
 def _auditor(request: HttpRequest) -> Any:
@@ -146,15 +164,18 @@ def _typed(request: HttpRequest) -> dict[str, str]:
 def _found(reach: Any, typed: dict[str, str], problems: list[Problem]) -> QuerySet[Entry]:
     """The entries of what was typed; a day that cannot be read is told and left out."""
     first, last = _day(typed["from"], problems), _day(typed["to"], problems)
+    meant = actions_meant(typed["action"])
     found = entry_list(
         reach,
         who=typed["who"],
-        action=typed["action"],
+        action="" if meant else typed["action"],
         object_type=typed["object_type"],
         place=typed["place"],
         since=first,
         until=last + ONE_DAY if last else None,
     )
+    if meant:
+        found = found.filter(action__in=meant)
     return found.filter(object_id=typed["object"]) if typed["object"] else found
 
 

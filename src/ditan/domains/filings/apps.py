@@ -30,7 +30,12 @@ class FilingsConfig(AppConfig):
     )
 
     def ready(self) -> None:
-        """The office's own workflows are put to use; `ditan check` tells what is wrong with them."""
+        """The office's own workflows are put to use, and the trail learns what filings are called.
+
+        `ditan check` tells what is wrong with the workflows.
+        """
         from ditan.domains.filings.flows import definitions_adopt
+        from ditan.domains.filings.trail import trail_named
 
         definitions_adopt()
+        trail_named()

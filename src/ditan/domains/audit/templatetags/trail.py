@@ -22,6 +22,18 @@ def action_named(action: str) -> str:
     return action_names().get(action, {}).get(page_language(), action)
 
 
+def actions_meant(text: str) -> set[str]:
+    """The actions that are called so, in either language; where none is, those whose names hold the text."""
+    wanted = text.casefold()
+    if not wanted:
+        return set()
+    called = {
+        action: {name.casefold() for name in names.values()} for action, names in action_names().items()
+    }
+    exactly = {action for action, names in called.items() if wanted in names}
+    return exactly or {action for action, names in called.items() if any(wanted in name for name in names)}
+
+
 @register.filter
 def object_named(kind: str) -> str:
     """The name of a kind of thing: 事项 for `filings.filing`; one that has none, as it is written."""
