@@ -18,18 +18,18 @@ def lmdi_effects(before: Floats, after: Floats) -> Floats:
     Source: Ang (2004), Energy Policy 32; Ang (2005), Energy Policy 33; limits of zero: Ang and Liu (2007), Energy Policy 35.
     Interpretation: factors that vanish together vanish alike, so they share the change equally.
     """
-    old, new = before.prod(axis=-1), after.prod(axis=-1)
-    is_zero_before, is_zero_after = before == 0, after == 0
+    old, new = _product(before), _product(after)
     both = (old != 0) & (new != 0)
-    ratios = np.ones(after.shape)
-    np.divide(after, before, out=ratios, where=both[..., None])
-    effects = log_mean(np.where(both, new, 1.0), np.where(both, old, 1.0))[..., None] * np.log(ratios)
     if both.all():
-        return np.asarray(effects)
-    turned = is_zero_before != is_zero_after
+        logs = np.log(after / before)
+        return np.asarray(_mean(new, old, logs.sum(axis=-1))[..., None] * logs)
+    ratios = np.divide(after, before, out=np.ones(after.shape), where=both[..., None])
+    logs = np.log(ratios)
+    weights = _mean(np.where(both, new, 1.0), np.where(both, old, 1.0), logs.sum(axis=-1))
+    turned = (before == 0) != (after == 0)
     count = turned.sum(axis=-1)
     share = np.divide(new - old, count, out=np.zeros(new.shape), where=count > 0)
-    return np.asarray(np.where(both[..., None], effects, turned * share[..., None]))
+    return np.asarray(np.where(both[..., None], weights[..., None] * logs, turned * share[..., None]))
 
 
 def log_mean(a: Floats, b: Floats) -> Floats:
@@ -38,12 +38,24 @@ def log_mean(a: Floats, b: Floats) -> Floats:
     >>> float(log_mean(np.array([2.0]), np.array([2.0]))[0])
     2.0
     """
-    apart = a - b
-    logs = np.log(a / b)
-    near = np.abs(logs) < NEAR
-    found = np.divide(apart, logs, out=np.array(a, dtype=float), where=~near)
-    # Close to each other the quotient loses digits; the mean of a series of three terms does not.
-    return np.where(near, (a + b) / 2 * (1 - logs * logs / 12), found)
+    return _mean(a, b, np.log(a / b))
 
 
 NEAR = 1e-4  # the next term of the series, its fourth power by 120, is below 1e-18 there
+
+
+def _mean(a: Floats, b: Floats, logs: Floats) -> Floats:
+    """L(a, b), given ln(a/b). Close to each other the quotient loses digits; two terms of its series do not."""
+    near = np.abs(logs) < NEAR
+    found = np.divide(a - b, logs, out=np.empty(logs.shape), where=~near)
+    if near.any():
+        found[near] = (a[near] + b[near]) / 2 * (1 - logs[near] ** 2 / 12)
+    return found
+
+
+def _product(factors: Floats) -> Floats:
+    """The product along the last axis; over a few factors, one after the other is faster than a reduction."""
+    found = factors[..., 0] * 1.0
+    for number in range(1, factors.shape[-1]):
+        found *= factors[..., number]
+    return found
