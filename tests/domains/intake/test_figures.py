@@ -4,6 +4,7 @@ import pytest
 
 from ditan.domains.intake.services import batch_commit, batch_take_back
 from ditan.domains.statistics.models import Figure
+from ditan.domains.statistics.selectors.figures import figure_in_use
 from tests.domains.intake.conftest import Room
 
 pytestmark = pytest.mark.django_db
@@ -31,3 +32,22 @@ def test_a_recognised_value_without_its_paper_and_a_wrong_number_are_told_at_the
     found = {one.code: one.cell for one in batch.findings.all()}
     assert found["recognised_without_scan"] == "C2"
     assert found["number_is_text"] == "C3"
+
+
+def test_two_files_that_disagree_are_told_at_the_cell_before_the_second_is_brought_in(room: Room) -> None:
+    first = room.read(HEADER + "地区生产总值,2024,123.4,1e8 CNY,现价,县统计公报\n", "公报.csv")
+    batch_commit(first, room.by(), reason="公报")
+    second = room.read(
+        HEADER + "地区生产总值,2024,125,1e8 CNY,现价,县统计年鉴\n常住人口,2024,51.2,,,县统计年鉴\n",
+        "年鉴.csv",
+    )
+    [told] = [one for one in second.findings.all() if one.code == "figure_disagrees"]
+    assert (told.cell, told.severity) == ("C2", "warning")
+    for word in ("125", "123.4", "县统计公报", "公报.csv"):
+        assert word in str(told.facts), word
+    batch_commit(second, room.by(), reason="年鉴是核定后的数")
+    kept = figure_in_use(second.place_id, 2024, "gdp")
+    assert kept is not None
+    assert (kept.text, kept.document) == ("125.00", "县统计年鉴")
+    figure = Figure.objects.get(pk=kept.pk)
+    assert (figure.reason, figure.replaces_id is not None) == ("年鉴是核定后的数", True)

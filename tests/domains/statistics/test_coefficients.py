@@ -4,7 +4,9 @@ The figures are those of test_figures: 100 × 1e4 tce of coal, nothing else: 2.6
 combustion only (rows `assess.co2.*` of the library).
 """
 
+import json
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.http import HttpResponse
@@ -30,6 +32,8 @@ YEAR = 2024
 COMBUSTION = Chosen("combustion", 2023, None, "发改办气候〔2014〕1号", "当年通知指定")
 MICRO_T_OF_100 = 100 * 10_000 * 1_000_000  # 100 × 1e4 tce at 1 t/tce
 PAGE = f"/statistics/coefficients/?place={COUNTY}&year={YEAR}"
+API = f"/api/v1/statistics/coefficients/{COUNTY}"
+GIVEN = {"set": "combustion", "first": 2023, "document": "函 1 号", "reason": "通知指定"}
 
 
 @pytest.fixture
@@ -154,3 +158,44 @@ class TestChoosing(ScopeCases):
     def ask(self, client: Client, address: str) -> HttpResponse:
         given = {"rule": "combustion", "first": "2023", "document": "函 1 号", "reason": "通知指定"}
         return client.post(address, given)
+
+
+def ask_api(client: Client, body: Any, address: str = API) -> Any:
+    return client.post(address, json.dumps(body), content_type="application/json")
+
+
+def test_a_program_reads_the_sets_and_chooses_one(county: Place, clerk: Person) -> None:
+    client = Client()
+    client.force_login(clerk, backend=BACKEND)
+    told = client.get(f"{API}?year={YEAR}").json()
+    assert [one["id"] for one in told["sets"] if one["is_in_use"]] == ["national_average"]
+    values = {
+        one["id"]: {each["item"]: each["value"] for each in one["coefficients"]} for one in told["sets"]
+    }
+    assert (values["combustion"]["coal"], values["national_average"]["coal"]) == (2.64, 2.66)
+    assert told["choices"] == []
+    wrong = ask_api(client, GIVEN | {"set": "mean", "document": " ", "reason": ""})
+    assert wrong.status_code == 400
+    assert {one["code"] for one in wrong.json()["problems"]} == {
+        "coefficient_set_unknown",
+        "coefficient_field_missing",
+    }
+    kept = ask_api(client, GIVEN)
+    assert (kept.status_code, kept.json()["set"], kept.json()["last"]) == (200, "combustion", None)
+    assert assessed_year(COUNTY, YEAR).own_micro_t == Decimal("2.64") * MICRO_T_OF_100
+    told = client.get(f"{API}?year={YEAR}").json()
+    assert [one["id"] for one in told["sets"] if one["is_in_use"]] == ["combustion"]
+    assert [one["document"] for one in told["choices"]] == ["函 1 号"]
+    assert client.get(API.replace(COUNTY, COUNTY_BESIDE)).status_code == 404
+
+
+class TestCoefficientsApi(ScopeCases):
+    role = "office_officer"
+
+    def address(self, houses: Houses) -> str:
+        return API
+
+
+class TestChoosingApi(TestCoefficientsApi):
+    def ask(self, client: Client, address: str) -> HttpResponse:
+        return ask_api(client, GIVEN, address)  # type: ignore[no-any-return]

@@ -63,6 +63,7 @@ DUTY = {"department": "{department}", "place": COUNTY, "subject": "waste"}
 BATCH = "/intake/batches/{batch}"
 SOURCES = f"/statistics/sources/2017/{COUNTY}"
 FIGURES = f"/statistics/figures/{COUNTY}"
+COEFFICIENTS = f"/statistics/coefficients/{COUNTY}"
 GDP = {"year": 2016, "measure": "gdp", "value": "12.5", "prices": "current", "document": "年鉴"}
 ANSWER = {
     "document": "205-1",
@@ -237,6 +238,10 @@ CASES: Mapping[str, Case] = {
     ),
     "get /statistics/assessed/{year}/{place}": Case("writer", f"/statistics/assessed/2017/{COUNTY}"),
     "get /statistics/intensity/{place}": Case("writer", f"/statistics/intensity/{COUNTY}"),
+    "get /statistics/coefficients/{place}": Case("writer", COEFFICIENTS),
+    "post /statistics/coefficients/{place}": Case(
+        "writer", COEFFICIENTS, {"set": "combustion", "first": 2016, "document": "函", "reason": "通知指定"}
+    ),
     "get /statistics/requests/{year}/{place}": Case("city_officer", "/statistics/requests/2017/{city}"),
     "post /statistics/requests/{year}/{place}": Case(
         "city_officer", "/statistics/requests/2017/{city}", {"requests": [{"form": "source_oils"}]}, 400

@@ -69,7 +69,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Accepted:
-    """A batch on its way in: what was checked, and where it came from."""
+    """A batch on its way in: what was checked, where it came from, and the reason that was typed for it."""
 
     batch: int
     place: Place
@@ -79,6 +79,7 @@ class Accepted:
     content: bytes
     rows: pa.Table
     facts: Mapping[str, Any]
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

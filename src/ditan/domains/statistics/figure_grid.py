@@ -15,6 +15,7 @@ from ditan.core.intensity import STANDING_NAMES, STANDINGS, price_base, price_ba
 from ditan.core.intensity.entries import PRICES, FigureEntry
 from ditan.core.intensity.measures import Measure, measures
 from ditan.core.quantities import unit_name
+from ditan.domains.statistics.selectors.disagreements import Disagreements, OtherFigure
 from ditan.domains.statistics.selectors.figures import FigureInUse
 from ditan.domains.web.numbers import page_language
 
@@ -58,7 +59,8 @@ class RowKey:
 class GridCell:
     """A value of a row and year: what counts, what stands in the field, and whether something is wrong with it.
 
-    `is_missing`: no row of the measure has anything for the year, and this is the first of them.
+    `is_missing`: no row of the measure has anything for the year, and this is the first of them. `others`: what other
+    documents or files say of the value.
     """
 
     name: str
@@ -67,6 +69,12 @@ class GridCell:
     figure: FigureInUse | None
     is_wrong: bool = False
     is_missing: bool = False
+    others: tuple[OtherFigure, ...] = ()
+
+    @property
+    def others_text(self) -> str:
+        """The values that others give, each with its document."""
+        return "；".join(f"{one.text}（{one.document}）" for one in self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +153,9 @@ def grid_of(
     posted: Mapping[str, str] | None = None,
     added: Iterable[str] = (),
     problems: Iterable[Problem] = (),
+    disputed: Disagreements | None = None,
 ) -> FigureGrid:
-    """The grid as it is kept, or as it was posted. `problems` mark their cells."""
+    """The grid as it is kept, or as it was posted. `problems` mark their cells, `disputed` those that sources disagree on."""
     shown = [figure for figure in figures if figure.year in years]
     keys = row_keys(shown, years[-1], is_typed=is_typed)
     more = [key for text in list(added)[:MOST_ROWS] if (key := row_named(text)) is not None]
@@ -164,6 +173,7 @@ def grid_of(
             replace(
                 _cell(key, known, year, by_cell, posted, wrong),
                 is_missing=is_first and (key.measure, year) not in told_of,
+                others=_others(by_cell.get((key, year)), disputed),
             )
             for year in years
         )
@@ -220,6 +230,10 @@ def _cell(
     spoken = known.name_en if page_language() == "en" else known.name_zh
     label = " · ".join([spoken, *(words for _kind, words in key.tags), str(year)])
     return GridCell(name, (posted or {}).get(name, kept), label, figure, name in wrong)
+
+
+def _others(figure: FigureInUse | None, disputed: Disagreements | None) -> tuple[OtherFigure, ...]:
+    return () if figure is None else (disputed or {}).get(figure.pk, ())
 
 
 def whole_typed(text: str) -> int:

@@ -53,6 +53,7 @@ def batch_commit(batch: Batch, by: Reach, *, reason: str = "") -> Batch:
             content=bytes(locked.upload.content.data),
             rows=table_unpacked(bytes(locked.columns.rows or b"")),
             facts=locked.facts,
+            reason=reason.strip(),
         ),
         by,
     )

@@ -16,6 +16,7 @@ from ditan.domains.filings.models import Evidence
 from ditan.domains.places.models import Place
 from ditan.domains.places.selectors import place_get
 from ditan.domains.statistics.selectors.assessment import assessed_year
+from ditan.domains.statistics.selectors.disagreements import Disagreements, OtherFigure, disagreements
 from ditan.domains.statistics.selectors.figures import FigureInUse, figure_list
 from ditan.domains.statistics.selectors.intensity_years import IntensityYear, intensity_series
 from ditan.domains.statistics.services.figures import figures_keep, figures_withdraw
@@ -39,6 +40,16 @@ Number = Annotated[Decimal, Field(max_digits=24, allow_inf_nan=False)]
 Standing = Literal["", "own", "flash", "recognised"]
 
 
+class OtherFigureShape(Schema):
+    """What another document or file says of the same thing; it does not count."""
+
+    id: int
+    value: Decimal | None
+    notation: str
+    document: str
+    file: str = Field(description="Empty where it was typed by hand")
+
+
 class FigureShape(Schema):
     """A figure in use; `value` is null where a notation stands, never zero."""
 
@@ -56,6 +67,7 @@ class FigureShape(Schema):
     document: str
     dated: date | None
     scan: str | None = Field(description="SHA-256 of the scan of the paper")
+    others: list[OtherFigureShape] = Field(description="What other documents or files say of it")
 
 
 class FigureGiven(Schema):
@@ -139,9 +151,11 @@ def figures(
     measure: Annotated[str, Query("", max_length=40)] = "",
 ) -> Any:
     """Every standing, price base and vintage of each measure."""
-    _place, by = _reached(request, place)
-    found = figure_list([place], by, None if year is None else [year])
-    return page_of([_figure(one) for one in found if measure in ("", one.measure)], limit, offset)
+    _place, by = reached_place(request, place)
+    years = None if year is None else [year]
+    found, disputed = figure_list([place], by, years), disagreements([place], by, years)
+    shown = [_figure(one, disputed) for one in found if measure in ("", one.measure)]
+    return page_of(shown, limit, offset)
 
 
 @router.post(
@@ -151,11 +165,12 @@ def figures(
 )
 def keep(request: HttpRequest, place: str, body: FiguresGiven) -> Any:
     """All or nothing; what counted before of the same key is replaced, for a reason."""
-    _found, by = _reached(request, place)
+    _found, by = reached_place(request, place)
     entries = [FigureEntry(place, **given.dict()) for given in body.figures]
     scan = Evidence.objects.filter(pk=body.scan, figures__place=place).first() if body.scan else None
     kept = {one.pk for one in figures_keep(entries, by, scan=scan)}
-    return [_figure(one) for one in figure_list([place], by) if one.pk in kept]
+    disputed = disagreements([place], by)
+    return [_figure(one, disputed) for one in figure_list([place], by) if one.pk in kept]
 
 
 @router.post(
@@ -165,7 +180,7 @@ def keep(request: HttpRequest, place: str, body: FiguresGiven) -> Any:
 )
 def withdraw(request: HttpRequest, place: str, body: FiguresWithdrawing) -> Any:
     """What counted before counts again."""
-    _found, by = _reached(request, place)
+    _found, by = reached_place(request, place)
     strange = set(body.ids) - {one.pk for one in figure_list([place], by)}
     if strange:
         asked = ", ".join(map(str, sorted(strange)))
@@ -181,7 +196,7 @@ def withdraw(request: HttpRequest, place: str, body: FiguresWithdrawing) -> Any:
 )
 def assessed(request: HttpRequest, year: Year, place: str) -> Any:
     """Own estimate by the rule of the year, flash and recognised figure; the last that is there is in use."""
-    _reached(request, place)
+    reached_place(request, place)
     found = assessed_year(place, year)
     return {
         "place": place,
@@ -207,12 +222,12 @@ def intensity(
     vintage: Annotated[int | None, Query(None, ge=0, le=2200)] = None,
 ) -> Any:
     """At the prices of one base; declines are chained on what was recognised."""
-    found, _by = _reached(request, place)
+    found, _by = reached_place(request, place)
     series = intensity_series(found, base, vintage)
     return [_intensity(year, series.base) for year in series.years]
 
 
-def _reached(request: HttpRequest, place: str) -> tuple[Place, Reach]:
+def reached_place(request: HttpRequest, place: str) -> tuple[Place, Reach]:
     """The place and the reach of whoever asks. Raises: NothingThere for a place that is not there or out of reach."""
     by = reach_of_request(request)
     found = place_get(place)
@@ -223,7 +238,7 @@ def _reached(request: HttpRequest, place: str) -> tuple[Place, Reach]:
     return found, by
 
 
-def _figure(one: FigureInUse) -> dict[str, Any]:
+def _figure(one: FigureInUse, disputed: Disagreements) -> dict[str, Any]:
     known = measures().get(one.measure)
     told = {name: getattr(one, name) for name in ("place", "year", "measure", "standing", "prices")}
     return told | {
@@ -236,6 +251,16 @@ def _figure(one: FigureInUse) -> dict[str, Any]:
         "document": one.document,
         "dated": one.dated,
         "scan": one.evidence,
+        "others": [_other(other) for other in disputed.get(one.pk, ())],
+    }
+
+
+def _other(one: OtherFigure) -> dict[str, Any]:
+    told = {"id": one.pk, "document": one.document, "file": one.file}
+    is_none = one.value is None
+    return told | {
+        "value": None if is_none else Decimal(one.text),
+        "notation": one.text if is_none else "",
     }
 
 

@@ -1,6 +1,7 @@
 """Figures of statistics as a kind of file: a row for each measure of a place and year, in whatever order of columns."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -10,6 +11,7 @@ import pyarrow as pa
 
 from ditan.core.errors import Problem, Where
 from ditan.core.errors.base import Language
+from ditan.core.errors.figure_files import FigureDisagrees
 from ditan.core.errors.tables import NumberIsText
 from ditan.core.intake import Field, Filling
 from ditan.core.intensity.entries import NOTATIONS, FigureEntry, entry_problems
@@ -25,7 +27,9 @@ from ditan.domains.intake.kinds import Accepted, Asked, Cell, Made
 from ditan.domains.intake.models import Batch
 from ditan.domains.places.models import Place
 from ditan.domains.statistics.figure_grid import key_of, row_keys
-from ditan.domains.statistics.selectors.figures import figures_of
+from ditan.domains.statistics.models import Figure
+from ditan.domains.statistics.selectors.disagreements import file_of
+from ditan.domains.statistics.selectors.figures import FigureInUse, figures_of
 from ditan.domains.statistics.services.figures import figures_keep, figures_withdraw
 
 FILE = "intake/figures.yaml"
@@ -93,6 +97,7 @@ def judge(table: ColumnTable, asked: Asked) -> Judged:
         except (InvalidOperation, ValueError, Problem):
             problems.append(NumberIsText(table.where(row, value_column), found=said["value"]))
     problems += entry_problems(entries, asked.year or LAST_YEAR)
+    problems += _disagreements(entries, asked.place)
     found = pa.Table.from_pylist(rows, SCHEMA)
     years = pa.array([_whole(text) or None for text in found["year"].to_pylist()], pa.int32())
     return Judged(found.set_column(1, "year", years), problems, frozenset(_lines(problems)))
@@ -125,9 +130,11 @@ def entry_of(record: dict[str, Any], table: ColumnTable | None = None, row: int 
 
 
 def commit(accepted: Accepted, by: Reach) -> Sequence[Made]:
-    """Keep the figures; what counted before of the same key is replaced, with the reason given."""
+    """Keep the figures; what counted before of the same key is replaced, with the reason of its row or of the batch."""
     batch = Batch.objects.get(pk=accepted.batch)
-    kept = figures_keep([entry_of(record) for record in accepted.rows.to_pylist()], by, batch=batch)
+    entries = [entry_of(record) for record in accepted.rows.to_pylist()]
+    given = [replace(entry, reason=entry.reason or accepted.reason) for entry in entries]
+    kept = figures_keep(given, by, batch=batch)
     return [Made(WHAT, batch.pk, "统计指标值", "figures of statistics", count=len(kept))]
 
 
@@ -153,6 +160,35 @@ def prefill(place: Place, year: int, _language: Language) -> list[Mapping[str, C
         }
         for key in row_keys([], year, is_typed=True)
     ]
+
+
+def _disagreements(entries: Sequence[FigureEntry], place: Place) -> Iterator[Problem]:
+    """Values that differ from those in use of the place and of those below it."""
+    inside = Place.objects.filter(
+        code__in={entry.place for entry in entries},
+        interval_start__gte=place.interval_start,
+        interval_start__lte=place.interval_end,
+    ).values_list("code", flat=True)
+    counting = figures_of(inside, {entry.measure for entry in entries}, {entry.year for entry in entries})
+    by_key = {figure.key: figure for figure in counting}
+    differing = [
+        (entry, figure)
+        for entry in entries
+        if (figure := by_key.get(entry.key)) is not None
+        and (figure.value, figure.notation) != (entry.value, entry.notation)
+    ]
+    files = _files(figure for _entry, figure in differing)
+    for entry, figure in differing:
+        known = measures()[entry.measure]
+        named: dict[str, Any] = {"measure_zh": known.name_zh, "measure_en": known.name_en, "year": entry.year}
+        told = {"found": entry.text, "before": figure.text, "document": figure.document}
+        yield FigureDisagrees(entry.at, **named, **told, file=files[figure.pk] or "—")
+
+
+def _files(figures: Iterable[FigureInUse]) -> dict[int, str]:
+    """The file that each figure came with."""
+    found = Figure.objects.filter(pk__in=[figure.pk for figure in figures]).select_related("batch__upload")
+    return {figure.pk: file_of(figure) for figure in found}
 
 
 def _text(table: ColumnTable, row: int, column: int) -> str:

@@ -13,11 +13,13 @@ from ditan.domains.filings.screens.filing_form import attachment
 from ditan.domains.filings.storage import evidence_bytes
 from ditan.domains.statistics.figure_grid import RowKey
 from ditan.domains.statistics.models import Figure
+from ditan.domains.statistics.selectors.disagreements import file_of, told_otherwise
 from ditan.domains.statistics.selectors.figures import figure_get, figure_history, in_use
+from ditan.domains.statistics.services.figure_choosing import figure_choose
 from ditan.domains.statistics.services.figures import figures_withdraw
 from ditan.domains.statistics.services.withdrawals import POWER
 from ditan.domains.statistics.tracing.figures import figure_text, measure_name, measure_unit
-from ditan.domains.web.typed import said
+from ditan.domains.web.typed import key_typed, said
 
 
 @login_required
@@ -40,6 +42,22 @@ def figure_withdraw_page(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as refused:
         return _page(request, figure, refused)
     return HttpResponseRedirect(reverse("statistics:figure", args=[pk]))
+
+
+@login_required
+@require_POST
+def figure_choose_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let the value of another document or file count, with the reason that was typed."""
+    figure, by = _figure(request, pk), reach_of_request(request)
+    missing = by.missing(POWER, place=figure.place)
+    if missing:
+        raise missing
+    other = figure_get(key_typed(request.POST.get("other", "")), by)
+    try:
+        chosen = figure_choose(figure, other, by, request.POST.get("why", "")[:400])
+    except Refused as refused:
+        return _page(request, figure, refused)
+    return HttpResponseRedirect(reverse("statistics:figure", args=[chosen.pk]))
 
 
 @login_required
@@ -70,6 +88,12 @@ def _page(request: HttpRequest, figure: Figure, refused: Refused | None = None) 
         "unit": measure_unit(figure.measure),
         "text": figure_text(figure),
         "tags": key.tags,
+        "others": told_otherwise(Figure.objects.filter(pk__in=[one.pk for one in history])).get(
+            figure.pk, ()
+        ),
+        "file": file_of(figure),
+        "why": request.POST.get("why", ""),
+        "chosen": key_typed(request.POST.get("other", "")),
         "history": [(one, figure_text(one), one.pk in counting) for one in history],
         "is_in_use": figure.pk in counting,
         "may_write": by.covers(figure.place, POWER),
@@ -82,5 +106,6 @@ def _page(request: HttpRequest, figure: Figure, refused: Refused | None = None) 
 urlpatterns = [
     path("statistics/figures/<int:pk>/", figure_page, name="figure"),
     path("statistics/figures/<int:pk>/withdraw/", figure_withdraw_page, name="figure_withdraw"),
+    path("statistics/figures/<int:pk>/choose/", figure_choose_page, name="figure_choose"),
     path("statistics/figures/<int:pk>/scan/", figure_scan, name="figure_scan"),
 ]

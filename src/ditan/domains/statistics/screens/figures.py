@@ -19,6 +19,7 @@ from ditan.domains.accounts.scope import Reach
 from ditan.domains.statistics.choosing import Choice, choice_of
 from ditan.domains.statistics.figure_grid import APART, grid_of, years_shown
 from ditan.domains.statistics.figure_typing import added_row, entries_typed
+from ditan.domains.statistics.selectors.disagreements import OtherFigure, disagreements
 from ditan.domains.statistics.selectors.figures import FigureInUse, figure_list
 from ditan.domains.statistics.services.figures import figures_keep, figures_withdraw
 from ditan.domains.statistics.tracing import figure_trace
@@ -74,10 +75,13 @@ def figures_edit_page(request: HttpRequest) -> HttpResponse:
 def figures_workbook(request: HttpRequest) -> HttpResponse:
     """Every figure in use of the place, a row each; the waiting room reads the same columns back."""
     choice = choice_of(request)
-    titles = (*COLUMNS, "dated", _("指标"), _("数据状态"), _("扫描件"), _("位置"))
-    widths = (10, 8, 18, 14, 24, 12, 10, 8, 8, 40, 12, 34, 12, 12, 16)
+    titles = (*COLUMNS, "dated", _("指标"), _("数据状态"), _("扫描件"), _("位置"), _("另一份文件"))
+    widths = (10, 8, 18, 14, 24, 12, 10, 8, 8, 40, 12, 34, 12, 12, 16, 40)
     columns = [Column(title, width) for title, width in zip(titles, widths, strict=True)]
-    rows = [_line(figure) for figure in figure_list([choice.place.pk], choice.by)]
+    disputed = disagreements([choice.place.pk], choice.by)
+    rows = [
+        _line(figure, disputed.get(figure.pk, ())) for figure in figure_list([choice.place.pk], choice.by)
+    ]
     notes = [_("空白不是零：没有的数写 NE、NO、IE、C。")]
     return list_workbook(f"ditan-{choice.place.pk}-figures", _("统计数据"), columns, rows, notes)
 
@@ -88,7 +92,7 @@ def said_here(problems: list[Problem]) -> list[dict[str, Any]]:
     return [told | {"where": ""} if APART in str(told["where"]) else told for told in found]
 
 
-def _line(figure: FigureInUse) -> list[Value]:
+def _line(figure: FigureInUse, others: tuple[OtherFigure, ...]) -> list[Value]:
     known = measures().get(figure.measure)
     standing = STANDING_NAMES[figure.standing][0] if figure.standing else ""
     return [
@@ -107,6 +111,7 @@ def _line(figure: FigureInUse) -> list[Value]:
         standing,
         (figure.evidence or "")[:12],
         figure.where,
+        "；".join(f"{one.text}（{one.document}）" for one in others),
     ]
 
 
@@ -121,11 +126,19 @@ def _context(
     figures = figure_list([choice.place.pk], choice.by)
     years = years_shown(choice.year)
     rows = added or []
+    disputed = disagreements([choice.place.pk], choice.by)
     return {
         "choice": choice,
         "grid": grid_of(
-            figures, years, is_typed=is_typed, posted=posted, added=rows, problems=problems or []
+            figures,
+            years,
+            is_typed=is_typed,
+            posted=posted,
+            added=rows,
+            problems=problems or [],
+            disputed=disputed,
         ),
+        "disputed": sum(1 for one in figures if one.pk in disputed and one.year in years),
         "is_typed": is_typed,
         "posted": posted or {},
         "added": rows,

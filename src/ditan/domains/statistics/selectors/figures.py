@@ -128,7 +128,7 @@ def figure_list(places: Iterable[str], by: Reach, years: Iterable[int] | None = 
 def figure_get(pk: int, by: Reach) -> Figure | None:
     """A figure that one may see, in use or not."""
     found = Figure.objects.filter(pk=pk).select_related(
-        "place", "person", "filing", "evidence", "batch", "withdrawal__person"
+        "place", "person", "filing", "evidence", "batch__upload", "withdrawal__person"
     )
     return by.places(found).first()
 

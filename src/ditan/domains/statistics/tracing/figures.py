@@ -8,6 +8,7 @@ from ditan.domains.accounts.scope import Reach
 from ditan.domains.statistics.figure_grid import RowKey
 from ditan.domains.statistics.figure_grid import measure_unit as unit_of
 from ditan.domains.statistics.models import Figure
+from ditan.domains.statistics.selectors.disagreements import told_otherwise
 from ditan.domains.statistics.selectors.figures import (
     FigureInUse,
     figure_get,
@@ -27,6 +28,9 @@ def figure_trace(pk: int, by: Reach) -> TraceView | None:
     name = measure_name(figure.measure)
     tags = RowKey(figure.measure, figure.standing, figure.prices, figure.base, figure.vintage).tags
     shown = [Tag(words, kind) for kind, words in tags]  # type: ignore[arg-type]  # kinds of marks
+    history = figure_history(figure, by)
+    others = told_otherwise(Figure.objects.filter(pk__in=[one.pk for one in history])).get(pk, ())
+    shown += [Tag(_("另一份文件：{value}").format(value=one.text), "warning") for one in others]
     if figure.place.is_fictional:
         shown.append(Tag(_("演示数据"), "plain"))
     return TraceView(
@@ -39,7 +43,7 @@ def figure_trace(pk: int, by: Reach) -> TraceView | None:
         lead=paper_text(figure),
         nothing=_nothing(figure) if figure.value is None else None,
         cells=(figure_block(figure),),
-        history=tuple(_event(one) for one in figure_history(figure, by)),
+        history=tuple(_event(one) for one in history),
     )
 
 
