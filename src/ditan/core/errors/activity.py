@@ -15,7 +15,7 @@ class ActivityWordUnknown(Problem):
 
     code: ClassVar[str] = "activity_word_unknown"
     zh: ClassVar[Wording] = Wording(
-        "“{found}”不是已知的 {column}，共 {count} 行",
+        "“{found}”不是已知的{column_zh}（{column} 列），共 {count} 行",
         "{expected_zh}；最接近的是“{nearest}”",
         "在所有出现它的行中改正",
     )
@@ -31,7 +31,7 @@ class ActivityCellBlank(Problem):
 
     code: ClassVar[str] = "activity_cell_blank"
     zh: ClassVar[Wording] = Wording(
-        "{column} 列有 {count} 行为空，此处是第一处",
+        "{column_zh}（{column} 列）有 {count} 行为空，此处是第一处",
         "{expected_zh}",
         "补上；没有数据或未发生的，用状态 NE、NO、IE、C 说明",
     )

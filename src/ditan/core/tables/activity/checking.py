@@ -19,6 +19,7 @@ from ditan.core.library.nearest import nearest
 from ditan.core.library.vocabulary import categories, places
 from ditan.core.quantities import parse_unit
 from ditan.core.tables.activity.model import COLUMNS, FIRST_YEAR, LAST_YEAR, STATUSES, WITHOUT_QUANTITY
+from ditan.core.tables.activity.words import activity_columns
 from ditan.core.tables.activity.work import Import, place_of, rows_where
 from ditan.core.tables.grid import printed
 
@@ -71,7 +72,7 @@ def _check_words(
             if word in words
             else ActivityWordUnknown(
                 where,
-                column=name,
+                **_column(name),
                 found=word,
                 count=count,
                 expected=expected,
@@ -93,6 +94,11 @@ def _check_units(work: Import, table: pa.Table) -> None:
         return None
 
     _judge_words(work, table, "unit", judge)
+
+
+def _column(name: str) -> dict[str, str]:
+    """The column as a message names it: by id, as files have it, and by its Chinese name."""
+    return {"column": name, "column_zh": activity_columns()[name].name_zh}
 
 
 def _judge_words(
@@ -148,7 +154,7 @@ def _check_blank(
     if rows:
         where = place_of(work, table, rows[0], name)
         facts = {"expected": expected, "expected_zh": expected_zh}
-        work.say(ActivityCellBlank(where, column=name, count=len(rows), **facts))
+        work.say(ActivityCellBlank(where, **_column(name), count=len(rows), **facts))
 
 
 def _check_quantity_beside_status(work: Import, table: pa.Table, wrong: pa.Array) -> None:
