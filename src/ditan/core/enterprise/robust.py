@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 Values = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.int64]
+SLACK = 1e-9  # a value at the bound is as usual, however its logarithm was rounded
 NORMAL = 0.6744897501960817  # the third quartile of the normal distribution: MAD / NORMAL estimates its standard deviation
 
 
@@ -27,7 +28,8 @@ class Middles:
     @property
     def is_far(self) -> npt.NDArray[np.bool_]:
         """Which values lie outside."""
-        found: npt.NDArray[np.bool_] = (self.ratio < self.low) | (self.ratio > self.high)
+        beyond = 1 + SLACK
+        found: npt.NDArray[np.bool_] = (self.ratio * beyond < self.low) | (self.ratio > self.high * beyond)
         return found
 
 
@@ -65,5 +67,5 @@ def middles(codes: Codes, values: Values, limit: float, least: float | Values) -
     middle, counts = group_quantiles(codes, logs, (0.5,))
     away = logs - middle[codes, 0]
     spread, _ = group_quantiles(codes, np.abs(away), (0.5,))
-    allowed = np.maximum(limit * spread[codes, 0] / NORMAL, np.log(least)) * (1 + 1e-9)
+    allowed = np.maximum(limit * spread[codes, 0] / NORMAL, np.log(least))
     return Middles(np.exp(middle[codes, 0]), np.exp(away), np.exp(-allowed), np.exp(allowed), counts[codes])
