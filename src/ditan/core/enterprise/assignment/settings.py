@@ -1,0 +1,55 @@
+"""Relations, years of rotation and who assigns: data of the library."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ditan.core.library.data_files import read_data
+from ditan.core.library.files import BUILT_IN
+
+FILE = "enterprise/verification/assignment.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation that forbids an assignment while it lasts and for `lasts` years after; `of_group`: also to enterprises of
+    the same owner.
+    """
+
+    id: str
+    name_zh: str
+    name_en: str
+    lasts: int
+    of_group: bool
+    verification: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rotation:
+    """At most so many years in a row, then at least a pause of so many."""
+
+    years: int
+    pause: int
+
+
+@cache
+def _read() -> dict[str, Any]:
+    found: dict[str, Any] = read_data(BUILT_IN / FILE)
+    return found
+
+
+@cache
+def relations() -> dict[str, Relation]:
+    """The relations by id."""
+    return {name: Relation(name, **record) for name, record in _read()["relations"].items()}
+
+
+@cache
+def rotation_of(who: str) -> Rotation:
+    """The rotation of `verifier` or `person`."""
+    return Rotation(**_read()["rotation"][who])
+
+
+def assigner_level() -> str:
+    """Which level assigns verifiers where the place has not set its own: province or city."""
+    return str(_read()["assigner"]["level"])
