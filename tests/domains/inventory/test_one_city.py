@@ -5,6 +5,7 @@ than the walks.
 """
 
 import json
+import re
 import shutil
 from decimal import Decimal
 from io import BytesIO
@@ -14,6 +15,7 @@ from typing import Any
 import pytest
 from django.conf import settings as site_settings
 from django.test import Client
+from docx import Document
 from openpyxl import load_workbook
 
 from ditan.cli import main
@@ -84,6 +86,7 @@ def test_one_thing_is_one_number_wherever_it_is_shown(city: Client, tmp_path: Pa
     a_county_is_one_number(city)
     all_gases_of_the_city_are_one_number(city)
     what_is_assessed_is_one_number(city)
+    the_report_of_the_city_tells_the_same_numbers(city)
 
 
 def energy_of_the_city_is_one_number(city: Client, tmp_path: Path, capsys: Any) -> None:
@@ -170,6 +173,30 @@ def what_is_assessed_is_one_number(city: Client) -> None:
     line = number_text(Decimal(str(intensity)), 2)
     assert rows[YEAR][4] == pytest.approx(intensity)
     assert line in text_of(city.get(f"/statistics/intensity/?place={CITY}&year={YEAR}").content.decode())
+
+
+def the_report_of_the_city_tells_the_same_numbers(city: Client) -> None:
+    """Word (PDF is printed from the same content) and the workbook of the guideline, in 1e4 t with one decimal.
+
+    Every number of the report that begins as a total does is this total: no table rounds it another way.
+    """
+    inventory = kept(CITY)
+    amounts = {
+        "without land use": inventory.headline["without_land_use"],
+        "with land use": inventory.headline["with_land_use"],
+        "combustion": inventory.energy_co2_micro_t,
+    }
+    below = f"/inventory/{YEAR}/{CITY}/"
+    report = Document(BytesIO(b"".join(city.get(f"{below}report.docx"))))
+    cells = [cell.text for table in report.tables for row in table.rows for cell in row.cells]
+    words = " ".join([*(paragraph.text for paragraph in report.paragraphs), *cells])
+    book = load_workbook(BytesIO(b"".join(city.get(f"{below}guideline.xlsx"))))
+    numbers = {cell for page in book for row in page.values for cell in row if isinstance(cell, float)}
+    for name, micro_t in amounts.items():
+        text = f"{Decimal(micro_t) / MICRO_T_PER_T / 10_000:.1f}"
+        told = re.findall(rf"(?<![\d.]){text.split('.', maxsplit=1)[0]}\.\d(?!\d)", words)
+        assert set(told) == {text}, name
+        assert float(text) in {round(number, 1) for number in numbers}, name
 
 
 def compiled(place: str, folder: Path, capsys: Any) -> dict[str, Any]:

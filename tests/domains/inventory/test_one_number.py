@@ -86,6 +86,17 @@ def test_the_rounded_figure_is_the_same_on_the_lists(client: Client, place: str)
         assert text in text_of(html), page
 
 
+def test_the_workbook_of_the_overview_holds_the_micro_tonnes(client: Client) -> None:
+    content = client.get(f"/inventory/{YEAR}/export.xlsx").content
+    rows = {row[0]: row for row in load_workbook(BytesIO(content)).worksheets[0].iter_rows(values_only=True)}
+    for place in (SHANGHAI, BEIJING, JIANGSU):
+        inventory = kept(place)
+        assert round(rows[place][2] * 1e6) == inventory.energy_co2_micro_t
+        told = inventory.headline
+        whole = None if told.get("is_energy_only", True) else told["with_land_use"]
+        assert (None if rows[place][3] is None else round(rows[place][3] * 1e6)) == whole
+
+
 def test_excel_holds_what_the_page_shows(client: Client) -> None:
     address = f"/inventory/bridge/export.xlsx?place={SHANGHAI}&year={YEAR}"
     rows = list(load_workbook(BytesIO(client.get(address).content)).worksheets[0].iter_rows(values_only=True))

@@ -22,7 +22,7 @@ from ditan.core.inventory.reports.voice import NOTHING, UNIT, Voice
 from ditan.core.inventory.reports.wording import ChapterPlan
 from ditan.core.inventory.summary import memo_of
 from ditan.core.library.vocabulary import categories
-from ditan.core.rounding import shown_parts
+from ditan.core.rounding import shown_parts, shown_total
 from ditan.core.trace import MICRO_T_PER_T
 
 LAND_USE = "4"
@@ -43,21 +43,26 @@ def blocks(evidence: Evidence, voice: Voice, _plan: ChapterPlan) -> Iterator[Blo
 
 
 def _summary_table(evidence: Evidence, voice: Voice) -> Table:
-    """Sectors down, gases across; each row adds up, and the totals of sectors add up."""
+    """Sectors down, gases across; each row adds up, and so do the sectors without land use.
+
+    A total is rounded by itself, so that it is the same number wherever the report and the pages show it.
+    """
     totals = evidence.totals
     families = list(by_family(totals.co2e_by_gas_micro_t, ""))
     codes = [code for code in categories() if "." not in code]
     known = [code for code in codes if code in totals.co2e_micro_t]
-    shown = dict(zip(known, shown_parts([totals.co2e_micro_t[code] for code in known], UNIT), strict=True))
+    without = [code for code in known if code != LAND_USE]
+    parts = shown_parts([totals.co2e_micro_t[code] for code in without], UNIT)
+    shown = dict(zip(without, parts, strict=True))
+    shown |= {code: shown_total(totals.co2e_micro_t[code], UNIT) for code in known if code == LAND_USE}
     rows = []
     for code in codes:
         name = f"{code} {category_name(code, voice.language)}"
         rows.append(Row((name, *_gas_cells(evidence, voice, code, families, shown.get(code)))))
-    without = [code for code in known if code != LAND_USE]
-    cells = _sum_cells(evidence, voice, without, families, sum(shown[code] for code in without))
+    cells = _sum_cells(evidence, voice, without, families, sum(parts))
     rows.append(Row((voice.say("report.total_without_land_use"), *cells), "total"))
     if totals.is_land_use_estimated:
-        cells = _sum_cells(evidence, voice, known, families, sum(shown.values()))
+        cells = _sum_cells(evidence, voice, known, families, shown_total(totals.with_land_use_micro_t, UNIT))
         rows.append(Row((voice.say("report.total_with_land_use"), *cells), "total"))
     unit = voice.amount_unit
     heads = [Column(gas_name(family), 1.0, is_number=True) for family in families]
