@@ -27,6 +27,24 @@ def test_trend(capsys, tmp_path: Path) -> None:
     assert "未核实" in text
 
 
+def test_trend_of_every_place(capsys, tmp_path: Path) -> None:
+    path = tmp_path / "cities.csv"
+    falling = [f"甲市,{2010 + at},{30 - at}" for at in range(7)]
+    rising = [f"乙市,{2010 + at},{10 + at}" for at in range(7)]
+    path.write_text("\n".join(["city,year,co2", *falling, *rising, "丙市,2010,5"]), "utf-8")
+    assert main(["trend", str(path), "--value", "co2", "--by", "city", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [(one["name"], one["status"]) for one in found["series"]] == [
+        ("甲市", "peaked"),
+        ("乙市", "rising"),
+    ]
+    assert found["counts"] == {"peaked": 1, "plateau": 0, "rising": 1}
+    (short,) = found["refused"]
+    assert (short["name"], short["problems"][0]["code"]) == ("丙市", "series_too_short")
+    assert main(["trend", str(path), "--value", "co2", "--by", "city", "--lang", "zh"]) == 0
+    assert "乙市  尚未达峰" in capsys.readouterr().out
+
+
 def test_decompose(capsys, tmp_path: Path) -> None:
     path = tmp_path / "factors.csv"
     path.write_text("period,part,a,b\n2020,x,1,2\n2021,x,2,2\n", "utf-8")

@@ -2,13 +2,16 @@
 
 from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ditan.cli.parser import CommandParser
 from ditan.cli.result import CommandResult
 from ditan.core.errors.base import Language
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ditan.core.errors import Problem
     from ditan.core.pathway import Trend
 
 HELP = ("趋势与达峰判定", "trend of a series, and whether it has peaked")
@@ -25,6 +28,10 @@ SAID: dict[Language, str] = {
     "en": "{status}: largest value {value:g} in {year} ({first}–{last}, {count} years with values)\n"
     "Mann–Kendall S={s:g} Z={z:.3f} p={p:.4g}; corrected for autocorrelation Z={cz:.3f} p={cp:.4g}; Sen slope {slope:g} a year\n"
     "within {share:.0%} of the peak {from_}–{to}; judged by: {document} ({mark})",
+}
+HEADS: dict[Language, tuple[str, ...]] = {
+    "zh": ("判定", "峰值年", "峰值", "Z", "p", "Sen 斜率"),
+    "en": ("verdict", "peak", "value", "Z", "p", "Sen slope"),
 }
 MARKS = {
     "unverified": ("未核实", "unverified"),
@@ -45,19 +52,80 @@ def add_command(parser: CommandParser) -> None:
         default="year",
         help=("哪一列是年份，默认 year", "the column of years, else year"),
     )
+    parser.add_argument(
+        "--by",
+        metavar="COLUMN",
+        help=("按哪一列分成多个序列，如地区", "the column that parts the file into series, such as places"),
+    )
     parser.add_argument("--sheet", help=("工作表名", "name of the sheet"))
     parser.set_defaults(run=run)
 
 
 def run(args: Namespace) -> CommandResult:
-    """Judge the series."""
+    """Judge the series, or each of them."""
     from ditan.cli.language import language_of
     from ditan.core.pathway import read_observations, trend
 
-    found = trend(read_observations(args.file, args.value, args.year, args.sheet))
     language = language_of(args)
-    data = found.as_json() | {"findings": [finding.as_json(language) for finding in found.findings]}
-    return CommandResult(data, lambda spoken: _text(found, spoken))
+    if args.by:
+        return _run_by(args, language)
+    found = trend(read_observations(args.file, args.value, args.year, args.sheet))
+    return CommandResult(_record(found, language), lambda spoken: _text(found, spoken))
+
+
+def _run_by(args: Namespace, language: Language) -> CommandResult:
+    """Every series by itself; one that cannot be judged says why, beside the others."""
+    from ditan.core.errors import Problem, Refused
+    from ditan.core.pathway import read_observations_by, trend
+
+    judged: dict[str, Trend] = {}
+    refused: dict[str, tuple[Problem, ...]] = {}
+    for name, series in read_observations_by(args.file, args.value, args.by, args.year, args.sheet).items():
+        try:
+            judged[name] = trend(series)
+        except Refused as refusal:
+            refused[name] = refusal.problems
+    data = {
+        "by": args.by,
+        "series": [{"name": name} | _record(found, language) for name, found in judged.items()],
+        "counts": {status: sum(one.status == status for one in judged.values()) for status in STATUS},
+        "refused": [
+            {"name": name, "problems": [problem.as_json(language) for problem in problems]}
+            for name, problems in refused.items()
+        ],
+    }
+    return CommandResult(data, lambda spoken: _table_text(judged, refused, spoken))
+
+
+def _record(found: "Trend", language: Language) -> dict[str, Any]:
+    return found.as_json() | {"findings": [finding.as_json(language) for finding in found.findings]}
+
+
+def _table_text(
+    judged: "Mapping[str, Trend]", refused: "Mapping[str, tuple[Problem, ...]]", language: Language
+) -> str:
+    from ditan.cli.columns import in_columns
+
+    at = 0 if language == "zh" else 1
+    heads = ("", *HEADS[language])
+    lines = [
+        (
+            name,
+            STATUS[found.status][at],
+            str(found.peak_year),
+            f"{found.peak_value:g}",
+            f"{found.mann_kendall.z:.3f}",
+            f"{found.mann_kendall.p:.4g}",
+            f"{found.sen_slope:.4g}",
+        )
+        for name, found in judged.items()
+    ]
+    told = [
+        f"{name}: {problem.wording(language).message}"
+        for name, all_of in refused.items()
+        for problem in all_of
+    ]
+    return "\n".join([in_columns([heads, *lines]), *told])
 
 
 def _text(found: "Trend", language: Language) -> str:

@@ -6,7 +6,13 @@ Invariant: nothing is filled in; a year or part that lacks is said or refused.
 
 from ditan.core.pathway.decoupling import Decoupling, DecouplingPeriod, decouple, tapio_state
 from ditan.core.pathway.drivers import Decomposition, PeriodEffects, decompose, lmdi_effects
-from ditan.core.pathway.reading import Observations, Parts, read_observations, read_parts
+from ditan.core.pathway.reading import (
+    Observations,
+    Parts,
+    read_observations,
+    read_observations_by,
+    read_parts,
+)
 from ditan.core.pathway.trend import MannKendall, Trend, mann_kendall, sen_slope, trend
 
 __all__ = [
@@ -23,6 +29,7 @@ __all__ = [
     "lmdi_effects",
     "mann_kendall",
     "read_observations",
+    "read_observations_by",
     "read_parts",
     "sen_slope",
     "tapio_state",

@@ -1,7 +1,7 @@
 """Series, and parts by period, from CSV, workbook or a table in memory; every cell that is wrong is told."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -58,27 +58,55 @@ def read_observations(
     span (1992-1993 counts as 1993).
     Raises: Refused with every column, year or cell that is wrong; blank values are gaps, not errors.
     """
-    table = _table(source, sheet, [year, value])
+    return _observations(_table(source, sheet, [year, value]), value, year, None)[""]
+
+
+def read_observations_by(
+    source: Source, value: str, by: str, year: str = "year", sheet: str | None = None
+) -> dict[str, Observations]:
+    """One series for each thing (place, sector, enterprise) that a column names, in the order of the file.
+
+    Parameters: by – the column of names; the others as in `read_observations`.
+    Raises: Refused with everything that is wrong in any of them.
+    """
+    return _observations(_table(source, sheet, [year, value, by]), value, year, by)
+
+
+def _observations(table: ColumnTable, value: str, year: str, by: str | None) -> dict[str, Observations]:
     problems: list[Problem] = []
-    found: dict[int, float] = {}
-    lines: dict[int, int] = {}
+    found: dict[str, dict[int, float]] = {}
+    lines: dict[tuple[str, int], int] = {}
     for row in range(table.height):
         if _is_blank(table, row):
             continue
+        name = _text(table, row, by) if by else ""
         at = _year(table, row, table.header.index(year), problems)
         number = _number(table, row, table.header.index(value), problems)
-        if at in lines:
-            problems.append(PeriodTwice(Where(file=table.file, line=row + 2), period=at, first=lines[at] + 2))
+        if at is not None and (name, at) in lines:
+            first = lines[name, at] + 2
+            problems.append(PeriodTwice(Where(file=table.file, line=row + 2), period=at, first=first))
         elif at is not None:
-            lines[at] = row
+            lines[name, at] = row
+            values = found.setdefault(name, {})
             if number is not None:
-                found[at] = number
-    if not found and not problems:
+                values[at] = number
+    if not any(found.values()) and not problems:
         problems.append(SeriesEmpty(Where(file=table.file), column=value))
     refuse_if(problems)
-    years = tuple(sorted(found))
-    gaps = tuple(sorted(set(range(min(lines), max(lines) + 1)) - set(years)))
-    return Observations(years, tuple(found[at] for at in years), gaps, Where(file=table.file))
+    years_of: dict[str, list[int]] = {}
+    for name, at in lines:
+        years_of.setdefault(name, []).append(at)
+    return {
+        name: _series(values, years_of[name], Where(file=table.file, row=name or None))
+        for name, values in found.items()
+    }
+
+
+def _series(values: Mapping[int, float], asked: Sequence[int], where: Where) -> Observations:
+    """Values in the order of their years; years named without a value, or not named, are gaps."""
+    years = tuple(sorted(values))
+    gaps = tuple(sorted(set(range(min(asked), max(asked) + 1)) - set(years)))
+    return Observations(years, tuple(values[at] for at in years), gaps, where)
 
 
 def read_parts(
