@@ -65,7 +65,7 @@ def enterprise_register(
 
 
 @transaction.atomic
-def installation_add(
+def installation_add(  # noqa: PLR0913 - the columns of an installation
     enterprise: Enterprise,
     by: Reach,
     *,
