@@ -109,3 +109,33 @@ def test_check_ends_with_one_where_a_finding_is_an_error(capsys, tmp_path: Path)
     path.write_text("\n".join([HEADER, row.format(value=20.908)]), "utf-8")
     assert main(["enterprise", "check", "--method", "power", str(path), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["findings"] == []
+
+
+def test_check_tells_the_tonnes_in_doubt_and_what_to_open(capsys, tmp_path: Path) -> None:
+    """Diesel and default coal apart: 1,000 + 0 − 0 − 500 leaves 500 t of coal where 700 t were used, so January is in doubt;
+    February, of the same size, is not: half of the coal."""
+    path = tmp_path / "facts.csv"
+    parts = {"opening_stock": 1000, "purchased": 0, "closing_stock": 500, "quantity": 700}
+    rows = [f"F1,combustion,coal,2023-01,{name},{value},t,measured," for name, value in parts.items()]
+    rows.append("F1,combustion,coal,2023-02,quantity,700,t,measured,")
+    path.write_text("\n".join([HEADER, *rows]), "utf-8")
+    assert main(["enterprise", "check", "--method", "power", str(path), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [(finding["code"], finding["emissions_share"]) for finding in found["findings"]] == [
+        ("enterprise_books_disagree", 0.5)
+    ]
+    assert (found["materiality"]["share"], found["materiality"]["is_material"]) == (0.5, True)
+    assert [unit["month"] for unit in found["sampling"]["units"]] == ["2023-01", "2023-02"]
+    assert main(["enterprise", "check", "--method", "power", str(path)]) == 0
+    assert "2023-02" in capsys.readouterr().out
+
+
+def test_check_refuses_a_month_of_a_closure(capsys, tmp_path: Path) -> None:
+    path = tmp_path / "facts.csv"
+    path.write_text("\n".join([HEADER, "F1,combustion,coal,2023-02,quantity,700,t,measured,"]), "utf-8")
+    closed = ["--closed", "F1=2023-02-01/2023-04-30", "--closed", "F2=2023"]
+    assert main(["enterprise", "check", "--method", "power", str(path), "--json", *closed]) == 1
+    codes = {finding["code"] for finding in json.loads(capsys.readouterr().out)["findings"]}
+    assert "enterprise_month_while_closed" in codes
+    assert main(["enterprise", "check", "--method", "power", str(path), "--closed", "F1"]) == 2
+    assert main(["enterprise", "check", "--method", "power", str(path), "--closed", "F1=soon"]) == 2

@@ -4,13 +4,13 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ditan.cli.enterprise_checking import add_check, finding_lines
 from ditan.cli.parser import Commands
 from ditan.cli.result import CommandResult
 from ditan.core.errors.base import Language
 
 if TYPE_CHECKING:
     from ditan.core.enterprise import Computation
-    from ditan.core.errors import Problem
 
 HELP = ("企业温室气体核算", "greenhouse gas accounting of enterprises")
 COMPUTED: dict[Language, str] = {
@@ -32,7 +32,7 @@ def add_commands(commands: Commands) -> None:
     _add_compute(commands)
     _add_explain(commands)
     _add_methods(commands)
-    _add_check(commands)
+    add_check(commands, _add_facts)
 
 
 def _add_compute(commands: Commands) -> None:
@@ -86,14 +86,6 @@ def _add_methods(commands: Commands) -> None:
     parser.set_defaults(run=run_methods)
 
 
-def _add_check(commands: Commands) -> None:
-    parser = commands.add_parser(
-        "check", help=("检查企业数据是否合理", "check whether an enterprise's facts are plausible")
-    )
-    _add_facts(parser)
-    parser.set_defaults(run=run_check)
-
-
 def run_compute(args: Namespace) -> CommandResult:
     """Compute and write; a refusal leaves nothing behind."""
     from ditan.cli.language import language_of
@@ -132,14 +124,7 @@ def _computed_text(computation: "Computation", summary: dict[str, Any], language
         release=computation.library_release,
         out=summary["out"],
     )
-    return "\n".join([said, *_finding_lines(computation.findings, language)])
-
-
-def _finding_lines(findings: Any, language: Language) -> list[str]:
-    return [
-        f"{finding.severity} {finding.code} {finding.where}: {finding.wording(language).message}"
-        for finding in findings
-    ]
+    return "\n".join([said, *finding_lines(computation.findings, language)])
 
 
 def _name(named: Any, language: Language) -> str:
@@ -206,30 +191,3 @@ def run_methods(args: Namespace) -> CommandResult:
         return "\n".join(filter(None, head))
 
     return CommandResult(data, text)
-
-
-def run_check(args: Namespace) -> CommandResult:
-    """The checks of the facts; a finding of severity error makes the command end with 1."""
-    from ditan.cli.language import language_of
-    from ditan.core.enterprise import read_facts
-    from ditan.core.enterprise.checks import check
-    from ditan.core.errors import Refused
-
-    findings: list[Problem] = []
-    data: dict[str, Any] = {"method": args.method, "facts": None}
-    try:
-        facts = read_facts(Path(args.file), args.method, args.year, args.sheet)
-        findings += [*facts.problems, *check(facts)]
-        data = {"method": facts.method.id, "facts": facts.size}
-    except Refused as refused:
-        findings += refused.problems
-    language = language_of(args)
-    data |= {
-        "findings": [finding.as_json(language) for finding in findings],
-    }
-    is_wrong = any(finding.severity == "error" for finding in findings)
-    return CommandResult(
-        data,
-        lambda spoken: "\n".join(_finding_lines(findings, spoken)) or "✓",
-        exit_code=int(is_wrong),
-    )

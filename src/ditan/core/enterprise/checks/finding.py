@@ -12,7 +12,8 @@ from ditan.core.errors.base import Language
 @dataclass(frozen=True)
 class Finding:
     """What one rule found. `rows` are the places of its facts in the table; `share` is the part of the emissions (0–1)
-    that rests on them, None where nothing was computed. A hint (a statistical test of many values) puts no tonnes in doubt.
+    that it puts in doubt, None where nothing was computed. A hint puts no tonnes in doubt: a statistical test of many
+    values doubts none of them, and a month that is left out has none.
     """
 
     rule: str

@@ -75,6 +75,6 @@ def _codes(words: pa.ChunkedArray, known: Iterable[str]) -> npt.NDArray[np.int64
 
 
 def with_shares(findings: Iterable[Finding], computation: "Computation") -> list[Finding]:
-    """The findings, each with the share of the emissions that rests on its facts."""
+    """The findings, each with the share of the emissions that it puts in doubt."""
     rows = EmissionRows(computation)
-    return [replace(one, share=rows.share(rows.touched(one.rows))) for one in findings]
+    return [replace(one, share=rows.share(rows.union([one]))) for one in findings]

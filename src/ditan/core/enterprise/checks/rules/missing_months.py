@@ -7,11 +7,9 @@ import numpy as np
 from ditan.core.enterprise.checks.finding import Finding
 from ditan.core.enterprise.checks.subject import Subject
 from ditan.core.enterprise.facts.checking import place_key
-from ditan.core.enterprise.facts.model import NE, WHOLE_YEAR, month_text
+from ditan.core.enterprise.facts.model import MONTHS, NE, WHOLE_YEAR, month_text
 from ditan.core.enterprise.facts.ranges import told_of
 from ditan.core.errors.enterprise.cross_checks import MonthsMissing
-
-HELD = 12
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -21,9 +19,9 @@ def find(subject: Subject) -> Iterator[Finding]:
     if not len(rows):
         return
     key, first, of_row = np.unique(place_key(facts)[rows], return_index=True, return_inverse=True)
-    told = np.zeros((len(key), HELD), dtype=bool)
+    told = np.zeros((len(key), MONTHS), dtype=bool)
     told[of_row, facts.month[rows] - 1] = facts.status[rows] != NE
-    due = np.arange(1, HELD + 1) <= facts.month[rows].max()
+    due = np.arange(1, MONTHS + 1) <= facts.month[rows].max()
     for line in np.flatnonzero((due & ~told).any(axis=1)):
         row = int(rows[first[line]])
         absent = [
@@ -36,7 +34,8 @@ def find(subject: Subject) -> Iterator[Finding]:
             problem = MonthsMissing(
                 facts.where(row), **_whole(told_of(facts, row), facts.month_text(row)), months=months
             )
-            yield Finding("missing_months", problem, tuple(int(each) for each in rows[of_row == line]))
+            own = tuple(int(each) for each in rows[of_row == line])
+            yield Finding("missing_months", problem, own, is_hint=True)
 
 
 def _whole(told: dict[str, str], month: str) -> dict[str, str]:
