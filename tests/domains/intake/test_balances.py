@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from ditan.core.errors import Refused
 from ditan.domains.intake.models import Batch
 from ditan.domains.intake.services import batch_commit, batch_read, batch_take_back, cell_correct
 from ditan.domains.statistics.bringing.balances import template
@@ -109,3 +110,11 @@ def test_a_yearbook_sheet_of_another_year_is_refused_at_its_title(room: Room) ->
     assert batch.kind == "balances"
     assert "title_year_differs" in set(batch.findings.values_list("code", flat=True))
     assert batch.errors
+
+
+def test_a_template_that_was_not_filled_in_is_no_balance_of_nothing(room: Room) -> None:
+    batch = room.read(filled(room), "平衡表.xlsx")
+    assert [(one.code, one.severity) for one in batch.findings.all()] == [("balance_empty", "error")]
+    with pytest.raises(Refused) as refused:
+        batch_commit(batch, room.by(), reason="空表")
+    assert "intake_errors_open" in {problem.code for problem in refused.value.problems}

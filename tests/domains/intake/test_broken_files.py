@@ -87,6 +87,28 @@ def test_a_header_of_two_rows_with_merged_cells_and_a_unit_row(room: Room) -> No
     assert [kind for _row, kind, _text in batch.aside][-1] == "unit"
 
 
+def test_a_header_whose_upper_row_spans_quantity_and_unit(room: Room) -> None:
+    rows = [
+        ["甲县废弃物处理情况"],
+        ["分类", "排放源", "处理量", None, "资料来源"],
+        [None, None, "数量", "单位", None],
+        ["5.1", "填埋场", 12.5, "万吨", "年鉴"],
+    ]
+    batch = room.read(workbook(rows), "表头.xlsx")
+    assert (batch.state, batch.rows, found(batch)) == ("checked", 1, [])
+    assert batch.mapping == {"0": "category", "1": "source", "2": "quantity", "3": "unit", "4": "document"}
+
+
+def test_two_columns_that_end_alike_are_left_to_a_person(room: Room) -> None:
+    rows = [
+        ["分类", "排放源", "计划", "实际", "单位"],
+        [None, None, "数量", "数量", None],
+        ["5.1", "填埋场", 11.0, 12.5, "万吨"],
+    ]
+    batch = room.read(workbook(rows), "表头.xlsx")
+    assert "quantity" not in batch.mapping.values()
+
+
 def test_hidden_rows_and_columns_are_said(room: Room) -> None:
     rows = [SHORT, ["5.1", "填埋场", 12.5, "年鉴"], ["5.1", "旧填埋场", 7.5, "年鉴"]]
     batch = room.read(workbook(rows, row="3", column="D"), "隐藏.xlsx")

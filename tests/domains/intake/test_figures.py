@@ -51,3 +51,13 @@ def test_two_files_that_disagree_are_told_at_the_cell_before_the_second_is_broug
     assert (kept.text, kept.document) == ("125.00", "县统计年鉴")
     figure = Figure.objects.get(pk=kept.pk)
     assert (figure.reason, figure.replaces_id is not None) == ("年鉴是核定后的数", True)
+
+
+def test_current_prices_given_as_constant_ones_are_told_at_the_cell(room: Room) -> None:
+    header = "指标,年份,数值,价格口径,价格基期,资料来源\n"
+    rows = (
+        "地区生产总值,2024,500,现价,,公报\n地区生产总值,2024,500,可比价,2020,公报\n常住人口,2024,50,,,公报\n"
+    )
+    batch = room.read(header + rows, "指标.csv", kind="figures")
+    told = {one.code: one.cell for one in batch.findings.all() if one.severity == "error"}
+    assert told == {"current_prices_as_constant": "C3"}

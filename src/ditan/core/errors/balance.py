@@ -448,3 +448,20 @@ class HiddenCellsUsed(Problem):
     zh: ClassVar[Wording] = Wording(
         "隐藏的行或列也已读入：{list_zh}", "没有隐藏行列的表", "取消隐藏，确认它们属于这张表"
     )
+
+
+class BalanceEmpty(Problem):
+    """The table holds no number at all.
+
+    Expected: a filled table; a blank cell of it means that this use does not occur (NO), so a blank table would say that the
+    place uses no energy.
+
+    Remedy: Fill in the sheet that stands first and bring the file in again; last year's sheet is only there to compare with.
+    """
+
+    code: ClassVar[str] = "balance_empty"
+    zh: ClassVar[Wording] = Wording(
+        "表里一个数也没有",
+        "填好的平衡表；其中空格表示没有发生（NO），整张空表就成了该地区不用能",
+        "在第一张表上填数后重新汇入；上年的表只供对照",
+    )

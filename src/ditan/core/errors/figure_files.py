@@ -17,7 +17,7 @@ class FigureDisagrees(Problem):
     code: ClassVar[str] = "figure_disagrees"
     severity: Severity = "warning"
     zh: ClassVar[Wording] = Wording(
-        "{year} 年 {measure_zh}这里是 {found}；在用的是 {before}，依据“{document}”（{file}）",
+        "{year} 年 {measure_zh} 这里是 {found}；在用的是 {before}，依据“{document}”（{file}）",
         "同一个数只有一个值；普查修订数写明普查年，另一种价格的数写明基期",
         "看哪个对。汇入后用后给的 {found}，所写的理由一并留存；要保留 {before} 就剔除这一行。之后在该数的页面可改用另一个",
     )

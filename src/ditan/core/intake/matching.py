@@ -12,6 +12,7 @@ from ditan.core.tables.numbers import plain_text
 BRACKETS = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]")
 NOT_LETTERS = re.compile(r"[\W_]+")
 SHORTEST_LIKENESS = 3
+BELOW = 0.9
 
 
 def normalised(name: str) -> str:
@@ -42,11 +43,18 @@ def match_columns(
     leave likeness out (quick, for finding the header).
     """
     remembered = remembered or {}
+    lowest = _lowest_names(names)
     pairs = [
         (confidence, column, position, how)
         for column, name in enumerate(names)
         for position, field in enumerate(fields)
-        for confidence, how in [_likeness(name, field, remembered, is_exact=is_exact)]
+        for confidence, how in [
+            _likeness(name, field, remembered, is_exact=is_exact)
+            if not lowest[column] or normalised(name) in remembered
+            else max(
+                _likeness(name, field, remembered, is_exact=is_exact), _likeness_below(lowest[column], field)
+            )
+        ]
         if confidence
     ]
     found: dict[int, Match] = {}
@@ -80,6 +88,28 @@ def _likeness(name: str, field: Field, remembered: Mapping[str, str], *, is_exac
         return 0.0, "none"
     best = max(SequenceMatcher(None, plain, word, autojunk=False).ratio() for word in own | others)
     return (round(best * 0.9, 2), "similar") if best >= intake_words().similar_at_least else (0.0, "none")
+
+
+def _lowest_names(names: Sequence[str]) -> list[str]:
+    """Of a header of several rows what stands lowest (数量 below 消费量), where no other column ends in the same word.
+
+    English names have spaces of their own, so only Chinese words are taken apart.
+    """
+    last = [
+        normalised(name.split()[-1]) if len(name.split()) > 1 and not _is_earlier(name) else ""
+        for name in names
+    ]
+    whole = [normalised(name) for name in names]
+    return [
+        word if word and not word.isascii() and (last.count(word), whole.count(word)) == (1, 0) else ""
+        for word in last
+    ]
+
+
+def _likeness_below(word: str, field: Field) -> tuple[float, How]:
+    """How sure a column is a field by the lowest row of its header alone: it is shown as a likeness."""
+    own = {normalised(name) for name in (field.id, field.name_zh, field.name_en, *field.synonyms)}
+    return (BELOW, "similar") if word in own else (0.0, "none")
 
 
 def _is_earlier(name: str) -> bool:

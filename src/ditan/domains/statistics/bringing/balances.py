@@ -15,7 +15,8 @@ from ditan.core.balance.model import Cell
 from ditan.core.balance.reading import Form, form_of, read_sheet
 from ditan.core.balance.reading.headers import find_header
 from ditan.core.balance.reading.layouts import layouts
-from ditan.core.errors import Refused
+from ditan.core.errors import Refused, Where
+from ditan.core.errors.balance import BalanceEmpty
 from ditan.core.errors.base import Language
 from ditan.core.intake import Layout, intake_words
 from ditan.core.library import load
@@ -86,7 +87,9 @@ def read(sheets: Sequence[SheetColumns], layout: Layout, asked: Asked) -> Outcom
         return Outcome(SCHEMA.empty_table(), refused.problems)
     facts = {"layout": table.layout, "rows": table.rows, "fuels": table.fuels, "units": table.units}
     cells = pa.Table.from_pylist(list(_cells(table)), SCHEMA)
-    problems = (*table.notes, *core.check(table, load()))
+    is_empty = all(cell.value is None for cell in table.cells.values())
+    told = [BalanceEmpty(Where(sheet=layout.sheet))] if is_empty else core.check(table, load())
+    problems = (*table.notes, *told)
     return Outcome(cells, problems, facts=facts, year=table.year)
 
 

@@ -14,7 +14,7 @@ from ditan.core.errors.base import Language
 from ditan.core.errors.figure_files import FigureDisagrees
 from ditan.core.errors.tables import NumberIsText
 from ditan.core.intake import Field, Filling
-from ditan.core.intensity.entries import NOTATIONS, FigureEntry, entry_problems
+from ditan.core.intensity.entries import NOTATIONS, FigureEntry, constant_problems, entry_problems
 from ditan.core.intensity.measures import measures
 from ditan.core.library.data_files import read_data
 from ditan.core.library.files import BUILT_IN
@@ -30,7 +30,7 @@ from ditan.domains.statistics.figure_grid import key_of, row_keys
 from ditan.domains.statistics.models import Figure
 from ditan.domains.statistics.selectors.disagreements import file_of
 from ditan.domains.statistics.selectors.figures import FigureInUse, figures_of
-from ditan.domains.statistics.services.figures import figures_keep, figures_withdraw
+from ditan.domains.statistics.services.figures import current_values, figures_keep, figures_withdraw
 
 FILE = "intake/figures.yaml"
 LAST_YEAR = 2199
@@ -97,7 +97,7 @@ def judge(table: ColumnTable, asked: Asked) -> Judged:
         except (InvalidOperation, ValueError, Problem):
             problems.append(NumberIsText(table.where(row, value_column), found=said["value"]))
     problems += entry_problems(entries, asked.year or LAST_YEAR)
-    problems += _disagreements(entries, asked.place)
+    problems += _beside_what_counts(entries, asked.place)
     found = pa.Table.from_pylist(rows, SCHEMA)
     years = pa.array([_whole(text) or None for text in found["year"].to_pylist()], pa.int32())
     return Judged(found.set_column(1, "year", years), problems, frozenset(_lines(problems)))
@@ -162,14 +162,20 @@ def prefill(place: Place, year: int, _language: Language) -> list[Mapping[str, C
     ]
 
 
-def _disagreements(entries: Sequence[FigureEntry], place: Place) -> Iterator[Problem]:
-    """Values that differ from those in use of the place and of those below it."""
+def _beside_what_counts(entries: Sequence[FigureEntry], place: Place) -> Iterator[Problem]:
+    """What the figures in use, of the place and of those below it, say of the entries: others, or current prices."""
     inside = Place.objects.filter(
         code__in={entry.place for entry in entries},
         interval_start__gte=place.interval_start,
         interval_start__lte=place.interval_end,
     ).values_list("code", flat=True)
     counting = figures_of(inside, {entry.measure for entry in entries}, {entry.year for entry in entries})
+    yield from constant_problems(entries, current_values(entries, counting))
+    yield from _disagreements(entries, counting)
+
+
+def _disagreements(entries: Sequence[FigureEntry], counting: Sequence[FigureInUse]) -> Iterator[Problem]:
+    """Values that differ from those in use."""
     by_key = {figure.key: figure for figure in counting}
     differing = [
         (entry, figure)

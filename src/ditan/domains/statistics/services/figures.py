@@ -61,7 +61,7 @@ def figures_keep(
             *([] if given else [FigureNothingGiven()]),
             *_place_problems(given, places, by, filing),
             *entry_problems(given, by.day.year),
-            *constant_problems(given, _current_values(given, counting)),
+            *constant_problems(given, current_values(given, counting)),
             *_reason_problems(given, before),
         ]
     )
@@ -127,9 +127,10 @@ def _place_problems(
     return problems
 
 
-def _current_values(
+def current_values(
     given: Sequence[FigureEntry], counting: Sequence[FigureInUse]
 ) -> dict[tuple[str, int, str], set[Decimal]]:
+    """The values in current prices of each place, year and measure: those given and those in use."""
     found: dict[tuple[str, int, str], set[Decimal]] = {}
     told: list[FigureEntry | FigureInUse] = [*given, *counting]
     for one in told:
