@@ -8,7 +8,7 @@ from ditan.core.enterprise import Computation
 from ditan.core.enterprise.checks import Finding
 from ditan.core.enterprise.materiality import bands, materiality
 from ditan.core.enterprise.materiality.thresholds import band_of
-from ditan.core.errors.enterprise.cross_checks import MonthsMissing
+from ditan.core.errors.enterprise.cross_checks import MonthsLeftOut
 from tests.core.enterprise.files import computed
 
 
@@ -31,7 +31,7 @@ def doubt(computation: Computation, *lines: int, is_hint: bool = False) -> Findi
     """A finding about the facts of lines of the file."""
     facts = computation.facts
     rows = tuple(int(row) for row, line in enumerate(facts.line) if line in lines)
-    problem = MonthsMissing(fact="F1", fact_zh="F1", months="2016-04")
+    problem = MonthsLeftOut(fact="F1", fact_zh="F1", months="2016-04")
     return Finding("missing_months", problem, rows, is_hint=is_hint, key="-".join(map(str, lines)))
 
 

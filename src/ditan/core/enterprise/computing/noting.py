@@ -7,7 +7,6 @@ import numpy as np
 from ditan.core.enterprise.computing.defaults import Defaults
 from ditan.core.enterprise.computing.lookup import NONE, Lookup
 from ditan.core.enterprise.computing.rows import RuleRows
-from ditan.core.enterprise.facts.checking import place_key
 from ditan.core.enterprise.facts.model import ESTIMATED, MONTHS, WHOLE_YEAR, FactTable, month_text
 from ditan.core.enterprise.methods import QUANTITY
 from ditan.core.errors import Problem, Where
@@ -71,20 +70,12 @@ def _plain_means(facts: FactTable, lookup: Lookup) -> Iterator[Problem]:
 
 
 def _missing_months(facts: FactTable) -> Iterator[Problem]:
-    """Amounts that lack months in which others are given; and months of the year for which nothing at all is given."""
+    """The months of the year after the last that is given; gaps before it are found by the checks, item by item."""
     is_amount = np.array([rule.id == QUANTITY for _, rule in facts.parameters] or [False], dtype=bool)
     rows = np.flatnonzero(is_amount[facts.parameter] & (facts.month != WHOLE_YEAR))
     if not len(rows):
         return
-    present = np.unique(facts.month[rows])
-    _, first, of_row, counts = np.unique(
-        place_key(facts)[rows], return_index=True, return_inverse=True, return_counts=True
-    )
-    for place in np.flatnonzero(counts < len(present)):
-        lacking = np.setdiff1d(present, facts.month[rows[of_row == place]])
-        row = int(rows[first[place]])
-        yield MonthsMissing(facts.where(row), **_place(facts, row), **_months(facts, lacking))
-    absent = np.setdiff1d(np.arange(1, MONTHS + 1), present)
+    absent = np.arange(facts.month[rows].max() + 1, MONTHS + 1)
     if len(absent):
         whole = Where(file=facts.cells.file, sheet=facts.cells.sheet)
         yield MonthsMissing(whole, fact="the enterprise", fact_zh="企业", **_months(facts, absent))

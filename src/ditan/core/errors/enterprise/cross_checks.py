@@ -140,7 +140,7 @@ class LastDigitsOdd(Problem):
     )
 
 
-class MonthsMissing(Problem):
+class MonthsLeftOut(Problem):
     """{fact}: nothing is said of {months}.
 
     Expected: each month a value, or NO where nothing occurred.
@@ -148,7 +148,7 @@ class MonthsMissing(Problem):
     Remedy: Fill in the months; where the facility stood closed, record the closure.
     """
 
-    code: ClassVar[str] = "enterprise_months_missing"
+    code: ClassVar[str] = "enterprise_months_left_out"
     severity: Severity = "warning"
     zh: ClassVar[Wording] = Wording(
         "{fact_zh}：缺 {months}",

@@ -1,6 +1,7 @@
 """Something in a month in which the facility stood closed."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import numpy as np
 
@@ -9,6 +10,7 @@ from ditan.core.enterprise.checks.subject import Subject
 from ditan.core.enterprise.facts.model import ESTIMATED, WHOLE_YEAR
 from ditan.core.enterprise.facts.ranges import told_of
 from ditan.core.errors.enterprise.cross_checks import MonthWhileClosed
+from ditan.core.periods import Period
 from ditan.core.trace import exact_text
 
 
@@ -27,6 +29,13 @@ def find(subject: Subject) -> Iterator[Finding]:
                     **told_of(facts, int(row)),
                     found=exact_text(float(facts.value[row])),
                     unit=facts.units[facts.unit[row]],
-                    closed=", ".join(str(span) for span in spans),
+                    closed=", ".join(map(_told, spans)),
                 )
                 yield Finding("closure", problem, (int(row),))
+
+
+def _told(span: Period) -> str:
+    """A closure with its days; two dots stand for an end that is open, as in ISO 8601."""
+    start = ".." if span.start == date.min else span.start.isoformat()
+    end = ".." if span.end == date.max else span.end.isoformat()
+    return f"{start}/{end}"

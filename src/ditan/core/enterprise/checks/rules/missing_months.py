@@ -9,7 +9,7 @@ from ditan.core.enterprise.checks.subject import Subject
 from ditan.core.enterprise.facts.checking import place_key
 from ditan.core.enterprise.facts.model import MONTHS, NE, WHOLE_YEAR, month_text
 from ditan.core.enterprise.facts.ranges import told_of
-from ditan.core.errors.enterprise.cross_checks import MonthsMissing
+from ditan.core.errors.enterprise.cross_checks import MonthsLeftOut
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -31,7 +31,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         ]
         if absent:
             months = ", ".join(month_text(facts.year, month) for month in absent)
-            problem = MonthsMissing(
+            problem = MonthsLeftOut(
                 facts.where(row), **_whole(told_of(facts, row), facts.month_text(row)), months=months
             )
             own = tuple(int(each) for each in rows[of_row == line])
