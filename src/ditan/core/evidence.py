@@ -88,7 +88,7 @@ def examine(path: Path, name: str, *, is_page: bool = False) -> Examined:
         refuse_if([EvidenceEmpty(where, name=name)])
     kind = _kind_of(path, where)
     if kind is None:
-        refuse_if([EvidenceKindUnknown(where, name=name, known=_named(evidence_kinds().values()))])
+        refuse_if([EvidenceKindUnknown(where, name=name, **kinds_named(evidence_kinds().values()))])
         raise AssertionError
     refuse_if(_problems(kind, name, size, where, is_page=is_page))
     with path.open("rb") as file:
@@ -97,14 +97,18 @@ def examine(path: Path, name: str, *, is_page: bool = False) -> Examined:
 
 
 def _problems(kind: EvidenceKind, name: str, size: int, where: Where, *, is_page: bool) -> Iterator[Problem]:
-    if is_page and not kind.is_page:
-        pages = _named(each for each in evidence_kinds().values() if each.is_page)
-        yield StampedPageWrong(where, name=name, found=kind.name_en, known=pages)
+    found = {"found": kind.name_en, "found_zh": kind.name_zh}
+    is_other = is_page and not kind.is_page
+    if is_other:
+        pages = kinds_named(each for each in evidence_kinds().values() if each.is_page)
+        yield StampedPageWrong(where, name=name, **found, **pages)
     if size > kind.limit_bytes:
-        yield EvidenceTooLarge(where, name=name, found=size, limit=kind.limit_bytes, kind=kind.name_en)
-    if name.rpartition(".")[2].lower() not in kind.endings:
+        facts = {"kind": kind.name_en, "kind_zh": kind.name_zh}
+        yield EvidenceTooLarge(where, name=name, found=size, limit=kind.limit_bytes, **facts)
+    # Of a page that is none, the name is no matter: with another name it would be none either.
+    if not is_other and name.rpartition(".")[2].lower() not in kind.endings:
         endings = ", ".join(f".{ending}" for ending in kind.endings)
-        yield EvidenceNameMisleads(where, name=name, found=kind.name_en, expected=endings)
+        yield EvidenceNameMisleads(where, name=name, **found, expected=endings)
 
 
 def _kind_of(path: Path, where: Where) -> EvidenceKind | None:
@@ -154,5 +158,10 @@ def _is_text(path: Path) -> bool:
     return False
 
 
-def _named(kinds: Iterable[EvidenceKind]) -> str:
-    return ", ".join(kind.name_en for kind in kinds)
+def kinds_named(kinds: Iterable[EvidenceKind]) -> dict[str, str]:
+    """The kinds by their names, for a message in either language."""
+    listed = list(kinds)
+    return {
+        "known": ", ".join(kind.name_en for kind in listed),
+        "known_zh": "、".join(kind.name_zh for kind in listed),
+    }

@@ -34,8 +34,12 @@ def test_a_stamped_page_that_is_no_page(world: World, signed: Filing) -> None:
     disguised = world.upload("盖章页.pdf", CSV)
     with pytest.raises(Refused) as refusal:
         stamped_page_add(signed, disguised, "盖章页.pdf", world.by("writer"))
-    assert _codes(refusal) == {"stamped_page_wrong", "evidence_name_misleads"}
+    assert _codes(refusal) == {"stamped_page_wrong"}
     assert "PDF, PNG picture, JPEG picture, TIFF picture" in refusal.value.problems[0].wording("en").expected
+    assert refusal.value.problems[0].wording("zh")[:2] == (
+        "盖章页“盖章页.pdf”的内容是文本或 CSV，不是 PDF 或图片",
+        "扫描件或照片：PDF、PNG 图片、JPEG 图片、TIFF 图片",
+    )
     with pytest.raises(Refused) as unstamped:
         filing_move(signed, "submit", world.by("writer"))
     assert {problem.facts["condition"] for problem in unstamped.value.problems} == {"stamped_page"}

@@ -16,7 +16,7 @@ class EvidenceKindUnknown(Problem):
     code: ClassVar[str] = "evidence_kind_unknown"
     zh: ClassVar[Wording] = Wording(
         "“{name}”的内容不是可接受的文件类型",
-        "下列之一：{known}；以内容为准，不看文件名",
+        "下列之一：{known_zh}；以内容为准，不看文件名",
         "另存或扫描为其中一种",
     )
 
@@ -31,7 +31,7 @@ class EvidenceNameMisleads(Problem):
 
     code: ClassVar[str] = "evidence_name_misleads"
     zh: ClassVar[Wording] = Wording(
-        "“{name}”的扩展名与内容不符：内容是 {found}", "以 {expected} 结尾的文件名", "改正扩展名"
+        "“{name}”的扩展名与内容不符：内容是{found_zh}", "以 {expected} 结尾的文件名", "改正扩展名"
     )
 
 
@@ -45,7 +45,7 @@ class EvidenceTooLarge(Problem):
 
     code: ClassVar[str] = "evidence_too_large"
     zh: ClassVar[Wording] = Wording(
-        "“{name}”有 {found:,} 字节", "{kind} 不超过 {limit:,} 字节", "降低扫描分辨率，或拆分文件"
+        "“{name}”有 {found:,} 字节", "{kind_zh}不超过 {limit:,} 字节", "降低扫描分辨率，或拆分文件"
     )
 
 
@@ -71,7 +71,7 @@ class StampedPageWrong(Problem):
 
     code: ClassVar[str] = "stamped_page_wrong"
     zh: ClassVar[Wording] = Wording(
-        "盖章页“{name}”的内容是 {found}，不是 PDF 或图片", "扫描件或照片：{known}", "扫描签字盖章页后上传"
+        "盖章页“{name}”的内容是{found_zh}，不是 PDF 或图片", "扫描件或照片：{known_zh}", "扫描签字盖章页后上传"
     )
 
 

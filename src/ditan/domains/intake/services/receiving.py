@@ -5,9 +5,9 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
-from ditan.core.errors import Problem, Refused
+from ditan.core.errors import Problem, Refused, Where
 from ditan.core.errors.filings import EvidenceKindUnknown
-from ditan.core.evidence import Examined, evidence_kinds, examine
+from ditan.core.evidence import Examined, evidence_kinds, examine, kinds_named
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.audit.services import entry_add
 from ditan.domains.intake.kinds import kind_get
@@ -81,8 +81,8 @@ def _examined(path: Path, name: str, problems: list[Problem]) -> Examined:
     except Refused as refused:
         raise Refused([*problems, *refused.problems]) from None
     if examined.kind.id not in TABLE_KINDS:
-        known = ", ".join(evidence_kinds()[one].name_en for one in TABLE_KINDS)
-        problems.append(EvidenceKindUnknown(name=name, known=known))
+        known = kinds_named(evidence_kinds()[one] for one in TABLE_KINDS)
+        problems.append(EvidenceKindUnknown(Where(file=name), name=name, **known))
     if problems:
         raise Refused(problems)
     return examined
