@@ -1,4 +1,17 @@
 from django.apps import AppConfig
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from ditan.domains.web.modules import Module
+
+
+def is_for_enterprises(request: HttpRequest) -> bool:
+    """Whether whoever asks may see a single enterprise: it belongs to one, or to an office that receives reports."""
+    from ditan.domains.accounts.asking import reach_of_request
+    from ditan.domains.enterprise.selectors.enterprises import OFFICE, OWN
+
+    by = reach_of_request(request)
+    return bool(by.intervals(OFFICE) or by.houses(OWN))
 
 
 class EnterpriseConfig(AppConfig):
@@ -6,3 +19,4 @@ class EnterpriseConfig(AppConfig):
 
     name = "ditan.domains.enterprise"
     label = "enterprise"
+    modules = (Module(40, _("企业"), "enterprise:list", ("enterprise:",), is_for_enterprises),)

@@ -16,6 +16,7 @@ from ditan.core.errors.enterprise.store import FactChangedMeanwhile
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.audit.services import entry_add
 from ditan.domains.enterprise.models import Enterprise, Fact, FactChange
+from ditan.domains.enterprise.selectors.facts import fact_row
 from ditan.domains.enterprise.services.reading import Entry, Key, Read, entries_read, fact_key
 
 POWER = "draft"
@@ -154,3 +155,15 @@ def _filled(fact: Fact, row: Read) -> Fact:
 
 def _state(fact: Fact) -> dict[str, Any]:
     return {name: getattr(fact, name) for name in TOLD}
+
+
+@transaction.atomic
+def fact_restore(fact: Fact, revision: int, by: Reach, reason: str = "") -> Kept:
+    """Write again what stood in a revision; refused as any change is. An unknown revision changes nothing."""
+    change = FactChange.objects.filter(fact=fact, revision=revision).first()
+    if change is None:
+        return Kept((), 0, ())
+    row = fact_row(fact) | {name: change.after[name] for name in ("unit", "how_known", "evidence")}
+    row["value"] = change.after["typed"]
+    entry = Entry(**row, note=change.after["note"], seen=fact.revision)
+    return facts_keep(fact.installation.enterprise, fact.year, [entry], by, reason)

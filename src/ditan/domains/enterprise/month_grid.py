@@ -1,0 +1,242 @@
+"""The month grid: a row for each source, item and parameter, a column for each month and one for the year.
+
+Nouns: `GridRow`, `GridCell`. A form holds `v~row~month` (what is typed), `s~row` (the revisions that were seen), `u~row`,
+`h~row`, `e~row` (unit, how known, evidence of a row); a row is `source~item~parameter`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ditan.core.enterprise.asking import asked_of
+from ditan.core.enterprise.facts import month_text, ways_of_knowing
+from ditan.core.enterprise.facts.model import MONTHS, WHOLE_YEAR
+from ditan.core.errors import Problem, Where
+from ditan.domains.enterprise.models import Enterprise, Fact, FactChange, Installation
+from ditan.domains.enterprise.selectors.enterprises import method_of
+from ditan.domains.enterprise.services import Entry
+from ditan.domains.web.numbers import page_language
+
+COLUMNS = (*range(1, MONTHS + 1), WHOLE_YEAR)
+PARTS = 3
+Stored = Mapping[tuple[str, int], Fact]
+Typed = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One field: its name, what stands in it, the fact behind it, and what is wrong with it."""
+
+    name: str
+    text: str
+    label: str
+    fact: Fact | None
+    is_open: bool
+    wrong: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A source, item and parameter with its fields."""
+
+    id: str
+    source: str
+    item: str
+    parameter: str
+    unit: str
+    units: tuple[str, ...]
+    how_known: str
+    evidence: str
+    seen: str
+    is_first: bool
+    cells: tuple[GridCell, ...]
+
+
+def rows_of(  # noqa: PLR0913 - what a grid is made of, all by name
+    enterprise: Enterprise,
+    year: int,
+    facts: Sequence[Fact],
+    *,
+    typed: Typed | None = None,
+    wrong: Mapping[str, str] | None = None,
+    is_whole: bool = False,
+    is_draft: bool = False,
+    added: str = "",
+) -> list[GridRow]:
+    """The rows that hold something, were added, or are asked for; an enterprise without facts gets all that are asked.
+
+    Parameters: typed – the fields of a form that was refused, or a draft; wrong – words by field; is_whole – every row
+    that the methodology asks for; is_draft – the revisions seen are those of the draft, so that what others did meanwhile
+    is told; added – a row that was added by hand.
+    """
+    stored = {(row_id(fact.source, fact.item, fact.parameter), fact.month): fact for fact in facts}
+    held = {row for row, _month in stored}
+    held |= {name.split("~", 1)[1] for name in typed or () if name.startswith("u~")}
+    rows, last = list[GridRow](), ""
+    for asked in asked_of(method_of(enterprise)):
+        row = row_id(asked["source"], asked["item"], asked["parameter"])
+        is_asked = asked["is_amount"] or asked["is_required"] or asked["is_measured"]
+        if row in held or row == added or (is_asked and (is_whole or not held)):
+            made = _row(row, asked, year, stored, typed or {}, wrong or {})
+            seen = (typed or {}).get(f"s~{row}", made.seen) if is_draft else made.seen
+            rows.append(replace(made, is_first=asked["source"] != last, seen=seen))
+            last = asked["source"]
+    return rows
+
+
+def row_id(source: str, item: str, parameter: str) -> str:
+    """A row as fields name it."""
+    return f"{source}~{item}~{parameter}"
+
+
+def row_choices(enterprise: Enterprise, rows: Sequence[GridRow]) -> list[tuple[str, str]]:
+    """The rows that can be added: id and name."""
+    shown = {row.id for row in rows}
+    found = []
+    for asked in asked_of(method_of(enterprise)):
+        row = row_id(asked["source"], asked["item"], asked["parameter"])
+        if row not in shown:
+            found.append((row, " · ".join(_names(asked))))
+    return found
+
+
+def entries_typed(
+    installation: Installation, year: int, posted: Typed, facts: Sequence[Fact]
+) -> Iterator[Entry]:
+    """The fields that were changed since the form was made; also those of a row whose unit or evidence changed.
+
+    What somebody else has changed meanwhile is compared with the revision that the form was made from: a field that was
+    left as it stood then is not an entry.
+    """
+    bases = _bases(posted, facts)
+    stored = {(row_id(fact.source, fact.item, fact.parameter), fact.month): fact for fact in facts}
+    for name, text in posted.items():
+        if not name.startswith("v~"):
+            continue
+        row, _sign, month = name[2:].rpartition("~")
+        parts = row.split("~")
+        if len(parts) != PARTS or not month.isdecimal() or int(month) > MONTHS:
+            continue
+        fact = stored.get((row, int(month)))
+        given = {kind: posted.get(f"{kind}~{row}", "").strip() for kind in "uhe"}
+        if _is_same(text.strip(), given, bases.get((row, int(month))) or _state(fact)):
+            continue
+        seen = revisions(posted.get(f"s~{row}", ""))
+        yield Entry(
+            installation.code,
+            parts[0],
+            parts[1],
+            month_text(year, int(month)),
+            parts[2],
+            text,
+            unit=given["u"],
+            how_known=given["h"],
+            evidence=given["e"],
+            seen=seen.get(int(month), 0),
+            where=Where(row=name),
+        )
+
+
+def revisions(text: str) -> dict[int, int]:
+    """The revisions that a row of the form was made from: `1:2,3:1` is the second of January, the first of March."""
+    found = {}
+    for pair in text.split(","):
+        month, _sign, revision = pair.partition(":")
+        if month.isdecimal() and revision.isdecimal():
+            found[int(month)] = int(revision)
+    return found
+
+
+def wrong_cells(problems: Sequence[Problem]) -> dict[str, str]:
+    """What is wrong, by the field that it is about."""
+    language = page_language()
+    return {
+        problem.where.row: problem.wording(language).message
+        for problem in problems
+        if problem.where.row and problem.severity == "error"
+    }
+
+
+def typed_fields(posted: Typed, entries: Sequence[Entry]) -> dict[str, str]:
+    """What is worth keeping of a form: the changed fields, and unit, evidence and seen revisions of its rows."""
+    changed = {entry.where.row for entry in entries if entry.where}
+    return {
+        name: text
+        for name, text in posted.items()
+        if name in changed or name.startswith(("s~", "u~", "h~", "e~"))
+    }
+
+
+def _bases(posted: Typed, facts: Sequence[Fact]) -> dict[tuple[str, int], Mapping[str, Any]]:
+    """What stood where somebody has changed a fact since the form was made."""
+    late: dict[tuple[int, int], tuple[str, int]] = {}
+    for fact in facts:
+        row = row_id(fact.source, fact.item, fact.parameter)
+        seen = revisions(posted.get(f"s~{row}", "")).get(fact.month, 0)
+        if seen != fact.revision:
+            late[fact.pk, seen] = (row, fact.month)
+    found: dict[tuple[str, int], Mapping[str, Any]] = {place: {"typed": ""} for place in late.values()}
+    for change in FactChange.objects.filter(fact__in=[pk for pk, _seen in late]) if late else ():
+        place = late.get((change.fact_id, change.revision))
+        if place is not None:
+            found[place] = change.after
+    return found
+
+
+def _state(fact: Fact | None) -> Mapping[str, Any]:
+    if fact is None:
+        return {"typed": ""}
+    return {name: getattr(fact, name) for name in ("typed", "unit", "how_known", "evidence")}
+
+
+def _is_same(text: str, given: Mapping[str, str], stood: Mapping[str, Any]) -> bool:
+    if not stood["typed"]:
+        return not text
+    told = (stood["typed"], stood["unit"], stood["how_known"], stood["evidence"])
+    return (text, given["u"], given["h"], given["e"]) == told
+
+
+def _row(
+    row: str,
+    asked: Mapping[str, Any],
+    year: int,
+    stored: Stored,
+    typed: Typed,
+    wrong: Mapping[str, str],
+) -> GridRow:
+    facts = {month: stored.get((row, month)) for month in COLUMNS}
+    told = [fact for fact in facts.values() if fact is not None and fact.typed]
+    source, item, parameter = _names(asked)
+    cells = []
+    for month in COLUMNS:
+        name, fact = f"v~{row}~{month}", facts[month]
+        text = typed.get(name, fact.typed if fact else "")
+        label = f"{item} {parameter} {month_text(year, month)}"
+        is_open = asked["frequency"] == "monthly" or month == WHOLE_YEAR
+        cells.append(GridCell(name, text, label, fact, is_open, wrong.get(name, "")))
+    seen = ",".join(f"{month}:{fact.revision}" for month, fact in facts.items() if fact is not None)
+    unit = typed.get(f"u~{row}", told[0].unit if told else asked["unit"])
+    return GridRow(
+        id=row,
+        source=source,
+        item=item,
+        parameter=parameter,
+        unit=unit,
+        units=tuple(dict.fromkeys((*asked["units"], unit))),
+        how_known=typed.get(f"h~{row}", told[0].how_known if told else ""),
+        evidence=typed.get(f"e~{row}", told[0].evidence if told else ""),
+        seen=seen,
+        is_first=False,
+        cells=tuple(cells),
+    )
+
+
+def _names(asked: Mapping[str, Any]) -> tuple[str, str, str]:
+    language = page_language()
+    source, item, parameter = (str(asked[f"{kind}_{language}"]) for kind in ("source", "item", "parameter"))
+    return source, item, parameter
+
+
+def ways() -> list[Any]:
+    """How a fact can be known, for the choice of a row."""
+    return list(ways_of_knowing().values())

@@ -1,0 +1,1 @@
+"""Pages of enterprises, one noun a file."""

@@ -1,0 +1,63 @@
+"""Whose page is asked for: an enterprise in reach, its installation, a year."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest
+
+from ditan.domains.accounts.asking import reach_of_request
+from ditan.domains.accounts.scope import Reach
+from ditan.domains.enterprise.models import Enterprise, Installation
+from ditan.domains.enterprise.selectors import enterprise_get, fact_years
+from ditan.domains.enterprise.services.entering import POWER
+from ditan.domains.web.typed import YEARS
+
+URL_YEARS = 3
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The enterprise, the year, and the years that are offered."""
+
+    by: Reach
+    enterprise: Enterprise
+    year: int
+    years: tuple[int, ...]
+
+    @property
+    def may_write(self) -> bool:
+        """Whether whoever asks types the facts of this enterprise."""
+        return self.by.covers(self.enterprise.organisation, POWER)
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether it stands at a made-up place."""
+        return self.enterprise.organisation.place.is_fictional
+
+
+def asked_of_request(request: HttpRequest, pk: int) -> Asked:
+    """What an address asks for; without a year the newest with facts, else the year before this one.
+
+    Raises: Http404 for an enterprise that is not there or out of reach (it does not tell which), and for no year.
+    """
+    by = reach_of_request(request)
+    enterprise = enterprise_get(pk, by)
+    text = request.GET.get("year", "")
+    year = int(text) if text.isascii() and text.isdigit() and len(text) == 4 else 0
+    if enterprise is None or (text and year not in YEARS):
+        raise Http404
+    held = fact_years(enterprise)
+    newest = by.day.year
+    chosen = year or (held[0] if held else newest - 1)
+    years = {*held, *range(newest, newest - URL_YEARS, -1), chosen}
+    return Asked(by, enterprise, chosen, tuple(sorted(years, reverse=True)))
+
+
+def installation_asked(asked: Asked, code: str) -> Installation | None:
+    """The installation of a code, the first one where none is named; None where the enterprise has none."""
+    houses = list(asked.enterprise.installations.all())
+    if not code:
+        return houses[0] if houses else None
+    found = next((one for one in houses if one.code == code), None)
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,187 @@
+"""Pages of enterprises and the month grid. The plant is made up; numbers are given by hand."""
+
+from io import BytesIO
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from ditan.domains.enterprise.models import Fact, FactDraft
+from ditan.domains.enterprise.selectors import fact_list
+from ditan.domains.enterprise.services import facts_keep
+from tests.domains.enterprise.plants import Plant, diesel, make_plant
+from tests.people import Houses, make_houses, officer
+from tests.permissions import BACKEND, ScopeCases
+
+pytestmark = pytest.mark.django_db
+ROW = "combustion~diesel~quantity"
+ROW_FIELDS = {f"u~{ROW}": "t", f"h~{ROW}": "invoice", f"e~{ROW}": "发票1"}
+
+
+@pytest.fixture
+def houses() -> Houses:
+    return make_houses()
+
+
+@pytest.fixture
+def plant(houses: Houses) -> Plant:
+    return make_plant(houses)
+
+
+@pytest.fixture
+def page(client: Client, plant: Plant) -> Client:
+    client.force_login(plant.person, backend=BACKEND)
+    return client
+
+
+def months(plant: Plant, act: str = "") -> str:
+    return f"/enterprises/{plant.enterprise.pk}/months/{act}?year=2024"
+
+
+def test_what_is_typed_in_the_grid_is_kept_and_computed(page: Client, plant: Plant) -> None:
+    typed = {**ROW_FIELDS, f"v~{ROW}~1": "60", f"v~{ROW}~2": "40", "act": "keep"}
+    assert page.post(months(plant, "keep/"), typed).status_code == 302
+    assert [(fact.month, fact.typed, fact.evidence) for fact in fact_list(plant.enterprise, 2024)] == [
+        (1, "60", "发票1"),
+        (2, "40", "发票1"),
+    ]
+    text = page.get(f"/enterprises/{plant.enterprise.pk}/?year=2024").content.decode()
+    assert "309.6" in text  # 100 t · 42.652 GJ/t · 0.0202 tC/GJ · 98 % · 44/12 = 309.59 t
+
+
+def test_a_refused_grid_comes_back_filled_and_waits_as_a_draft(page: Client, plant: Plant) -> None:
+    typed = {**ROW_FIELDS, f"v~{ROW}~1": "-5", "act": "keep"}
+    refused = page.post(months(plant, "keep/"), typed)
+    assert refused.status_code == 400
+    assert 'value="-5"' in refused.content.decode()
+    page.logout()
+    page.force_login(plant.person, backend=BACKEND)
+    again = page.get(months(plant)).content.decode()
+    assert 'value="-5"' in again
+    page.post(months(plant, "keep/"), {"act": "drop"})
+    assert not FactDraft.objects.filter(installation__enterprise=plant.enterprise).exists()
+
+
+def test_the_live_check_tells_and_keeps_a_draft_only(page: Client, plant: Plant) -> None:
+    checked = page.post(months(plant, "check/"), {**ROW_FIELDS, f"v~{ROW}~1": "abc"})
+    assert "problem-error" in checked.content.decode()
+    assert not fact_list(plant.enterprise).exists()
+    assert FactDraft.objects.filter(person=plant.person).exists()
+
+
+def test_what_another_has_changed_and_i_have_not_is_left_alone(page: Client, plant: Plant) -> None:
+    facts_keep(plant.enterprise, 2024, [diesel("2024-01", "60"), diesel("2024-02", "40")], plant.reach)
+    facts_keep(plant.enterprise, 2024, [diesel("2024-01", "61")], plant.reach)
+    row = {f"u~{ROW}": "t", f"h~{ROW}": "invoice", f"e~{ROW}": "", f"s~{ROW}": "1:1,2:1"}
+    typed = {**row, f"v~{ROW}~1": "60", f"v~{ROW}~2": "45"}
+    assert page.post(months(plant, "keep/"), typed).status_code == 302
+    assert [fact.typed for fact in fact_list(plant.enterprise, 2024).order_by("month")] == ["61", "45"]
+
+
+def test_a_conflict_shows_both_values_and_saving_again_keeps_mine(page: Client, plant: Plant) -> None:
+    facts_keep(plant.enterprise, 2024, [diesel("2024-01", "60")], plant.reach)
+    facts_keep(plant.enterprise, 2024, [diesel("2024-01", "61")], plant.reach)
+    row = {f"u~{ROW}": "t", f"h~{ROW}": "invoice", f"e~{ROW}": ""}
+    refused = page.post(months(plant, "keep/"), {**row, f"s~{ROW}": "1:1", f"v~{ROW}~1": "62"})
+    text = refused.content.decode()
+    assert refused.status_code == 400
+    assert "“61”" in text
+    assert "“62”" in text
+    assert 'value="1:2"' in text
+    page.post(months(plant, "keep/"), {**row, f"s~{ROW}": "1:2", f"v~{ROW}~1": "62"})
+    assert [fact.typed for fact in fact_list(plant.enterprise, 2024)] == ["62"]
+
+
+def test_a_fact_goes_back_to_what_stood_before(page: Client, plant: Plant) -> None:
+    facts_keep(plant.enterprise, 2024, [diesel("2024-01", "60")], plant.reach)
+    facts_keep(plant.enterprise, 2024, [diesel("2024-01", "61")], plant.reach)
+    fact = Fact.objects.get(installation__enterprise=plant.enterprise)
+    assert "61" in page.get(f"/enterprises/facts/{fact.pk}/").content.decode()
+    page.post(f"/enterprises/facts/{fact.pk}/back/", {"revision": "1", "reason": "改错了"})
+    fact.refresh_from_db()
+    assert (fact.typed, fact.revision) == ("60", 3)
+
+
+def test_a_number_opens_to_its_equation_and_fact(page: Client, plant: Plant) -> None:
+    facts_keep(plant.enterprise, 2024, [diesel("2024-01", "100")], plant.reach)
+    address = f"/enterprises/{plant.enterprise.pk}/?year=2024&trace="
+    assert "row.0" in page.get(f"{address}source.combustion").content.decode()
+    fact = fact_list(plant.enterprise, 2024).get()
+    text = page.get(f"{address}row.0").content.decode()
+    assert f"/enterprises/facts/{fact.pk}/" in text
+    assert "42.652" in text
+
+
+def test_the_workbook_goes_out_and_comes_back(page: Client, plant: Plant) -> None:
+    facts_keep(plant.enterprise, 2024, [diesel("2024-01", "60")], plant.reach)
+    address = f"/enterprises/{plant.enterprise.pk}/months/workbook.xlsx?year=2024"
+    book = openpyxl.load_workbook(BytesIO(page.get(address).content))
+    sheet = book.worksheets[0]
+    assert [cell.value for cell in sheet[2]][:6] == [
+        "U1",
+        "combustion",
+        "diesel",
+        "2024-01",
+        "quantity",
+        "60",
+    ]
+    blank = next(row for row in sheet.iter_rows(min_row=3) if row[2].value == "diesel")
+    blank[5].value, blank[7].value = 40, "invoice"
+    stream = BytesIO()
+    book.save(stream)
+    given = SimpleUploadedFile("facts.xlsx", stream.getvalue())
+    assert page.post(months(plant, "upload/"), {"file": given}).status_code == 302
+    assert fact_list(plant.enterprise, 2024).count() == 2
+    again = SimpleUploadedFile("facts.xlsx", stream.getvalue())
+    told = page.post(months(plant, "upload/"), {"file": again})
+    assert "enterprise_workbook_told" in told.content.decode()
+
+
+def test_the_list_finds_by_name_and_is_an_excel_too(page: Client, plant: Plant) -> None:
+    assert plant.enterprise.name_zh in page.get("/enterprises/?q=示范").content.decode()
+    assert plant.enterprise.name_zh not in page.get("/enterprises/?q=水泥").content.decode()
+    book = openpyxl.load_workbook(BytesIO(page.get("/enterprises/export.xlsx").content))
+    assert book.worksheets[0]["B2"].value == plant.enterprise.organisation.code
+
+
+def test_the_office_registers_and_sets_up(client: Client, houses: Houses) -> None:
+    client.force_login(officer(houses.county_office, "office_officer"), backend=BACKEND)
+    house = houses.enterprise
+    house.code = "91350100M000100Y43"
+    house.save()
+    form = {"organisation": house.pk, "industry": "3011", "method": "cement_2013"}
+    refused = client.post("/enterprises/register/", {**form, "industry": "x"})
+    assert refused.status_code == 400
+    assert 'value="x"' in refused.content.decode()
+    made = client.post("/enterprises/register/", form)
+    assert made.status_code == 302
+    added = {"act": "installation", "kind": "line", "code": "L1", "name_zh": "一号窑"}
+    assert client.post(f"{made.headers['Location']}add/", added).status_code == 302
+    event = {"act": "event", "event": "closure", "day": "2024-05-01", "document": "关停文件"}
+    assert client.post(f"{made.headers['Location']}add/", event).status_code == 302
+    assert "一号窑" in client.get(made.headers["Location"]).content.decode()
+
+
+class TestEnterprisePage(ScopeCases):
+    role = "office_officer"
+
+    def address(self, houses: Houses) -> str:
+        return f"/enterprises/{make_plant(houses).enterprise.pk}/"
+
+
+class TestMonthsPage(TestEnterprisePage):
+    def address(self, houses: Houses) -> str:
+        return f"/enterprises/{make_plant(houses).enterprise.pk}/months/"
+
+
+class TestMonthsWorkbook(TestEnterprisePage):
+    def address(self, houses: Houses) -> str:
+        return f"/enterprises/{make_plant(houses).enterprise.pk}/months/workbook.xlsx"
+
+
+class TestFactPage(TestEnterprisePage):
+    def address(self, houses: Houses) -> str:
+        plant = make_plant(houses)
+        facts_keep(plant.enterprise, 2024, [diesel("2024-01", "60")], plant.reach)
+        return f"/enterprises/facts/{fact_list(plant.enterprise).get().pk}/"
