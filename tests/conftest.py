@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.databases import begin_from_template
 from tools.postgres import PostgresUnavailable, running_postgres
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -27,6 +28,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     # One process builds the demonstration for the first story while the others have something else to do.
     story = next((item.path for item in items if item.get_closest_marker("story")), None)
     items.sort(key=lambda item: item.path != story)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """The test database begins as a copy of the migrated one."""
+    from django.db import connection
+
+    begin_from_template(connection)
 
 
 @pytest.fixture(scope="session")

@@ -1,23 +1,19 @@
-"""Installations of their own for tests that start programs: a migrated database, copied for each test.
-
-SQLite in a folder of the test; on PostgreSQL (DATABASE_URL) a database made from a template.
-"""
+"""Installations of their own for tests that start programs, each with a copy of the migrated database."""
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
 import pytest
+
+from tests.databases import database_of, on_server, put_migrated, server
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 # Of this process of the tests: others beside it have databases of their own.
 PROCESS = os.environ.get("PYTEST_XDIST_WORKER", "alone")
-TEMPLATE = f"ditan_template_{PROCESS}"
 
 
 @dataclass
@@ -68,64 +64,28 @@ class Installation:
 Maker = Callable[..., Installation]
 
 
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    """An installation whose database has every migration and nothing in it; copied, never used itself."""
-    home = tmp_path_factory.mktemp("migrated")
-    server = os.environ.get("DATABASE_URL", "")
-    url = ""
-    if server.startswith("postgres"):
-        on_server(server, f"DROP DATABASE IF EXISTS {TEMPLATE}", f"CREATE DATABASE {TEMPLATE}")
-        url = database_of(server, TEMPLATE)
-    installation = Installation(home, url)
-    done = installation.finished(installation.start("-m", "django", "migrate", "--verbosity", "0"))
-    assert done.returncode == 0, done.stderr
-    yield installation
-    if url:
-        on_server(server, f"DROP DATABASE IF EXISTS {TEMPLATE}")
-
-
 @pytest.fixture
-def make_installation(migrated: Installation, tmp_path: Path) -> Iterator[Maker]:
+def make_installation(tmp_path: Path) -> Iterator[Maker]:
     """Makes installations: `make(name)` migrated and empty, `make(name, is_bare=True)` without any table."""
-    server, made = os.environ.get("DATABASE_URL", ""), []
+    made: list[str] = []
 
     def make(name: str = "one", *, is_bare: bool = False) -> Installation:
-        home = tmp_path / name
+        home, database = tmp_path / name, f"ditan_{PROCESS}_{name}"
         home.mkdir()
-        if not migrated.url:
-            if not is_bare:
-                shutil.copy(migrated.home / "ditan.sqlite3", home)
-            return Installation(home)
-        made.append(f"ditan_{PROCESS}_{name}")
-        template = "" if is_bare else f" TEMPLATE {TEMPLATE}"
-        on_server(
-            server,
-            f"DROP DATABASE IF EXISTS {made[-1]} WITH (FORCE)",
-            f"CREATE DATABASE {made[-1]}{template}",
-        )
-        return Installation(home, database_of(server, made[-1]))
+        if server():
+            made.append(database)
+        if not is_bare:
+            put_migrated(home, database)
+        elif server():
+            on_server(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)", f"CREATE DATABASE {database}")
+        return Installation(home, database_of(database) if server() else "")
 
     yield make
-    for name in made:
-        on_server(server, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    for database in made:
+        on_server(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)")
 
 
 @pytest.fixture
 def installation(make_installation: Maker) -> Installation:
     """One installation, migrated and empty."""
     return make_installation()
-
-
-def database_of(server: str, name: str) -> str:
-    """The address of a database of a server."""
-    return urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
-
-
-def on_server(server: str, *statements: str) -> None:
-    """Run statements that make and drop databases."""
-    import psycopg
-
-    with psycopg.connect(server, autocommit=True) as connection:
-        for statement in statements:
-            connection.execute(statement)

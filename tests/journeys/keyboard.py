@@ -9,14 +9,13 @@ from tests.journeys.test_people import code_of
 MOST_TABS = 400
 MOST_PRESSES, CHOOSER_TIMEOUT_MS = 3, 5_000
 IS_AT_THE_TOP = "document.activeElement === document.body"
-IS_HERE = "element => element === document.activeElement"
-# Where the focus is: what the person reads there, and whether it is marked for the eye.
-FOCUS = """() => {
+# Where the focus is: whether at what is wanted, what the person reads there, and whether it is marked for the eye.
+FOCUS = """wanted => {
   const here = document.activeElement;
   const style = getComputedStyle(here);
   const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
-  return { words: (here.innerText || here.getAttribute("aria-label") || here.name || here.tagName).slice(0, 60),
-           isSeen: ring || style.boxShadow !== "none" };
+  return { words: (here.textContent || here.getAttribute("aria-label") || here.name || here.tagName).slice(0, 60),
+           isHere: here === wanted, isSeen: ring || style.boxShadow !== "none" };
 }"""
 
 
@@ -42,11 +41,12 @@ class Keys:
         expect(wanted).to_be_visible()
         passed = []
         for _ in range(MOST_TABS):
-            if wanted.evaluate(IS_HERE):
-                assert self.page.evaluate(FOCUS)["isSeen"], f"no mark of the focus at {wanted}"
+            focus = wanted.evaluate(FOCUS)
+            if focus["isHere"]:
+                assert focus["isSeen"], f"no mark of the focus at {wanted}"
                 return
+            passed.append(focus["words"])
             self.page.keyboard.press("Tab")
-            passed.append(self.page.evaluate(FOCUS)["words"])
         raise AssertionError(f"the keyboard does not reach {wanted}; it passed {passed[:40]}")
 
     def press(self, wanted: Locator, key: str = "Enter") -> None:

@@ -15,11 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.installations import PROCESS, database_of, on_server
+from tests.databases import database_of, on_server, put_migrated, server
+from tests.installations import PROCESS
 
 DATABASE, TEMPLATE = f"ditan_journeys_{PROCESS}", "ditan_journeys_template"
-SERVER = os.environ.get("DATABASE_URL", "")
-IS_POSTGRES = SERVER.startswith("postgres")
 BUILD_TIMEOUT_S = 900
 ADDRESS_LINE = "Ditan: "
 
@@ -42,13 +41,10 @@ def site_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
             assert time.monotonic() < until, "the demonstration was not built in time"
             time.sleep(0.5)
         return home
-    database = ""
-    if IS_POSTGRES:
-        on_server(SERVER, f"DROP DATABASE IF EXISTS {TEMPLATE} WITH (FORCE)", f"CREATE DATABASE {TEMPLATE}")
-        database = database_of(SERVER, TEMPLATE)
+    put_migrated(home, TEMPLATE)
     done = subprocess.run(
         [sys.executable, "-m", "ditan.cli", "demo", "--build-only"],
-        env=environment(home, database),
+        env=environment(home, database_of(TEMPLATE) if server() else ""),
         capture_output=True,
         text=True,
         timeout=BUILD_TIMEOUT_S,
@@ -66,15 +62,15 @@ def site(site_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     """The address of a running demonstration, without a slash at its end."""
     home = tmp_path_factory.mktemp("site") / "home"
     shutil.copytree(site_template, home)
-    if not IS_POSTGRES:
+    if not server():
         with serving(home) as address:
             yield address
         return
     away = f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)"
-    on_server(SERVER, away, f"CREATE DATABASE {DATABASE} TEMPLATE {TEMPLATE}")
-    with serving(home, database_of(SERVER, DATABASE)) as address:
+    on_server(away, f"CREATE DATABASE {DATABASE} TEMPLATE {TEMPLATE}")
+    with serving(home, database_of(DATABASE)) as address:
         yield address
-    on_server(SERVER, away)
+    on_server(away)
 
 
 @contextmanager

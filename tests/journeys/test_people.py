@@ -10,9 +10,9 @@ import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.installations import Installation, installation, make_installation, migrated
+from tests.installations import Installation, installation, make_installation
 
-__all__ = ["installation", "make_installation", "migrated"]
+__all__ = ["installation", "make_installation"]
 PASSWORD = "a sentence for the journey"
 START_TIMEOUT_S = 60
 OPEN_OFFICE = """

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from tests.journeys.asking import MOST_QUERIES
 from tests.journeys.sites import environment
 
-MOST_QUERIES = 30
 OPENED, WRITE_ONLY = 200, 405
 # What answers nobody of the demonstration with a page, and why.
 ELSEWHERE = {

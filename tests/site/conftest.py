@@ -1,6 +1,6 @@
 """The world of the site' tests."""
 
-from tests.installations import installation, make_installation, migrated
+from tests.installations import installation, make_installation
 from tests.worlds import first_language, world
 
-__all__ = ["first_language", "installation", "make_installation", "migrated", "world"]
+__all__ = ["first_language", "installation", "make_installation", "world"]

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from ditan.site.demonstration import balance_files, build_world, published_files
+from tests.databases import put_migrated
 
 TIMEOUT_S = 180
 
@@ -39,23 +40,33 @@ def small_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_building_twice_makes_the_world_once(tmp_path: Path, small_data: Path) -> None:
-    for _ in range(2):
-        done = run_demo(tmp_path, "--data", str(small_data), "--build-only", "--json")
-        assert done.returncode == 0, done.stderr
-        said = json.loads(done.stdout)
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory, small_data: Path) -> Path:
+    """The home of a demonstration of these two, built from nothing: no test changes what is in it."""
+    home = tmp_path_factory.mktemp("built") / "home"
+    done = run_demo(home, "--data", str(small_data), "--build-only", "--json")
+    assert done.returncode == 0, done.stderr
+    (home / "said.json").write_text(done.stdout, "utf-8")
+    return home
+
+
+def test_building_twice_makes_the_world_once(built: Path, small_data: Path) -> None:
+    again = run_demo(built, "--data", str(small_data), "--build-only", "--json")
+    assert again.returncode == 0, again.stderr
+    for output in ((built / "said.json").read_text("utf-8"), again.stdout):
+        said = json.loads(output)
         assert said["balances"] == 2
         assert said["inventories"] == 6  # two tables under three editions
         assert said["problems"] == []
     import sqlite3
 
-    with sqlite3.connect(tmp_path / "ditan.sqlite3") as database:
+    with sqlite3.connect(built / "ditan.sqlite3") as database:
         assert database.execute("select count(*) from inventory_inventory").fetchone() == (6,)
         assert database.execute("select count(*) from inventory_comparison").fetchone() == (3,)
 
 
-def test_it_serves_and_prints_one_line_with_the_address(tmp_path: Path, small_data: Path) -> None:
-    environment = {**os.environ, "DITAN_HOME": str(tmp_path), "DATABASE_URL": ""}
+def test_it_serves_and_prints_one_line_with_the_address(built: Path, small_data: Path) -> None:
+    environment = {**os.environ, "DITAN_HOME": str(built), "DATABASE_URL": ""}
     command = [sys.executable, "-m", "ditan.cli", "demo", "--data", str(small_data), "--lang", "zh"]
     with subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
@@ -81,6 +92,7 @@ def test_a_table_that_is_refused_is_reported_and_the_others_are_kept(
     tables.mkdir(parents=True)
     (tables / "310000.csv").write_bytes((small_data / "balances/2007/310000.csv").read_bytes())
     (tables / "320000.csv").write_text("nothing,of,use\n1,2,3\n", "utf-8")
+    put_migrated(tmp_path / "home")
     done = run_demo(tmp_path / "home", "--data", str(tmp_path / "data"), "--build-only", "--json")
     assert done.returncode == 1
     said = json.loads(done.stdout)
@@ -97,14 +109,14 @@ def test_a_folder_that_is_not_there_is_refused_before_anything_is_written(tmp_pa
     assert not (tmp_path / "home").exists()
 
 
-def test_a_port_in_use_is_refused_by_name(tmp_path: Path, small_data: Path) -> None:
+def test_a_port_in_use_is_refused_by_name(built: Path, small_data: Path) -> None:
     import socket
 
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        done = run_demo(tmp_path, "--data", str(small_data), "--port", str(port))
+        done = run_demo(built, "--data", str(small_data), "--port", str(port))
     assert done.returncode == 1
     assert f"port_taken: No free port at 127.0.0.1: tried {port}" in done.stderr
 

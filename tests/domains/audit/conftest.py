@@ -3,9 +3,9 @@
 import pytest
 
 from ditan.domains.places.models import Place
-from tests.installations import installation, make_installation, migrated
+from tests.installations import installation, make_installation
 
-__all__ = ["installation", "make_installation", "migrated"]
+__all__ = ["installation", "make_installation"]
 
 
 @pytest.fixture

@@ -4,9 +4,9 @@ from collections import Counter
 
 import pytest
 
-from tests.installations import Installation, installation, make_installation, migrated
+from tests.installations import Installation, installation, make_installation
 
-__all__ = ["installation", "make_installation", "migrated"]
+__all__ = ["installation", "make_installation"]
 pytestmark = pytest.mark.database
 YEARS = range(2010, 2020)
 WORLD = """

@@ -4,9 +4,9 @@ import pytest
 
 from ditan.domains.jobs import kinds
 from tests.domains.jobs.sample import jobs as sample
-from tests.installations import installation, make_installation, migrated
+from tests.installations import installation, make_installation
 
-__all__ = ["installation", "make_installation", "migrated"]
+__all__ = ["installation", "make_installation"]
 
 
 @pytest.fixture

@@ -1,5 +1,5 @@
 """Installations of their own, for tests that start programs."""
 
-from tests.installations import installation, make_installation, migrated
+from tests.installations import installation, make_installation
 
-__all__ = ["installation", "make_installation", "migrated"]
+__all__ = ["installation", "make_installation"]
