@@ -172,11 +172,10 @@ def _year(year: int, shared: _Shared) -> IntensityYear:
     problems += assessed.problems if assessed else ()
     before = shared.assessed.get(year - 1)
     total_before = before.in_use if before else None
-    output = growth = None
-    if total is not None:
-        output = _tried(lambda: shared.series.level(year, shared.base), problems)
-    if total is not None and total_before is not None:
-        growth = _tried(lambda: shared.series.growth(year - 1, year), problems)
+    # Output stands by itself too; that it is missing stands in the way only of a year with CO2.
+    output = _tried(lambda: shared.series.level(year, shared.base), problems if total is not None else [])
+    has_both = total is not None and total_before is not None
+    growth = _tried(lambda: shared.series.growth(year - 1, year), problems if has_both else [])
     computed = annual_rate(total_before, total, growth.ratio) if growth and total_before and total else None
     rates = _rates(year, computed, shared)
     shared.rates[year] = rates
