@@ -25,6 +25,7 @@ from ditan.domains.places.services import places_load
 from ditan.domains.statistics.models import ActivityTable
 from ditan.domains.statistics.services import activity_import, balance_keep
 from ditan.site.demonstration.counties import bench_play
+from ditan.site.demonstration.enterprises import enterprises_play
 from ditan.site.demonstration.houses import city_build, city_is_free, told_in
 from ditan.site.demonstration.intake import batches_play
 from ditan.site.demonstration.requests import request_lists_play
@@ -100,7 +101,9 @@ def _city() -> int:
     city = city_build()
     batches_play(city)
     bench_play(city)
-    return rounds_play(city) + request_lists_play(city)
+    filings = rounds_play(city) + request_lists_play(city)
+    enterprises_play()
+    return filings
 
 
 def _compile(table: Table, source: str, activity: ActivityTable | None) -> list[Inventory]:

@@ -138,7 +138,7 @@ def _typing(request: HttpRequest, pk: int) -> tuple[Asked, Installation, dict[st
     house = installation_asked(asked, request.GET.get("installation", ""))
     if house is None or not asked.may_write:
         raise Http404
-    return asked, house, {name: text.replace("\x00", "") for name, text in request.POST.items()}
+    return asked, house, {name: text.replace("\x00", "") for name, text in request.POST.dict().items()}
 
 
 def _facts(asked: Asked, house: Installation | None) -> list[Fact]:

@@ -17,7 +17,7 @@ from ditan.domains.accounts.scope import Reach
 from ditan.domains.audit.services import entry_add
 from ditan.domains.enterprise.models import Enterprise, Fact, FactChange
 from ditan.domains.enterprise.selectors.facts import fact_row
-from ditan.domains.enterprise.services.reading import Entry, Key, Read, entries_read, fact_key
+from ditan.domains.enterprise.services.reading import Entry, Key, Read, entries_read, entry_of_row, fact_key
 
 POWER = "draft"
 STEP = Decimal(1).scaleb(-10)
@@ -165,5 +165,5 @@ def fact_restore(fact: Fact, revision: int, by: Reach, reason: str = "") -> Kept
         return Kept((), 0, ())
     row = fact_row(fact) | {name: change.after[name] for name in ("unit", "how_known", "evidence")}
     row["value"] = change.after["typed"]
-    entry = Entry(**row, note=change.after["note"], seen=fact.revision)
+    entry = entry_of_row(row, note=change.after["note"], seen=fact.revision)
     return facts_keep(fact.installation.enterprise, fact.year, [entry], by, reason)

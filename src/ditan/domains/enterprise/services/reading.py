@@ -104,6 +104,24 @@ def entries_read(
     return Reading(tuple(rows), tuple(found))
 
 
+def entry_of_row(row: Row, where: Where | None = None, *, note: str = "", seen: int | None = None) -> Entry:
+    """An entry from the columns of the contract."""
+    return Entry(
+        row["facility"],
+        row["source"],
+        row["item"],
+        row["month"],
+        row["parameter"],
+        row["value"],
+        row["unit"],
+        row["how_known"],
+        row["evidence"],
+        note,
+        seen,
+        where,
+    )
+
+
 def fact_key(fact: Fact) -> Key:
     """What a fact is of, within its year."""
     return (fact.installation_id, fact.source, fact.item, fact.month, fact.parameter)

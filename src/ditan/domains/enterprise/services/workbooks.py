@@ -16,7 +16,7 @@ from ditan.core.tables.limits import default_limits
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.enterprise.models import Enterprise
 from ditan.domains.enterprise.services.entering import Kept, facts_keep
-from ditan.domains.enterprise.services.reading import Entry
+from ditan.domains.enterprise.services.reading import Entry, entry_of_row
 
 CODE, METHOD = "企业代码 credit_code", "方法编号 method_id"
 IDENTITY = (CODE, METHOD)
@@ -57,13 +57,16 @@ def _refuse_foreign(enterprise: Enterprise, texts: dict[str, list[str]], where: 
         raise Refused([WorkbookOfOtherEdition(where, found=method, expected_now=enterprise.method)])
 
 
-def _entries(cells: ColumnTable, texts: dict[str, list[str]], name: str) -> list[Entry]:
+def _entries(cells: ColumnTable, texts: dict[str, list[str]], file: str) -> list[Entry]:
     """The rows that hold a value; a row of the template that was left blank says nothing."""
     columns = {column_named(title): told for title, told in texts.items() if column_named(title)}
     blank = [""] * cells.height
-    rows = zip(*(columns.get(column, blank) for column in fact_columns()), strict=True)
-    entries = [
-        Entry(*row, where=Where(file=name, sheet=cells.sheet, line=line))
-        for line, row in enumerate(rows, start=2)
+    told = {name: columns.get(name, blank) for name in fact_columns()}
+    return [
+        entry_of_row(
+            {name: column[row] for name, column in told.items()},
+            Where(file=file, sheet=cells.sheet, line=row + 2),
+        )
+        for row in range(cells.height)
+        if told["value"][row].strip()
     ]
-    return [entry for entry in entries if entry.value.strip()]

@@ -1,0 +1,24 @@
+"""The made-up plants of the demonstration: registered, with twelve months of facts that compute, all of it 演示数据."""
+
+import pytest
+
+from ditan.domains.enterprise.models import Enterprise
+from ditan.domains.enterprise.selectors import computed_year
+from ditan.domains.places.services import places_load
+from ditan.site.demonstration.enterprises import enterprises_play
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_plants_have_a_year_that_computes() -> None:
+    places_load(with_fictional=True)
+    assert enterprises_play() == 2
+    plants = Enterprise.objects.filter(organisation__name_zh__contains="（演示）").select_related(
+        "organisation__place"
+    )
+    assert {plant.method for plant in plants} == {"power_2022", "cement_2024"}
+    for plant in plants:
+        assert plant.organisation.place.is_fictional
+        found = computed_year(plant, 2025).computation
+        assert found is not None
+        assert set(found.sums("month")) == set(range(1, 13))
