@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+import orjson
+
 from ditan.core.errors import Problem
 from ditan.core.inventory.model import Inventory as Compiled
 from ditan.core.trace import Step
@@ -72,7 +74,7 @@ def place_write(works: list[Work], options: Options, first: Compiled | None) -> 
 
 def as_json(value: Any) -> str:
     """A value as the text that a column of JSON takes."""
-    return json.dumps(value, ensure_ascii=False)
+    return orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS).decode()
 
 
 def plain(value: Any) -> Any:

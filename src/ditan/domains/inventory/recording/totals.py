@@ -21,28 +21,35 @@ def record(subject: Subject) -> dict[str, Any]:
     unverified = totals_of(step for step in steps if not step.is_verified).co2e_micro_t
     rest = [step for step in steps if not is_land_use(step.category)]
     codes = dict.fromkeys(code for code, _status in subject.totals.rows)
+    statuses = statuses_of(steps)
     return {
         "categories": {
-            code: _category(subject.totals, code, unverified.get(code, 0), statuses_of(steps, code))
+            code: _category(subject.totals, code, unverified.get(code, 0), statuses.get(code, {}))
             for code in codes
         },
-        "without_land_use": _category(totals_of(rest), ALL, 0, statuses_of(rest, ALL)),
+        "without_land_use": _category(totals_of(rest), ALL, 0, statuses_of(rest).get(ALL, {})),
         "merged": sorted(
             {code for step in steps if step.sector == MERGED for code in category_tree().path(step.category)}
         ),
     }
 
 
-def statuses_of(steps: Iterable[Step], code: str) -> dict[str, Status]:
-    """By gas, what the rows of a category (and below it) are: estimated if any is, else the most telling nothing."""
-    found: dict[str, set[Status]] = {}
+def statuses_of(steps: Iterable[Step]) -> dict[str, dict[str, Status]]:
+    """By category and gas, what its rows (and those below it) are: estimated if any is, else the most telling nothing."""
+    present: dict[tuple[str, str], set[Status]] = {}
     for step in steps:
-        if not code or step.category == code or step.category.startswith(f"{code}."):
-            found.setdefault(step.gas, set()).add(step.status)
+        present.setdefault((step.category, step.gas), set()).add(step.status)
+    found: dict[str, dict[str, set[Status]]] = {}
+    for (category, gas), own in present.items():
+        for code in category_tree().path(category):
+            found.setdefault(code, {}).setdefault(gas, set()).update(own)
     return {
-        gas: next(status for status in TELLING if status in present)
-        for gas, present in found.items()
-        if present != {"memo"}
+        code: {
+            gas: next(status for status in TELLING if status in known)
+            for gas, known in gases.items()
+            if known != {"memo"}
+        }
+        for code, gases in found.items()
     }
 
 
