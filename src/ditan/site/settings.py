@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "ditan.domains.accounts.middleware.ReachMiddleware",
+    "ditan.domains.accounts.middleware.ComeBackMiddleware",
     "ditan.site.one_shape.OneShapeMiddleware",
     "ditan.domains.tokens.middleware.TokenMiddleware",
     "ditan.domains.tokens.middleware.IdempotencyMiddleware",

@@ -108,6 +108,32 @@ def test_a_sign_in_never_leads_to_another_site(client: Client) -> None:
     assert response.headers["Location"] == "/"
 
 
+PAGE, BUTTON = "/account/tokens/?page=2", "/account/tokens/1/revoke/"
+
+
+def test_whose_sitting_has_ended_comes_back_to_the_page_and_not_to_its_button(client: Client) -> None:
+    told = client.post(BUTTON, headers={"Referer": f"http://testserver{PAGE}"})
+    assert told.headers["Location"] == "/sign-in/?next=%2Faccount%2Ftokens%2F%3Fpage%3D2"
+    make_person("jia")
+    back = client.post("/sign-in/", {"login": "jia", "password": PASSWORD, "next": PAGE})
+    assert client.get(back.headers["Location"]).status_code == 200
+
+
+@pytest.mark.parametrize("referer", ["", "https://evil.example/account/"])
+def test_without_a_page_of_ours_before_it_home_is_next(client: Client, referer: str) -> None:
+    told = client.post(BUTTON, headers={"Referer": referer})
+    assert told.headers["Location"] == "/sign-in/?next=%2F"
+
+
+def test_a_form_that_saves_itself_is_told_in_its_place(client: Client) -> None:
+    headers = {"Referer": f"http://testserver{PAGE}", "HX-Request": "true"}
+    told = client.post(BUTTON, headers=headers)
+    assert told.status_code == 401
+    shown = told.content.decode()
+    assert "登录已经到期" in shown
+    assert 'href="/sign-in/?next=%2Faccount%2Ftokens%2F%3Fpage%3D2"' in shown
+
+
 def test_signing_in_needs_the_token_of_its_form() -> None:
     make_person("jia")
     assert sign_in(Client(enforce_csrf_checks=True)).status_code == 403
