@@ -1,9 +1,11 @@
 """Fixtures every test may ask for. Nothing here skips: what is missing fails and says what to do."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -12,22 +14,59 @@ from tests.databases import begin_from_template
 from tools.postgres import PostgresUnavailable, running_postgres
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+CORE = CHECKOUT / "tests" / "core"
+FEW_EXAMPLES = 15
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server", "client", "admin_client"}
 
-# The same examples on every machine, and no failure because a machine is busy.
+# The same examples on every machine, and no failure because a machine is busy. A second Python asks fewer of them.
 settings.register_profile("ditan", deadline=None, derandomize=True)
-settings.load_profile("ditan")
+settings.register_profile("few", settings.get_profile("ditan"), max_examples=FEW_EXAMPLES)
+settings.load_profile(os.environ.get("DITAN_EXAMPLES") or "ditan")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what touches the database, so that dev.py can run it once more on PostgreSQL; a story comes first."""
+    """Mark what touches the database, so that dev.py can run it once more on PostgreSQL; put files in their order."""
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         if item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES:
             item.add_marker(pytest.mark.database)
-    # One process builds the demonstration for the first story while the others have something else to do.
     story = next((item.path for item in items if item.get_closest_marker("story")), None)
-    items.sort(key=lambda item: item.path != story)
+    items.sort(key=lambda item: file_rank(item, story))
+
+
+def file_rank(item: pytest.Item, story: Path | None) -> int:
+    """One process builds the demonstration for the first story, another starts Spark meanwhile; the short files of the
+    core come last, so that no process ends long before the others."""
+    if item.path == story:
+        return 0
+    if item.get_closest_marker("spark"):
+        return 1
+    return 3 if CORE in item.path.parents else 2
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: the garbage collector need not go through it again and again."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files_looked_up_once() -> Iterator[None]:
+    """Every test client has middleware of its own; the static files that it lists are those of the first."""
+    from whitenoise.middleware import WhiteNoiseMiddleware
+
+    look_up = WhiteNoiseMiddleware.add_files_from_finders
+    known: dict[str, Any] = {}
+
+    def once(middleware: WhiteNoiseMiddleware) -> None:
+        if not known:
+            look_up(middleware)
+            known.update(middleware.files)
+        middleware.files.update(known)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(WhiteNoiseMiddleware, "add_files_from_finders", once)
+        yield
 
 
 @pytest.fixture(scope="session")

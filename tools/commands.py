@@ -115,7 +115,7 @@ def on_newest_python(steps: Steps, uv: str) -> None:
         steps.fail(f"core tests on Python {name}", str(reason))
         return
     command = [str(folder / "bin" / "python"), "-m", "pytest", *SHARED_OUT, "-m", CORE_TESTS, "tests/core"]
-    steps.run(f"core tests on Python {name}", command)
+    steps.run(f"core tests on Python {name}", command, environment(DITAN_EXAMPLES="few"))
 
 
 TEST_PARTS: dict[str, Callable[[Steps, str], None]] = {
