@@ -185,3 +185,42 @@ class TestFactPage(TestEnterprisePage):
         plant = make_plant(houses)
         facts_keep(plant.enterprise, 2024, [diesel("2024-01", "60")], plant.reach)
         return f"/enterprises/facts/{fact_list(plant.enterprise).get().pk}/"
+
+
+def test_nobody_but_the_enterprise_writes_its_facts(client: Client, houses: Houses, plant: Plant) -> None:
+    facts_keep(plant.enterprise, 2024, [diesel("2024-01", "60")], plant.reach)
+    fact = fact_list(plant.enterprise).get()
+    acts = [months(plant, f"{act}/") for act in ("keep", "check", "upload")]
+    acts.append(f"/enterprises/facts/{fact.pk}/back/")
+    strangers = [
+        officer(houses.county_office, "office_officer", "县"),
+        officer(houses.county_office_beside, "office_officer", "邻县"),
+        officer(houses.enterprise, "enterprise_officer", "他厂"),
+        officer(houses.department, "department_officer", "部门"),
+    ]
+    typed = {**ROW_FIELDS, f"v~{ROW}~1": "61", "act": "keep", "revision": "1"}
+    assert {client.post(address, typed).status_code for address in acts} == {302}  # to the sign-in
+    for person in strangers:
+        client.force_login(person, backend=BACKEND)
+        assert {client.post(address, typed).status_code for address in acts} == {404}
+    assert fact_list(plant.enterprise).get().typed == "60"
+    assert not FactDraft.objects.filter(installation__enterprise=plant.enterprise).exists()
+
+
+def test_nobody_else_sets_up_what_stands_there(client: Client, houses: Houses, plant: Plant) -> None:
+    added = {"act": "installation", "kind": "line", "code": "L9", "name_zh": "他人加的"}
+    for person in (
+        officer(houses.county_office_beside, "office_officer", "邻县"),
+        officer(houses.enterprise, "enterprise_officer", "他厂"),
+    ):
+        client.force_login(person, backend=BACKEND)
+        assert client.post(f"/enterprises/{plant.enterprise.pk}/add/", added).status_code == 404
+        assert client.get("/enterprises/register/").status_code in (200, 404)
+    assert not plant.enterprise.installations.filter(code="L9").exists()
+
+
+def test_the_list_shows_only_what_is_in_reach(client: Client, houses: Houses, plant: Plant) -> None:
+    client.force_login(officer(houses.enterprise, "enterprise_officer", "他厂"), backend=BACKEND)
+    assert plant.enterprise.name_zh not in client.get("/enterprises/").content.decode()
+    client.force_login(officer(houses.department, "department_officer", "部门"), backend=BACKEND)
+    assert client.get("/enterprises/").status_code == 404
