@@ -7,7 +7,15 @@ import numpy as np
 import pytest
 
 from ditan.core.enterprise import compute, read_facts
-from ditan.core.enterprise.checks import Finding, Subject, check, check_rules, findings_of, unanswered
+from ditan.core.enterprise.checks import (
+    Finding,
+    Subject,
+    check,
+    check_rules,
+    findings_of,
+    rule_names,
+    unanswered,
+)
 from ditan.core.enterprise.checks.chi_square import survival
 from ditan.core.enterprise.checks.rules.digits import last_digits
 from ditan.core.periods import Period
@@ -199,7 +207,8 @@ def test_a_key_outlives_the_value(tmp_path: Path) -> None:
     )
 
 
-def test_rules_are_found_by_their_folder() -> None:
+def test_rules_are_found_by_their_folder_and_have_names() -> None:
+    assert set(rule_names()) == set(check_rules())
     assert {"capacity", "closure", "digits", "heating_value", "implied", "jumps", "missing_months"} < set(
         check_rules()
     )

@@ -6,7 +6,7 @@ emissions), a `Subject` (facts, computation, closures). Invariant: a finding nev
 
 from ditan.core.enterprise.checks.finding import Finding, unanswered
 from ditan.core.enterprise.checks.judging import check, check_rules, findings_of
-from ditan.core.enterprise.checks.settings import thresholds
+from ditan.core.enterprise.checks.settings import rule_names, thresholds
 from ditan.core.enterprise.checks.subject import Subject
 from ditan.core.enterprise.checks.touching import EmissionRows
 
@@ -17,6 +17,7 @@ __all__ = [
     "check",
     "check_rules",
     "findings_of",
+    "rule_names",
     "thresholds",
     "unanswered",
 ]

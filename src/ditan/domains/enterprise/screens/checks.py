@@ -9,7 +9,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from ditan.core.enterprise.checks import Finding
+from ditan.core.enterprise.checks import Finding, rule_names
 from ditan.core.enterprise.sampling import SamplingUnit
 from ditan.domains.enterprise.screens.asking import Asked, asked_of_request
 from ditan.domains.enterprise.selectors import computed_year, method_of
@@ -145,14 +145,13 @@ def _place(asked: Asked, unit: SamplingUnit) -> tuple[str, str, str]:
 
 
 def _why(unit: SamplingUnit, found: CheckedYear) -> str:
-    """Why a unit is opened: the expectations that its findings miss, a default, or its size."""
-    language = page_language()
-    keys = set(unit.findings)
-    told = [one.problem.wording(language).expected for one in found.findings if one.key in keys]
-    reasons = list(dict.fromkeys(told))
+    """Why a unit is opened: what was found about it, a default in it, or its size."""
+    keys, names = set(unit.findings), rule_names()
+    reasons = list(dict.fromkeys(name_of(names[one.rule]) for one in found.findings if one.key in keys))
     if unit.has_default:
         reasons.append(_("用了缺省值"))
-    return "；".join(reasons) if reasons else _("排放占比大")
+    joint = ", " if page_language() == "en" else "、"
+    return joint.join(reasons) if reasons else _("排放占比大")
 
 
 urlpatterns = [
