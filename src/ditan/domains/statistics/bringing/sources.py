@@ -9,9 +9,11 @@ import pyarrow as pa
 from ditan.core.balance.compiling import Fact, fact_problems, sources
 from ditan.core.errors import Problem, Where
 from ditan.core.errors.base import Language
+from ditan.core.errors.intake import IntakePlaceOther
 from ditan.core.intake import Field
 from ditan.core.library.vocabulary import fuels
 from ditan.core.tables.columns import ColumnTable
+from ditan.core.tables.grid import printed
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.intake.flat import Judged, flat_kind
 from ditan.domains.intake.kinds import Accepted, Asked, Cell, Made
@@ -25,6 +27,8 @@ from ditan.domains.statistics.services.sources import Entry, source_facts_keep, 
 WHAT = "statistics.source_answer"
 COLUMNS = ("source", "item", "fuel", "quantity", "unit", "raising", "share", "key", "document")
 FIELDS = (
+    Field("place", "地区", "place", synonyms=("地区代码",), fills="place"),
+    Field("year", "年份", "year", synonyms=("年度",), fills="year"),
     Field(
         "source", "来源表", "source form", is_required=True, synonyms=("表", "来源"), choices=tuple(sources())
     ),
@@ -57,12 +61,18 @@ def judge(table: ColumnTable, asked: Asked) -> Judged:
             problems += wrong
             unsound.add(number + 2)
             continue
-        rows.append({"line": number + 2, **told})
+        rows.append({"line": number + 2, "year": _year(table, number), **told})
         facts += [_fact(told["source"], entry, table.file) for entry in entries]
     found = fact_problems(facts, sources())
     lines = {row["where"]: row["line"] for row in rows}
     unsound |= {lines[problem.where.cell] for problem in found if problem.where.cell in lines}
-    schema = pa.schema([("line", pa.int32()), *((name, pa.string()) for name in (*COLUMNS, "where"))])
+    other = _other_places(table, asked.place)
+    unsound |= {number + 2 for number in other}
+    if other:
+        problems.append(_of_another_place(table, other, asked.place))
+    schema = pa.schema(
+        [("line", pa.int32()), ("year", pa.int32()), *((name, pa.string()) for name in (*COLUMNS, "where"))]
+    )
     return Judged(pa.Table.from_pylist(rows, schema), [*problems, *found], frozenset(unsound))
 
 
@@ -102,6 +112,8 @@ def prefill(place: Place, year: int, language: Language) -> list[Mapping[str, Ce
     kept = SourceFact.objects.filter(answer__in=answers.order_by().values("pk")).select_related("answer")
     rows: list[Mapping[str, Cell]] = [
         {
+            "place": place.code,
+            "year": year,
             "source": fact.answer.source,
             "item": fact.item,
             "fuel": fact.fuel,
@@ -115,7 +127,14 @@ def prefill(place: Place, year: int, language: Language) -> list[Mapping[str, Ce
         for fact in kept.order_by("answer__source", "id")
     ]
     return rows or [
-        {"source": form.id, "item": item, "fuel": fuel, "unit": fuels()[fuel].unit}
+        {
+            "place": place.code,
+            "year": year,
+            "source": form.id,
+            "item": item,
+            "fuel": fuel,
+            "unit": fuels()[fuel].unit,
+        }
         for form in sources().values()
         for item in form.items
         for fuel in form.fuels
@@ -128,6 +147,26 @@ def _told(table: ColumnTable, number: int) -> dict[str, str]:
         value = table.value(number, table.header.index(name)) if name in table.header else ""
         told[name] = f"{value:.15g}" if isinstance(value, float) else str(value).strip()
     return told | {"source": _form_id(told["source"])}
+
+
+def _year(table: ColumnTable, number: int) -> int | None:
+    """The year of a line; None where it is none."""
+    text = printed(table.value(number, table.header.index("year"))).strip()
+    return int(text) if text.isdecimal() and len(text) == len("2025") else None
+
+
+def _other_places(table: ColumnTable, place: Place) -> dict[int, str]:
+    """The lines of another place, also of one below: an answer is that of one place."""
+    column = table.header.index("place")
+    told = {number: printed(table.value(number, column)).strip() for number in range(table.height)}
+    return {number: text for number, text in told.items() if text and text != place.code}
+
+
+def _of_another_place(table: ColumnTable, other: Mapping[int, str], place: Place) -> Problem:
+    found = "、".join(dict.fromkeys(other.values()))
+    names = {"place_zh": place.name_zh, "place_en": place.name_en or place.name_zh}
+    where = table.where(next(iter(other)), table.header.index("place"))
+    return IntakePlaceOther(where, count=len(other), found=found, **names)
 
 
 def _form_id(text: str) -> str:
