@@ -57,9 +57,10 @@ def test_shares_that_do_not_add_up_to_one_stand_at_their_cell() -> None:
 def test_a_form_of_another_place_or_year_is_told_and_the_rest_is_kept() -> None:
     """A line of a place below is another place's too: an answer is that of one place."""
     place = make_houses().county_office.place
-    line = "households,urban,raw_coal,5,万吨,2,,,年鉴"
     table = table_of(
-        f"{line},{COUNTY},2024", f"{line.replace('urban', 'rural')},990400,2024", f"{line},,2023"
+        f"households,urban,raw_coal,5,万吨,2,,,年鉴,{COUNTY},2024",
+        "households,rural,raw_coal,5,万吨,2,,,年鉴,990400,2024",
+        "households,urban,coke,5,万吨,2,,,年鉴,,2023",
     )
     found = judge(table, Asked(place, 2024))
     assert [(problem.code, problem.where.cell) for problem in found.problems] == [
