@@ -113,6 +113,15 @@ def test_carbon_that_does_not_fit_the_heating_value_is_named(tmp_path: Path) -> 
     ]
 
 
+def test_a_heating_value_that_is_not_of_the_rank_is_named(tmp_path: Path) -> None:
+    """12 GJ/t is usual for lignite (8 to 18) and not for bituminous coal (16 to 30) or anthracite (20 to 30)."""
+    odd = {}
+    for rank in ("lignite", "bituminous", "anthracite"):
+        rows = [f"combustion,{rank},2016-01,quantity,10,t", f"combustion,{rank},2016-01,ncv,12,GJ/t"]
+        odd[rank] = codes(findings_of(Subject(read_facts(fact_file(tmp_path, rows), "other_2015"))))
+    assert odd == {"lignite": [], "bituminous": ["value_unusual"], "anthracite": ["value_unusual"]}
+
+
 def test_months_left_out_are_named_and_those_of_a_closure_are_not(tmp_path: Path) -> None:
     rows = [f"combustion,coal,2023-{month:02d},quantity,{1000 + month},t" for month in (1, 2, 5, 6)]
     rows.append("combustion,coal,2023-04,quantity,NO,t")
