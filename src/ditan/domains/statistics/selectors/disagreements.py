@@ -10,7 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.statistics.models import Figure
@@ -43,8 +43,8 @@ def disagreements(places: Iterable[str], by: Reach, years: Iterable[int] | None 
 
 def told_otherwise(found: QuerySet[Figure]) -> Disagreements:
     """The disagreements among the figures of a query."""
-    followed = Q(replaces__isnull=False) | Q(replaced_by__isnull=False)
-    rows = found.filter(followed, withdrawal=None).select_related("batch__upload").order_by("pk").distinct()
+    followed = Q(replaces__isnull=False) | Exists(Figure.objects.filter(replaces=OuterRef("pk")))
+    rows = found.filter(followed, withdrawal=None).select_related("batch__upload").order_by("pk")
     sources: dict[tuple[Any, ...], dict[tuple[str, int | None], Figure]] = {}
     for figure in rows:
         _tell(sources.setdefault(figure_key(figure), {}), figure)
