@@ -139,3 +139,22 @@ def test_check_refuses_a_month_of_a_closure(capsys, tmp_path: Path) -> None:
     assert "enterprise_month_while_closed" in codes
     assert main(["enterprise", "check", "--method", "power", str(path), "--closed", "F1"]) == 2
     assert main(["enterprise", "check", "--method", "power", str(path), "--closed", "F1=soon"]) == 2
+
+
+def test_report_writes_the_reports_of_one_store_of_facts(capsys, tmp_path: Path) -> None:
+    facts = tmp_path / "plant.csv"
+    rows = [
+        "一厂,combustion,coal,2024-01,quantity,1000,t,measured,磅单",
+        "一厂,combustion,coal,2024-01,ncv,20,GJ/t,measured,化验",
+        "一厂,electricity,purchased,2024-01,quantity,100,MWh,invoice,结算单",
+    ]
+    facts.write_text("\n".join([HEADER, *rows]), "utf-8")
+    asked = ["enterprise", "report", "--method", "power_2022", str(facts), "--out", str(tmp_path / "out")]
+    assert main([*asked, "--month", "1", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)["reports"]
+    assert [one["kind"] for one in found] == ["emission", "energy_use", "monthly"]
+    assert all(Path(one["file"]).exists() for one in found)
+    energy = next(one for one in found if one["kind"] == "energy_use")
+    assert [finding["code"] for finding in energy["findings"]] == ["enterprise_energy_incomplete"]
+    assert main([*asked, "--kind", "monthly"]) == 1  # no month was named
+    assert "enterprise_report_month" in capsys.readouterr().err

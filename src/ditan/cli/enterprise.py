@@ -28,7 +28,7 @@ METHOD_HELP = (
 
 
 def add_commands(commands: Commands) -> None:
-    """Add compute, explain, methods and check."""
+    """Add compute, explain, methods, check and report."""
     _add_compute(commands)
     _add_explain(commands)
     _add_methods(commands)
@@ -191,3 +191,99 @@ def run_methods(args: Namespace) -> CommandResult:
         return "\n".join(filter(None, head))
 
     return CommandResult(data, text)
+
+
+def _add_report(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "report",
+        help=("由同一套数据生成报告", "make the reports of one store of facts"),
+    )
+    _add_facts(parser)
+    parser.add_argument(
+        "--kind",
+        metavar="ID",
+        action="append",
+        help=(
+            "哪种报告：energy_use 能源利用状况报告，monthly 节能月报，emission 温室气体排放报告；不写就全部",
+            "which report: energy_use, monthly, emission; all if not given",
+        ),
+    )
+    parser.add_argument("--month", type=int, metavar="M", help=("月报的月份", "month of the monthly report"))
+    parser.add_argument(
+        "--before",
+        metavar="FILE",
+        help=("上年数据表，算节能量", "facts of the year before, for energy saved"),
+    )
+    parser.add_argument(
+        "--coal-rate",
+        type=float,
+        metavar="KGCE",
+        help=(
+            "当年发电煤耗，千克标准煤/千瓦时（等价值）",
+            "coal rate of the year, kgce/kWh (coal-equivalent terms)",
+        ),
+    )
+    parser.add_argument(
+        "--coal-rate-document",
+        metavar="TEXT",
+        default="",
+        help=("煤耗的依据", "the document of the coal rate"),
+    )
+    parser.add_argument("--name", metavar="NAME", default="", help=("企业名称", "name of the enterprise"))
+    parser.add_argument("--out", metavar="DIR", required=True, help=("写到哪个文件夹", "folder to write to"))
+    parser.set_defaults(run=run_report)
+
+
+def run_report(args: Namespace) -> CommandResult:
+    """Compute once and write a workbook for each report that was asked for."""
+    from ditan.cli.language import language_of
+    from ditan.core.enterprise import compute, read_facts
+    from ditan.core.enterprise.reports import CoalRate, make_report, report_templates, write_report_workbook
+
+    facts = read_facts(Path(args.file), args.method, args.year, args.sheet)
+    computation = compute(facts)
+    before = compute(read_facts(Path(args.before), args.method, None, None)) if args.before else None
+    rate = CoalRate(args.coal_rate, args.coal_rate_document) if args.coal_rate is not None else None
+    kinds = args.kind or [
+        kind for kind, one in report_templates().items() if args.month or one.period == "year"
+    ]
+    reports = {
+        kind: make_report(computation, kind, month=args.month or 0, before=before, coal_rate=rate)
+        for kind in kinds
+    }
+    language, out = language_of(args), Path(args.out)
+    out.mkdir(parents=True, exist_ok=True)
+    written = {}
+    for kind, report in reports.items():
+        written[kind] = out / f"{kind}.xlsx"
+        write_report_workbook(report, facts, written[kind], enterprise=args.name, language=language)
+    data = {
+        "reports": [
+            {
+                "kind": kind,
+                "name": _name(report.template, language),
+                "file": str(written[kind]),
+                "cells": report.typed.cells,
+                "facts": report.typed.facts,
+                "not_typed_twice": report.typed.not_typed_twice,
+                "findings": [finding.as_json(language) for finding in report.findings],
+            }
+            for kind, report in reports.items()
+        ]
+    }
+    return CommandResult(data, lambda spoken: _reports_text(data, spoken))
+
+
+def _reports_text(data: dict[str, Any], language: Language) -> str:
+    said = {
+        "zh": "{name}：{cells} 格由 {facts} 个数填成，{not_typed_twice} 格不用重复填；{file}",
+        "en": "{name}: {cells} cells from {facts} facts, {not_typed_twice} not typed twice; {file}",
+    }[language]
+    lines = []
+    for report in data["reports"]:
+        lines.append(said.format(**report))
+        lines += [
+            f"  {finding['severity']} {finding['code']}: {finding['message']}"
+            for finding in report["findings"]
+        ]
+    return "\n".join(lines)

@@ -1,0 +1,28 @@
+"""Reports: three statutory reports made of one store of facts, each cell with the facts behind it.
+
+Nouns: a `ReportTemplate` (data: which tables), a `Report` (its tables of `Cell`s), `Typed` (how little was typed twice).
+Invariant: nothing is typed for a report; a cell is facts, a conversion of the library, a result of the computation, or NE.
+"""
+
+from ditan.core.enterprise.reports.consistency import ChangedCell, changed_cells
+from ditan.core.enterprise.reports.making import make_report
+from ditan.core.enterprise.reports.model import Cell, CoalRate, Column, Report, ReportTable, Row, Typed
+from ditan.core.enterprise.reports.templates import ReportTemplate, report_template, report_templates
+from ditan.core.enterprise.reports.workbook import write_report_workbook
+
+__all__ = [
+    "Cell",
+    "ChangedCell",
+    "CoalRate",
+    "Column",
+    "Report",
+    "ReportTable",
+    "ReportTemplate",
+    "Row",
+    "Typed",
+    "changed_cells",
+    "make_report",
+    "report_template",
+    "report_templates",
+    "write_report_workbook",
+]
