@@ -78,7 +78,18 @@ SEEN = {
 }  # fmt: skip
 OLD_ROUND = {"workflow": "inventory_filing", "period": "2018", "receiver": "{city_office}"}
 
+DIESEL = {
+    "facility": "U1", "source": "combustion", "item": "diesel", "month": "2024-02", "parameter": "quantity", "value": "40", "unit": "t",
+}  # fmt: skip
+PLANT = "/enterprises/{plant}"
+
 CASES: Mapping[str, Case] = {
+    # enterprises
+    "get /enterprises": Case("plant", "/enterprises", hides=("id", "plant")),
+    "get /enterprises/{pk}": Case("plant", PLANT),
+    "get /enterprises/{pk}/facts/{year}": Case("plant", f"{PLANT}/facts/2024"),
+    "post /enterprises/{pk}/facts/{year}": Case("plant", f"{PLANT}/facts/2024", {"facts": [DIESEL]}),
+    "get /enterprises/{pk}/emissions/{year}": Case("plant", f"{PLANT}/emissions/2024"),
     # people
     "get /me": Case("writer", "/me", reads_by_post=True, hides=("grants", "writer_post")),
     "get /organisations": Case("writer", "/organisations", hides=("id", "office")),

@@ -16,6 +16,7 @@ from ditan.core.library import load
 from ditan.domains.accounts.models import Invitation, Person
 from ditan.domains.accounts.services import duty_set, invitation_make, post_delegate
 from ditan.domains.audit.models import Entry
+from ditan.domains.enterprise.services import facts_keep
 from ditan.domains.filings.models import Edge, Filing
 from ditan.domains.filings.services import (
     countersign_ask,
@@ -38,6 +39,7 @@ from ditan.domains.library_view.services import Entry as Seen
 from ditan.domains.library_view.services import sighting_propose
 from ditan.domains.notices.models import Notice
 from ditan.domains.statistics.services.figures import figures_keep
+from tests.domains.enterprise.plants import diesel, make_plant
 from tests.domains.filings.conftest import PDF, World
 from tests.domains.filings.conftest import world as county
 from tests.people import COUNTY, DAY, make_person, officer
@@ -83,6 +85,8 @@ def _people(made: Stage) -> None:
     people["county_manager"] = officer(houses.county_office, "office_manager", "县管理员")
     people["city_manager"] = officer(houses.city_office, "office_manager", "市管理员")
     people["enterprise"] = officer(houses.enterprise, "enterprise_officer", "企业填报")
+    plant = make_plant(houses)
+    people["plant"] = plant.person
     people["nobody"] = make_person("nobody")
     people["successor"] = make_person("successor")
     by = made.world.by
@@ -107,7 +111,9 @@ def _people(made: Stage) -> None:
         place=houses.county_office.place,
         subject="transport",
     )
+    facts_keep(plant.enterprise, 2024, [diesel("2024-01", "60")], plant.reach)
     made.ids |= {
+        "plant": plant.enterprise.pk,
         "office": houses.county_office.pk,
         "city_office": houses.city_office.pk,
         "invitation": Invitation.objects.get(pk=invitation.pk).pk,

@@ -69,6 +69,7 @@ def _words() -> dict[str, str]:
         "balances": _("能源平衡表"),
         "inventories": _("清单"),
         "counties": _("市县衔接"),
+        "enterprises": _("企业"),
         "assessments": _("清单的评估"),
         "library": _("参数库和口径"),
     }
