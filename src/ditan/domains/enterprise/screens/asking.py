@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.enterprise.models import Enterprise, Installation
-from ditan.domains.enterprise.selectors import enterprise_get, fact_years
+from ditan.domains.enterprise.selectors import enterprise_get, fact_list, fact_years
 from ditan.domains.enterprise.services.entering import POWER
 from ditan.domains.web.typed import YEARS
 
@@ -53,10 +53,11 @@ def asked_of_request(request: HttpRequest, pk: int) -> Asked:
 
 
 def installation_asked(asked: Asked, code: str) -> Installation | None:
-    """The installation of a code, the first one where none is named; None where the enterprise has none."""
+    """The installation of a code; where none is named the first with facts of the year, else the first; None: there is none."""
     houses = list(asked.enterprise.installations.all())
     if not code:
-        return houses[0] if houses else None
+        held = set(fact_list(asked.enterprise, asked.year).order_by().values_list("installation", flat=True))
+        return next((one for one in houses if one.pk in held), next(iter(houses), None))
     found = next((one for one in houses if one.code == code), None)
     if found is None:
         raise Http404
