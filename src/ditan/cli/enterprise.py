@@ -33,6 +33,7 @@ def add_commands(commands: Commands) -> None:
     _add_explain(commands)
     _add_methods(commands)
     add_check(commands, _add_facts)
+    _add_report(commands)
 
 
 def _add_compute(commands: Commands) -> None:
