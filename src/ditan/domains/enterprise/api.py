@@ -53,7 +53,7 @@ class EnterpriseShape(Schema):
         return str(found.organisation.place_id)
 
 
-class FactShape(Schema):
+class EnterpriseFactShape(Schema):
     """A fact in the columns of the contract; `value` is as typed, or NE, NO, IE, C."""
 
     id: int
@@ -70,7 +70,7 @@ class FactShape(Schema):
     revision: int
 
 
-class FactGiven(Schema):
+class EnterpriseFactGiven(Schema):
     """A fact to be kept; a blank value empties it. `seen`: the revision that you saw, 0 where there was none."""
 
     facility: Short
@@ -86,21 +86,21 @@ class FactGiven(Schema):
     seen: int | None = Field(None, ge=0, lt=2**31)
 
 
-class FactsGiven(Schema):
+class EnterpriseFactsGiven(Schema):
     """Facts of a year, all or nothing."""
 
-    facts: list[FactGiven] = Field(max_length=MOST)
+    facts: list[EnterpriseFactGiven] = Field(max_length=MOST)
     reason: Words = ""
 
 
-class FactsKept(Schema):
+class EnterpriseFactsKept(Schema):
     """What was written, and how many stood there in the same words."""
 
     same: int
-    written: list[FactShape]
+    written: list[EnterpriseFactShape]
 
 
-class EmissionsShape(Schema):
+class EnterpriseEmissionsShape(Schema):
     """The emissions of a year, in t CO2e."""
 
     enterprise: int
@@ -126,7 +126,7 @@ def enterprise(request: HttpRequest, pk: Pk) -> Any:
 
 @router.get(
     "/enterprises/{pk}/facts/{year}",
-    response={200: Page[FactShape], **SHUT_ERRORS},
+    response={200: Page[EnterpriseFactShape], **SHUT_ERRORS},
     summary="Facts of a year",
 )
 def facts(request: HttpRequest, pk: Pk, year: Year, limit: Limit, offset: Offset) -> Any:
@@ -137,10 +137,10 @@ def facts(request: HttpRequest, pk: Pk, year: Year, limit: Limit, offset: Offset
 
 @router.post(
     "/enterprises/{pk}/facts/{year}",
-    response={200: FactsKept, **WRITE_ERRORS},
+    response={200: EnterpriseFactsKept, **WRITE_ERRORS},
     summary="Keep facts of a year",
 )
-def keep(request: HttpRequest, pk: Pk, year: Year, body: FactsGiven) -> Any:
+def keep(request: HttpRequest, pk: Pk, year: Year, body: EnterpriseFactsGiven) -> Any:
     """All or nothing; asked twice with the same facts, the second time writes nothing."""
     found, by = _reached(request, pk)
     entries = [
@@ -152,7 +152,7 @@ def keep(request: HttpRequest, pk: Pk, year: Year, body: FactsGiven) -> Any:
 
 @router.get(
     "/enterprises/{pk}/emissions/{year}",
-    response={200: EmissionsShape, **SHUT_ERRORS},
+    response={200: EnterpriseEmissionsShape, **SHUT_ERRORS},
     summary="Emissions of a year",
 )
 def emissions(request: HttpRequest, pk: Pk, year: Year) -> Any:
