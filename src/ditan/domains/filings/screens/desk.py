@@ -10,7 +10,6 @@ from django.views.decorators.cache import never_cache
 
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.scope import Reach
-from ditan.domains.audit.naming import entries_called
 from ditan.domains.audit.selectors import entries_latest
 from ditan.domains.filings.screens.tasks import tasks_grouped
 from ditan.domains.filings.selectors.calendar import YearCalendar, calendar_of_year
@@ -51,7 +50,6 @@ def desk_page(request: HttpRequest) -> HttpResponse:
     }
     if by.intervals("audit"):
         context["entries"] = entries_latest(by, ENTRIES_SHOWN)
-        entries_called(context["entries"])
     return render(request, "filings/desk.html", context)
 
 
