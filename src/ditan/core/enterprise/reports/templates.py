@@ -78,5 +78,7 @@ def report_template(kind: str) -> ReportTemplate:
 def conversions() -> Conversions:
     """The conversions of the library."""
     record: dict[str, Any] = read_data(FOLDER / f"{CONVERSIONS}.yaml")
-    plain: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in record.items()}
+    plain: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in record.items()
+    }
     return Conversions(**plain)
