@@ -13,6 +13,7 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ditan.core.inventory.noting import DIVIDER
 from ditan.core.inventory.summary import result_hash
 from ditan.domains.audit.guards import guards_remove
 from ditan.domains.filings.contents import content_kind_of
@@ -103,6 +104,12 @@ def test_a_restated_inventory_is_explained_by_cause(
     second = _sealed(world, inventories[1], filing)
     assert second.position == 2
     assert all(one["cause"] for one in second.differences)
+    reasons = {one["reason"] for one in second.differences if one["path"].startswith("/inventory/")}
+    halves = [reason.split(DIVIDER) for reason in reasons]  # what was proposed is told in both languages
+    assert all(len(half) == 2 for half in halves)
+    assert not [
+        english for _chinese, english in halves if any("\u4e00" <= letter <= "\u9fff" for letter in english)
+    ]
     bridge = sealing_of("inventory_filing").bridge(first, sealed_content(second), {})  # type: ignore[union-attr]
     assert bridge is not None
     assert bridge.after_micro_t - bridge.before_micro_t == sum(net for _cause, net, _size in bridge.steps)

@@ -18,6 +18,7 @@ from ditan.domains.filings.sealings import sealing_of
 from ditan.domains.filings.selectors import differences_of, edge_list, filing_get
 from ditan.domains.filings.services import causes_state, edge_effect_state
 from ditan.domains.filings.services.drafting import edit_problems
+from ditan.domains.web.names import spoken_of
 from ditan.domains.web.typed import said
 
 
@@ -45,7 +46,7 @@ def _explain(request: HttpRequest, filing: Filing) -> None:
         sealing = sealing_of(filing.restates.workflow)
         causes_state(filing, sealing.propose(filing) if sealing is not None else {}, reach)
     elif act == "causes":
-        causes_state(filing, _causes(request), reach)
+        causes_state(filing, _causes(request, filing), reach)
     elif act == "effects" and filing.restates is not None:
         for edge in edge_list(filing.restates, reach):
             typed = request.POST.get(f"effect-{edge.pk}")
@@ -53,16 +54,17 @@ def _explain(request: HttpRequest, filing: Filing) -> None:
                 edge_effect_state(edge, filing, typed, reach)
 
 
-def _causes(request: HttpRequest) -> dict[str, tuple[str, str]]:
-    """The causes typed line by line; `path-3` names the field of line 3."""
+def _causes(request: HttpRequest, filing: Filing) -> dict[str, tuple[str, str]]:
+    """The causes typed line by line; `path-3` names the field of line 3. A reason left as shown keeps both its languages."""
     found = {}
     for name, path in request.POST.items():
         line = name.removeprefix("path-")
         if line == name:
             continue
         cause, reason = request.POST.get(f"cause-{line}", ""), request.POST.get(f"reason-{line}", "")
+        kept = filing.causes.get(str(path), {}).get("reason", "")
         if cause or reason.strip():
-            found[str(path)] = (cause, reason)
+            found[str(path)] = (cause, kept if reason.strip() == spoken_of(kept) else reason)
     return found
 
 

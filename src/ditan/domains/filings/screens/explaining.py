@@ -9,6 +9,7 @@ from ditan.core.casework.restating import CAUSE_NAMES, Difference
 from ditan.domains.filings.models import Version
 from ditan.domains.filings.screens.fields import field_name, field_spoken
 from ditan.domains.filings.sealings import Bridge, sealing_of
+from ditan.domains.web.names import spoken_of
 from ditan.domains.web.numbers import emissions_text, page_language, percent_text
 
 MICRO = "_micro_t"
@@ -43,7 +44,8 @@ class Fall:
 def diff_lines(workflow_id: str, found: Sequence[Difference]) -> list[dict[str, Any]]:
     """The differing fields for the table, by the names people know: before, after, change, share, cause, reason.
 
-    `is_detail`: hashes, ranges and releases, which follow from the rest.
+    `is_detail`: hashes, ranges and releases, which follow from the rest. A reason that was proposed stands in both languages
+    and is shown in that of the page.
     """
     sealing = sealing_of(workflow_id)
     return [
@@ -56,7 +58,7 @@ def diff_lines(workflow_id: str, found: Sequence[Difference]) -> list[dict[str, 
             **_change(one),
             "cause": CAUSE_NAMES[one.cause][page_language() == "en"] if one.cause else "",
             "cause_id": one.cause or "",
-            "reason": one.reason,
+            "reason": spoken_of(one.reason),
         }
         for one in found[:SHOWN]
     ]

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from ditan.core.casework.restating import CAUSE_NAMES
-from ditan.core.inventory.recalculation import Declared, Recalculation, recalculation
+from ditan.core.inventory.noting import DIVIDER
+from ditan.core.inventory.recalculation import Cause, Declared, Recalculation, recalculation
 from ditan.domains.filings.models import Filing, Version
 from ditan.domains.filings.sealings import Bridge
 from ditan.domains.filings.selectors import differences_of, sealed_content
@@ -74,15 +75,24 @@ def _recalculated(old: Inventory, new: Inventory, causes: Causes) -> Recalculati
 
 
 def _proposal(found: Recalculation, name: str, code: str) -> tuple[str, str]:
+    """The cause of a difference and the reason in both languages, as notes are."""
     nets = found.by_category.get(code, {})
     if name in MADE_OF:
-        return MADE_OF[name], "编制依据变化"
+        return MADE_OF[name], DIVIDER.join(("编制依据变化", "made of other things"))
     if not nets:
-        return "method", "重算后记法或分组变化"
-    told = "，".join(
-        f"{CAUSE_NAMES[cause][0]} {net / 1_000_000:+,.1f} t".replace("-", "−")
-        for cause, net in nets.items()
-        if net
-    )
+        return "method", DIVIDER.join(("重算后记法或分组变化", "recalculated: another notation or grouping"))
     largest = max(nets, key=lambda cause: abs(nets[cause]))
-    return largest, f"按各行重算：{told or '合计不变'}"
+    chinese, english = (_nets_told(nets, language) for language in (0, 1))
+    return largest, DIVIDER.join(
+        (
+            f"按各行重算：{chinese or '合计不变'}",
+            f"recalculated row by row: {english or 'the sum is unchanged'}",
+        )
+    )
+
+
+def _nets_told(nets: Mapping[Cause, int], language: int) -> str:
+    """The net change by cause, in Chinese (0) or English (1)."""
+    joint = ("，", ", ")[language]
+    told = [f"{CAUSE_NAMES[cause][language]} {net / 1_000_000:+,.1f} t" for cause, net in nets.items() if net]
+    return joint.join(told).replace("-", "−")
