@@ -50,6 +50,6 @@ def rotation_of(who: str) -> Rotation:
     return Rotation(**_read()["rotation"][who])
 
 
-def assigner_level() -> str:
-    """Which level assigns verifiers where the place has not set its own: province or city."""
-    return str(_read()["assigner"]["level"])
+def assigner_level(*, is_national: bool = True) -> str:
+    """Which level assigns verifiers where the place has not set its own: of the national market, or below its threshold."""
+    return str(_read()["assigner"]["level" if is_national else "below_threshold"])

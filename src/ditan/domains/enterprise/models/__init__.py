@@ -1,7 +1,26 @@
-"""Tables of enterprises: who they are, what stands where, what happened to it, and the one store of facts."""
+"""Tables of enterprises: who they are, what stands where, what happened to it, the one store of facts, who verifies."""
 
 from ditan.domains.enterprise.models.drafts import FactDraft
 from ditan.domains.enterprise.models.enterprises import Enterprise, Installation, LifecycleEvent
 from ditan.domains.enterprise.models.facts import Fact, FactChange
+from ditan.domains.enterprise.models.verifying import (
+    AssignedPerson,
+    InterestDeclaration,
+    VerificationFinding,
+    VerificationReply,
+    VerifierAssignment,
+)
 
-__all__ = ["Enterprise", "Fact", "FactChange", "FactDraft", "Installation", "LifecycleEvent"]
+__all__ = [
+    "AssignedPerson",
+    "Enterprise",
+    "Fact",
+    "FactChange",
+    "FactDraft",
+    "Installation",
+    "InterestDeclaration",
+    "LifecycleEvent",
+    "VerificationFinding",
+    "VerificationReply",
+    "VerifierAssignment",
+]

@@ -1,0 +1,177 @@
+"""Reading verifications: who is assigned, what was declared, what stands against an assignment, findings.
+
+Invariant: people named in a running assignment, and no others of their house, see the enterprise's facts of that year.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Count, F, Q, QuerySet
+
+from ditan.core.enterprise.assignment import (
+    Declaration,
+    Engagement,
+    Interest,
+    Proposal,
+    assigner_level,
+    assignment_problems,
+)
+from ditan.core.errors import Problem
+from ditan.domains.accounts.models import Organisation, Person
+from ditan.domains.accounts.models.period import valid_on
+from ditan.domains.accounts.scope import Reach
+from ditan.domains.accounts.vocabulary import roles_with
+from ditan.domains.enterprise.models import (
+    Enterprise,
+    InterestDeclaration,
+    VerificationFinding,
+    VerifierAssignment,
+)
+from ditan.domains.places.models import Place
+
+VERIFIER, SEES, ASSIGNS = "verifier", "see_confidential", "accept"
+
+
+def assigned_to(by: Reach) -> QuerySet[VerifierAssignment]:
+    """The running assignments in which whoever asks is named and still holds the post that sees confidential data."""
+    person = by.person.pk if by.person is not None else None
+    return VerifierAssignment.objects.filter(
+        ended__isnull=True, people__person=person, verifier__in=by.houses(SEES)
+    )
+
+
+def assigned_years(enterprise: Enterprise, by: Reach) -> frozenset[int]:
+    """The years of an enterprise that whoever asks verifies."""
+    found = assigned_to(by).filter(enterprise=enterprise).order_by()
+    return frozenset(found.values_list("year", flat=True))
+
+
+def assignment_list(enterprise: Enterprise) -> list[VerifierAssignment]:
+    """All assignments of an enterprise, ended ones too, the newest year first."""
+    found = enterprise.assignments.select_related("verifier", "lead").prefetch_related("people__person")
+    return list(found)
+
+
+def verifier_list(day: date) -> QuerySet[Organisation]:
+    """The verifiers that stand on a day."""
+    return Organisation.objects.filter(valid_on(day), kind=VERIFIER)
+
+
+def verifier_people(day: date, verifiers: Iterable[Organisation]) -> QuerySet[Person]:
+    """Who holds a post at verifiers that sees confidential data, with the verifier as `house`."""
+    roles = [role.id for role in roles_with(SEES)]
+    held = valid_on(day, "posts__") & Q(posts__organisation__in=list(verifiers), posts__role__in=roles)
+    found = Person.objects.filter(held, is_active=True).annotate(
+        house=F("posts__organisation"), house_zh=F("posts__organisation__name_zh")
+    )
+    return found.distinct().order_by("house", "pk")
+
+
+def declaration_list(enterprise: Enterprise) -> list[InterestDeclaration]:
+    """What was declared of an enterprise, the newest first."""
+    return list(enterprise.declarations.select_related("verifier", "person").order_by("-id"))
+
+
+def finding_list(assignment: VerifierAssignment) -> list[VerificationFinding]:
+    """The findings of a verification: open ones first, errors before warnings."""
+    found = assignment.findings.select_related("fact__installation", "raised_by", "settled_by")
+    shown = list(found.prefetch_related("replies__person", "fact__changes__person"))
+    weights = {"error": 0, "warning": 1, "info": 2}
+    return sorted(shown, key=lambda one: (one.settled_at is not None, weights[one.severity], one.pk))
+
+
+def open_findings(assignment: VerifierAssignment) -> int:
+    """How many findings of a verification are not settled."""
+    told = assignment.findings.filter(settled_at__isnull=True).aggregate(number=Count("pk"))
+    return int(told["number"])
+
+
+def level_of(enterprise: Enterprise, by: Reach) -> str:
+    """The level at which whoever asks may assign here; blank where at none. The level in charge counts before others."""
+    at = enterprise.organisation.place.interval_start
+    codes = [
+        grant.place
+        for grant in by.grants
+        if ASSIGNS in grant.place_verbs and grant.interval and grant.interval[0] <= at <= grant.interval[1]
+    ]
+    levels = list(
+        Place.objects.filter(pk__in=codes).order_by("-interval_start").values_list("level", flat=True)
+    )
+    wanted = assigner_level(is_national=enterprise.is_national)
+    return wanted if wanted in levels else (levels[0] if levels else "")
+
+
+def proposal_problems(
+    enterprise: Enterprise, year: int, verifier: Organisation, people: Iterable[Person], by: Reach
+) -> list[Problem]:
+    """Everything that the rules say against an assignment, as the core judges it."""
+    named, declared = list(people), declaration_list(enterprise)
+    proposal = _proposal(enterprise, year, verifier, named, by)
+    engagements = [
+        Engagement(
+            proposal.enterprise,
+            str(one.verifier_id),
+            one.year,
+            tuple(_key(member.person_id) for member in one.people.all()),
+        )
+        for one in assignment_list(enterprise)
+    ]
+    wanted = assigner_level(is_national=enterprise.is_national)
+    interests = _interests(enterprise, declared)
+    declarations = [
+        Declaration(str(one.verifier_id), proposal.enterprise, one.day, _key(one.person_id))
+        for one in declared
+    ]
+    return assignment_problems(proposal, interests, engagements, declarations, wanted)
+
+
+def interest_problems(assignment: VerifierAssignment, by: Reach) -> list[Problem]:
+    """What stands against a running assignment since: an interest that was declared after it."""
+    people = [one.person for one in assignment.people.all()]
+    found = proposal_problems(assignment.enterprise, assignment.year, assignment.verifier, people, by)
+    return [one for one in found if one.code == "verifier_has_interest"]
+
+
+def _proposal(
+    enterprise: Enterprise, year: int, verifier: Organisation, people: list[Person], by: Reach
+) -> Proposal:
+    house = enterprise.organisation
+    kin = Q(parent=house)
+    if house.parent_id is not None:
+        kin |= Q(parent=house.parent_id) | Q(pk=house.parent_id)
+    group = Organisation.objects.filter(kin).exclude(pk=house.pk).values_list("pk", flat=True)
+    names = {str(house.pk): house.name_zh, str(verifier.pk): verifier.name_zh}
+    return Proposal(
+        enterprise=str(house.pk),
+        verifier=str(verifier.pk),
+        people=tuple(_key(one.pk) for one in people),
+        year=year,
+        day=by.day,
+        level=level_of(enterprise, by),
+        group=frozenset(map(str, group)),
+        names=names | {_key(one.pk): one.name for one in people},
+    )
+
+
+def _interests(enterprise: Enterprise, declared: list[InterestDeclaration]) -> list[Interest]:
+    """The newest declaration of each relation of each person or verifier; "no interest" takes no older one back."""
+    newest: dict[tuple[int, int | None, str], InterestDeclaration] = {}
+    for one in declared:
+        if one.relation:
+            newest.setdefault((one.verifier_id, one.person_id, one.relation), one)
+    return [
+        Interest(
+            str(one.verifier_id),
+            str(enterprise.organisation_id),
+            one.relation,
+            one.since,
+            one.until,
+            _key(one.person_id),
+        )
+        for one in newest.values()
+        if one.since is not None
+    ]
+
+
+def _key(person: int | None) -> str:
+    return f"person:{person}" if person is not None else ""
