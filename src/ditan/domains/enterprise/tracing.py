@@ -3,12 +3,15 @@
 Keys: `source.<id>`, `row.<position>` – the position is that of the computation's order.
 """
 
+from collections.abc import Sequence
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ditan.core.enterprise import Computation
 from ditan.core.enterprise.facts import month_text
-from ditan.core.trace import Step
+from ditan.core.rounding import shown_parts
+from ditan.core.trace import MICRO_T_PER_T, Step
 from ditan.core.trace.files import read_steps
 from ditan.domains.enterprise.models import Enterprise
 from ditan.domains.enterprise.selectors import ComputedYear
@@ -49,6 +52,11 @@ def tonnes_text(micro_t: int | None, decimals: int = 1) -> str:
     return number_text((micro_t or 0) / 1_000_000, decimals)
 
 
+def tonnes_parts(micro_t: Sequence[int]) -> list[str]:
+    """Parts of a total in tonnes with one decimal, which add up to the total as shown."""
+    return [number_text(tenths / 10, 1) for tenths in shown_parts(micro_t, MICRO_T_PER_T // 10)]
+
+
 def _source_trace(enterprise: Enterprise, year: int, computation: Computation, source: str) -> TraceView:
     name = name_of(computation.method.sources[source])
     sources = computation.rows["source"].to_pylist()
@@ -58,15 +66,20 @@ def _source_trace(enterprise: Enterprise, year: int, computation: Computation, s
     months = computation.rows["month"].to_pylist()
     verified = computation.rows["verified"].to_pylist()
     known = computation.method.sources[source].items
+    places = [
+        (place, row)
+        for place, row in enumerate(computation.order.tolist())
+        if sources[row] == source and statuses[row] == "estimated"
+    ]
+    shown = tonnes_parts([amounts[row] or 0 for _place, row in places])
     parts = tuple(
         Part(
             f"{name_of(known[items[row]])} {month_text(year, months[row])}",
-            tonnes_text(amounts[row]),
+            text,
             trace=f"row.{place}",
             is_unverified=not verified[row],
         )
-        for place, row in enumerate(computation.order.tolist())
-        if sources[row] == source and statuses[row] == "estimated"
+        for (place, row), text in zip(places, shown, strict=True)
     )
     total = tonnes_text(computation.sums("source").get(source, 0))
     return TraceView(

@@ -73,6 +73,34 @@ class InstallationTwice(Problem):
     )
 
 
+class InstallationInCircle(Problem):
+    """{installation} cannot belong to {parent}: {parent} belongs to {installation} itself.
+
+    Expected: a chain of installations that ends, such as point, unit, line, facility.
+
+    Remedy: Choose another one above it, or none.
+    """
+
+    code: ClassVar[str] = "enterprise_installation_in_circle"
+    zh: ClassVar[Wording] = Wording(
+        "{installation} 不能属于 {parent}：{parent} 本身就属于 {installation}",
+        "归属逐级向上、有终点，如排放口、机组、产线、设施",
+        "另选上级，或不选",
+    )
+
+
+class InstallationOfAnother(Problem):
+    """{parent} is no installation of {enterprise}.
+
+    Expected: one of the same enterprise.
+
+    Remedy: Choose one of the list.
+    """
+
+    code: ClassVar[str] = "enterprise_installation_of_another"
+    zh: ClassVar[Wording] = Wording("{parent} 不是{enterprise_zh}的设施", "同一企业的设施", "从列表中选择")
+
+
 class EnterpriseFieldBlank(Problem):
     """{field} is blank.
 

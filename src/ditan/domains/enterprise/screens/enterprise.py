@@ -17,9 +17,9 @@ from ditan.core.errors.web import DayUnreadable
 from ditan.domains.enterprise.models.enterprises import EVENTS, KINDS
 from ditan.domains.enterprise.screens.asking import Asked, asked_of_request
 from ditan.domains.enterprise.selectors import ComputedYear, computed_year, method_of
-from ditan.domains.enterprise.services import event_add, installation_add
+from ditan.domains.enterprise.services import event_add, installation_add, installation_move
 from ditan.domains.enterprise.services.enterprises import REGISTER
-from ditan.domains.enterprise.tracing import tonnes_text, trace_of_key
+from ditan.domains.enterprise.tracing import tonnes_parts, tonnes_text, trace_of_key
 from ditan.domains.web.drawer import with_drawer
 from ditan.domains.web.line_chart import BOTTOM, HEIGHT, Frame, bars_of
 from ditan.domains.web.numbers import percent_text, shares_text
@@ -54,7 +54,7 @@ def add_act(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     posted = request.POST.dict()
     try:
-        _event(asked, posted) if posted.get("act") == "event" else _installation(asked, posted)
+        ACTS.get(posted.get("act", ""), _installation)(asked, posted)
     except Refused as refused:
         context = _context(asked, computed_year(asked.enterprise, asked.year))
         context |= {"problems": said(refused), "posted": posted}
@@ -89,16 +89,18 @@ def _computed(computation: Computation) -> dict[str, Any]:
     sources = computation.sums("source")
     months = computation.sums("month")
     shares = shares_text([max(amount, 0) for amount in sources.values()])
+    shown = tonnes_parts(list(sources.values()))
+    of_months = dict(zip(months, tonnes_parts(list(months.values())), strict=True))
     return {
         "total": tonnes_text(computation.total_micro_t),
         "unverified": percent_text(computation.shares("verified").get("False", 0.0)),
         "measured": percent_text(computation.shares("basis").get("measured", 0.0)),
         "sources": [
-            (computation.method.sources[source], tonnes_text(amount), share, f"source.{source}")
-            for (source, amount), share in zip(sources.items(), shares, strict=True)
+            (computation.method.sources[source], amount, share, f"source.{source}")
+            for source, amount, share in zip(sources, shown, shares, strict=True)
         ],
-        "months": [(month, tonnes_text(months[month]) if month in months else "") for month in range(1, 13)],
-        "year_alone": tonnes_text(months[0]) if 0 in months else "",
+        "months": [(month, of_months.get(month, "")) for month in range(1, 13)],
+        "year_alone": of_months.get(0, ""),
         "bars": _bars(months),
         "height": HEIGHT,
         "bottom": BOTTOM,
@@ -170,6 +172,16 @@ def _event(asked: Asked, posted: dict[str, str]) -> None:
     )
 
 
+def _move(asked: Asked, posted: dict[str, str]) -> None:
+    houses = asked.enterprise.installations.select_related("enterprise__organisation__place", "parent")
+    house = houses.filter(pk=key_typed(posted.get("installation", ""))).first()
+    if house is None:
+        raise Http404
+    parent = asked.enterprise.installations.filter(pk=key_typed(posted.get("parent", ""))).first()
+    installation_move(house, asked.by, parent)
+
+
+ACTS = {"event": _event, "move": _move}
 urlpatterns = [
     path("enterprises/<int:pk>/", enterprise_page, name="enterprise"),
     path("enterprises/<int:pk>/add/", add_act, name="add"),

@@ -5,6 +5,7 @@ from ditan.domains.enterprise.services.enterprises import (
     enterprise_register,
     event_add,
     installation_add,
+    installation_move,
 )
 from ditan.domains.enterprise.services.reading import Entry
 from ditan.domains.enterprise.services.workbooks import workbook_take
@@ -17,5 +18,6 @@ __all__ = [
     "facts_check",
     "facts_keep",
     "installation_add",
+    "installation_move",
     "workbook_take",
 ]

@@ -1,6 +1,7 @@
 """Registering enterprises, their installations, and what happens to them."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
@@ -15,6 +16,8 @@ from ditan.core.errors.enterprise.store import (
     EnterpriseNotOne,
     EnterpriseTwice,
     IndustryCodeWrong,
+    InstallationInCircle,
+    InstallationOfAnother,
     InstallationTwice,
 )
 from ditan.domains.accounts.models import Organisation
@@ -82,6 +85,7 @@ def installation_add(  # noqa: PLR0913 - the columns of an installation
     problems += _blanks(("code", "编号", code), ("name", "名称", name_zh))
     if enterprise.installations.filter(code=code.strip()).exists():
         problems.append(InstallationTwice(code_found=code.strip()))
+    problems += _foreign(enterprise, parent)
     refuse_if(problems)
     made = Installation.objects.create(
         enterprise=enterprise,
@@ -96,6 +100,27 @@ def installation_add(  # noqa: PLR0913 - the columns of an installation
     told = {"code": made.code, "kind": kind, "name_zh": made.name_zh}
     entry_add("installation.add", made, None, told, by.person, place=enterprise.organisation.place)
     return made
+
+
+@transaction.atomic
+def installation_move(installation: Installation, by: Reach, parent: Installation | None) -> Installation:
+    """Put an installation under another one, or under none.
+
+    Raises: Refused where the other belongs to it, at whatever depth, or to another enterprise.
+    """
+    enterprise = installation.enterprise
+    above = dict(enterprise.installations.select_for_update().values_list("pk", "parent"))
+    problems = [*_write_problems(enterprise, by), *_foreign(enterprise, parent)]
+    if parent is not None and installation.pk in _chain(parent.pk, above):
+        problems.append(InstallationInCircle(installation=installation.code, parent=parent.code))
+    refuse_if(problems)
+    before = {"parent": installation.parent.code if installation.parent else ""}
+    installation.parent = parent
+    installation.save(update_fields=["parent"])
+    told = {"parent": parent.code if parent else ""}
+    place = enterprise.organisation.place
+    entry_add("installation.move", installation, before, told, by.person, place=place)
+    return installation
 
 
 @transaction.atomic
@@ -123,6 +148,22 @@ def event_add(
     told = {"kind": kind, "day": day.isoformat(), "document": made.document}
     entry_add("enterprise.event", made, None, told, by.person, place=enterprise.organisation.place)
     return made
+
+
+def _chain(start: int, above: Mapping[int, int | None]) -> set[int]:
+    """An installation and all above it."""
+    found, current = set[int](), start
+    while current and current not in found:
+        found.add(current)
+        current = above.get(current) or 0
+    return found
+
+
+def _foreign(enterprise: Enterprise, parent: Installation | None) -> list[Problem]:
+    if parent is None or parent.enterprise_id == enterprise.pk:
+        return []
+    english = enterprise.name_en or enterprise.name_zh
+    return [InstallationOfAnother(parent=parent.code, enterprise=english, enterprise_zh=enterprise.name_zh)]
 
 
 def _write_problems(enterprise: Enterprise, by: Reach) -> list[Problem]:
