@@ -22,7 +22,7 @@ def make_report(
     coal_rate: CoalRate | None = None,
     library: Library | None = None,
 ) -> Report:
-    """A statutory report of an enterprise, made of its facts; the same for page, Excel, Word and command line.
+    """A statutory report of an enterprise, made of its facts; the same wherever it is shown or written.
 
     Parameters: kind – a template (`report_templates`); month – 1 to 12 for a monthly report; before – the computation of the
     year before, for what is set against it; coal_rate – of the year, for electricity in coal-equivalent terms (等价值).
