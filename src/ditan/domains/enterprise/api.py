@@ -12,6 +12,7 @@ from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.enterprise.models import Enterprise, Fact
 from ditan.domains.enterprise.selectors import computed_year, enterprise_get, enterprise_list, fact_list
+from ditan.domains.enterprise.selectors.enterprises import years_in_reach
 from ditan.domains.enterprise.selectors.facts import fact_row
 from ditan.domains.enterprise.services import Entry, facts_keep
 from ditan.domains.web.paging import (
@@ -131,7 +132,7 @@ def enterprise(request: HttpRequest, pk: Pk) -> Any:
 )
 def facts(request: HttpRequest, pk: Pk, year: Year, limit: Limit, offset: Offset) -> Any:
     """In the columns of the contract, with the revision that a write should name as seen."""
-    found = page_of(fact_list(_reached(request, pk)[0], year), limit, offset)
+    found = page_of(fact_list(_reached(request, pk, year)[0], year), limit, offset)
     return found | {"items": [_fact(one) for one in found["items"]]}
 
 
@@ -157,7 +158,7 @@ def keep(request: HttpRequest, pk: Pk, year: Year, body: EnterpriseFactsGiven) -
 )
 def emissions(request: HttpRequest, pk: Pk, year: Year) -> Any:
     """Computed from the stored facts, by the methodology of the enterprise."""
-    found, _by = _reached(request, pk)
+    found, _by = _reached(request, pk, year)
     computed = computed_year(found, year)
     if computed.computation is None:
         if computed.problems:
@@ -167,10 +168,11 @@ def emissions(request: HttpRequest, pk: Pk, year: Year) -> Any:
     return summary_of(computed.computation) | {"enterprise": pk, "year": year}
 
 
-def _reached(request: HttpRequest, pk: int) -> tuple[Enterprise, Reach]:
+def _reached(request: HttpRequest, pk: int, year: int | None = None) -> tuple[Enterprise, Reach]:
     by = reach_of_request(request)
     found = enterprise_get(pk, by)
-    if found is None:
+    years = years_in_reach(found, by) if found is not None and year is not None else None
+    if found is None or (years is not None and year not in years):
         raise NothingThere(
             what="enterprise",
             what_zh="企业",

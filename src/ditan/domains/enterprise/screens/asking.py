@@ -8,6 +8,7 @@ from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.enterprise.models import Enterprise, Installation
 from ditan.domains.enterprise.selectors import enterprise_get, fact_list, fact_years
+from ditan.domains.enterprise.selectors.enterprises import years_in_reach
 from ditan.domains.enterprise.services.entering import POWER
 from ditan.domains.web.typed import YEARS
 
@@ -45,11 +46,17 @@ def asked_of_request(request: HttpRequest, pk: int) -> Asked:
     year = int(text) if text.isascii() and text.isdigit() and len(text) == 4 else 0
     if enterprise is None or (text and year not in YEARS):
         raise Http404
+    reached = years_in_reach(enterprise, by)
+    if reached is not None:
+        if year and year not in reached:
+            raise Http404
+        years = sorted(reached, reverse=True)
+        return Asked(by, enterprise, year or years[0], tuple(years))
     held = fact_years(enterprise)
     newest = by.day.year
     chosen = year or (held[0] if held else newest - 1)
-    years = {*held, *range(newest, newest - URL_YEARS, -1), chosen}
-    return Asked(by, enterprise, chosen, tuple(sorted(years, reverse=True)))
+    offered = {*held, *range(newest, newest - URL_YEARS, -1), chosen}
+    return Asked(by, enterprise, chosen, tuple(sorted(offered, reverse=True)))
 
 
 def installation_asked(asked: Asked, code: str) -> Installation | None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from ditan.core.enterprise.checks import Finding, rule_names
+from ditan.core.enterprise.materiality import Materiality
 from ditan.core.enterprise.sampling import SamplingUnit
 from ditan.domains.enterprise.screens.asking import Asked, asked_of_request
 from ditan.domains.enterprise.selectors import computed_year, method_of
@@ -29,15 +30,15 @@ def checks_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Findings, meter and sample of a year; `?year=`."""
     asked = asked_of_request(request, pk)
     found = _checked(asked)
-    names = _severities()
+    names = severities()
     context = {
         "asked": asked,
         "enterprise": asked.enterprise,
         "year": asked.year,
         "found": found,
-        "lines": [_line(one, found, names) for one in found.findings],
-        "meter": _meter(found),
-        "units": [_unit(asked, one, found) for one in found.plan.units] if found.plan else [],
+        "lines": [finding_line(one, found, names) for one in found.findings],
+        "meter": meter_shown(found.meter),
+        "units": [unit_shown(asked, one, found) for one in found.plan.units] if found.plan else [],
         "covered": percent_text(found.plan.covered) if found.plan else "",
     }
     return render(request, "enterprise/checks.html", context)
@@ -49,8 +50,8 @@ def checks_book(request: HttpRequest, pk: int) -> HttpResponse:
     """The same as Excel: findings and sample."""
     asked = asked_of_request(request, pk)
     found = _checked(asked)
-    names = _severities()
-    lines = [_line(one, found, names) for one in found.findings]
+    names = severities()
+    lines = [finding_line(one, found, names) for one in found.findings]
     findings = Sheet(
         _("检查发现"),
         [
@@ -90,11 +91,12 @@ def _checked(asked: Asked) -> CheckedYear:
     return checked_year(asked.enterprise, asked.year, computed_year(asked.enterprise, asked.year))
 
 
-def _severities() -> dict[str, str]:
+def severities() -> dict[str, str]:
+    """How the page calls the severities of findings."""
     return {"error": _("须更正"), "warning": _("须说明"), "info": _("提示")}
 
 
-def _line(finding: Finding, found: CheckedYear, names: dict[str, str]) -> dict[str, Any]:
+def finding_line(finding: Finding, found: CheckedYear, names: dict[str, str]) -> dict[str, Any]:
     """A finding as shown: its words, its fact, and the share that it puts in doubt."""
     told = finding.problem.wording(page_language())
     return {
@@ -108,8 +110,8 @@ def _line(finding: Finding, found: CheckedYear, names: dict[str, str]) -> dict[s
     }
 
 
-def _meter(found: CheckedYear) -> dict[str, Any] | None:
-    meter = found.meter
+def meter_shown(meter: Materiality | None) -> dict[str, Any] | None:
+    """The meter of doubt as shown; None where nothing was computed."""
     if meter is None:
         return None
     band = meter.band
@@ -125,7 +127,8 @@ def _meter(found: CheckedYear) -> dict[str, Any] | None:
     }
 
 
-def _unit(asked: Asked, unit: SamplingUnit, found: CheckedYear) -> dict[str, Any]:
+def unit_shown(asked: Asked, unit: SamplingUnit, found: CheckedYear) -> dict[str, Any]:
+    """A unit of the sample as shown: where it stands, its size, and why it is opened."""
     facility, source, item = _place(asked, unit)
     return {
         "facility": facility,

@@ -1,7 +1,8 @@
 """Reading enterprises. Who may: the enterprise itself, and offices that receive its reports, of its place and above.
 
 Invariant: data of a single enterprise are confidential. A house sees its own by the power to see confidential data; an
-office by the power to receive, which belongs to the house that speaks for the place.
+office by the power to receive, which belongs to the house that speaks for the place. A verifier sees those to which it is
+assigned, and of them the years of its assignments (`years_in_reach`).
 """
 
 from datetime import date, timedelta
@@ -12,6 +13,7 @@ from ditan.core.enterprise.methods import Method, methods
 from ditan.core.periods import Period
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.enterprise.models import Enterprise, LifecycleEvent
+from ditan.domains.enterprise.selectors.verifying import assigned_to, assigned_years
 
 OWN, OFFICE = "see_confidential", "receive"
 
@@ -20,6 +22,7 @@ def enterprise_list(by: Reach, term: str = "", industry: str = "") -> QuerySet[E
     """Enterprises in reach, found by a part of the name or the beginning of the code, and by industry."""
     found = Enterprise.objects.select_related("organisation__place")
     reached = by.places(found, "organisation__place", OFFICE) | by.organisations(found, "organisation", OWN)
+    reached |= found.filter(pk__in=assigned_to(by).order_by().values("enterprise"))
     if term:
         named = Q(organisation__name_zh__icontains=term) | Q(organisation__name_en__icontains=term)
         reached = reached.filter(named | Q(organisation__code__startswith=term.upper()))
@@ -32,6 +35,14 @@ def enterprise_list(by: Reach, term: str = "", industry: str = "") -> QuerySet[E
 def enterprise_get(pk: int, by: Reach) -> Enterprise | None:
     """An enterprise in reach; None where there is none, which of the two is not told."""
     return enterprise_list(by).filter(pk=pk).first()
+
+
+def years_in_reach(enterprise: Enterprise, by: Reach) -> frozenset[int] | None:
+    """The years of which whoever asks may see facts; None: all of them. A verifier sees those that it verifies."""
+    house = enterprise.organisation
+    if by.covers(house, OWN) or by.covers(house.place, OFFICE):
+        return None
+    return assigned_years(enterprise, by)
 
 
 def method_of(enterprise: Enterprise) -> Method:

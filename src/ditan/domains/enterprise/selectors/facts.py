@@ -9,7 +9,7 @@ from ditan.core.enterprise import FactTable, facts_of_frame
 from ditan.core.enterprise.facts import fact_columns, month_text
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.enterprise.models import Enterprise, Fact
-from ditan.domains.enterprise.selectors.enterprises import enterprise_list, method_of
+from ditan.domains.enterprise.selectors.enterprises import enterprise_list, method_of, years_in_reach
 
 STORE = "facts"
 Row = dict[str, str]
@@ -30,7 +30,11 @@ def fact_years(enterprise: Enterprise) -> list[int]:
 def fact_get(pk: int, by: Reach) -> Fact | None:
     """A fact of an enterprise in reach, emptied ones too."""
     found = Fact.objects.filter(pk=pk, installation__enterprise__in=enterprise_list(by))
-    return found.select_related("installation__enterprise__organisation__place").first()
+    fact = found.select_related("installation__enterprise__organisation__place").first()
+    if fact is None:
+        return None
+    years = years_in_reach(fact.installation.enterprise, by)
+    return fact if years is None or fact.year in years else None
 
 
 def fact_row(fact: Fact) -> Row:

@@ -28,6 +28,7 @@ from ditan.domains.enterprise.models import (
     VerifierAssignment,
 )
 from ditan.domains.places.models import Place
+from ditan.domains.web.names import name_of
 
 VERIFIER, SEES, ASSIGNS = "verifier", "see_confidential", "accept"
 
@@ -105,8 +106,8 @@ def proposal_problems(
     enterprise: Enterprise, year: int, verifier: Organisation, people: Iterable[Person], by: Reach
 ) -> list[Problem]:
     """Everything that the rules say against an assignment, as the core judges it."""
-    named, declared = list(people), declaration_list(enterprise)
-    proposal = _proposal(enterprise, year, verifier, named, by)
+    declared = declaration_list(enterprise)
+    proposal = _proposal(enterprise, year, verifier, list(people), by)
     engagements = [
         Engagement(
             proposal.enterprise,
@@ -117,12 +118,11 @@ def proposal_problems(
         for one in assignment_list(enterprise)
     ]
     wanted = assigner_level(is_national=enterprise.is_national)
-    interests = _interests(enterprise, declared)
     declarations = [
         Declaration(str(one.verifier_id), proposal.enterprise, one.day, _key(one.person_id))
         for one in declared
     ]
-    return assignment_problems(proposal, interests, engagements, declarations, wanted)
+    return assignment_problems(proposal, _interests(proposal), engagements, declarations, wanted)
 
 
 def interest_problems(assignment: VerifierAssignment, by: Reach) -> list[Problem]:
@@ -140,7 +140,7 @@ def _proposal(
     if house.parent_id is not None:
         kin |= Q(parent=house.parent_id) | Q(pk=house.parent_id)
     group = Organisation.objects.filter(kin).exclude(pk=house.pk).values_list("pk", flat=True)
-    names = {str(house.pk): house.name_zh, str(verifier.pk): verifier.name_zh}
+    names = {str(one.pk): name_of(one) for one in (house, verifier)}
     return Proposal(
         enterprise=str(house.pk),
         verifier=str(verifier.pk),
@@ -153,16 +153,16 @@ def _proposal(
     )
 
 
-def _interests(enterprise: Enterprise, declared: list[InterestDeclaration]) -> list[Interest]:
-    """The newest declaration of each relation of each person or verifier; "no interest" takes no older one back."""
-    newest: dict[tuple[int, int | None, str], InterestDeclaration] = {}
-    for one in declared:
-        if one.relation:
-            newest.setdefault((one.verifier_id, one.person_id, one.relation), one)
+def _interests(proposal: Proposal) -> list[Interest]:
+    """The newest declaration of each relation, also to enterprises of the group; "no interest" takes no older one back."""
+    told = InterestDeclaration.objects.exclude(relation="").select_related("enterprise").order_by("-id")
+    newest: dict[tuple[int, int, int | None, str], InterestDeclaration] = {}
+    for one in told.filter(enterprise__organisation__in=[proposal.enterprise, *proposal.group]):
+        newest.setdefault((one.enterprise_id, one.verifier_id, one.person_id, one.relation), one)
     return [
         Interest(
             str(one.verifier_id),
-            str(enterprise.organisation_id),
+            str(one.enterprise.organisation_id),
             one.relation,
             one.since,
             one.until,
