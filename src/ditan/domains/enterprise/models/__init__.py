@@ -3,6 +3,7 @@
 from ditan.domains.enterprise.models.drafts import FactDraft
 from ditan.domains.enterprise.models.enterprises import Enterprise, Installation, LifecycleEvent
 from ditan.domains.enterprise.models.facts import Fact, FactChange
+from ditan.domains.enterprise.models.meters import Meter
 from ditan.domains.enterprise.models.verifying import (
     AssignedPerson,
     InterestDeclaration,
@@ -20,6 +21,7 @@ __all__ = [
     "Installation",
     "InterestDeclaration",
     "LifecycleEvent",
+    "Meter",
     "VerificationFinding",
     "VerificationReply",
     "VerifierAssignment",
