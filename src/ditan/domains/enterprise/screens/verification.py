@@ -35,7 +35,7 @@ from ditan.domains.enterprise.selectors.verifying import (
     interest_problems,
     level_of,
     verifier_list,
-    verifier_people,
+    verifier_teams,
 )
 from ditan.domains.web.names import name_of
 from ditan.domains.web.numbers import percent_text
@@ -154,12 +154,10 @@ def _context(asked: Asked, posted: dict[str, Any]) -> dict[str, Any]:
 def _houses(asked: Asked, running: VerifierAssignment | None, *, is_office: bool) -> list[Any]:
     """Verifiers with their people: all for the office, its own for a verifier."""
     houses = list(verifier_list(asked.by.day)) if is_office else [running.verifier] if running else []
-    people: dict[int, list[Any]] = {}
-    for one in verifier_people(asked.by.day, houses) if houses else ():
-        people.setdefault(one.house, []).append(
-            {"pk": one.pk, "name": one.name, "who": f"{one.house}:{one.pk}"}
-        )
-    return [(house, people.get(house.pk, [])) for house in houses]
+    return [
+        (house, [{"pk": one.pk, "name": one.name, "who": f"{house.pk}:{one.pk}"} for one in people])
+        for house, people in verifier_teams(asked.by.day, houses)
+    ]
 
 
 def _declared(enterprise: Enterprise) -> list[Any]:

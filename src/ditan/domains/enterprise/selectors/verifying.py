@@ -6,7 +6,7 @@ Invariant: people named in a running assignment, and no others of their house, s
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from ditan.core.enterprise.assignment import (
     Declaration,
@@ -17,7 +17,7 @@ from ditan.core.enterprise.assignment import (
     assignment_problems,
 )
 from ditan.core.errors import Problem
-from ditan.domains.accounts.models import Organisation, Person
+from ditan.domains.accounts.models import Organisation, Person, Post
 from ditan.domains.accounts.models.period import valid_on
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.accounts.vocabulary import roles_with
@@ -59,13 +59,24 @@ def verifier_list(day: date) -> QuerySet[Organisation]:
 
 
 def verifier_people(day: date, verifiers: Iterable[Organisation]) -> QuerySet[Person]:
-    """Who holds a post at verifiers that sees confidential data, with the verifier as `house`."""
+    """Who holds a post at verifiers that sees confidential data."""
+    return Person.objects.filter(pk__in=_posts(day, verifiers).values("person"), is_active=True)
+
+
+def verifier_teams(day: date, verifiers: Iterable[Organisation]) -> list[tuple[Organisation, list[Person]]]:
+    """Verifiers with their people, as they are offered."""
+    houses = list(verifiers)
+    people: dict[int, dict[int, Person]] = {house.pk: {} for house in houses}
+    held = _posts(day, houses).filter(person__is_active=True) if houses else ()
+    for post in held:
+        people[post.organisation_id][post.person_id] = post.person
+    return [(house, list(people[house.pk].values())) for house in houses]
+
+
+def _posts(day: date, verifiers: Iterable[Organisation]) -> QuerySet[Post]:
     roles = [role.id for role in roles_with(SEES)]
-    held = valid_on(day, "posts__") & Q(posts__organisation__in=list(verifiers), posts__role__in=roles)
-    found = Person.objects.filter(held, is_active=True).annotate(
-        house=F("posts__organisation"), house_zh=F("posts__organisation__name_zh")
-    )
-    return found.distinct().order_by("house", "pk")
+    found = Post.objects.filter(valid_on(day), organisation__in=list(verifiers), role__in=roles)
+    return found.select_related("person").order_by("pk")
 
 
 def declaration_list(enterprise: Enterprise) -> list[InterestDeclaration]:
@@ -79,12 +90,6 @@ def finding_list(assignment: VerifierAssignment) -> list[VerificationFinding]:
     shown = list(found.prefetch_related("replies__person", "fact__changes__person"))
     weights = {"error": 0, "warning": 1, "info": 2}
     return sorted(shown, key=lambda one: (one.settled_at is not None, weights[one.severity], one.pk))
-
-
-def open_findings(assignment: VerifierAssignment) -> int:
-    """How many findings of a verification are not settled."""
-    told = assignment.findings.filter(settled_at__isnull=True).aggregate(number=Count("pk"))
-    return int(told["number"])
 
 
 def level_of(enterprise: Enterprise, by: Reach) -> str:

@@ -186,5 +186,6 @@ def _running_problems(enterprise: Enterprise, year: int) -> list[Problem]:
     running = enterprise.assignments.filter(year=year, ended__isnull=True).select_related("verifier").first()
     if running is None:
         return []
-    names = {"verifier": running.verifier.name_zh, "enterprise": enterprise.name_zh}
-    return [VerifierAlreadyAssigned(**names, year=year)]
+    return [
+        VerifierAlreadyAssigned(verifier=running.verifier.name_zh, enterprise=enterprise.name_zh, year=year)
+    ]
