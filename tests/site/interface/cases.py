@@ -81,6 +81,7 @@ OLD_ROUND = {"workflow": "inventory_filing", "period": "2018", "receiver": "{cit
 DIESEL = {
     "facility": "U1", "source": "combustion", "item": "diesel", "month": "2024-02", "parameter": "quantity", "value": "40", "unit": "t",
 }  # fmt: skip
+READING = {"meter": "D1", "time": "2024-03-10", "value": 40, "unit": "t"}
 PLANT = "/enterprises/{plant}"
 
 CASES: Mapping[str, Case] = {
@@ -89,6 +90,9 @@ CASES: Mapping[str, Case] = {
     "get /enterprises/{pk}": Case("plant", PLANT),
     "get /enterprises/{pk}/facts/{year}": Case("plant", f"{PLANT}/facts/2024"),
     "post /enterprises/{pk}/facts/{year}": Case("plant", f"{PLANT}/facts/2024", {"facts": [DIESEL]}),
+    "post /enterprises/{pk}/readings/{year}": Case(
+        "plant", f"{PLANT}/readings/2024", {"readings": [READING]}
+    ),
     "get /enterprises/{pk}/emissions/{year}": Case("plant", f"{PLANT}/emissions/2024"),
     # people
     "get /me": Case("writer", "/me", reads_by_post=True, hides=("grants", "writer_post")),

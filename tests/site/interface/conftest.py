@@ -17,6 +17,7 @@ from ditan.domains.accounts.models import Invitation, Person
 from ditan.domains.accounts.services import duty_set, invitation_make, post_delegate
 from ditan.domains.audit.models import Entry
 from ditan.domains.enterprise.services import facts_keep
+from ditan.domains.enterprise.services.metering import meter_map
 from ditan.domains.filings.models import Edge, Filing
 from ditan.domains.filings.services import (
     countersign_ask,
@@ -112,6 +113,9 @@ def _people(made: Stage) -> None:
         subject="transport",
     )
     facts_keep(plant.enterprise, 2024, [diesel("2024-01", "60")], plant.reach)
+    unit = plant.enterprise.installations.get(code="U1")
+    diesel_burnt = ("combustion", "diesel", "quantity")
+    meter_map(unit, plant.reach, code="D1", fact=diesel_burnt, unit="t", way="monthly")
     made.ids |= {
         "plant": plant.enterprise.pk,
         "office": houses.county_office.pk,

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from ninja import Field, Router, Schema
 
 from ditan.core.enterprise import summary_of
+from ditan.core.enterprise.readings import GivenReading, readings_of
 from ditan.core.errors import Refused, Where
 from ditan.core.errors.web import NothingThere
 from ditan.domains.accounts.asking import reach_of_request
@@ -15,6 +16,7 @@ from ditan.domains.enterprise.selectors import computed_year, enterprise_get, en
 from ditan.domains.enterprise.selectors.enterprises import years_in_reach
 from ditan.domains.enterprise.selectors.facts import fact_row
 from ditan.domains.enterprise.services import Entry, facts_keep
+from ditan.domains.enterprise.services.metering import readings_take
 from ditan.domains.web.paging import (
     SHUT_ERRORS,
     WRITE_ERRORS,
@@ -31,6 +33,7 @@ from ditan.domains.web.signing import SIGNED_IN
 
 router = Router(tags=["enterprises"], auth=SIGNED_IN)
 MOST = 2000
+READINGS = 40_000  # a quarter-hour meter over a year has 35,136
 
 
 class EnterpriseShape(Schema):
@@ -101,6 +104,22 @@ class EnterpriseFactsKept(Schema):
     written: list[EnterpriseFactShape]
 
 
+class MeterReadingGiven(Schema):
+    """What a meter showed: an amount since that time, or the state of a counter; without a unit that of the meter."""
+
+    meter: Short
+    time: Annotated[Short, Field(max_length=40)] = Field(description="2024-03-01T00:15, local time")
+    value: float
+    unit: Annotated[Short, Field(max_length=30)] = ""
+
+
+class MeterReadingsGiven(Schema):
+    """Readings of a year, all or nothing; `origin` names the system and stands in the history of the facts."""
+
+    readings: list[MeterReadingGiven] = Field(max_length=READINGS)
+    origin: Short = "API"
+
+
 class EnterpriseEmissionsShape(Schema):
     """The emissions of a year, in t CO2e."""
 
@@ -148,6 +167,24 @@ def keep(request: HttpRequest, pk: Pk, year: Year, body: EnterpriseFactsGiven) -
         Entry(**given.dict(), where=Where(row=f"facts[{place}]")) for place, given in enumerate(body.facts)
     ]
     kept = facts_keep(found, year, entries, by, body.reason)
+    return {"same": kept.same, "written": [_fact(one) for one in kept.written]}
+
+
+@router.post(
+    "/enterprises/{pk}/readings/{year}",
+    response={200: EnterpriseFactsKept, **WRITE_ERRORS},
+    summary="Bring in readings of meters",
+)
+def readings(request: HttpRequest, pk: Pk, year: Year, body: MeterReadingsGiven) -> Any:
+    """Whole months become facts, by what the enterprise has said of each meter; the same readings twice write nothing."""
+    found, by = _reached(request, pk)
+    given = (
+        GivenReading(
+            one.meter.strip(), one.time, one.value, one.unit.strip(), Where(row=f"readings[{place}]")
+        )
+        for place, one in enumerate(body.readings)
+    )
+    kept = readings_take(found, year, readings_of(given), by, body.origin)
     return {"same": kept.same, "written": [_fact(one) for one in kept.written]}
 
 
