@@ -8,11 +8,16 @@ from django.http import Http404, QueryDict
 from ditan.core.errors import Problem, Refused
 from ditan.core.errors.enterprise.verifying import VerifierNotOne
 from ditan.core.errors.web import DayUnreadable
-from ditan.domains.accounts.models import Organisation, Person
+from ditan.domains.accounts.models import Organisation
 from ditan.domains.enterprise.models import VerificationFinding, VerifierAssignment
 from ditan.domains.enterprise.screens.asking import Asked
 from ditan.domains.enterprise.selectors import fact_get
-from ditan.domains.enterprise.selectors.verifying import level_of, verifier_list, verifier_people
+from ditan.domains.enterprise.selectors.verifying import (
+    level_of,
+    verifier_list,
+    verifier_people,
+    verifier_teams,
+)
 from ditan.domains.enterprise.services.verification_findings import (
     finding_pin,
     finding_reply,
@@ -27,10 +32,10 @@ LONGEST = 400
 def _assign(asked: Asked, posted: QueryDict) -> None:
     _office_only(asked)
     house = _verifier(asked, posted.get("verifier", ""))
-    keys = [key_typed(text) for text in posted.getlist("person")]
-    lead = key_typed(posted.get("lead", ""))
-    people = list(Person.objects.filter(pk__in=keys).order_by("pk"))
-    people.sort(key=lambda one: one.pk != lead)
+    chosen = {key_typed(text) for text in posted.getlist("person")}
+    people = [
+        one for _house, team in verifier_teams(asked.by.day, [house]) for one in team if one.pk in chosen
+    ]
     verifier_assign(asked.enterprise, asked.year, house, people, asked.by)
 
 

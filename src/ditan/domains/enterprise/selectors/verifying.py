@@ -64,7 +64,7 @@ def verifier_people(day: date, verifiers: Iterable[Organisation]) -> QuerySet[Pe
 
 
 def verifier_teams(day: date, verifiers: Iterable[Organisation]) -> list[tuple[Organisation, list[Person]]]:
-    """Verifiers with their people, as they are offered."""
+    """Verifiers with their people, as they are offered: heads first."""
     houses = list(verifiers)
     people: dict[int, dict[int, Person]] = {house.pk: {} for house in houses}
     held = _posts(day, houses).filter(person__is_active=True) if houses else ()
@@ -76,7 +76,7 @@ def verifier_teams(day: date, verifiers: Iterable[Organisation]) -> list[tuple[O
 def _posts(day: date, verifiers: Iterable[Organisation]) -> QuerySet[Post]:
     roles = [role.id for role in roles_with(SEES)]
     found = Post.objects.filter(valid_on(day), organisation__in=list(verifiers), role__in=roles)
-    return found.select_related("person").order_by("pk")
+    return found.select_related("person").order_by("-is_head", "pk")
 
 
 def declaration_list(enterprise: Enterprise) -> list[InterestDeclaration]:
