@@ -36,7 +36,7 @@ def meter_map(
     """
     enterprise = installation.enterprise
     missing = by.missing(POWER, organisation=enterprise.organisation)
-    problems = [missing] if missing else []
+    problems: list[Problem] = [missing] if missing else []
     if not code.strip():
         problems.append(EnterpriseFieldBlank(field="meter", field_zh="表计编号"))
     problems += _fact_problems(enterprise, fact, unit)
