@@ -50,6 +50,11 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+def pytest_unconfigure() -> None:
+    """At the exit everything is let go as usual: libraries that count what is left would speak of leaks."""
+    gc.unfreeze()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def static_files_looked_up_once() -> Iterator[None]:
     """Every test client has middleware of its own; the static files that it lists are those of the first."""
