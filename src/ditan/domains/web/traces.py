@@ -72,11 +72,12 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class CellValue:
-    """One cell of the neighbourhood as printed. `is_here`: the cell the number comes from."""
+    """One cell of the neighbourhood as printed. `is_here`: the cell the number comes from; `page`: its own page."""
 
     text: str
     is_here: bool = False
     is_used: bool = False
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

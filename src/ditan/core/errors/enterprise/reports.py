@@ -44,3 +44,31 @@ class EnergyIncomplete(Problem):
         "每种燃料有热值；电力按等价值要有当年发电煤耗",
         "补热值；给出当年发电煤耗及文件",
     )
+
+
+class CoalRateUnreadable(Problem):
+    """“{found}” is no coal rate of a year.
+
+    Expected: a number above {lowest} and up to {highest} {unit}: a plant burns more than its electricity holds.
+
+    Remedy: Type the coal rate in {unit}; divide g/kWh by 1,000.
+    """
+
+    code: ClassVar[str] = "enterprise_coal_rate"
+    zh: ClassVar[Wording] = Wording(
+        "“{found}”不是发电煤耗",
+        "大于 {lowest}、不超过 {highest} {unit} 的数：发电用的煤总多于电本身所含的热",
+        "按 {unit} 填写；克/千瓦时的数除以 1000",
+    )
+
+
+class CoalRateUndocumented(Problem):
+    """The coal rate of the year has no document.
+
+    Expected: the document that gives it.
+
+    Remedy: Name the document.
+    """
+
+    code: ClassVar[str] = "enterprise_coal_rate_document"
+    zh: ClassVar[Wording] = Wording("发电煤耗没有写文件依据", "给出这个数的文件", "写上文件名称")
