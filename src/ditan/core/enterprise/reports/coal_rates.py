@@ -27,8 +27,9 @@ def coal_rate_read(value: str, document: str) -> CoalRate | None:
     number = _number(typed)
     if not lowest < number <= highest:
         unit = conversions().coal_rate_unit
-        bounds = {"lowest": f"{lowest:.4g}", "highest": f"{highest:.4g}"}
-        problems.append(CoalRateUnreadable(found=typed, unit=unit, **bounds))
+        problems.append(
+            CoalRateUnreadable(found=typed, unit=unit, lowest=f"{lowest:.4g}", highest=f"{highest:.4g}")
+        )
     if not told:
         problems.append(CoalRateUndocumented())
     if problems:
