@@ -158,3 +158,7 @@ def test_report_writes_the_reports_of_one_store_of_facts(capsys, tmp_path: Path)
     assert [finding["code"] for finding in energy["findings"]] == ["enterprise_energy_incomplete"]
     assert main([*asked, "--kind", "monthly"]) == 1  # no month was named
     assert "enterprise_report_month" in capsys.readouterr().err
+    assert main([*asked, "--coal-rate", "300"]) == 1  # in grams, and no document
+    said = capsys.readouterr().err
+    assert "enterprise_coal_rate:" in said
+    assert "enterprise_coal_rate_document" in said

@@ -217,8 +217,8 @@ def _add_report(commands: Commands) -> None:
     )
     parser.add_argument(
         "--coal-rate",
-        type=float,
         metavar="KGCE",
+        default="",
         help=(
             "当年发电煤耗，千克标准煤/千瓦时（等价值）",
             "coal rate of the year, kgce/kWh (coal-equivalent terms)",
@@ -239,12 +239,17 @@ def run_report(args: Namespace) -> CommandResult:
     """Compute once and write a workbook for each report that was asked for."""
     from ditan.cli.language import language_of
     from ditan.core.enterprise import compute, read_facts
-    from ditan.core.enterprise.reports import CoalRate, make_report, report_templates, write_report_workbook
+    from ditan.core.enterprise.reports import (
+        coal_rate_read,
+        make_report,
+        report_templates,
+        write_report_workbook,
+    )
 
     facts = read_facts(Path(args.file), args.method, args.year, args.sheet)
     computation = compute(facts)
     before = compute(read_facts(Path(args.before), args.method, None, None)) if args.before else None
-    rate = CoalRate(args.coal_rate, args.coal_rate_document) if args.coal_rate is not None else None
+    rate = coal_rate_read(args.coal_rate, args.coal_rate_document)
     kinds = args.kind or [
         kind for kind, one in report_templates().items() if args.month or one.period == "year"
     ]

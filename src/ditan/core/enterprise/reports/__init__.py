@@ -4,6 +4,7 @@ Nouns: a `ReportTemplate` (data: which tables), a `Report` (its tables of `Cell`
 Invariant: nothing is typed for a report; a cell is facts, a conversion of the library, a result of the computation, or NE.
 """
 
+from ditan.core.enterprise.reports.coal_rates import coal_rate_read
 from ditan.core.enterprise.reports.consistency import ChangedCell, changed_cells
 from ditan.core.enterprise.reports.making import make_report
 from ditan.core.enterprise.reports.model import Cell, CoalRate, Column, Report, ReportTable, Row, Typed
@@ -21,6 +22,7 @@ __all__ = [
     "Row",
     "Typed",
     "changed_cells",
+    "coal_rate_read",
     "make_report",
     "report_template",
     "report_templates",

@@ -9,8 +9,6 @@ from ditan.core.errors.enterprise.reports import CoalRateUndocumented, CoalRateU
 from ditan.core.library import load
 from ditan.core.quantities import exact_factor, parse_unit
 
-WORST_EFFICIENCY = 0.1  # no fleet of power plants burns ten times what its electricity holds
-
 
 def coal_rate_read(value: str, document: str) -> CoalRate | None:
     """The coal rate with its document; None where neither was typed.
@@ -22,7 +20,7 @@ def coal_rate_read(value: str, document: str) -> CoalRate | None:
     if not typed and not told:
         return None
     lowest = _calorific()
-    highest = lowest / WORST_EFFICIENCY
+    highest = lowest / conversions().worst_efficiency
     problems: list[Problem] = []
     number = _number(typed)
     if not lowest < number <= highest:

@@ -43,7 +43,10 @@ class ReportTemplate:
 
 @dataclass(frozen=True, slots=True)
 class Conversions:
-    """Which sources hold fuels, electricity, heat and output, and the parameters that make standard coal of them."""
+    """Which sources hold fuels, electricity, heat and output, and the parameters that make standard coal of them.
+
+    `worst_efficiency`: a coal rate beyond that of such plants is taken for a slip of the pen.
+    """
 
     heat: str
     electricity: str
@@ -52,6 +55,7 @@ class Conversions:
     heat_sources: tuple[str, ...]
     output_sources: tuple[str, ...]
     coal_rate_unit: str
+    worst_efficiency: float
 
 
 @cache

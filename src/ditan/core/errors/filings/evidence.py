@@ -71,7 +71,9 @@ class StampedPageWrong(Problem):
 
     code: ClassVar[str] = "stamped_page_wrong"
     zh: ClassVar[Wording] = Wording(
-        "盖章页“{name}”的内容是{found_zh}，不是 PDF 或图片", "扫描件或照片：{known_zh}", "扫描签字盖章页后上传"
+        "盖章页“{name}”的内容是{found_zh}，不是 PDF 或图片",
+        "扫描件或照片：{known_zh}",
+        "扫描签字盖章页后上传",
     )
 
 

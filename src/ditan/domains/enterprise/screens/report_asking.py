@@ -5,8 +5,7 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest
 
-from ditan.core.enterprise.reports import CoalRate, ReportTemplate, report_templates
-from ditan.core.enterprise.reports.coal_rates import coal_rate_read
+from ditan.core.enterprise.reports import CoalRate, ReportTemplate, coal_rate_read, report_templates
 from ditan.core.errors import Problem, Refused
 from ditan.domains.enterprise.screens.asking import Asked, asked_of_request
 from ditan.domains.enterprise.selectors import fact_list
