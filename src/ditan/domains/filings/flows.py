@@ -1,18 +1,31 @@
 """The workflow that a filing goes by, and the definitions that this installation has adopted."""
 
+from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from django.conf import settings
 from django.utils import timezone
 
 from ditan.core.casework import Workflow, adopt, read_adopted, vocabulary, workflow
 from ditan.core.errors import Problem
-from ditan.domains.filings.models import Filing
 
 FOLDER = "workflows"
 
 
-def flow_of(filing: Filing) -> Workflow:
+class Opened(Protocol):
+    """What of a filing tells its workflow."""
+
+    @property
+    def workflow(self) -> str:
+        """The id of the workflow."""
+
+    @property
+    def opened_on(self) -> date:
+        """The day on which it was opened."""
+
+
+def flow_of(filing: Opened) -> Workflow:
     """The definition that was in force on the day the filing was opened: what changes later leaves it alone."""
     return workflow(filing.workflow, filing.opened_on)
 

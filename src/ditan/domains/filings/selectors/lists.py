@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Case, Count, IntegerField, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
@@ -67,6 +68,19 @@ class Line:
     is_supervised: bool = False
 
 
+class Owing(NamedTuple):
+    """Of a filing, what tells the day that is owed; the names are columns."""
+
+    pk: int
+    workflow: str
+    opened_on: date
+    state: str
+    due_day: date | None
+    slot: str | None
+    period_end: date
+    place_id: str
+
+
 def filing_search(by: Reach, asked: Asked) -> QuerySet[Filing]:
     """The filings in reach that were asked for."""
     found = filing_list(by, asked.workflow, asked.period)
@@ -102,7 +116,9 @@ def keys_by_due(found: QuerySet[Filing], *, is_latest_first: bool = False) -> li
     """
     is_done = Case(When(in_states(states_at("sealed", "ended")), then=1), default=0)
     keys = list(found.order_by(is_done, "-period_end", "pk").values_list("pk", flat=True))
-    owing = list(found.filter(in_states(states_owing())).order_by())
+    # Of thousands: their few columns, not the filings themselves.
+    rows = found.filter(in_states(states_owing())).order_by().values_list(*Owing._fields)
+    owing = list(map(Owing._make, rows))
     made, expected = _made_on(owing), expected_days(owing)
     days = {
         filing.pk: day
@@ -142,7 +158,7 @@ class _MadeOn:
 NOTHING_MADE = _MadeOn()
 
 
-def _made_on(filings: Iterable[Filing]) -> dict[int, _MadeOn]:
+def _made_on(filings: Iterable[Filing | Owing]) -> dict[int, _MadeOn]:
     """The moves of the filings, by filing."""
     found: dict[int, _MadeOn] = {}
     urging, back = moves_with("urge"), moves_with("return")
@@ -182,7 +198,7 @@ def _line(
     )
 
 
-def due_day_owed(filing: Filing, last: LastMoves, expected: Mapping[str, date]) -> date | None:
+def due_day_owed(filing: Filing | Owing, last: LastMoves, expected: Mapping[str, date]) -> date | None:
     """The day that the list and the page show: by which whoever has the filing in hand owes the next step."""
     own = filing.due_day or expected.get(filing.slot or "")
     return step_due_day(flow_of(filing), filing.state, own, filing.period_end, last, filing.place_id)
@@ -198,7 +214,7 @@ def _houses(filings: Sequence[Filing]) -> dict[tuple[int, str], list[Organisatio
     return found
 
 
-def expected_days(filings: Iterable[Filing]) -> dict[str, date]:
+def expected_days(filings: Iterable[Filing | Owing]) -> dict[str, date]:
     """The days by which filings without one of their own are expected."""
     slots = [filing.slot for filing in filings if filing.slot and filing.due_day is None]
     rows = Expectation.objects.filter(slot__in=slots, due_day__isnull=False) if slots else ()
