@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Case, Count, IntegerField, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from ditan.core.casework import State, Workflow
@@ -114,19 +114,19 @@ def keys_by_due(found: QuerySet[Filing], *, is_latest_first: bool = False) -> li
 
     Where no day runs, what somebody still waits for comes before what is sealed or ended, the newest period first.
     """
-    is_done = Case(When(in_states(states_at("sealed", "ended")), then=1), default=0)
-    keys = list(found.order_by(is_done, "-period_end", "pk").values_list("pk", flat=True))
-    # Of thousands: their few columns, not the filings themselves.
-    rows = found.filter(in_states(states_owing())).order_by().values_list(*Owing._fields)
-    owing = list(map(Owing._make, rows))
+    # Of thousands: their few columns, asked for once, not the filings themselves.
+    rows = list(map(Owing._make, found.order_by("-period_end", "pk").values_list(*Owing._fields)))
+    owing = [one for one in rows if one.state in states_owing().get(one.workflow, ())]
     made, expected = _made_on(owing), expected_days(owing)
     days = {
-        filing.pk: day
-        for filing in owing
-        if (day := due_day_owed(filing, made.get(filing.pk, NOTHING_MADE).last, expected)) is not None
+        one.pk: day
+        for one in owing
+        if (day := due_day_owed(one, made.get(one.pk, NOTHING_MADE).last, expected)) is not None
     }
-    dated = sorted((key for key in keys if key in days), key=days.__getitem__, reverse=is_latest_first)
-    return [*dated, *(key for key in keys if key not in days)]
+    dated = sorted((one.pk for one in rows if one.pk in days), key=days.__getitem__, reverse=is_latest_first)
+    undated = [one for one in rows if one.pk not in days]
+    undated.sort(key=lambda one: stages().get((one.workflow, one.state)) in ("sealed", "ended"))
+    return [*dated, *(one.pk for one in undated)]
 
 
 def lines_of(filings: Iterable[Filing], day: date) -> list[Line]:
