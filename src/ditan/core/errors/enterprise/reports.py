@@ -30,7 +30,7 @@ class ReportMonthMissing(Problem):
 
 
 class EnergyIncomplete(Problem):
-    """{count} energy items cannot be told in standard coal; the sum leaves them out: {items}.
+    """{count} energy items cannot be told in standard coal, so neither can the sum: {items}.
 
     Expected: a heating value for each fuel, and the coal rate of the year for electricity in coal-equivalent terms.
 
@@ -40,7 +40,7 @@ class EnergyIncomplete(Problem):
     code: ClassVar[str] = "enterprise_energy_incomplete"
     severity: Severity = "warning"
     zh: ClassVar[Wording] = Wording(
-        "{count} 项能源不能折标准煤，合计未含：{items_zh}",
+        "{count} 项能源不能折标准煤，合计因此缺数：{items_zh}",
         "每种燃料有热值；电力按等价值要有当年发电煤耗",
         "补热值；给出当年发电煤耗及文件",
     )
