@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 import pyarrow as pa
 
 from ditan.core.emissions import ArrowEngine, Candidate, candidate_table, equation_named, run
+from ditan.core.emissions.uses import parameter_use
 from ditan.core.library import Edition, Library, Parameter
 from ditan.core.library.vocabulary import fuels
 from ditan.core.trace import ParameterUse
@@ -104,24 +105,6 @@ def fuel_uses(
         for fuel in fuels()
         if fuel in wanted
     }
-
-
-def parameter_use(role: str, parameter: Parameter, library: Library) -> ParameterUse:
-    """A parameter of the library as it is used in a role."""
-    document = library.documents.get(parameter.document)
-    return ParameterUse(
-        role=role,
-        id=parameter.id,
-        value=parameter.value,
-        unit=parameter.unit,
-        document=parameter.document,
-        clause=parameter.clause,
-        verification=parameter.verification,
-        name_zh=parameter.name_zh,
-        name_en=parameter.name_en,
-        document_title=document.title_zh if document else "",
-        document_title_en=document.title_en if document else "",
-    )
 
 
 def factor_amount(quantity: float, unit: str, gas: str, factor: Parameter, library: Library) -> Amount:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ditan.core.emissions import Candidate
+from ditan.core.emissions.uses import parameter_use
 from ditan.core.enterprise.methods import EmissionRule, InputRule, Item, Method, RoleRule, Source
 from ditan.core.errors import Problem, Refused
 from ditan.core.errors.enterprise.computing import RegionWithoutFactor, ValueOfOtherYear
@@ -59,21 +60,7 @@ class Defaults:
 
     def use_of(self, parameter: str) -> ParameterUse:
         """A default as the trace tells it: document, clause, verification, names."""
-        found = self.parameters[parameter]
-        document = self.library.documents.get(found.document)
-        return ParameterUse(
-            role="",
-            id=found.id,
-            value=found.value,
-            unit=found.unit,
-            document=found.document,
-            clause=found.clause,
-            verification=found.verification,
-            name_zh=found.name_zh,
-            name_en=found.name_en,
-            document_title=document.title_zh if document else "",
-            document_title_en=document.title_en if document else "",
-        )
+        return parameter_use("", self.parameters[parameter], self.library)
 
     def _kept(self, parameter: Parameter) -> Parameter:
         self.parameters[parameter.id] = parameter

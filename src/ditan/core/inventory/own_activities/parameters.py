@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from ditan.core.emissions.uses import parameter_use
 from ditan.core.equations import Role
 from ditan.core.errors import Problem, Refused, refuse_if
 from ditan.core.errors.inventory import ActivityFactorUnitAssumed
 from ditan.core.errors.inventory.rows import ActivityParameterMissing, ActivityRegionUnknown
-from ditan.core.inventory.estimating import parameter_use
 from ditan.core.inventory.own_activities.model import OwnActivity, OwnValue
 from ditan.core.inventory.own_activities.units import factor_unit
 from ditan.core.inventory.own_activities.words import source_facts

@@ -7,10 +7,10 @@ from fractions import Fraction
 from typing import Any
 
 from ditan.core.emissions.scaling import gwp_factor
+from ditan.core.emissions.uses import parameter_use
 from ditan.core.errors import Problem, Refused, refuse_if
 from ditan.core.errors.inventory import GwpSetUnknown
 from ditan.core.errors.inventory.series import SeriesPotentialUnknown
-from ditan.core.inventory.estimating import parameter_use
 from ditan.core.inventory.model import Inventory
 from ditan.core.library import Library, Parameter
 from ditan.core.library.nearest import nearest

@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ditan.core.inventory.estimating import parameter_use
+from ditan.core.emissions.uses import parameter_use
 from ditan.core.inventory.model import is_within
 from ditan.core.inventory.noting import note_in
 from ditan.core.library import load, vocabulary
