@@ -271,6 +271,7 @@ def run_report(args: Namespace) -> CommandResult:
                 "file": str(written[kind]),
                 "cells": report.typed.cells,
                 "facts": report.typed.facts,
+                "uses": report.typed.uses,
                 "not_typed_twice": report.typed.not_typed_twice,
                 "findings": [finding.as_json(language) for finding in report.findings],
             }
@@ -282,8 +283,8 @@ def run_report(args: Namespace) -> CommandResult:
 
 def _reports_text(data: dict[str, Any], language: Language) -> str:
     said = {
-        "zh": "{name}：{cells} 格由 {facts} 个数填成，{not_typed_twice} 格不用重复填；{file}",
-        "en": "{name}: {cells} cells from {facts} facts, {not_typed_twice} not typed twice; {file}",
+        "zh": "{name}：{cells} 格由 {facts} 个数填成，每个数填一次，共用到 {uses} 次；{file}",
+        "en": "{name}: {cells} cells from {facts} facts, each typed once, used {uses} times; {file}",
     }[language]
     lines = []
     for report in data["reports"]:

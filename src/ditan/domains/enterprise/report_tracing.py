@@ -3,14 +3,13 @@
 Keys: `cell.<table>.<row>.<column>`, positions in the report; emissions open on to the equations of `tracing`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ditan.core.enterprise import Computation
+from ditan.core.emissions.uses import parameter_use
 from ditan.core.enterprise.facts import month_text
 from ditan.core.enterprise.reports import Cell, Report, ReportTable, Row
 from ditan.core.library import load
@@ -146,34 +145,9 @@ class ReportTraces:
         )
 
     def _uses(self, names: Iterable[str]) -> Iterable[ParameterUse]:
-        known = load().parameters
-        for name in dict.fromkeys(names):
-            if name in self._used:
-                yield self._used[name]
-            elif name in known:
-                one = known[name]
-                yield ParameterUse(
-                    role="",
-                    id=name,
-                    value=one.value,
-                    unit=one.unit,
-                    document=one.document,
-                    clause=one.clause,
-                    verification=one.verification,
-                    name_zh=one.name_zh,
-                    name_en=one.name_en,
-                )
-
-    @cached_property
-    def _used(self) -> Mapping[str, ParameterUse]:
-        """The defaults as the computation used them, by id; what was measured has none."""
-        computation = self.found.computation
-        return {} if computation is None else _defaults(computation)
-
-
-def _defaults(computation: Computation) -> Mapping[str, ParameterUse]:
-    uses = (use for row in computation.trace["parameters"].to_pylist() for use in row)
-    return {use["id"]: ParameterUse(**use) for use in uses if use["document"]}
+        library = load()
+        known = (library.parameters.get(name) for name in dict.fromkeys(names))
+        return (parameter_use("", one, library) for one in known if one is not None)
 
 
 def _value(fact: Fact | None) -> CellValue:

@@ -77,7 +77,9 @@ def test_without_the_coal_rate_of_the_year_coal_equivalent_terms_are_missing_and
     assert (cell.value, cell.status) == (None, "NE")
     assert "发电煤耗" in cell.why_zh
     assert [finding.code for finding in report.findings] == ["enterprise_energy_incomplete"]
-    assert "1 项未能折算" in report.table("energy").cell("total", "coal_equivalent").why_zh
+    total = report.table("energy").cell("total", "coal_equivalent")
+    assert (total.value, total.status) == (None, "NE")  # a part is no total
+    assert "1 项未能折算" in total.why_zh
 
 
 def test_the_two_terms_of_electricity_are_a_visible_line(plant: Computation) -> None:
@@ -142,9 +144,30 @@ def test_what_is_shown_often_was_typed_once(plant: Computation) -> None:
         typed = make_report(plant, kind, month=month).typed
         assert typed.facts <= len(FACTS)
     typed = make_report(plant, "monthly", month=2).typed
-    # Energy 2 items · 4 and its total · 2, output 2, saving 1 (this year's); facts: all ten but the carbon contents.
-    assert (typed.cells, typed.facts) == (13, 8)
-    assert typed.not_typed_twice == 5
+    # Uses. Coal: amounts 1 and 2; standard coal 1 + 1 heating value, and 2 + 2. Electricity: 1, 2, 1, 2. Their sums: 3 and 6.
+    # Output: 1 and 2. Energy by output so far: 6 + 2. Together 35 of eight facts: all ten but the carbon contents.
+    assert (typed.cells, typed.facts, typed.uses) == (13, 8, 35)
+    assert typed.not_typed_twice == 27
+
+
+def test_factors_of_the_enterprise_are_their_yearly_means(plant: Computation) -> None:
+    table = make_report(plant, "emission").table("factors")
+    value = table.cell("combustion.coal.ncv.一厂", "value")
+    # (20 · 1,000 + 26 · 500) / 1,500 = 22 GJ/t; the facts are the two heating values, not the amounts.
+    assert (value.value, value.unit) == (pytest.approx(22), "GJ/t")
+    assert [str(plant.facts.where(row)) for row in value.facts] == ["facts.csv ! F4", "facts.csv ! F5"]
+    assert "2 个月" in table.cell("combustion.coal.ncv.一厂", "document").words("zh")
+    oxidation = [row for row in table.rows if ".ox." in row.id]
+    assert len(oxidation) == 1
+    assert oxidation[0].cells[0].value == 99
+    assert "表" in oxidation[0].cells[1].text
+
+
+def test_hours_and_capacity_are_no_products(tmp_path: Path) -> None:
+    hours = ("一厂", "production", "running_hours", "2024-01", "quantity", "600", "h", "measured", "记录")
+    report = make_report(computed(tmp_path, [*FACTS, hours]), "energy_use")
+    for name in ("output", "intensity"):
+        assert [row.id for row in report.table(name).rows] == ["production.gross_generation"]
 
 
 def test_a_changed_fact_names_the_cells_that_it_changes(plant: Computation, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from ditan.core.enterprise.computing import Computation
-from ditan.core.enterprise.facts.model import ESTIMATED
+from ditan.core.enterprise.facts.model import ESTIMATED, WHOLE_YEAR
 from ditan.core.enterprise.methods import Item, Source
 from ditan.core.enterprise.reports.model import NE, Cell, CoalRate
 from ditan.core.enterprise.reports.templates import Conversions
@@ -85,6 +85,11 @@ class Amounts:
         total = sum(convert(float(self.facts.value[row]), self._unit(row), unit) for row in known)
         return Cell(total, unit=unit, facts=tuple(known))
 
+    def facts_of(self, source: str, item: str, parameter: str, facility: str) -> tuple[int, ...]:
+        """The rows of the fact table that brought a parameter at a facility."""
+        rows = self._rows.get((source, item, parameter), [])
+        return tuple(row for row in rows if self.facts.facilities[int(self.facts.facility[row])] == facility)
+
     def _unit(self, row: int) -> str:
         return self.facts.units[int(self.facts.unit[row])]
 
@@ -119,7 +124,10 @@ class Amounts:
         per_unit = f"{GIGAJOULE}/{amount.unit}"
         ids = tuple(dict.fromkeys(name for *_, name in steps if name))
         mean = heat / amount.value if amount.value else None
-        facts = (*amount.facts, *self._rows.get((source.id, item.id, NCV), []))
+        given = self._rows.get((source.id, item.id, NCV), [])
+        wanted = None if months is None else {*months, WHOLE_YEAR}
+        own = [row for row in given if wanted is None or int(self.facts.month[row]) in wanted]
+        facts = (*amount.facts, *own)
         return (
             Cell(heat, unit=GIGAJOULE, facts=facts, parameters=ids),
             Cell(mean, unit=per_unit, status="" if mean is not None else NE, facts=facts, parameters=ids),

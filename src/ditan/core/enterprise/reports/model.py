@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from ditan.core.enterprise.reports.templates import ReportTemplate
 from ditan.core.errors import Problem
+from ditan.core.errors.base import Language
 
 NE = "NE"
 
@@ -37,6 +38,10 @@ class Cell:
         """Whether there is a number."""
         return self.value is not None
 
+    def words(self, language: Language) -> str:
+        """What stands in a cell without a number: its text, or its reason."""
+        return self.text or (self.why_en if language == "en" else self.why_zh)
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -67,6 +72,8 @@ class ReportTable:
     name_en: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    note_zh: str = ""
+    note_en: str = ""
 
     def cell(self, row: str, column: str) -> Cell:
         """The cell of a row and a column by their ids. Raises: KeyError."""
@@ -79,15 +86,16 @@ class ReportTable:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """How often a fact is shown: cells with a number, facts typed, and cells that nobody typed again."""
+    """How often facts are used: cells with a number, the facts behind them, and how many times these were taken."""
 
     cells: int
     facts: int
+    uses: int
 
     @property
     def not_typed_twice(self) -> int:
-        """Cells filled beyond the facts that were typed once."""
-        return max(0, self.cells - self.facts)
+        """The uses of facts beyond the first: what would have been typed again."""
+        return self.uses - self.facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +116,5 @@ class Report:
     def typed(self) -> Typed:
         """The cells with a number, and the facts behind them."""
         cells = [cell for table in self.tables for row in table.rows for cell in row.cells if cell.is_number]
-        return Typed(len(cells), len({fact for cell in cells for fact in cell.facts}))
+        used = [fact for cell in cells for fact in cell.facts]
+        return Typed(len(cells), len(set(used)), len(used))

@@ -17,11 +17,13 @@ CONVERSIONS = "conversions"
 
 @dataclass(frozen=True, slots=True)
 class TablePlan:
-    """A table of a template: what it shows (`id` names one of the tables that `tables.py` makes) and its title."""
+    """A table of a template: what it shows (`id` names one of the tables that `tables.py` makes), its title and a note."""
 
     id: str
     name_zh: str
     name_en: str
+    note_zh: str = ""
+    note_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ class ReportTemplate:
 class Conversions:
     """Which sources hold fuels, electricity, heat and output, and the parameters that make standard coal of them.
 
-    `worst_efficiency`: a coal rate beyond that of such plants is taken for a slip of the pen.
+    `not_products` are items of the output that no energy is set against; `worst_efficiency`: a coal rate beyond that of such
+    plants is taken for a slip of the pen.
     """
 
     heat: str
@@ -54,6 +57,7 @@ class Conversions:
     electricity_sources: tuple[str, ...]
     heat_sources: tuple[str, ...]
     output_sources: tuple[str, ...]
+    not_products: tuple[str, ...]
     coal_rate_unit: str
     worst_efficiency: float
 

@@ -78,7 +78,12 @@ def _write_table(
             place = 1 + 2 * position
             sheet.set_column(place, place, CELL_WIDTH)
             sheet.set_column(place + 1, place + 1, UNIT_WIDTH)
-            sheet.write(at, place, cell.value if cell.value is not None else cell.status or cell.text, style)
+            sheet.write(
+                at,
+                place,
+                cell.value if cell.value is not None else cell.status or cell.words(language),
+                style,
+            )
             sheet.write(at, place + 1, cell.unit)
             if cell.is_number or cell.status:
                 told = (

@@ -95,6 +95,7 @@ def _table(table: ReportTable, number: int) -> dict[str, Any]:
     units = [_unit_of_column(table.rows, column) for column in range(len(table.columns))]
     return {
         "table": table,
+        "note": table.note_en if page_language() == "en" else table.note_zh,
         "heads": [
             (column, unit_text(unit), _is_text(table.rows, place))
             for place, (column, unit) in enumerate(zip(table.columns, units, strict=True))
@@ -118,13 +119,14 @@ def _unit_of_column(rows: tuple[Row, ...], column: int) -> str:
 
 
 def _is_text(rows: tuple[Row, ...], column: int) -> bool:
-    return any(row.cells[column].text for row in rows)
+    cells = [row.cells[column] for row in rows]
+    return any(not cell.is_number and not cell.status and cell.words(page_language()) for cell in cells)
 
 
 def _cell(cell: Cell, key: str, unit: str, column: str) -> dict[str, Any]:
     return {
         "is_number": cell.is_number,
-        "text": cell_text(cell) if cell.is_number else cell.text,
+        "text": cell_text(cell) if cell.is_number else cell.words(page_language()),
         "unit": "" if cell.unit == unit else unit_text(cell.unit),
         "status": cell.status,
         "why": cell.why_en if page_language() == "en" else cell.why_zh,
