@@ -106,6 +106,8 @@ def test_silence_is_no_declaration() -> None:
 def test_who_assigns_is_a_setting() -> None:
     by_city = replace(PROPOSAL, level="city")
     assert reasons(proposal=by_city) == ["assigner_not_in_charge"]
+    (problem,) = assignment_problems(by_city, (), (), DECLARED)
+    assert problem.wording("zh").message == "本地不由市级主管部门指派核查机构"
     assert reasons(proposal=by_city, level="city") == []
 
 

@@ -65,6 +65,10 @@ def test_a_refused_grid_comes_back_filled_and_waits_as_a_draft(page: Client, pla
 
 def test_the_live_check_tells_and_keeps_a_draft_only(page: Client, plant: Plant) -> None:
     checked = page.post(months(plant, "check/"), {**ROW_FIELDS, f"v~{ROW}~1": "abc"})
+    assert (
+        "2024-01" in checked.content.decode()
+    )  # where it is wrong is told in words, not by the name of the field
+    assert "v~" not in checked.content.decode()
     assert "problem-error" in checked.content.decode()
     assert not fact_list(plant.enterprise).exists()
     assert FactDraft.objects.filter(person=plant.person).exists()

@@ -16,6 +16,7 @@ from ditan.domains.enterprise.models import Enterprise, Fact, FactChange, Instal
 from ditan.domains.enterprise.selectors.enterprises import method_of
 from ditan.domains.enterprise.services import Entry
 from ditan.domains.web.numbers import page_language
+from ditan.domains.web.typed import said
 
 COLUMNS = (*range(1, MONTHS + 1), WHOLE_YEAR)
 PARTS = 3
@@ -155,6 +156,22 @@ def wrong_cells(problems: Sequence[Problem]) -> dict[str, str]:
         for problem in problems
         if problem.where.row and problem.severity == "error"
     }
+
+
+def problems_told(enterprise: Enterprise, year: int, problems: Sequence[Problem]) -> list[dict[str, Any]]:
+    """What was refused, for the page: the name of a field is told as what it is of."""
+    told = said(problems)
+    if not any(str(one["where"]).startswith("v~") for one in told):
+        return told
+    known = {
+        row_id(asked["source"], asked["item"], asked["parameter"]): " · ".join(_names(asked))
+        for asked in asked_of(method_of(enterprise))
+    }
+    for one in told:
+        row, _sign, month = str(one["where"]).removeprefix("v~").rpartition("~")
+        if row in known and month.isdecimal():
+            one["where"] = f"{known[row]} · {month_text(year, int(month))}"
+    return told
 
 
 def typed_fields(posted: Typed, entries: Sequence[Entry]) -> dict[str, str]:

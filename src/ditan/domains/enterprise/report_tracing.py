@@ -127,7 +127,7 @@ class ReportTraces:
         months = sorted({fact.month for fact in facts})
         held = {(fact.month, fact.parameter, fact.unit): fact for fact in facts}
         return CellBlock(
-            file=str(first.installation),
+            file=f"{first.installation.code} {name_of(first.installation)}",
             sheet=name_of(source),
             cell=name_of(source.items[first.item]),
             columns=tuple(

@@ -137,7 +137,7 @@ def _cells(found: ComputedYear, computation: Computation, row: int) -> tuple[Cel
     fact = found.facts[line - 2]
     return (
         CellBlock(
-            file=str(fact.installation),
+            file=f"{fact.installation.code} {name_of(fact.installation)}",
             sheet="",
             cell=month_text(fact.year, fact.month),
             columns=(month_text(fact.year, fact.month),),

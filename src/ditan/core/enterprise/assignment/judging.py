@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from ditan.core.enterprise.assignment.model import Declaration, Engagement, Interest, Proposal
-from ditan.core.enterprise.assignment.settings import assigner_level, relations, rotation_of
+from ditan.core.enterprise.assignment.settings import assigner_level, level_name_zh, relations, rotation_of
 from ditan.core.errors import Problem
 from ditan.core.errors.enterprise.assignment import (
     AssignerNotInCharge,
@@ -43,7 +43,8 @@ def assignment_problems(
 
 def _of_office(proposal: Proposal, level: str) -> Iterator[Problem]:
     if proposal.level != level:
-        yield AssignerNotInCharge(found=proposal.level, expected=level)
+        names = {"found_zh": level_name_zh(proposal.level), "expected_zh": level_name_zh(level)}
+        yield AssignerNotInCharge(found=proposal.level, expected=level, **names)
     if not proposal.people:
         yield NobodyNamed(verifier=proposal.name(proposal.verifier))
 

@@ -53,3 +53,8 @@ def rotation_of(who: str) -> Rotation:
 def assigner_level(*, is_national: bool = True) -> str:
     """Which level assigns verifiers where the place has not set its own: of the national market, or below its threshold."""
     return str(_read()["assigner"]["level" if is_national else "below_threshold"])
+
+
+def level_name_zh(level: str) -> str:
+    """A level of places in Chinese; one that the library does not name, as it is."""
+    return str(_read()["assigner"]["names_zh"].get(level, level))

@@ -15,8 +15,8 @@ class AssignerNotInCharge(Problem):
 
     code: ClassVar[str] = "assigner_not_in_charge"
     zh: ClassVar[Wording] = Wording(
-        "本地不由 {found} 一级指派核查机构",
-        "按本地设置由 {expected} 一级指派",
+        "本地不由{found_zh}主管部门指派核查机构",
+        "按设置由{expected_zh}主管部门指派",
         "请该级主管部门指派，或由有权的人修改设置",
     )
 

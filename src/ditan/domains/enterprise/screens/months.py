@@ -19,6 +19,7 @@ from ditan.core.errors.intake import IntakeNothingGiven
 from ditan.domains.enterprise.models import Fact, Installation
 from ditan.domains.enterprise.month_grid import (
     entries_typed,
+    problems_told,
     row_choices,
     rows_of,
     typed_fields,
@@ -31,7 +32,6 @@ from ditan.domains.enterprise.selectors.facts import fact_row
 from ditan.domains.enterprise.services import facts_check, facts_keep, workbook_take
 from ditan.domains.enterprise.services.drafting import draft_drop, draft_get, draft_keep
 from ditan.domains.enterprise.services.workbooks import IDENTITY
-from ditan.domains.web.typed import said
 from ditan.domains.web.workbooks import Column, list_workbook
 
 LONGEST = 400
@@ -84,7 +84,7 @@ def months_check(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         draft_drop(house, asked.year, asked.by)
     problems = facts_check(asked.enterprise, asked.year, entries)
-    context = {"problems": _said(problems), "checked": len(entries)}
+    context = {"problems": problems_told(asked.enterprise, asked.year, problems), "checked": len(entries)}
     return render(request, "enterprise/months_checked.html", context)
 
 
@@ -146,11 +146,6 @@ def _facts(asked: Asked, house: Installation | None) -> list[Fact]:
     return [] if house is None else list(Fact.objects.filter(installation=house, year=asked.year))
 
 
-def _said(problems: Sequence[Problem]) -> list[dict[str, Any]]:
-    """What was refused; the name of a field only marks its cell and is not shown."""
-    return [told | {"where": ""} if str(told["where"]).startswith("v~") else told for told in said(problems)]
-
-
 def _place(row: dict[str, str]) -> tuple[str, ...]:
     return tuple(row[name] for name in ("facility", "source", "item", "month", "parameter"))
 
@@ -184,7 +179,7 @@ def _context(
         "months": range(1, 13),
         "choices": row_choices(asked.enterprise, rows) if asked.may_write else [],
         "ways": ways(),
-        "problems": _said(problems),
+        "problems": problems_told(asked.enterprise, asked.year, problems),
         "posted": {},
     }
 
