@@ -43,8 +43,12 @@ def assignment_problems(
 
 def _of_office(proposal: Proposal, level: str) -> Iterator[Problem]:
     if proposal.level != level:
-        names = {"found_zh": level_name_zh(proposal.level), "expected_zh": level_name_zh(level)}
-        yield AssignerNotInCharge(found=proposal.level, expected=level, **names)
+        yield AssignerNotInCharge(
+            found=proposal.level,
+            found_zh=level_name_zh(proposal.level),
+            expected=level,
+            expected_zh=level_name_zh(level),
+        )
     if not proposal.people:
         yield NobodyNamed(verifier=proposal.name(proposal.verifier))
 
