@@ -1,6 +1,6 @@
 """Filings as lists: whose, where they stand, how often urged and returned, and by when the next step is owed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -118,15 +118,27 @@ def keys_by_due(found: QuerySet[Filing], *, is_latest_first: bool = False) -> li
     rows = list(map(Owing._make, found.order_by("-period_end", "pk").values_list(*Owing._fields)))
     owing = [one for one in rows if one.state in states_owing().get(one.workflow, ())]
     made, expected = _made_on(owing), expected_days(owing)
-    days = {
-        one.pk: day
-        for one in owing
-        if (day := due_day_owed(one, made.get(one.pk, NOTHING_MADE).last, expected)) is not None
-    }
+    days = {pk: day for pk, day in _days_owed(owing, made, expected) if day is not None}
     dated = sorted((one.pk for one in rows if one.pk in days), key=days.__getitem__, reverse=is_latest_first)
     undated = [one for one in rows if one.pk not in days]
     undated.sort(key=lambda one: stages().get((one.workflow, one.state)) in ("sealed", "ended"))
     return [*dated, *(one.pk for one in undated)]
+
+
+def _days_owed(
+    owing: Iterable[Owing], made: Mapping[int, "_MadeOn"], expected: Mapping[str, date]
+) -> Iterator[tuple[int, date | None]]:
+    """The day that is owed of each; worked out once for all alike with which nothing was done yet."""
+    alike: dict[tuple[object, ...], date | None] = {}
+    for one in owing:
+        if one.pk in made:
+            yield one.pk, due_day_owed(one, made[one.pk].last, expected)
+            continue
+        own = one.due_day or expected.get(one.slot or "")
+        shape = (one.workflow, one.opened_on, one.state, own, one.period_end)
+        if shape not in alike:
+            alike[shape] = due_day_owed(one, NOTHING_MADE.last, expected)
+        yield one.pk, alike[shape]
 
 
 def lines_of(filings: Iterable[Filing], day: date) -> list[Line]:
