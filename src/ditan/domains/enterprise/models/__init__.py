@@ -4,6 +4,15 @@ from ditan.domains.enterprise.models.drafts import FactDraft
 from ditan.domains.enterprise.models.enterprises import Enterprise, Installation, LifecycleEvent
 from ditan.domains.enterprise.models.facts import Fact, FactChange
 from ditan.domains.enterprise.models.meters import Meter
+from ditan.domains.enterprise.models.reverification import ReverificationChoice, ReverificationDraw
+from ditan.domains.enterprise.models.statement import StatementDraft, StatementReturn, VerificationStatement
+from ditan.domains.enterprise.models.verified import (
+    FactEvidence,
+    ReasonVerdict,
+    SampledUnit,
+    SiteVisit,
+    WarningReason,
+)
 from ditan.domains.enterprise.models.verifying import (
     AssignedPerson,
     InterestDeclaration,
@@ -18,11 +27,21 @@ __all__ = [
     "Fact",
     "FactChange",
     "FactDraft",
+    "FactEvidence",
     "Installation",
     "InterestDeclaration",
     "LifecycleEvent",
     "Meter",
+    "ReasonVerdict",
+    "ReverificationChoice",
+    "ReverificationDraw",
+    "SampledUnit",
+    "SiteVisit",
+    "StatementDraft",
+    "StatementReturn",
     "VerificationFinding",
     "VerificationReply",
+    "VerificationStatement",
     "VerifierAssignment",
+    "WarningReason",
 ]

@@ -1,7 +1,7 @@
 """Who verifies an enterprise's year, what was declared about interests, and what the verifier found.
 
 Nouns: `VerifierAssignment` with its `AssignedPerson`s, `InterestDeclaration`, `VerificationFinding` with its replies.
-Invariants: one running assignment for an enterprise and year; declarations and replies are not changed (triggers): the
+Invariants: one running assignment of a kind for an enterprise and year; declarations and replies are not changed (triggers): the
 newest of a relation counts. A finding keeps the revision of the fact at which it was pinned.
 """
 
@@ -13,17 +13,23 @@ from ditan.domains.enterprise.models.enterprises import Enterprise
 from ditan.domains.enterprise.models.facts import Fact
 
 SEVERITIES = ("error", "warning", "info")
+FIRST, SECOND = "first", "second"
 
 
 class VerifierAssignment(models.Model):
-    """A verifier that looks at the facts of one year of an enterprise, from `day` until it ended (null: it runs)."""
+    """A verifier that looks at the facts of one year of an enterprise, from `day` until it ended (null: it runs).
+
+    `kind`: the first verification, or a second one by another verifier. `due_day`: when the statement is expected.
+    """
 
     enterprise = models.ForeignKey(Enterprise, models.PROTECT, related_name="assignments")
     year = models.IntegerField()
+    kind = models.CharField(max_length=6, default=FIRST)
     verifier = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     lead = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     assigned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     day = models.DateField()
+    due_day = models.DateField(null=True)
     ended = models.DateField(null=True)
     end_reason = models.CharField(max_length=400, blank=True)
 
@@ -31,10 +37,11 @@ class VerifierAssignment(models.Model):
         ordering = ["-year", "-id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["enterprise", "year"],
+                fields=["enterprise", "year", "kind"],
                 condition=models.Q(ended__isnull=True),
-                name="one_running_verifier_of_a_year",
-            )
+                name="one_running_verifier_of_a_kind",
+            ),
+            models.CheckConstraint(condition=models.Q(kind__in=(FIRST, SECOND)), name="assignment_kind"),
         ]
 
     def __str__(self) -> str:
@@ -85,18 +92,23 @@ class InterestDeclaration(models.Model):
 
 
 class VerificationFinding(models.Model):
-    """What the verifier pinned to a fact as it stood at `revision`: to be answered by `due_day`, then settled."""
+    """What the verifier pinned to a fact as it stood at `revision`: to be answered by `due_day`, then settled.
+
+    `paper` names the paper that is asked for, blank where none is. `overturned_at`: the office found it wrong on appeal.
+    """
 
     assignment = models.ForeignKey(VerifierAssignment, models.PROTECT, related_name="findings")
     fact = models.ForeignKey(Fact, models.PROTECT, related_name="verification_findings")
     revision = models.PositiveIntegerField()
     severity = models.CharField(max_length=10)
     text = models.CharField(max_length=400)
+    paper = models.CharField(max_length=200, blank=True)
     due_day = models.DateField(null=True)
     raised_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     raised_at = models.DateTimeField()
     settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     settled_at = models.DateTimeField(null=True)
+    overturned_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["id"]
