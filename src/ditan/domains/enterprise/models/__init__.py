@@ -3,6 +3,7 @@
 from ditan.domains.enterprise.models.drafts import FactDraft
 from ditan.domains.enterprise.models.enterprises import Enterprise, Installation, LifecycleEvent
 from ditan.domains.enterprise.models.facts import Fact, FactChange
+from ditan.domains.enterprise.models.filed import FiledFacts
 from ditan.domains.enterprise.models.meters import Meter
 from ditan.domains.enterprise.models.reverification import ReverificationChoice, ReverificationDraw
 from ditan.domains.enterprise.models.statement import StatementDraft, StatementReturn, VerificationStatement
@@ -27,6 +28,7 @@ __all__ = [
     "Fact",
     "FactChange",
     "FactDraft",
+    "FiledFacts",
     "FactEvidence",
     "Installation",
     "InterestDeclaration",
