@@ -1,6 +1,7 @@
 """Cost by tonne, the order of cost, and what closes a gap: by hand."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -20,11 +21,17 @@ from ditan.core.enterprise.measures import (
 NONE = Amount(None, "NO")
 
 
-def measure(name: str, tonnes: float, investment: Amount, yearly: float, **fields: object) -> Measure:
-    told = {"lifetime": 10, "status": "planned", "start": date(2025, 1, 1), "source": "combustion", **fields}
+def measure(name: str, tonnes: float, investment: Amount, yearly: float, **fields: Any) -> Measure:
+    told: dict[str, Any] = {
+        "lifetime": 10,
+        "status": "planned",
+        "start": date(2025, 1, 1),
+        "source": "combustion",
+        **fields,
+    }
     return Measure(
         name, name, tonnes=Amount(tonnes), investment=investment, yearly_cost=Amount(yearly), **told
-    )  # type: ignore[arg-type]
+    )
 
 
 HEAT = measure("heat recovery", 500, Amount(1_000_000), -200_000)
