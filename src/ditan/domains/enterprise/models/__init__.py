@@ -4,6 +4,7 @@ from ditan.domains.enterprise.models.drafts import FactDraft
 from ditan.domains.enterprise.models.enterprises import Enterprise, Installation, LifecycleEvent
 from ditan.domains.enterprise.models.facts import Fact, FactChange
 from ditan.domains.enterprise.models.filed import FiledFacts
+from ditan.domains.enterprise.models.measures import AssetEstimate, MeasureChange, ReductionMeasure
 from ditan.domains.enterprise.models.meters import Meter
 from ditan.domains.enterprise.models.reverification import ReverificationChoice, ReverificationDraw
 from ditan.domains.enterprise.models.statement import StatementDraft, StatementReturn, VerificationStatement
@@ -23,18 +24,21 @@ from ditan.domains.enterprise.models.verifying import (
 )
 
 __all__ = [
+    "AssetEstimate",
     "AssignedPerson",
     "Enterprise",
     "Fact",
     "FactChange",
     "FactDraft",
-    "FiledFacts",
     "FactEvidence",
+    "FiledFacts",
     "Installation",
     "InterestDeclaration",
     "LifecycleEvent",
+    "MeasureChange",
     "Meter",
     "ReasonVerdict",
+    "ReductionMeasure",
     "ReverificationChoice",
     "ReverificationDraw",
     "SampledUnit",
