@@ -8,7 +8,11 @@ from django.apps import apps
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-GROUPS: Mapping[str, Any] = {"data": _("数据"), "inventory": _("清单")}
+GROUPS: Mapping[str, Any] = {
+    "data": _("数据"),
+    "inventory": _("清单"),
+    "pathways": _("路径与目标"),
+}
 """Words of the header that stand for several modules; theirs stand in a row below it."""
 
 

@@ -1,0 +1,29 @@
+from django.apps import AppConfig
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from ditan.domains.web.modules import Module
+
+
+def is_for_places(request: HttpRequest) -> bool:
+    """Whether whoever asks sees what is not published of some place; a single enterprise does not."""
+    from ditan.domains.accounts.asking import reach_of_request
+
+    return bool(reach_of_request(request).intervals())
+
+
+class PathwayConfig(AppConfig):
+    """Pathways of a place: has it peaked, what drove it, and who delivers what."""
+
+    name = "ditan.domains.pathway"
+    label = "pathway"
+    modules = (
+        Module(
+            20,
+            _("达峰判定"),
+            "pathway:verdict",
+            ("pathway:verdict", "pathway:places"),
+            is_for_places,
+            "pathways",
+        ),
+    )

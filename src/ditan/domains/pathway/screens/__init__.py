@@ -1,0 +1,1 @@
+"""Pages of pathways, one noun a file; each declares its own `urlpatterns`."""

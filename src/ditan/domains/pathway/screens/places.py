@@ -1,0 +1,134 @@
+"""The verdicts on all places of the reader's reach, as a page and as Excel."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from ditan.domains.accounts.asking import reach_of_request
+from ditan.domains.pathway.choosing import BASES, LEVELS
+from ditan.domains.pathway.screens.verdict import STATUS_MARKS, basis_name, status_name
+from ditan.domains.pathway.selectors.series import MICRO_T_PER_T
+from ditan.domains.pathway.selectors.verdicts import Verdict, verdict_list
+from ditan.domains.places.models import Place
+from ditan.domains.web.names import name_of
+from ditan.domains.web.numbers import emissions_scale, emissions_text, number_text, percent_text
+from ditan.domains.web.typed import said
+from ditan.domains.web.workbooks import Column, Value, list_workbook
+
+ORDER = 20
+LONGEST = 60
+SIZE = 50
+STATUSES = ("peaked", "plateau", "rising", "")
+
+
+@login_required
+@never_cache
+def places_page(request: HttpRequest) -> HttpResponse:
+    """Places in reach with figures or inventories; `?q=`, `?status=`, `?basis=`, `?page=`."""
+    asked, verdicts = _found(request)
+    page = Paginator(verdicts, SIZE).get_page(request.GET.get("page"))
+    context = {
+        "page_obj": page,
+        "lines": [_line(one) for one in page.object_list],
+        "asked": asked,
+        "statuses": [(status or "none", status_name(status)) for status in STATUSES],
+        "bases": [(basis, basis_name(basis)) for basis in BASES],
+        "unit": emissions_scale().unit,
+    }
+    return render(request, "pathway/places.html", context)
+
+
+@login_required
+@never_cache
+def places_book(request: HttpRequest) -> HttpResponse:
+    """The same list as Excel."""
+    _asked, verdicts = _found(request)
+    columns = [
+        Column(_("代码"), 10),
+        Column(_("地区"), 18),
+        Column(_("口径"), 18),
+        Column(_("判定"), 12),
+        Column(_("年数"), 8, "0"),
+        Column(_("首年"), 8, "0"),
+        Column(_("末年"), 8, "0"),
+        Column(_("候选峰值年"), 12, "0"),
+        Column(_("峰值，吨"), 20, "0.000000"),
+        Column(_("Sen 斜率，吨/年"), 18, "0.00"),
+        Column(_("候选峰值年起的 p 值"), 18, "0.0000"),
+        Column(_("说明"), 60),
+    ]
+    return list_workbook("ditan-peak-verdicts", _("达峰判定"), columns, [_row(one) for one in verdicts])
+
+
+def _found(request: HttpRequest) -> tuple[dict[str, str], list[Verdict]]:
+    """What was asked for, and the verdicts on places that have any year on the basis in use."""
+    by = reach_of_request(request)
+    if not by.intervals():
+        raise Http404
+    asked = {
+        name: request.GET.get(name, "").replace("\x00", "")[:LONGEST] for name in ("q", "status", "basis")
+    }
+    if asked["basis"] not in ("", *BASES):
+        raise Http404
+    places = by.places(Place.objects.filter(valid_to=None, level__in=LEVELS), field="")
+    held = places.filter(Q(figures__isnull=False) | Q(inventories__isnull=False)).distinct()
+    words = asked["q"].strip()
+    if words:
+        held = held.filter(Q(name_zh__icontains=words) | Q(name_en__icontains=words) | Q(pk=words))
+    verdicts = verdict_list(list(held.order_by("interval_start")), asked["basis"])
+    status = "" if asked["status"] == "none" else asked["status"]
+    return asked, [
+        one for one in verdicts if one.series.years and (not asked["status"] or one.status == status)
+    ]
+
+
+def _line(verdict: Verdict) -> dict[str, Any]:
+    trend, years = verdict.trend, verdict.series.years
+    return {
+        "place": verdict.place,
+        "basis": verdict.series.basis,
+        "basis_name": basis_name(verdict.series.basis),
+        "mark": (STATUS_MARKS[verdict.status], status_name(verdict.status)),
+        "span": f"{years[0].year}–{years[-1].year}" if len(years) > 1 else str(years[0].year),
+        "count": len(years),
+        "gaps": len(verdict.series.observations.gaps),
+        "peak_year": trend.peak_year if trend else None,
+        "peak": emissions_text(round(trend.peak_value * MICRO_T_PER_T)) if trend else "",
+        "last": emissions_text(years[-1].micro_t),
+        "since": percent_text(trend.values[-1] / trend.peak_value - 1, 1, sign=True)
+        if trend and trend.peak_value
+        else "",
+        "slope": emissions_text(round(trend.sen_slope * MICRO_T_PER_T), sign=True) if trend else "",
+        "p": number_text(trend.after_peak.p, 4) if trend and trend.after_peak else "",
+    }
+
+
+def _row(verdict: Verdict) -> list[Value]:
+    trend, years = verdict.trend, verdict.series.years
+    return [
+        verdict.place.pk,
+        name_of(verdict.place),
+        basis_name(verdict.series.basis),
+        status_name(verdict.status),
+        len(years),
+        years[0].year,
+        years[-1].year,
+        trend.peak_year if trend else None,
+        trend.peak_value if trend else None,
+        trend.sen_slope if trend else None,
+        trend.after_peak.p if trend and trend.after_peak else None,
+        " ".join(problem["message"] for problem in said(verdict.problems)),
+    ]
+
+
+urlpatterns = [
+    path("pathway/places/", places_page, name="places"),
+    path("pathway/places/export.xlsx", places_book, name="places_workbook"),
+]

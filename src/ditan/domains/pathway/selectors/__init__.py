@@ -1,0 +1,1 @@
+"""Reading pathways: series of places, verdicts, drivers."""
