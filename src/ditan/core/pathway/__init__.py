@@ -1,6 +1,7 @@
 """Pathways: where emissions come from and go to over the years.
 
-Rooms: `trend` (has it peaked), `drivers` (what drove the change), `decoupling` (emissions against output).
+Rooms: `trend` (has it peaked), `drivers` (what drove the change), `decoupling` (emissions against output),
+`tracking` (caps and budgets followed by year).
 Invariant: nothing is filled in; a year or part that lacks is said or refused.
 """
 
@@ -9,16 +10,22 @@ from ditan.core.pathway.drivers import Decomposition, PeriodEffects, decompose, 
 from ditan.core.pathway.reading import (
     Observations,
     Parts,
+    read_figures,
     read_observations,
     read_observations_by,
     read_parts,
 )
+from ditan.core.pathway.tracking import Actuals, Cap, CapSet, Followed, read_caps, track
 from ditan.core.pathway.trend import MannKendall, Trend, mann_kendall, sen_slope, trend
 
 __all__ = [
+    "Actuals",
+    "Cap",
+    "CapSet",
     "Decomposition",
     "Decoupling",
     "DecouplingPeriod",
+    "Followed",
     "MannKendall",
     "Observations",
     "Parts",
@@ -28,10 +35,13 @@ __all__ = [
     "decouple",
     "lmdi_effects",
     "mann_kendall",
+    "read_caps",
+    "read_figures",
     "read_observations",
     "read_observations_by",
     "read_parts",
     "sen_slope",
     "tapio_state",
+    "track",
     "trend",
 ]

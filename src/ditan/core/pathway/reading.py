@@ -17,6 +17,7 @@ from ditan.core.errors.pathway import (
     ValueMissing,
     YearUnreadable,
 )
+from ditan.core.errors.tracking import UnitsInSeries
 from ditan.core.tables.columns import ColumnTable, read_columns
 from ditan.core.tables.frames import table_of_frame
 from ditan.core.tables.limits import default_limits
@@ -25,6 +26,7 @@ from ditan.core.tables.numbers import read_number
 Source = Path | Any  # a file, or an eager table that narwhals knows (pandas, Polars, Arrow)
 YEAR = re.compile(r"^(?:(\d{4})\s*[-–—~至/]\s*)?(\d{4})(?:\.0)?\s*年?$")
 PERIOD, PART = "period", "part"
+SERIES, YEAR_NAME, VALUE, UNIT = "series", "year", "value", "unit"
 TOTAL_TOLERANCE = 1e-6  # a total printed with six digits agrees with its product
 
 
@@ -70,6 +72,26 @@ def read_observations_by(
     Raises: Refused with everything that is wrong in any of them.
     """
     return _observations(_table(source, sheet, [year, value, by]), value, year, by)
+
+
+def read_figures(source: Source, sheet: str | None = None) -> dict[str, tuple[str, Observations]]:
+    """Yearly figures by name of series, each with its unit: columns `series`, `year`, `value`, `unit`.
+
+    Raises: Refused with everything that is wrong, UnitsInSeries where a series is written in several units.
+    """
+    table = _table(source, sheet, [SERIES, YEAR_NAME, VALUE, UNIT])
+    found = _observations(table, VALUE, YEAR_NAME, SERIES)
+    written: dict[str, list[str]] = {}
+    for row in range(table.height):
+        if not _is_blank(table, row):
+            written.setdefault(_text(table, row, SERIES), []).append(_text(table, row, UNIT))
+    told = {name: list(dict.fromkeys(units)) for name, units in written.items()}
+    refuse_if(
+        UnitsInSeries(Where(file=table.file, row=name), series=name, found=", ".join(units))
+        for name, units in told.items()
+        if len(units) > 1
+    )
+    return {name: (told[name][0], series) for name, series in found.items()}
 
 
 def _observations(table: ColumnTable, value: str, year: str, by: str | None) -> dict[str, Observations]:

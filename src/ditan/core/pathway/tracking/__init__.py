@@ -1,0 +1,33 @@
+"""Tracking: caps on totals, sectors, increments, emitters and budgets, followed by the figures of the years.
+
+Invariant: a cap is broken if and only if its actual is above what is allowed, in exact numbers; a due year without a figure
+is no data, never zero.
+"""
+
+from ditan.core.pathway.tracking.allowing import allowed_in
+from ditan.core.pathway.tracking.budgets import Budget
+from ditan.core.pathway.tracking.caps import Actuals, Cap, CapSet
+from ditan.core.pathway.tracking.following import (
+    CapYear,
+    Followed,
+    TrackingRule,
+    track,
+    tracking_rule,
+)
+from ditan.core.pathway.tracking.reading import cap_sets, caps_of, read_caps
+
+__all__ = [
+    "Actuals",
+    "Budget",
+    "Cap",
+    "CapSet",
+    "CapYear",
+    "Followed",
+    "TrackingRule",
+    "allowed_in",
+    "cap_sets",
+    "caps_of",
+    "read_caps",
+    "track",
+    "tracking_rule",
+]
