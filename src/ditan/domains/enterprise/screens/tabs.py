@@ -1,0 +1,49 @@
+"""The tabs of the pages of one enterprise: one row of links on each of them, in this order.
+
+To add a page: one `Tab` here, and `{% load enterprise_tabs %}{% enterprise_tabs %}` under the head of its template.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from ditan.domains.enterprise.screens.asking import Asked
+
+
+def always(asked: Asked) -> bool:
+    """For everybody who sees the enterprise."""
+    return True
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A page of an enterprise: its word, its view (asked with the key of the enterprise), who sees it, and views that belong to it.
+
+    `takes_year`: whether the page is of a year.
+    """
+
+    label: str | Promise
+    view: str
+    is_visible: Callable[[Asked], bool] = always
+    beside: tuple[str, ...] = ()
+    takes_year: bool = True
+
+
+TABS = (
+    Tab(_("概况"), "enterprise:enterprise", beside=("enterprise:add",)),
+    Tab(
+        _("月度数据"),
+        "enterprise:months",
+        beside=(
+            "enterprise:months_keep",
+            "enterprise:months_upload",
+            "enterprise:meters",
+            "enterprise:meters_act",
+        ),
+    ),
+    Tab(_("检查与抽查"), "enterprise:checks"),
+    Tab(_("三种报告"), "enterprise:reports"),
+    Tab(_("核查"), "enterprise:verification", beside=("enterprise:verification_act",)),
+)
