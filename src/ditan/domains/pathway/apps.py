@@ -26,4 +26,5 @@ class PathwayConfig(AppConfig):
             is_for_places,
             "pathways",
         ),
+        Module(21, _("驱动因素"), "pathway:drivers", ("pathway:drivers",), is_for_places, "pathways"),
     )

@@ -1,7 +1,12 @@
 """Reading counties and city: the bench of a year, what was declared, keys and weights, settlements."""
 
 from ditan.domains.inventory.selectors.counties.bench import Bench, counties_split
-from ditan.domains.inventory.selectors.counties.cells import cells_of, counties_of, quantity_of
+from ditan.domains.inventory.selectors.counties.cells import (
+    amounts_of,
+    cells_of,
+    counties_of,
+    quantity_of,
+)
 from ditan.domains.inventory.selectors.counties.keys import (
     choices_in_use,
     declaration_get,
@@ -20,6 +25,7 @@ from ditan.domains.inventory.selectors.counties.settlements import (
 __all__ = [
     "Bench",
     "SettledCounty",
+    "amounts_of",
     "cells_of",
     "choices_in_use",
     "counties_of",

@@ -31,6 +31,17 @@ def cells_of(inventories: Iterable[Inventory]) -> dict[int, dict[Cell, int]]:
     return found
 
 
+def amounts_of(inventories: Iterable[Inventory]) -> dict[int, dict[Cell, tuple[int, float]]]:
+    """Micro-tonnes and quantity (in the unit of the table) by cell of several inventories, in one query."""
+    found: dict[int, dict[Cell, tuple[int, float]]] = {inventory.pk: {} for inventory in inventories}
+    rows = _combustion().filter(inventory__in=list(found)).order_by()
+    for pk, sector, fuel, amount, quantity in rows.values_list("inventory", "sector", "fuel").annotate(
+        amount=Sum("emissions_micro_t"), burnt=Sum("quantity")
+    ):
+        found[pk][Cell(sector, fuel)] = (amount, quantity or 0.0)
+    return found
+
+
 def quantity_of(inventory: Inventory, cell: Cell) -> tuple[float, str]:
     """The quantity of a cell in the unit of its table, and the unit; zero where it has none."""
     rows = _combustion().filter(inventory=inventory, sector=cell.sector, fuel=cell.fuel)
