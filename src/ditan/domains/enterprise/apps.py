@@ -20,3 +20,9 @@ class EnterpriseConfig(AppConfig):
     name = "ditan.domains.enterprise"
     label = "enterprise"
     modules = (Module(40, _("企业"), "enterprise:list", ("enterprise:",), is_for_enterprises),)
+
+    def ready(self) -> None:
+        """Filings learn what the report of an enterprise is as their content."""
+        from ditan.domains.enterprise import filing
+
+        filing.register()

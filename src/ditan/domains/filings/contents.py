@@ -20,6 +20,10 @@ def _nothing(_filing: Filing, _reach: Reach) -> dict[str, Any]:
     return {}
 
 
+def _none(_filing: Filing) -> frozenset[str]:
+    return frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class ContentKind:
     """A kind of content.
@@ -27,7 +31,8 @@ class ContentKind:
     `check` tells what is wrong, each with the path of its field; it runs with the checks of the form. `template` (where
     there is one) is included in the page of the filing, inside its form, with `context(filing, reach)` as `kind`; its
     inputs are posted with the form. `prepare(filing, posted)` makes of what was posted the parts of the content that the kind owns,
-    by their keys; without it, they stay as they are.
+    by their keys; without it, they stay as they are. `computed(filing)` names the fields of the form that the kind fills:
+    nobody types them.
     """
 
     id: str
@@ -35,6 +40,7 @@ class ContentKind:
     template: str = ""
     context: Callable[[Filing, Reach], dict[str, Any]] = _nothing
     prepare: Callable[[Filing, Mapping[str, Any]], Mapping[str, Any]] | None = None
+    computed: Callable[[Filing], frozenset[str]] = _none
 
 
 _kinds: dict[str, ContentKind] = {}

@@ -33,7 +33,8 @@ class Sealing:
     of the result; `total_micro_t(content)` is the figure of lists; `bridge(before, after, causes)` splits the change
     from a version to a content; `propose(filing)` gives a cause and a reason for each difference; `verify(version,
     content)` recomputes what the content came from; `on_seal(version)` registers what it rests on. `name(path)` is what
-    people call a field of the kind; `is_detail(path)` tells hashes and ranges, which follow from the rest.
+    people call a field of the kind; `is_detail(path)` tells hashes and ranges, which follow from the rest. Of a kind that is
+    not open (`is_open`) a publication makes known what the domain shows of it, never the sealed content itself.
     """
 
     template: str
@@ -46,6 +47,7 @@ class Sealing:
     on_seal: Callable[[Version], None]
     name: Callable[[str], str]
     is_detail: Callable[[str], bool]
+    is_open: bool = True
 
 
 _known: dict[str, Sealing] = {}
@@ -60,3 +62,12 @@ def sealing_of(workflow_id: str) -> Sealing | None:
     """What the content kind of a workflow brings; None where a form is everything."""
     flow = workflows().get(workflow_id)
     return _known.get(flow.content) if flow is not None else None
+
+
+def closed_workflows() -> list[str]:
+    """The workflows whose sealed content stays shut for outsiders even when it was published."""
+    return [
+        name
+        for name, flow in workflows().items()
+        if flow.content in _known and not _known[flow.content].is_open
+    ]

@@ -81,7 +81,7 @@ class FiledWarningExplained(Problem):
 
 
 class FactsOfFiledReport(Problem):
-    """ "{title}" ({state}, {day}) holds {held} t CO2e; with this change the facts give {would} t CO2e. Cells of its reports that would differ: {cells}.
+    """ "{title}" ({state}, {day}) holds {held} t CO2e; changed like this the facts give {would}. Cells that differ: {cells}.
 
     Expected: that you know which reports the facts will no longer agree with.
 
@@ -90,7 +90,7 @@ class FactsOfFiledReport(Problem):
 
     code: ClassVar[str] = "facts_of_filed_report"
     zh: ClassVar[Wording] = Wording(
-        "“{title}”（{state_zh}，{day}）所载为 {held} 吨 CO₂e；这样改后按数据为 {would} 吨 CO₂e，各报告共有 {cells} 格不同",
+        "“{title}”（{state_zh}，{day}）所载为 {held} 吨 CO₂e；这样改后按数据为 {would_zh}，各报告共有 {cells} 格不同",
         "知道哪些报告将与数据不一致",
         "确认并写明理由后保存，或不改；报告本身不变：{address}",
     )

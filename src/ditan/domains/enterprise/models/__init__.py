@@ -4,6 +4,7 @@ from ditan.domains.enterprise.models.drafts import FactDraft
 from ditan.domains.enterprise.models.enterprises import Enterprise, Installation, LifecycleEvent
 from ditan.domains.enterprise.models.facts import Fact, FactChange
 from ditan.domains.enterprise.models.filed import FiledFacts
+from ditan.domains.enterprise.models.kept import KeptFactor, KeptFinding, KeptYear
 from ditan.domains.enterprise.models.measures import AssetEstimate, MeasureChange, ReductionMeasure
 from ditan.domains.enterprise.models.meters import Meter
 from ditan.domains.enterprise.models.reverification import ReverificationChoice, ReverificationDraw
@@ -34,6 +35,9 @@ __all__ = [
     "FiledFacts",
     "Installation",
     "InterestDeclaration",
+    "KeptFactor",
+    "KeptFinding",
+    "KeptYear",
     "LifecycleEvent",
     "MeasureChange",
     "Meter",

@@ -12,12 +12,24 @@ from django.db import transaction
 from django.utils import timezone
 
 from ditan.core.errors import Problem, Refused, refuse_if
+from ditan.core.errors.enterprise.filing import FiledChangeReasonMissing
 from ditan.core.errors.enterprise.store import FactChangedMeanwhile
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.audit.services import entry_add
 from ditan.domains.enterprise.models import Enterprise, Fact, FactChange
 from ditan.domains.enterprise.selectors.facts import fact_row
-from ditan.domains.enterprise.services.reading import Entry, Key, Read, entries_read, entry_of_row, fact_key
+from ditan.domains.enterprise.selectors.filed import filed_problems, reports_in_hand
+from ditan.domains.enterprise.services.reading import (
+    Entry,
+    Key,
+    Read,
+    entries_read,
+    entry_of_row,
+    fact_key,
+    row_of_read,
+)
+from ditan.domains.filings.services.checking import checks_forget
+from ditan.domains.enterprise.services.summaries import summary_refresh
 
 POWER = "draft"
 STEP = Decimal(1).scaleb(-10)
@@ -37,12 +49,19 @@ class Kept:
 
 @transaction.atomic
 def facts_keep(
-    enterprise: Enterprise, year: int, entries: Iterable[Entry], by: Reach, reason: str = ""
+    enterprise: Enterprise,
+    year: int,
+    entries: Iterable[Entry],
+    by: Reach,
+    reason: str = "",
+    *,
+    is_confirmed: bool = False,
 ) -> Kept:
     """Keep facts of a year; an entry without a value empties its fact, whose history stays.
 
+    Parameters: is_confirmed – the reports that the change makes inconsistent were seen, and the reason says why it is made.
     Raises: Refused with the power that is missing, everything that the core finds wrong with the year as it would be,
-    and every fact that somebody else has changed since it was seen.
+    every fact that somebody else has changed since it was seen, and every filed report that the facts would contradict.
     """
     missing = by.missing(POWER, organisation=enterprise.organisation)
     if missing:
@@ -51,13 +70,16 @@ def facts_keep(
     read = entries_read(enterprise, year, list(entries), list(stored.values()))
     changed = [row for row in read.rows if _differs(row, stored.get(row.key))]
     refuse_if(_conflicts(changed, stored))
+    _agree_or_refuse(enterprise, year, changed, stored, reason=reason, is_confirmed=is_confirmed)
     written = _written(changed, stored, year, by, reason)
     if written:
+        checks_forget(reports_in_hand(enterprise, year))
         shown = {str(fact): fact.typed for fact in written[:LISTED]}
         told = {"year": year, "facts": len(written), **shown}
         entry_add(
             "fact.enter", enterprise, None, told, by.person, reason, place=enterprise.organisation.place
         )
+        summary_refresh(enterprise, year)
     return Kept(tuple(written), len(read.rows) - len(changed), read.problems)
 
 
@@ -104,6 +126,31 @@ def _conflicts(changed: Sequence[Read], stored: Mapping[Key, Fact]) -> list[Prob
         )
         for row, fact in late
     ]
+
+
+def _agree_or_refuse(
+    enterprise: Enterprise,
+    year: int,
+    changed: Sequence[Read],
+    stored: Mapping[Key, Fact],
+    *,
+    reason: str,
+    is_confirmed: bool,
+) -> None:
+    """Filed reports that the changed facts contradict are named first; then the change is confirmed with a reason."""
+    if not changed:
+        return
+    codes = {one.pk: one.code for one in enterprise.installations.all()}
+    rows = {key: fact_row(fact) for key, fact in stored.items() if fact.typed}
+    for row in changed:
+        rows.pop(row.key, None)
+        if row.typed:
+            rows[row.key] = row_of_read(row, codes[row.key[0]], year)
+    problems = filed_problems(enterprise, year, list(rows.values()))
+    if problems and not is_confirmed:
+        raise Refused(problems)
+    if problems and not reason.strip():
+        raise Refused([FiledChangeReasonMissing()])
 
 
 def _written(
@@ -158,7 +205,9 @@ def _state(fact: Fact) -> dict[str, Any]:
 
 
 @transaction.atomic
-def fact_restore(fact: Fact, revision: int, by: Reach, reason: str = "") -> Kept:
+def fact_restore(
+    fact: Fact, revision: int, by: Reach, reason: str = "", *, is_confirmed: bool = False
+) -> Kept:
     """Write again what stood in a revision; refused as any change is. An unknown revision changes nothing."""
     change = FactChange.objects.filter(fact=fact, revision=revision).first()
     if change is None:
@@ -166,4 +215,4 @@ def fact_restore(fact: Fact, revision: int, by: Reach, reason: str = "") -> Kept
     row = fact_row(fact) | {name: change.after[name] for name in ("unit", "how_known", "evidence")}
     row["value"] = change.after["typed"]
     entry = entry_of_row(row, note=change.after["note"], seen=fact.revision)
-    return facts_keep(fact.installation.enterprise, fact.year, [entry], by, reason)
+    return facts_keep(fact.installation.enterprise, fact.year, [entry], by, reason, is_confirmed=is_confirmed)

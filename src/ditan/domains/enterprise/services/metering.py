@@ -63,7 +63,13 @@ def meter_drop(meter: Meter, by: Reach) -> None:
 
 
 def readings_take(
-    enterprise: Enterprise, year: int, readings: Sequence[Reading], by: Reach, origin: str
+    enterprise: Enterprise,
+    year: int,
+    readings: Sequence[Reading],
+    by: Reach,
+    origin: str,
+    *,
+    is_confirmed: bool = False,
 ) -> Kept:
     """Keep whole months of readings as facts; `origin` stands in the history of each of them.
 
@@ -89,7 +95,7 @@ def readings_take(
         )
         for amount in months.amounts
     ]
-    kept = facts_keep(enterprise, year, entries, by, origin)
+    kept = facts_keep(enterprise, year, entries, by, origin, is_confirmed=is_confirmed)
     return Kept(kept.written, kept.same, (*months.problems, *kept.problems))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ditan.core.enterprise import FactTable
 from ditan.core.enterprise.checks.rules import closure
 from ditan.core.enterprise.checks.subject import Subject
-from ditan.core.enterprise.facts import read_month
+from ditan.core.enterprise.facts import month_text, read_month
 from ditan.core.enterprise.facts.model import ESTIMATED, STATUSES
 from ditan.core.errors import Problem, Refused, Where
 from ditan.core.errors.enterprise.store import InstallationUnknown
@@ -120,6 +120,22 @@ def entry_of_row(row: Row, where: Where | None = None, *, note: str = "", seen: 
         seen,
         where,
     )
+
+
+def row_of_read(read: Read, facility: str, year: int) -> Row:
+    """An entry understood, in the columns of the contract."""
+    _installation, source, item, month, parameter = read.key
+    return {
+        "facility": facility,
+        "source": source,
+        "item": item,
+        "month": month_text(year, month),
+        "parameter": parameter,
+        "value": read.typed,
+        "unit": read.unit,
+        "how_known": read.how_known,
+        "evidence": read.evidence,
+    }
 
 
 def fact_key(fact: Fact) -> Key:

@@ -23,7 +23,14 @@ IDENTITY = (CODE, METHOD)
 
 
 def workbook_take(
-    enterprise: Enterprise, year: int, path: Path, name: str, by: Reach, reason: str = ""
+    enterprise: Enterprise,
+    year: int,
+    path: Path,
+    name: str,
+    by: Reach,
+    reason: str = "",
+    *,
+    is_confirmed: bool = False,
 ) -> Kept:
     """Keep the facts of a file (CSV, XLSX) with the columns of the contract.
 
@@ -33,7 +40,8 @@ def workbook_take(
     cells = read_columns(path, None, default_limits(), wanted=names_columns)
     texts = {title: _texts(cells, place) for place, title in enumerate(cells.header)}
     _refuse_foreign(enterprise, texts, Where(file=name, sheet=cells.sheet))
-    kept = facts_keep(enterprise, year, _entries(cells, texts, name), by, reason)
+    entries = _entries(cells, texts, name)
+    kept = facts_keep(enterprise, year, entries, by, reason, is_confirmed=is_confirmed)
     if not kept.written:
         raise Refused([WorkbookTold(Where(file=name), file=name, count=kept.same)])
     return kept

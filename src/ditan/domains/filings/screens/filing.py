@@ -98,6 +98,7 @@ def filing_context(
     parties, is_checked = records.parties, found.checked_revision == found.revision
     held = verbs_by_side(found, reach, parties)
     kind, last = content_kind_of(found), last_content(found)
+    computed = kind.computed(found) if kind is not None else frozenset[str]()
     editing = edit_problems(found, reach, parties)
     buttons = _buttons(found, reach, records, is_checked=is_checked)
     owed = owed_day(found, records.moves)
@@ -107,7 +108,7 @@ def filing_context(
         "state": flow.states[found.state],
         "form": form_of(found),
         "steps": steps_of(found),
-        "sections": sections_of(found, records.findings, last or {}, form_typed),
+        "sections": sections_of(found, records.findings, last or {}, form_typed, computed),
         "loose": [each for each in records.findings if not each.field],
         "open": open_things(records.findings, is_checked=is_checked),
         "is_checked": is_checked,

@@ -1,6 +1,6 @@
 """What the page of a filing shows: its way, its form with findings and last year's values, and what runs."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -32,7 +32,8 @@ class Step:
 class Place:
     """One place to fill in: what stands there, last year's value, the change, and what was found.
 
-    `is_prefilled`: what stands there was filled in from last year, and nobody has typed over it.
+    `is_prefilled`: what stands there was filled in from last year, and nobody has typed over it. `is_computed`: the kind of
+    content fills it in, and nobody types it.
     """
 
     path: str
@@ -42,6 +43,7 @@ class Place:
     last: str = ""
     change: float | None = None
     is_prefilled: bool = False
+    is_computed: bool = False
     findings: list[Finding] = field(default_factory=list)
 
     @property
@@ -110,10 +112,11 @@ def sections_of(
     findings: Iterable[Finding],
     last: Mapping[str, Any],
     typed: Mapping[str, str] | None = None,
+    computed: Collection[str] = (),
 ) -> list[SectionShown]:
     """The form of a filing, filled in; with `typed`, what was refused stands in its places as it was typed.
 
-    Parameters: last – the content of the year before.
+    Parameters: last – the content of the year before; computed – the paths that the kind of content fills in.
     """
     form = form_of(filing)
     if form is None:
@@ -131,6 +134,8 @@ def sections_of(
             ]
             for place in places:
                 place.is_prefilled = typed is None and place.path in still
+                if place.path in computed:
+                    place.is_computed, place.text = True, text_of(at(filing.content, place.path))
             text = pasted.get(one.id, "") if typed is None else typed.get(paste_key(one), "")
             fields.append(FieldShown(one, places, pinned.get(one.id, []) if one.is_table else [], text))
         shown.append(SectionShown(section, fields))

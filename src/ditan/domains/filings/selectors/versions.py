@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.models import Edge, Party, Publication, Version
+from ditan.domains.filings.sealings import closed_workflows
 from ditan.domains.filings.slots import slot_of
 from ditan.domains.places.models import Place
 
@@ -17,7 +18,8 @@ def version_list_as_of(
 ) -> QuerySet[Version]:
     """The newest version of every series as it stood on a day; with `is_published`, the newest made known by then.
 
-    What is published is open to everybody; the rest to those whose reach holds the place or a house on a side.
+    What is published is open to everybody, but for contents that stay shut (`Sealing.is_open`); the rest to those whose
+    reach holds the place or a house on a side.
     """
     known = Version.objects.filter(day__lte=day)
     if is_published:
@@ -88,7 +90,8 @@ def edge_list_stale(by: Reach) -> QuerySet[Edge]:
 def _readable(found: QuerySet[Version], by: Reach, day: date) -> QuerySet[Version]:
     if by.is_installation:
         return found
-    open_to_all = Publication.objects.filter(day__lte=day).values("version")
+    published = Publication.objects.filter(day__lte=day)
+    open_to_all = published.exclude(version__workflow__in=closed_workflows()).values("version")
     of_places = by.places(Version.objects.all()).values("pk")
     of_houses = Party.objects.filter(organisation__in=by.houses()).values("filing")
     return found.filter(Q(pk__in=open_to_all) | Q(pk__in=of_places) | Q(filing__in=of_houses))

@@ -1,6 +1,6 @@
 """The checks of a filing: those of its form, and those of its kind of content."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ditan.core.casework import workflows
@@ -28,6 +28,11 @@ def checks_run(filing: Filing, by: Reach) -> int:
     if kind is not None:
         found += kind.check(filing, by)
     return findings_replace(filing, found, filing.revision, by.day)
+
+
+def checks_forget(filings: Iterable[Filing]) -> None:
+    """What the content rests on has changed: the checks have to see these filings again before they move on."""
+    Filing.objects.filter(pk__in=[each.pk for each in filings]).update(checked_revision=None)
 
 
 def form_of(filing: Filing) -> Form | None:
