@@ -231,18 +231,35 @@ def _add_report(commands: Commands) -> None:
         help=("煤耗的依据", "the document of the coal rate"),
     )
     parser.add_argument("--name", metavar="NAME", default="", help=("企业名称", "name of the enterprise"))
+    parser.add_argument(
+        "--code",
+        metavar="CODE",
+        default="",
+        help=("统一社会信用代码，写在 Word 封面", "credit code, for the Word cover"),
+    )
+    parser.add_argument(
+        "--format",
+        choices=("xlsx", "docx"),
+        default="xlsx",
+        help=(
+            "Excel（逐格出处）或 Word（签字版式）",
+            "Excel (sources cell by cell) or Word (with cover and signatures)",
+        ),
+    )
     parser.add_argument("--out", metavar="DIR", required=True, help=("写到哪个文件夹", "folder to write to"))
     parser.set_defaults(run=run_report)
 
 
 def run_report(args: Namespace) -> CommandResult:
-    """Compute once and write a workbook for each report that was asked for."""
+    """Compute once and write a workbook or a Word document for each report that was asked for."""
     from ditan.cli.language import language_of
     from ditan.core.enterprise import compute, read_facts
     from ditan.core.enterprise.reports import (
+        Cover,
         coal_rate_read,
         make_report,
         report_templates,
+        report_word,
         write_report_workbook,
     )
 
@@ -261,8 +278,11 @@ def run_report(args: Namespace) -> CommandResult:
     out.mkdir(parents=True, exist_ok=True)
     written = {}
     for kind, report in reports.items():
-        written[kind] = out / f"{kind}.xlsx"
-        write_report_workbook(report, facts, written[kind], enterprise=args.name, language=language)
+        written[kind] = out / f"{kind}.{args.format}"
+        if args.format == "docx":
+            written[kind].write_bytes(report_word(report, facts, Cover(args.name, args.code), language))
+        else:
+            write_report_workbook(report, facts, written[kind], enterprise=args.name, language=language)
     data = {
         "reports": [
             {

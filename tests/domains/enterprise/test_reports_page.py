@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+import docx
 import openpyxl
 import pytest
 from django.test import Client
@@ -131,3 +132,21 @@ class TestReportsWorkbook(ScopeCases):
         plant = make_plant(houses)
         facts_keep(plant.enterprise, 2024, [diesel("2024-01", "60")], plant.reach)
         return f"/enterprises/{plant.enterprise.pk}/reports/export.xlsx?year=2024"
+
+
+class TestReportsWord(ScopeCases):
+    role = "office_officer"
+
+    def address(self, houses: Houses) -> str:
+        plant = make_plant(houses)
+        facts_keep(plant.enterprise, 2024, [diesel("2024-01", "60")], plant.reach)
+        return f"/enterprises/{plant.enterprise.pk}/reports/report.docx?year=2024"
+
+
+def test_the_word_document_is_the_same_report(client: Client, plant: Plant) -> None:
+    got = client.get(address(plant, "report.docx", kind="energy_use"))
+    paper = docx.Document(BytesIO(got.content))
+    cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
+    assert "145.53" in cells
+    assert any("甲县示范电厂" in one.text for one in paper.paragraphs)
+    assert client.get(address(plant, "report.docx", year=2020)).status_code == 404

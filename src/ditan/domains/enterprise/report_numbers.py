@@ -3,12 +3,10 @@
 from decimal import Decimal
 
 from ditan.core.enterprise.reports import Cell
+from ditan.core.enterprise.reports.numbers import DECIMALS, DIGITS
 from ditan.core.quantities import unit_name
 from ditan.domains.inventory.tracing.equations import grouped
 from ditan.domains.web.numbers import as_printed, below_text, number_text, page_language
-
-DECIMALS = {"tce": 2, "tCO2e": 2, "t": 2, "GJ": 2, "MWh": 2}
-DIGITS = 6
 
 
 def cell_text(cell: Cell) -> str:

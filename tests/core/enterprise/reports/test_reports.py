@@ -154,7 +154,8 @@ def test_factors_of_the_enterprise_are_their_yearly_means(plant: Computation) ->
     table = make_report(plant, "emission").table("factors")
     value = table.cell("combustion.coal.ncv.一厂", "value")
     # (20 · 1,000 + 26 · 500) / 1,500 = 22 GJ/t; the facts are the two heating values, not the amounts.
-    assert (value.value, value.unit) == (pytest.approx(22), "GJ/t")
+    assert value.value == pytest.approx(22)
+    assert value.unit == "GJ/t"
     assert [str(plant.facts.where(row)) for row in value.facts] == ["facts.csv ! F4", "facts.csv ! F5"]
     assert "2 个月" in table.cell("combustion.coal.ncv.一厂", "document").words("zh")
     oxidation = [row for row in table.rows if ".ox." in row.id]
@@ -196,7 +197,31 @@ def test_the_workbook_names_a_source_for_each_cell(plant: Computation) -> None:
     sources = {
         row[1]: row for row in book["出处"].iter_rows(min_row=2, values_only=True) if row[0] == "能源消费结构"
     }
+    assert "少填" in str(book["出处"].cell(book["出处"].max_row, 1).value)
     assert sources["B4"][6] == "facts.csv ! F2; facts.csv ! F3"
+
+
+def test_the_boundary_of_the_facilities_stands_beside_that_of_the_enterprise(plant: Computation) -> None:
+    # Power of 2022: electricity bought is of the enterprise alone. Diesel and coal stay: 33,000 GJ · 0.027 · 0.99 · 44/12.
+    lines = make_report(plant, "emission").table("boundaries")
+    burnt = 33_000 * 0.027 * 0.99 * 44 / 12
+    assert lines.cell("facility", "amount").value == pytest.approx(burnt)
+    taken_off = lines.cell("electricity", "amount")
+    assert taken_off.value == pytest.approx(burnt - plant.total_tco2e)
+    assert taken_off.facts == (6, 7)  # the two bills
+    total = lines.cell("enterprise", "amount")
+    assert total.value == pytest.approx(plant.total_tco2e)
+    assert total.facts == (0, 1, 6, 7)
+
+
+def test_a_methodology_without_facilities_tells_no_number_for_them(tmp_path: Path) -> None:
+    path = tmp_path / "facts.csv"
+    row = ("一厂", "combustion", "diesel", "2016", "quantity", "10", "t", "measured", "")
+    with path.open("w", encoding="utf-8", newline="") as text:
+        csv.writer(text).writerows([COLUMNS, row])
+    lines = make_report(compute(read_facts(path, "other_2015")), "emission").table("boundaries")
+    assert [line.id for line in lines.rows] == ["enterprise", "facility"]
+    assert (lines.cell("facility", "amount").value, lines.cell("facility", "amount").status) == (None, "NE")
 
 
 def test_templates_name_their_document_and_how_sure_their_form_is() -> None:

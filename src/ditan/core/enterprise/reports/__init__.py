@@ -8,6 +8,7 @@ from ditan.core.enterprise.reports.coal_rates import coal_rate_read
 from ditan.core.enterprise.reports.consistency import ChangedCell, changed_cells
 from ditan.core.enterprise.reports.making import make_report
 from ditan.core.enterprise.reports.model import Cell, CoalRate, Column, Report, ReportTable, Row, Typed
+from ditan.core.enterprise.reports.printing import Cover, printed_report, report_word
 from ditan.core.enterprise.reports.templates import ReportTemplate, report_template, report_templates
 from ditan.core.enterprise.reports.workbook import write_report_workbook
 
@@ -16,6 +17,7 @@ __all__ = [
     "ChangedCell",
     "CoalRate",
     "Column",
+    "Cover",
     "Report",
     "ReportTable",
     "ReportTemplate",
@@ -24,7 +26,9 @@ __all__ = [
     "changed_cells",
     "coal_rate_read",
     "make_report",
+    "printed_report",
     "report_template",
     "report_templates",
+    "report_word",
     "write_report_workbook",
 ]

@@ -39,7 +39,8 @@ def make_report(
         month if template.period == "month" else 0,
     )
     tables = tuple(TABLES[plan.id](plan, asked) for plan in template.tables)
-    return Report(template, computation.year, asked.month, tables, tuple(_findings(template, tables)))
+    findings = tuple(_findings(template, tables))
+    return Report(template, computation.year, asked.month, tables, findings, computation.library_release)
 
 
 def _findings(template: ReportTemplate, tables: tuple[ReportTable, ...]) -> Iterator[Problem]:

@@ -107,6 +107,7 @@ class Report:
     month: int
     tables: tuple[ReportTable, ...]
     findings: tuple[Problem, ...] = field(default=())
+    library_release: str = ""
 
     def table(self, name: str) -> ReportTable:
         """A table by id. Raises: KeyError."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from ditan.core.enterprise.facts.model import FactTable
 from ditan.core.enterprise.reports.model import Cell, Report, ReportTable
+from ditan.core.enterprise.reports.wording import sentence
 from ditan.core.errors.base import Language
 from ditan.core.tables.grid import address
 from ditan.core.tables.writing import new_workbook
@@ -45,6 +46,10 @@ def write_report_workbook(
         sheet.write_row(0, 0, SOURCE_HEADS[language], styles["head"])
         for row, line in enumerate(sources, start=1):
             sheet.write_row(row, 0, line)
+        typed = report.typed
+        told = {"cells": typed.cells, "facts": typed.facts, "uses": typed.uses}
+        counted = sentence("about.typed_told", language, **told, again=typed.not_typed_twice)
+        sheet.write(len(sources) + 2, 0, counted, styles["note"])
         sheet.set_column(0, len(SOURCE_HEADS[language]) - 1, CELL_WIDTH)
         sheet.freeze_panes(1, 0)
 

@@ -7,19 +7,23 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
+from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 
 from ditan.core.enterprise.reports import (
     Cell,
+    Cover,
     Report,
     ReportTable,
     Row,
     report_templates,
+    report_word,
     write_report_workbook,
 )
 from ditan.core.enterprise.reports.templates import conversions
 from ditan.domains.enterprise.report_numbers import cell_text, unit_text
 from ditan.domains.enterprise.report_tracing import ReportTraces, key_of_cell
+from ditan.domains.enterprise.screens.asking import Asked
 from ditan.domains.enterprise.screens.report_asking import MONTHS, AskedReport, asked_report
 from ditan.domains.enterprise.selectors.reporting import ReportedYear, reported_year
 from ditan.domains.web.drawer import with_drawer
@@ -27,6 +31,8 @@ from ditan.domains.web.names import name_of
 from ditan.domains.web.numbers import page_language
 from ditan.domains.web.typed import said
 from ditan.domains.web.workbooks import workbook_response
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @login_required
@@ -56,8 +62,32 @@ def reports_book(request: HttpRequest, pk: int) -> HttpResponse:
     stream = BytesIO()
     name, language = name_of(choice.asked.enterprise), page_language()
     write_report_workbook(made.report, computation.facts, stream, enterprise=name, language=language)
-    period = f"{choice.asked.year}-{choice.month:02d}" if choice.month else str(choice.asked.year)
-    return workbook_response(stream, f"ditan-{choice.template.id}-{pk}-{period}.xlsx")
+    return workbook_response(stream, f"ditan-{choice.template.id}-{pk}-{_period(choice)}.xlsx")
+
+
+@login_required
+@never_cache
+def reports_word(request: HttpRequest, pk: int) -> HttpResponse:
+    """The same report as Word: cover, numbered tables, statement and lines to sign."""
+    choice = asked_report(request, pk)
+    made = _made(choice)
+    computation = made.found.computation
+    if made.report is None or computation is None:
+        raise Http404
+    content = report_word(made.report, computation.facts, _cover(choice.asked), page_language())
+    response = HttpResponse(content, content_type=DOCX)
+    name = f"ditan-{choice.template.id}-{pk}-{_period(choice)}.docx"
+    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    return response
+
+
+def _cover(asked: Asked) -> Cover:
+    house = asked.enterprise.organisation
+    return Cover(name_of(house), house.code, name_of(house.place), is_demo=asked.is_demo)
+
+
+def _period(choice: AskedReport) -> str:
+    return f"{choice.asked.year}-{choice.month:02d}" if choice.month else str(choice.asked.year)
 
 
 def _made(choice: AskedReport) -> ReportedYear:
@@ -138,4 +168,5 @@ def _cell(cell: Cell, key: str, unit: str, column: str) -> dict[str, Any]:
 urlpatterns = [
     path("enterprises/<int:pk>/reports/", reports_page, name="reports"),
     path("enterprises/<int:pk>/reports/export.xlsx", reports_book, name="reports_workbook"),
+    path("enterprises/<int:pk>/reports/report.docx", reports_word, name="reports_word"),
 ]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from ditan.core.enterprise.reports.model import ReportTable
 from ditan.core.enterprise.reports.tables.asked import Asked
-from ditan.core.enterprise.reports.tables.emissions import activity, emissions, factors
+from ditan.core.enterprise.reports.tables.emissions import activity, boundaries, emissions, factors
 from ditan.core.enterprise.reports.tables.energy import adjustments, energy, intensity, output, saving
 from ditan.core.enterprise.reports.templates import TablePlan
 
@@ -15,6 +15,7 @@ TABLES: Mapping[str, Callable[[TablePlan, Asked], ReportTable]] = {
     "intensity": intensity,
     "saving": saving,
     "emissions": emissions,
+    "boundaries": boundaries,
     "activity": activity,
     "factors": factors,
 }

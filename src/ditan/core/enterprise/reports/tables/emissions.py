@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ditan.core.enterprise.methods import Item, Source
-from ditan.core.enterprise.reports.model import Cell, Column, ReportTable, Row
+from ditan.core.enterprise.reports.model import NE, Cell, Column, ReportTable, Row
 from ditan.core.enterprise.reports.tables.asked import AMOUNT, Asked, table_of
 from ditan.core.enterprise.reports.templates import TablePlan
 from ditan.core.trace import MICRO_T_PER_T
@@ -12,6 +12,10 @@ from ditan.core.trace import MICRO_T_PER_T
 TONNE_CO2E = "tCO2e"
 GWP = "gwp"
 MEAN = ("{given} 个月的平均（按方法加权）", "mean of {given} months, weighted by the methodology")
+ENTERPRISE, FACILITY = "enterprise", "facility"
+OUTSIDE = ("减：{}（在企业边界内，不在设施边界内）", "less: {} (of the enterprise, not of its facilities)")
+INSIDE = ("加：{}（在设施边界内，不在企业边界内）", "plus: {} (of the facilities, not of the enterprise)")
+NO_FACILITIES = ("核算方法没有划分设施边界", "the methodology knows no boundary of facilities")
 OWN = ("企业数据", "a fact of the enterprise")
 
 
@@ -20,17 +24,12 @@ def emissions(plan: TablePlan, asked: Asked) -> ReportTable:
     computation = asked.amounts.computation
     sums = computation.sums("source", "gas")
     gases = tuple(dict.fromkeys(gas for _source, gas in sums))
-    lines: dict[str, set[int]] = {}
-    for source, line in zip(
-        *(computation.rows[name].to_pylist() for name in ("source", "line")), strict=True
-    ):
-        lines.setdefault(source, set()).add(line)
-    row_of = {int(line): row for row, line in enumerate(asked.amounts.facts.line)}
+    used = _facts_of_sources(asked)
     rows = []
     for name, source in computation.method.sources.items():
-        if name not in lines or not source.emissions:
+        if name not in used or not source.emissions:
             continue
-        facts = tuple(sorted(row_of[line] for line in lines[name] if line in row_of))
+        facts = used[name]
         by_gas = [sums.get((name, gas)) for gas in gases]
         cells = [_tonnes(amount, facts) for amount in (*by_gas, sum(amount or 0 for amount in by_gas))]
         rows.append(Row(name, source.name_zh, source.name_en, tuple(cells)))
@@ -38,6 +37,50 @@ def emissions(plan: TablePlan, asked: Asked) -> ReportTable:
     whole = tuple(_tonnes(amount, ()) for amount in (*totals, computation.total_micro_t))
     rows.append(Row("total", "合计", "total", whole, is_total=True))
     return table_of(plan, (*(Column(gas, gas, gas) for gas in gases), Column("total", "合计", "total")), rows)
+
+
+def boundaries(plan: TablePlan, asked: Asked) -> ReportTable:
+    """From the emissions of the enterprise to those of its facilities, a line for each source that stands in one alone.
+
+    Which source is inside which boundary is data of the methodology; where it knows no facilities, they are NE.
+    """
+    computation = asked.amounts.computation
+    method, sums, used = computation.method, computation.sums("source"), _facts_of_sources(asked)
+    places = computation.facts.facilities
+    start = _boundary(asked, ENTERPRISE, used)
+    rows = [Row(ENTERPRISE, "企业（法人）边界排放量", "emissions of the legal entity", (start, Cell()))]
+    for name, source in method.sources.items():
+        is_in_one, is_in_other = (boundary in source.boundaries for boundary in (ENTERPRISE, FACILITY))
+        if name not in sums or is_in_one == is_in_other or FACILITY not in method.boundaries:
+            continue
+        sign, words = (-1, OUTSIDE) if is_in_one else (1, INSIDE)
+        told = Cell(text=source.clause)
+        line = _tonnes(sign * sums[name], used[name])
+        rows.append(Row(name, words[0].format(source.name_zh), words[1].format(source.name_en), (line, told)))
+    zh, en = f"设施边界排放量（{'、'.join(places)}）", f"emissions of the facilities ({', '.join(places)})"
+    end = Cell(unit=TONNE_CO2E, status=NE, why_zh=NO_FACILITIES[0], why_en=NO_FACILITIES[1])
+    if FACILITY in method.boundaries:
+        end = _boundary(asked, FACILITY, used)
+    rows.append(Row(FACILITY, zh, en, (end, Cell(text=method.edition)), is_total=True))
+    columns = (Column("amount", "排放量", "emissions"), Column("document", "依据", "document"))
+    return table_of(plan, columns, rows)
+
+
+def _boundary(asked: Asked, boundary: str, used: Mapping[str, tuple[int, ...]]) -> Cell:
+    computation = asked.amounts.computation
+    inside = (name for name in used if boundary in computation.method.sources[name].boundaries)
+    facts = dict.fromkeys(fact for name in inside for fact in used[name])
+    return _tonnes(computation.boundary_micro_t(boundary), tuple(facts))
+
+
+def _facts_of_sources(asked: Asked) -> dict[str, tuple[int, ...]]:
+    """The rows of the fact table behind the emissions of each source."""
+    rows = asked.amounts.computation.rows
+    row_of = {int(line): row for row, line in enumerate(asked.amounts.facts.line)}
+    found: dict[str, set[int]] = {}
+    for source, line in zip(*(rows[name].to_pylist() for name in ("source", "line")), strict=True):
+        found.setdefault(source, set()).update([row_of[line]] if line in row_of else [])
+    return {source: tuple(sorted(facts)) for source, facts in found.items()}
 
 
 def activity(plan: TablePlan, asked: Asked) -> ReportTable:
