@@ -10,11 +10,17 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ditan.domains.enterprise.screens.asking import Asked
+from ditan.domains.enterprise.selectors.enterprises import years_in_reach
 
 
 def always(asked: Asked) -> bool:
     """For everybody who sees the enterprise."""
     return True
+
+
+def is_no_verifier(asked: Asked) -> bool:
+    """For the enterprise itself and the offices above it: they see all years."""
+    return years_in_reach(asked.enterprise, asked.by) is None
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,12 @@ TABS = (
         ),
     ),
     Tab(_("检查与抽查"), "enterprise:checks"),
+    Tab(
+        _("碳资产"),
+        "enterprise:assets",
+        is_visible=is_no_verifier,
+        beside=("enterprise:assets_act", "enterprise:assets_workbook"),
+    ),
     Tab(_("三种报告"), "enterprise:reports"),
     Tab(_("核查"), "enterprise:verification", beside=("enterprise:verification_act",)),
 )
