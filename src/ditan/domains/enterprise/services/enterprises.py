@@ -24,6 +24,7 @@ from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.audit.services import entry_add
 from ditan.domains.enterprise.models import Enterprise, Installation, LifecycleEvent
+from ditan.domains.enterprise.services.summaries import summaries_refresh
 
 REGISTER, OWN_WRITE = "bring_in", "draft"
 INDUSTRY = re.compile(r"[0-9]{2,4}")
@@ -99,6 +100,7 @@ def installation_add(  # noqa: PLR0913 - the columns of an installation
     )
     told = {"code": made.code, "kind": kind, "name_zh": made.name_zh}
     entry_add("installation.add", made, None, told, by.person, place=enterprise.organisation.place)
+    summaries_refresh(enterprise)
     return made
 
 
@@ -147,6 +149,7 @@ def event_add(
     )
     told = {"kind": kind, "day": day.isoformat(), "document": made.document}
     entry_add("enterprise.event", made, None, told, by.person, place=enterprise.organisation.place)
+    summaries_refresh(enterprise)
     return made
 
 
