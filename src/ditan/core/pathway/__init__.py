@@ -1,12 +1,15 @@
 """Pathways: where emissions come from and go to over the years.
 
 Rooms: `trend` (has it peaked), `drivers` (what drove the change), `decoupling` (emissions against output),
-`tracking` (caps and budgets followed by year).
+`breaks` (whether it is another series than before), `kuznets` (emissions over income), `stirpat` (elasticities by ridge),
+`tracking` (caps and budgets followed by year), `scenario` (what would happen under which levers).
 Invariant: nothing is filled in; a year or part that lacks is said or refused.
 """
 
+from ditan.core.pathway.breaks import ChowBreak, PettittBreak, break_of, chow, pettitt
 from ditan.core.pathway.decoupling import Decoupling, DecouplingPeriod, decouple, tapio_state
 from ditan.core.pathway.drivers import Decomposition, PeriodEffects, decompose, lmdi_effects
+from ditan.core.pathway.kuznets import Kuznets, kuznets, kuznets_pooled
 from ditan.core.pathway.reading import (
     Observations,
     Parts,
@@ -15,33 +18,76 @@ from ditan.core.pathway.reading import (
     read_observations_by,
     read_parts,
 )
+from ditan.core.pathway.regression import Sample, read_samples
+from ditan.core.pathway.stirpat import Equation, Stirpat, effect_of_change, published_equation, stirpat
+from ditan.core.pathway.scenario import (
+    Comparison,
+    Projection,
+    Scenario,
+    compare,
+    project,
+    read_scenario,
+    read_scenario_file,
+)
 from ditan.core.pathway.tracking import Actuals, Cap, CapSet, Followed, read_caps, track
-from ditan.core.pathway.trend import MannKendall, Trend, mann_kendall, sen_slope, trend
+from ditan.core.pathway.trend import (
+    MannKendall,
+    Trend,
+    Trends,
+    mann_kendall,
+    sen_slope,
+    trend,
+    trends,
+    trends_of,
+)
 
 __all__ = [
     "Actuals",
     "Cap",
     "CapSet",
+    "Comparison",
+    "ChowBreak",
     "Decomposition",
     "Decoupling",
     "DecouplingPeriod",
+    "Equation",
     "Followed",
+    "Kuznets",
     "MannKendall",
     "Observations",
     "Parts",
     "PeriodEffects",
+    "Projection",
+    "Scenario",
+    "PettittBreak",
+    "Sample",
+    "Stirpat",
     "Trend",
+    "Trends",
+    "break_of",
+    "chow",
+    "compare",
     "decompose",
     "decouple",
+    "effect_of_change",
+    "kuznets",
+    "kuznets_pooled",
     "lmdi_effects",
     "mann_kendall",
+    "pettitt",
+    "published_equation",
+    "project",
     "read_caps",
     "read_figures",
     "read_observations",
     "read_observations_by",
     "read_parts",
+    "read_samples",
     "sen_slope",
+    "stirpat",
     "tapio_state",
     "track",
     "trend",
+    "trends",
+    "trends_of",
 ]

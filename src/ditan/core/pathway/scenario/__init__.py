@@ -1,0 +1,30 @@
+"""Scenarios: a base year pinned to an inventory, paths of activity and intensity, and levers on top.
+
+Nouns: `Scenario`, `Lever`, `Projection`, `LeverEffect`, `Comparison`.
+Invariant: the projection of the base year is the inventory, exactly; effects and causes add up to the whole.
+"""
+
+from ditan.core.pathway.scenario.comparing import CAUSES, Comparison, compare
+from ditan.core.pathway.scenario.projecting import PROCESS, LeverEffect, Projection, project
+from ditan.core.pathway.scenario.reading import load_beside, read_record, read_scenario, read_scenario_file
+from ditan.core.pathway.scenario.reading_uncertainty import uncertain_inputs
+from ditan.core.pathway.scenario.scenario import Difference, Lever, Scenario, Uncertain
+
+__all__ = [
+    "CAUSES",
+    "PROCESS",
+    "Comparison",
+    "Difference",
+    "Lever",
+    "LeverEffect",
+    "Projection",
+    "Scenario",
+    "Uncertain",
+    "compare",
+    "load_beside",
+    "project",
+    "read_record",
+    "read_scenario",
+    "read_scenario_file",
+    "uncertain_inputs",
+]
