@@ -19,7 +19,6 @@ from ditan.core.pathway.reading import (
     read_parts,
 )
 from ditan.core.pathway.regression import Sample, read_samples
-from ditan.core.pathway.stirpat import Equation, Stirpat, effect_of_change, published_equation, stirpat
 from ditan.core.pathway.scenario import (
     Comparison,
     Projection,
@@ -29,6 +28,7 @@ from ditan.core.pathway.scenario import (
     read_scenario,
     read_scenario_file,
 )
+from ditan.core.pathway.stirpat import Equation, Stirpat, effect_of_change, published_equation, stirpat
 from ditan.core.pathway.tracking import Actuals, Cap, CapSet, Followed, read_caps, track
 from ditan.core.pathway.trend import (
     MannKendall,
@@ -45,8 +45,8 @@ __all__ = [
     "Actuals",
     "Cap",
     "CapSet",
-    "Comparison",
     "ChowBreak",
+    "Comparison",
     "Decomposition",
     "Decoupling",
     "DecouplingPeriod",
@@ -57,10 +57,10 @@ __all__ = [
     "Observations",
     "Parts",
     "PeriodEffects",
-    "Projection",
-    "Scenario",
     "PettittBreak",
+    "Projection",
     "Sample",
+    "Scenario",
     "Stirpat",
     "Trend",
     "Trends",
@@ -75,14 +75,16 @@ __all__ = [
     "lmdi_effects",
     "mann_kendall",
     "pettitt",
-    "published_equation",
     "project",
+    "published_equation",
     "read_caps",
     "read_figures",
     "read_observations",
     "read_observations_by",
     "read_parts",
     "read_samples",
+    "read_scenario",
+    "read_scenario_file",
     "sen_slope",
     "stirpat",
     "tapio_state",
