@@ -94,6 +94,44 @@ def read_figures(source: Source, sheet: str | None = None) -> dict[str, tuple[st
     return {name: (told[name][0], series) for name, series in found.items()}
 
 
+def read_rows(
+    source: Source,
+    columns: Sequence[str],
+    year: str = YEAR_NAME,
+    place: str | None = None,
+    sheet: str | None = None,
+) -> dict[str, tuple[list[int], list[list[float | None]], Where]]:
+    """Years in order, and one row of values a year, for each place that a column names ("" without one).
+
+    Raises: Refused with every column, year or cell that is wrong; a blank value is None.
+    """
+    table = _table(source, sheet, [year, *columns, *([place] if place else [])])
+    problems: list[Problem] = []
+    found: dict[str, dict[int, list[float | None]]] = {}
+    lines: dict[tuple[str, int], int] = {}
+    for row in range(table.height):
+        if _is_blank(table, row):
+            continue
+        name = _text(table, row, place) if place else ""
+        at = _year(table, row, table.header.index(year), problems)
+        values = [_number(table, row, table.header.index(column), problems) for column in columns]
+        if at is None:
+            continue
+        if (name, at) in lines:
+            first = lines[name, at] + 2
+            problems.append(PeriodTwice(Where(file=table.file, line=row + 2), period=at, first=first))
+            continue
+        lines[name, at] = row
+        found.setdefault(name, {})[at] = values
+    if not found and not problems:
+        problems.append(SeriesEmpty(Where(file=table.file), column=columns[0]))
+    refuse_if(problems)
+    return {
+        name: (sorted(rows), [rows[at] for at in sorted(rows)], Where(file=table.file, row=name or None))
+        for name, rows in found.items()
+    }
+
+
 def _observations(table: ColumnTable, value: str, year: str, by: str | None) -> dict[str, Observations]:
     problems: list[Problem] = []
     found: dict[str, dict[int, float]] = {}

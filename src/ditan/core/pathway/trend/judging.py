@@ -1,37 +1,21 @@
-"""The verdict on a series: peaked, on a plateau, or rising, by a rule that is data."""
+"""The verdict on a series, or on many at once: peaked, on a plateau, or rising, by a rule that is data."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Literal
 
 import numpy as np
 
 from ditan.core.errors import Problem, refuse_if
 from ditan.core.errors.pathway import SeriesEndsAtPeak, SeriesGap, SeriesShort, SeriesTooShort
-from ditan.core.library.data_files import read_data
-from ditan.core.library.files import BUILT_IN
-from ditan.core.pathway.reading import Observations
+from ditan.core.pathway.reading import Observations, Source, read_observations_by
 from ditan.core.pathway.trend.mann_kendall import MannKendall, mann_kendall, mann_kendall_corrected
+from ditan.core.pathway.trend.matrix import Matrix, matrix_of
+from ditan.core.pathway.trend.plateau import Plateau, plateau_around
+from ditan.core.pathway.trend.rule import PeakRule, peak_rule
 from ditan.core.pathway.trend.slope import sen_slope
 
 Status = Literal["peaked", "plateau", "rising"]
-RULE_FILE = BUILT_IN / "pathway" / "peak.yaml"
-
-
-@dataclass(frozen=True, slots=True)
-class PeakRule:
-    """The rule of the verdict: `library/pathway/peak.yaml` says what its fields mean."""
-
-    id: str
-    years_after: int
-    significance: float
-    minimum_years: int
-    small_sample: int
-    plateau_share: float
-    document: str
-    clause: str
-    verification: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +23,8 @@ class Trend:
     """The verdict on one series, with the tests it rests on.
 
     `after_peak` is the test from the candidate year on (None with fewer than two years there); `plateau` the first and
-    last year around the peak that lie within the rule's share of it. `sen_slope` is in units of the values by year.
+    last year around the peak that lie within the rule's share of it, `plateaus` the same for each share that is told.
+    `sen_slope` is in units of the values by year.
     """
 
     years: tuple[int, ...]
@@ -52,8 +37,14 @@ class Trend:
     after_peak: MannKendall | None
     sen_slope: float
     plateau: tuple[int, int]
+    plateaus: tuple[Plateau, ...]
     rule: PeakRule
     findings: tuple[Problem, ...]
+
+    @property
+    def plateau_width(self) -> int:
+        """How many years the plateau takes."""
+        return self.plateau[1] - self.plateau[0] + 1
 
     def as_json(self) -> dict[str, Any]:
         """The verdict as plain values."""
@@ -65,22 +56,19 @@ class Trend:
             "mann_kendall_corrected": self.mann_kendall_corrected.as_json(),
             "mann_kendall_after_peak": self.after_peak.as_json() if self.after_peak else None,
             "sen_slope": self.sen_slope,
-            "plateau": {"from": self.plateau[0], "to": self.plateau[1]},
+            "plateau": Plateau(self.rule.plateau_share, *self.plateau).as_json(),
+            "plateaus": [plateau.as_json() for plateau in self.plateaus],
             "years": {"from": self.years[0], "to": self.years[-1], "count": len(self.years)},
-            "rule": {
-                "id": self.rule.id,
-                "document": self.rule.document,
-                "clause": self.rule.clause,
-                "verification": self.rule.verification,
-            },
+            "rule": self.rule.as_json(),
         }
 
 
-@cache
-def peak_rule() -> PeakRule:
-    """The rule of the library."""
-    record = read_data(RULE_FILE)
-    return PeakRule(**{name: record[name] for name in PeakRule.__slots__})
+@dataclass(frozen=True, slots=True)
+class Trends:
+    """The verdicts on many series by name, and what keeps the others from one."""
+
+    judged: Mapping[str, Trend]
+    refused: Mapping[str, tuple[Problem, ...]]
 
 
 def trend(series: Observations, rule: PeakRule | None = None) -> Trend:
@@ -95,24 +83,85 @@ def trend(series: Observations, rule: PeakRule | None = None) -> Trend:
     Source: `library/pathway/peak.yaml`. Interpretation: the test from the candidate on includes the candidate.
     """
     used = rule or peak_rule()
-    if len(series.years) < used.minimum_years:
-        refuse_if([SeriesTooShort(series.where, count=len(series.years), minimum=used.minimum_years)])
-    years, values = np.array(series.years, dtype=float), np.array([series.values])
-    at = int(values.argmax())
-    after = mann_kendall(values[:, at:])[0] if at < len(series.years) - 1 else None
+    refuse_if(_too_short(series, used))
+    return _judged([series], used)[0]
+
+
+def trends(
+    source: Source, place: str, year: str, value: str, sheet: str | None = None, rule: PeakRule | None = None
+) -> Trends:
+    """Judge every place of a file or table at once.
+
+    Parameters: source – a file, or a table in memory; place, year, value – names of its columns.
+    Returns: the same verdicts as `trend` gives one by one; a place with too few years is in `refused` with the reason.
+    Raises: Refused with everything that is wrong with the table itself.
+    """
+    return trends_of(read_observations_by(source, value, place, year, sheet), rule)
+
+
+def trends_of(series: Mapping[str, Observations], rule: PeakRule | None = None) -> Trends:
+    """Judge many series by name, all tests made at once."""
+    used = rule or peak_rule()
+    refused = {name: tuple(_too_short(one, used)) for name, one in series.items()}
+    long = {name: one for name, one in series.items() if not refused[name]}
+    judged = _judged(list(long.values()), used)
+    return Trends(
+        dict(zip(long, judged, strict=True)),
+        {name: problems for name, problems in refused.items() if problems},
+    )
+
+
+def _too_short(series: Observations, rule: PeakRule) -> list[Problem]:
+    count = len(series.years)
+    if count >= rule.minimum_years:
+        return []
+    return [SeriesTooShort(series.where, count=count, minimum=rule.minimum_years)]
+
+
+def _judged(series: Sequence[Observations], rule: PeakRule) -> list[Trend]:
+    if not series:
+        return []
+    table = matrix_of(series)
+    peaks = np.nanargmax(table.values, axis=1)
+    later = np.arange(len(table.years)) >= peaks[:, None]
+    plain = mann_kendall(table.values)
+    corrected = mann_kendall_corrected(table.values, table.years)
+    after = mann_kendall(np.where(later, table.values, np.nan))
+    slopes = sen_slope(table.values, table.years).tolist()
+    return [
+        _trend(one, _position(table, number, int(peaks[number])), tests, slopes[number], rule)
+        for number, (one, *tests) in enumerate(zip(series, plain, corrected, after, strict=True))
+    ]
+
+
+def _position(table: Matrix, row: int, column: int) -> int:
+    """Which of the values of a series stands in a column of the matrix."""
+    return int(np.isfinite(table.values[row, :column]).sum())
+
+
+def _trend(
+    series: Observations, at: int, tests: Sequence[MannKendall], slope: float, rule: PeakRule
+) -> Trend:
+    plain, corrected, after = tests
+    is_last = at == len(series.years) - 1
+    main, *plateaus = (
+        plateau_around(series.years, series.values, at, share)
+        for share in (rule.plateau_share, *rule.plateau_shares)
+    )
     return Trend(
         years=series.years,
         values=series.values,
         peak_year=series.years[at],
         peak_value=series.values[at],
-        status=_status(after, series.years[-1] - series.years[at], used),
-        mann_kendall=mann_kendall(values)[0],
-        mann_kendall_corrected=mann_kendall_corrected(values, years)[0],
-        after_peak=after,
-        sen_slope=float(sen_slope(values, years)[0]),
-        plateau=_plateau(series.years, series.values, at, used.plateau_share),
-        rule=used,
-        findings=tuple(_findings(series, at, used)),
+        status=_status(None if is_last else after, series.years[-1] - series.years[at], rule),
+        mann_kendall=plain,
+        mann_kendall_corrected=corrected,
+        after_peak=None if is_last else after,
+        sen_slope=slope,
+        plateau=(main.start, main.end),
+        plateaus=tuple(plateaus),
+        rule=rule,
+        findings=tuple(_findings(series, at, rule)),
     )
 
 
@@ -122,16 +171,6 @@ def _status(after: MannKendall | None, later: int, rule: PeakRule) -> Status:
     if after.p < rule.significance:
         return "peaked" if after.s < 0 else "rising"
     return "plateau"
-
-
-def _plateau(years: Sequence[int], values: Sequence[float], at: int, share: float) -> tuple[int, int]:
-    least = values[at] - share * abs(values[at])
-    first = last = at
-    while first > 0 and values[first - 1] >= least:
-        first -= 1
-    while last < len(values) - 1 and values[last + 1] >= least:
-        last += 1
-    return years[first], years[last]
 
 
 def _findings(series: Observations, at: int, rule: PeakRule) -> list[Problem]:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from ditan.core.pathway.trend.matrix import packed
 from ditan.core.pathway.trend.slope import sen_slope
 
 Floats = npt.NDArray[np.float64]
 LAG_Z = 1.959963984540054  # 97.5 % of the standard normal: a lag beyond it is significant at 5 %
+DIGITS = 11  # kept of what is left of a trend; differences below come from the arithmetic
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +60,21 @@ def mann_kendall_corrected(values: Floats, years: Floats) -> list[MannKendall]:
     Source: Hamed and Rao (1998), Journal of Hydrology 204.
     """
     rows = np.atleast_2d(values)
-    slopes = sen_slope(rows, years)
-    found = []
-    for plain, row, slope in zip(mann_kendall(rows), rows, slopes, strict=True):
-        has = np.isfinite(row)
-        n = int(has.sum())
-        share = _variance_share(row[has] - slope * years[has]) if n > 2 else 1.0
-        found.append(_tested(plain.s, plain.var * (share if share > 0 else 1.0), float(n)))
-    return found
+    shares = _variance_shares(_left_of_trend(rows, years))
+    counts = np.isfinite(rows).sum(axis=1).astype(float)
+    return [
+        _tested(plain.s, plain.var * share, count)
+        for plain, share, count in zip(mann_kendall(rows), shares.tolist(), counts.tolist(), strict=True)
+    ]
+
+
+def _left_of_trend(rows: Floats, years: Floats) -> Floats:
+    """Values less the Sen slope, by the largest of their row and rounded: what is equal stays equal in every unit."""
+    largest = np.nanmax(np.abs(np.where(np.isfinite(rows), rows, 0)), axis=1, keepdims=True)
+    scaled = rows / np.where(largest > 0, largest, 1)
+    slopes = sen_slope(scaled, years)
+    slopes[~np.isfinite(slopes)] = 0
+    return np.asarray(np.round(scaled - slopes[:, None] * (years - years[0]), DIGITS))
 
 
 def _scores(rows: Floats) -> Floats:
@@ -86,16 +95,23 @@ def _tested(s: float, var: float, n: float) -> MannKendall:
     return MannKendall(s, var, z, math.erfc(abs(z) / math.sqrt(2)), s / pairs if pairs else 0.0)
 
 
-def _variance_share(left: Floats) -> float:
-    """By what the variance is multiplied, from the autocorrelation of the ranks of what is left of the trend."""
-    n = len(left)
-    ranks = (left[:, None] > left).sum(axis=1) + ((left[:, None] == left).sum(axis=1) + 1) / 2
-    centred = ranks - ranks.mean()
-    whole = float(centred @ centred)
-    if whole == 0:
-        return 1.0
-    lags = np.arange(1, n)
-    correlations = np.array([centred[lag:] @ centred[:-lag] for lag in lags]) / whole
-    counted = np.abs(correlations) > LAG_Z / math.sqrt(n)
-    weights = (n - lags) * (n - lags - 1) * (n - lags - 2)
-    return float(1 + 2 / (n * (n - 1) * (n - 2)) * (weights * correlations * counted).sum())
+def _variance_shares(left: Floats) -> Floats:
+    """By what each variance is multiplied, from the autocorrelation of the ranks of what is left of the trend."""
+    if left.shape[1] <= 2:
+        return np.ones(left.shape[0])
+    values, _order = packed(left)
+    has = np.isfinite(values)
+    n = has.sum(axis=1).astype(float)[:, None]
+    with np.errstate(invalid="ignore", divide="ignore"):
+        above = (values[:, :, None] > values[:, None, :]).sum(axis=2)
+        equal = (values[:, :, None] == values[:, None, :]).sum(axis=2)
+        ranks = np.where(has, above + (equal + 1) / 2, 0)
+        centred = np.where(has, ranks - ranks.sum(axis=1, keepdims=True) / n, 0)
+        lags = np.arange(1.0, values.shape[1])
+        along = [(centred[:, lag:] * centred[:, :-lag]).sum(axis=1) for lag in range(1, values.shape[1])]
+        correlations = np.stack(along, axis=1) / (centred**2).sum(axis=1, keepdims=True)
+        counted = (np.abs(correlations) > LAG_Z / np.sqrt(n)) & (lags < n)
+        weights = (n - lags) * (n - lags - 1) * (n - lags - 2)
+        changed = 2 / (n * (n - 1) * (n - 2)) * (weights * correlations * counted).sum(axis=1, keepdims=True)
+        shares = (1 + changed)[:, 0]
+    return np.where(np.isfinite(shares) & (shares > 0), shares, 1.0)

@@ -23,7 +23,7 @@ def sen_slope(values: Floats, years: Floats) -> Floats:
         return np.full(rows.shape[0], np.nan)
     if np.isfinite(rows).all():
         return np.asarray(np.median(slopes, axis=1))
-    known = np.isfinite(slopes).any(axis=1)
-    found = np.full(rows.shape[0], np.nan)
-    found[known] = np.nanmedian(slopes[known], axis=1)
-    return found
+    ranked = np.sort(slopes, axis=1)  # what lacks comes last
+    count = np.isfinite(ranked).sum(axis=1)
+    middle = np.stack([np.maximum(count - 1, 0) // 2, np.minimum(count // 2, slopes.shape[1] - 1)], axis=1)
+    return np.asarray(np.take_along_axis(ranked, middle, axis=1).mean(axis=1))
