@@ -7,17 +7,18 @@ no other gas here). Twice as much fuel is twice as much: 619.19 t.
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from ditan.core.errors import Refused
 from ditan.domains.accounts.scope import reach_of
 from ditan.domains.enterprise.filing.proving import version_problems
-from ditan.domains.enterprise.models import FiledFacts
+from ditan.domains.enterprise.models import FactChange, FiledFacts
 from ditan.domains.enterprise.selectors.filed import told_of
 from ditan.domains.enterprise.services import facts_keep
 from ditan.domains.filings.models import Filing, Version
-from ditan.domains.filings.selectors import sealed_content
 from ditan.domains.filings.sealings import sealing_of
+from ditan.domains.filings.selectors import sealed_content
 from ditan.domains.filings.services import causes_state, filing_move, version_publish, version_restate
 from tests.domains.enterprise.plants import Plant, diesel, make_plant
 from tests.domains.enterprise.reports import open_report, save_report, seal_report, submit_report
@@ -228,7 +229,10 @@ def test_a_filed_report_is_named_before_its_facts_change(
     assert filing.title in problem.wording("zh").message
     with pytest.raises(Refused) as refused:
         facts_keep(filled.enterprise, 2024, [diesel("2024", "200")], filled.reach, is_confirmed=True)
-    assert [one.code for one in refused.value.problems] == ["filed_change_reason_missing"]
+    assert [one.code for one in refused.value.problems] == [
+        "filed_change_reason_missing",
+        "facts_of_filed_report",
+    ]
     kept = facts_keep(
         filled.enterprise, 2024, [diesel("2024", "200")], filled.reach, "漏记", is_confirmed=True
     )
@@ -246,3 +250,53 @@ def test_a_withdrawn_report_is_in_nobodys_way(filled: Plant, houses: Houses, tmp
     filing = submit_report(filing, filled, tmp_path, "submit_late")
     filing_move(filing, "withdraw", filled.reach, reason="数有误")
     assert facts_keep(filled.enterprise, 2024, [diesel("2024", "200")], filled.reach).written
+
+
+def test_the_grid_asks_to_confirm_and_keeps_what_was_typed(
+    filled: Plant, houses: Houses, tmp_path: Path, client: Client
+) -> None:
+    filing = save_report(open_report(filled, houses), filled.reach)
+    filing = submit_report(filing, filled, tmp_path, "submit_late")
+    client.force_login(filled.person, backend=BACKEND)
+    row = "combustion~diesel~quantity"
+    address = f"/enterprises/{filled.enterprise.pk}/months/keep/?year=2024"
+    typed = {f"u~{row}": "t", f"h~{row}": "invoice", f"s~{row}": "0:1", f"v~{row}~0": "200", "act": "keep"}
+    refused = client.post(address, typed)
+    text = refused.content.decode()
+    assert refused.status_code == 400
+    assert f'href="/filings/{filing.pk}/"' in text
+    assert "619.2" in text
+    assert 'name="confirm"' in text
+    assert 'value="200"' in text
+    assert client.post(address, {**typed, "confirm": "yes"}).status_code == 400  # no reason
+    done = client.post(address, {**typed, "confirm": "yes", "reason": "发票漏记"})
+    assert done.status_code == 302
+    change = FactChange.objects.filter(fact__installation__enterprise=filled.enterprise).latest("id")
+    assert change.reason == "发票漏记"
+    page = client.get(f"/filings/{filing.pk}/").content.decode()
+    assert "现在按数据为 619.2 t CO₂e" in page
+    back = client.post(f"/enterprises/facts/{change.fact_id}/back/", {"revision": "1", "reason": "x"})
+    assert back.status_code == 302  # it agrees with the report again
+
+
+def test_a_workbook_and_the_api_ask_the_same(
+    filled: Plant, houses: Houses, tmp_path: Path, client: Client
+) -> None:
+    filing = save_report(open_report(filled, houses), filled.reach)
+    submit_report(filing, filled, tmp_path, "submit_late")
+    client.force_login(filled.person, backend=BACKEND)
+    lines = "facility,source,item,month,parameter,value,unit,how_known,evidence\n"
+    lines += "U1,combustion,diesel,2024,quantity,200,t,invoice,\n"
+    address = f"/enterprises/{filled.enterprise.pk}/months/upload/?year=2024"
+    refused = client.post(address, {"file": SimpleUploadedFile("facts.csv", lines.encode())})
+    assert refused.status_code == 400
+    assert "619.2" in refused.content.decode()
+    given = {"file": SimpleUploadedFile("facts.csv", lines.encode()), "confirm": "yes", "reason": "漏记"}
+    assert client.post(address, given).status_code == 302
+    fact = {"facility": "U1", "source": "combustion", "item": "diesel", "month": "2024"}
+    fact |= {"parameter": "quantity", "value": "300", "unit": "t", "how_known": "invoice"}
+    api = f"/api/v1/enterprises/{filled.enterprise.pk}/facts/2024"
+    told = client.post(api, {"facts": [fact]}, content_type="application/json")
+    assert "facts_of_filed_report" in told.content.decode()
+    meant = {"facts": [fact], "reason": "漏记", "confirm": True}
+    assert client.post(api, meant, content_type="application/json").status_code == 200

@@ -68,10 +68,31 @@ def test_the_live_check_tells_and_keeps_a_draft_only(page: Client, plant: Plant)
     assert (
         "2024-01" in checked.content.decode()
     )  # where it is wrong is told in words, not by the name of the field
-    assert "v~" not in checked.content.decode()
+    assert '<dd class="code">v~' not in checked.content.decode()
+    assert f'data-cell="v~{ROW}~1" data-severity="error"' in checked.content.decode()
     assert "problem-error" in checked.content.decode()
     assert not fact_list(plant.enterprise).exists()
     assert FactDraft.objects.filter(person=plant.person).exists()
+
+
+def test_a_month_that_jumps_is_told_at_its_field_and_its_reason_is_kept(page: Client, plant: Plant) -> None:
+    """Eleven months of 100 t and one of 1,000 t: ten times the usual month."""
+    values = {f"v~{ROW}~{month}": "1000" if month == 7 else "100" for month in range(1, 13)}
+    checked = page.post(months(plant, "check/"), {**ROW_FIELDS, **values}).content.decode()
+    assert f'data-cell="v~{ROW}~7" data-severity="warning"' in checked
+    assert f'name="n~{ROW}~7"' in checked
+    typed = {**ROW_FIELDS, **values, f"n~{ROW}~7": "点火试运行", "act": "keep"}
+    assert page.post(months(plant, "keep/"), typed).status_code == 302
+    fact = fact_list(plant.enterprise, 2024).get(month=7)
+    assert fact.note == "点火试运行"
+    seen = ",".join(f"{month}:1" for month in range(1, 13))
+    other = {**ROW_FIELDS, **values, f"s~{ROW}": seen, f"e~{ROW}": "发票2", "act": "keep"}
+    page.post(months(plant, "keep/"), other)  # another paper for the same values takes no reason away
+    fact.refresh_from_db()
+    assert (fact.evidence, fact.note) == ("发票2", "点火试运行")
+    again = {**other, f"s~{ROW}": seen.replace("1:1", "1:2"), f"v~{ROW}~7": "900"}
+    text = page.post(months(plant, "check/"), again | {f"n~{ROW}~7": "又一次"}).content.decode()
+    assert 'value="又一次"' in text
 
 
 def test_what_another_has_changed_and_i_have_not_is_left_alone(page: Client, plant: Plant) -> None:

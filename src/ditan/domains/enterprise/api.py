@@ -95,6 +95,9 @@ class EnterpriseFactsGiven(Schema):
 
     facts: list[EnterpriseFactGiven] = Field(max_length=MOST)
     reason: Words = ""
+    confirm: bool = Field(
+        False, description="Filed reports that the change contradicts were seen; with a reason"
+    )
 
 
 class EnterpriseFactsKept(Schema):
@@ -118,6 +121,7 @@ class MeterReadingsGiven(Schema):
 
     readings: list[MeterReadingGiven] = Field(max_length=READINGS)
     origin: Short = "API"
+    confirm: bool = Field(False, description="Filed reports that the change contradicts were seen")
 
 
 class EnterpriseEmissionsShape(Schema):
@@ -166,7 +170,7 @@ def keep(request: HttpRequest, pk: Pk, year: Year, body: EnterpriseFactsGiven) -
     entries = [
         Entry(**given.dict(), where=Where(row=f"facts[{place}]")) for place, given in enumerate(body.facts)
     ]
-    kept = facts_keep(found, year, entries, by, body.reason)
+    kept = facts_keep(found, year, entries, by, body.reason, is_confirmed=body.confirm)
     return {"same": kept.same, "written": [_fact(one) for one in kept.written]}
 
 
@@ -184,7 +188,7 @@ def readings(request: HttpRequest, pk: Pk, year: Year, body: MeterReadingsGiven)
         )
         for place, one in enumerate(body.readings)
     )
-    kept = readings_take(found, year, readings_of(given), by, body.origin)
+    kept = readings_take(found, year, readings_of(given), by, body.origin, is_confirmed=body.confirm)
     return {"same": kept.same, "written": [_fact(one) for one in kept.written]}
 
 

@@ -1,7 +1,8 @@
 """The month grid: a row for each source, item and parameter, a column for each month and one for the year.
 
 Nouns: `GridRow`, `GridCell`. A form holds `v~row~month` (what is typed), `s~row` (the revisions that were seen), `u~row`,
-`h~row`, `e~row` (unit, how known, evidence of a row); a row is `source~item~parameter`.
+`h~row`, `e~row` (unit, how known, evidence of a row), `n~row~month` (the reason for what is unusual there); a row is
+`source~item~parameter`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +21,7 @@ from ditan.domains.web.typed import said
 
 COLUMNS = (*range(1, MONTHS + 1), WHOLE_YEAR)
 PARTS = 3
+LONGEST_NOTE = 400
 Stored = Mapping[tuple[str, int], Fact]
 Typed = Mapping[str, str]
 
@@ -120,7 +122,11 @@ def entries_typed(
             continue
         fact = stored.get((row, int(month)))
         given = {kind: posted.get(f"{kind}~{row}", "").strip() for kind in "uhe"}
-        if _is_same(text.strip(), given, bases.get((row, int(month))) or _state(fact)):
+        stood = bases.get((row, int(month))) or _state(fact)
+        kept = stood.get("note", "") if text.strip() == stood["typed"] else ""
+        note = posted.get(f"n~{row}~{month}", kept).strip()[:LONGEST_NOTE]
+        is_noted = bool(text.strip()) and note != stood.get("note", "")
+        if _is_same(text.strip(), given, stood) and not is_noted:
             continue
         seen = revisions(posted.get(f"s~{row}", ""))
         yield Entry(
@@ -133,6 +139,7 @@ def entries_typed(
             unit=given["u"],
             how_known=given["h"],
             evidence=given["e"],
+            note=note,
             seen=seen.get(int(month), 0),
             where=Where(row=name),
         )
@@ -174,13 +181,38 @@ def problems_told(enterprise: Enterprise, year: int, problems: Sequence[Problem]
     return told
 
 
+def cells_told(
+    enterprise: Enterprise, year: int, problems: Sequence[Problem], notes: Typed
+) -> list[dict[str, Any]]:
+    """What is said of the typed fields, for the page: each with its field, and with the reason that was typed for it."""
+    told = problems_told(enterprise, year, problems)
+    for one, problem in zip(told, problems, strict=True):
+        cell = problem.where.row or ""
+        is_cell = cell.startswith("v~")
+        one["cell"] = cell if is_cell else ""
+        one["note_field"] = (
+            f"n~{cell.removeprefix('v~')}" if is_cell and problem.severity == "warning" else ""
+        )
+        one["note"] = notes.get(one["note_field"], "")
+    return told
+
+
+def notes_of(facts: Sequence[Fact]) -> dict[str, str]:
+    """The reasons that stand with facts, by the fields that hold them."""
+    return {
+        f"n~{row_id(fact.source, fact.item, fact.parameter)}~{fact.month}": fact.note
+        for fact in facts
+        if fact.note
+    }
+
+
 def typed_fields(posted: Typed, entries: Sequence[Entry]) -> dict[str, str]:
     """What is worth keeping of a form: the changed fields, and unit, evidence and seen revisions of its rows."""
     changed = {entry.where.row for entry in entries if entry.where}
     return {
         name: text
         for name, text in posted.items()
-        if name in changed or name.startswith(("s~", "u~", "h~", "e~"))
+        if name in changed or name.startswith(("s~", "u~", "h~", "e~", "n~"))
     }
 
 
@@ -203,7 +235,7 @@ def _bases(posted: Typed, facts: Sequence[Fact]) -> dict[tuple[str, int], Mappin
 def _state(fact: Fact | None) -> Mapping[str, Any]:
     if fact is None:
         return {"typed": ""}
-    return {name: getattr(fact, name) for name in ("typed", "unit", "how_known", "evidence")}
+    return {name: getattr(fact, name) for name in ("typed", "unit", "how_known", "evidence", "note")}
 
 
 def _is_same(text: str, given: Mapping[str, str], stood: Mapping[str, Any]) -> bool:

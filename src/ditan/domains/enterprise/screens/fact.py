@@ -14,6 +14,7 @@ from ditan.core.errors import Refused
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.enterprise.models import Fact
+from ditan.domains.enterprise.screens.confirming import filed_told
 from ditan.domains.enterprise.selectors import fact_get, method_of
 from ditan.domains.enterprise.services.entering import POWER, fact_restore
 from ditan.domains.web.names import name_of
@@ -38,9 +39,11 @@ def fact_back(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     reason = request.POST.get("reason", "").replace("\x00", "")[:400]
     try:
-        fact_restore(fact, key_typed(request.POST.get("revision", "")), by, reason)
+        is_confirmed = request.POST.get("confirm") == "yes"
+        fact_restore(fact, key_typed(request.POST.get("revision", "")), by, reason, is_confirmed=is_confirmed)
     except Refused as refused:
         context = _context(fact, by) | {"problems": said(refused), "reason": reason}
+        context["filed"] = filed_told(refused.problems)
         return render(request, "enterprise/fact.html", context, status=400)
     return HttpResponseRedirect(reverse("enterprise:fact", args=[pk]))
 

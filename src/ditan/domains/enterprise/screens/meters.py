@@ -16,6 +16,7 @@ from ditan.core.enterprise.readings import read_readings, ways
 from ditan.core.errors import Refused
 from ditan.core.errors.intake import IntakeNothingGiven
 from ditan.domains.enterprise.screens.asking import Asked, asked_of_request
+from ditan.domains.enterprise.screens.confirming import filed_told
 from ditan.domains.enterprise.selectors import method_of
 from ditan.domains.enterprise.services.metering import meter_drop, meter_map, readings_take
 from ditan.domains.web.numbers import page_language
@@ -41,11 +42,12 @@ def meters_act(request: HttpRequest, pk: int) -> HttpResponse:
     act = posted.get("act", "")
     try:
         if act == "readings":
-            context = _context(asked) | _taken(request, asked)
+            context = _context(asked) | _taken(request, asked, is_confirmed=posted.get("confirm") == "yes")
             return render(request, "enterprise/meters.html", context)
         _drop(asked, posted) if act == "drop" else _map(asked, posted)
     except Refused as refused:
         context = _context(asked) | {"problems": said(refused), "posted": posted}
+        context["filed"] = filed_told(refused.problems)
         return render(request, "enterprise/meters.html", context, status=400)
     return HttpResponseRedirect(f"{reverse('enterprise:meters', args=[pk])}?year={asked.year}")
 
@@ -92,7 +94,7 @@ def _drop(asked: Asked, posted: dict[str, str]) -> None:
     meter_drop(meter, asked.by)
 
 
-def _taken(request: HttpRequest, asked: Asked) -> dict[str, Any]:
+def _taken(request: HttpRequest, asked: Asked, *, is_confirmed: bool) -> dict[str, Any]:
     given = request.FILES.get("file")
     if given is None:
         raise Refused([IntakeNothingGiven()])
@@ -102,7 +104,7 @@ def _taken(request: HttpRequest, asked: Asked) -> dict[str, Any]:
             kept.write(piece)
         kept.flush()
         readings = read_readings(Path(kept.name), name)
-    taken = readings_take(asked.enterprise, asked.year, readings, asked.by, name)
+    taken = readings_take(asked.enterprise, asked.year, readings, asked.by, name, is_confirmed=is_confirmed)
     return {"taken": taken, "written": len(taken.written), "problems": said(taken.problems)}
 
 

@@ -1,7 +1,7 @@
 """The month grid of an installation: typed in, pasted, checked while typing, kept; what is not kept waits as a draft."""
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,9 @@ from ditan.core.errors import Problem, Refused
 from ditan.core.errors.intake import IntakeNothingGiven
 from ditan.domains.enterprise.models import Fact, Installation
 from ditan.domains.enterprise.month_grid import (
+    cells_told,
     entries_typed,
+    notes_of,
     problems_told,
     row_choices,
     rows_of,
@@ -27,9 +29,10 @@ from ditan.domains.enterprise.month_grid import (
     wrong_cells,
 )
 from ditan.domains.enterprise.screens.asking import Asked, asked_of_request, installation_asked
+from ditan.domains.enterprise.screens.confirming import filed_told
 from ditan.domains.enterprise.selectors import fact_list, method_of
 from ditan.domains.enterprise.selectors.facts import fact_row
-from ditan.domains.enterprise.services import facts_check, facts_keep, workbook_take
+from ditan.domains.enterprise.services import Entry, facts_check, facts_keep, workbook_take
 from ditan.domains.enterprise.services.drafting import draft_drop, draft_get, draft_keep
 from ditan.domains.enterprise.services.workbooks import IDENTITY
 from ditan.domains.web.workbooks import Column, list_workbook
@@ -45,6 +48,10 @@ def months_page(request: HttpRequest, pk: int) -> HttpResponse:
     house = installation_asked(asked, request.GET.get("installation", ""))
     draft = draft_get(house, asked.year, asked.by) if house and asked.may_write else None
     context = _context(request, asked, house, typed=draft.content if draft else None, is_draft=True)
+    if house and draft:
+        facts = _facts(asked, house)
+        entries = list(entries_typed(house, asked.year, draft.content, facts))
+        context |= _checked(asked, facts, entries, draft.content)
     return render(request, "enterprise/months.html", context | {"draft": draft})
 
 
@@ -60,13 +67,15 @@ def months_keep(request: HttpRequest, pk: int) -> HttpResponse:
         return HttpResponseRedirect(address)
     facts = _facts(asked, house)
     entries = list(entries_typed(house, asked.year, posted, facts))
+    reason, is_confirmed = posted.get("reason", "")[:LONGEST], posted.get("confirm") == "yes"
     try:
-        facts_keep(asked.enterprise, asked.year, entries, asked.by, posted.get("reason", "")[:LONGEST])
+        facts_keep(asked.enterprise, asked.year, entries, asked.by, reason, is_confirmed=is_confirmed)
     except Refused as refused:
         typed = typed_fields(posted, entries)
         draft_keep(house, asked.year, typed, asked.by)
         context = _context(request, asked, house, typed=typed, problems=refused.problems)
-        context["posted"] = posted
+        context |= {"posted": posted, **_checked(asked, facts, entries, posted)}
+        context["filed_act"] = "keep" if context["filed"] else ""
         return render(request, "enterprise/months.html", context, status=400)
     draft_drop(house, asked.year, asked.by)
     return HttpResponseRedirect(address)
@@ -78,14 +87,13 @@ def months_keep(request: HttpRequest, pk: int) -> HttpResponse:
 def months_check(request: HttpRequest, pk: int) -> HttpResponse:
     """Check while typing: what would be said, and the draft kept; nothing else is written."""
     asked, house, posted = _typing(request, pk)
-    entries = list(entries_typed(house, asked.year, posted, _facts(asked, house)))
+    facts = _facts(asked, house)
+    entries = list(entries_typed(house, asked.year, posted, facts))
     if entries:
         draft_keep(house, asked.year, typed_fields(posted, entries), asked.by)
     else:
         draft_drop(house, asked.year, asked.by)
-    problems = facts_check(asked.enterprise, asked.year, entries)
-    context = {"problems": problems_told(asked.enterprise, asked.year, problems), "checked": len(entries)}
-    return render(request, "enterprise/months_checked.html", context)
+    return render(request, "enterprise/months_checked.html", _checked(asked, facts, entries, posted))
 
 
 @login_required
@@ -113,15 +121,17 @@ def months_upload(request: HttpRequest, pk: int) -> HttpResponse:
     """Bring a workbook back."""
     asked, house, posted = _typing(request, pk)
     try:
-        _take(request, asked, posted.get("reason", "")[:LONGEST])
+        _take(request, asked, posted)
     except Refused as refused:
-        context = _context(request, asked, house, problems=refused.problems)
+        context = _context(request, asked, house, problems=refused.problems) | {"posted": posted}
+        context["filed_act"] = "upload" if context["filed"] else ""
         return render(request, "enterprise/months.html", context, status=400)
     address = reverse("enterprise:months", args=[pk])
     return HttpResponseRedirect(f"{address}?year={asked.year}&installation={house.code}")
 
 
-def _take(request: HttpRequest, asked: Asked, reason: str) -> None:
+def _take(request: HttpRequest, asked: Asked, posted: Mapping[str, str]) -> None:
+    reason, is_confirmed = posted.get("reason", "")[:LONGEST], posted.get("confirm") == "yes"
     given = request.FILES.get("file")
     if given is None:
         raise Refused([IntakeNothingGiven()])
@@ -130,7 +140,15 @@ def _take(request: HttpRequest, asked: Asked, reason: str) -> None:
         for piece in given.chunks():
             kept.write(piece)
         kept.flush()
-        workbook_take(asked.enterprise, asked.year, Path(kept.name), name, asked.by, reason)
+        workbook_take(
+            asked.enterprise,
+            asked.year,
+            Path(kept.name),
+            name,
+            asked.by,
+            reason,
+            is_confirmed=is_confirmed,
+        )
 
 
 def _typing(request: HttpRequest, pk: int) -> tuple[Asked, Installation, dict[str, str]]:
@@ -146,6 +164,15 @@ def _facts(asked: Asked, house: Installation | None) -> list[Fact]:
     return [] if house is None else list(Fact.objects.filter(installation=house, year=asked.year))
 
 
+def _checked(
+    asked: Asked, facts: Sequence[Fact], entries: Sequence[Entry], posted: Mapping[str, str]
+) -> dict[str, Any]:
+    """What is said of the typed fields; a reason that was typed, or stands with its fact, is in its place."""
+    problems = facts_check(asked.enterprise, asked.year, entries)
+    notes = notes_of(facts) | {name: text for name, text in posted.items() if name.startswith("n~")}
+    return {"said": cells_told(asked.enterprise, asked.year, problems, notes), "checked": len(entries)}
+
+
 def _place(row: dict[str, str]) -> tuple[str, ...]:
     return tuple(row[name] for name in ("facility", "source", "item", "month", "parameter"))
 
@@ -159,10 +186,11 @@ def _context(
     problems: Sequence[Problem] = (),
     is_draft: bool = False,
 ) -> dict[str, Any]:
+    facts = _facts(asked, house)
     rows = rows_of(
         asked.enterprise,
         asked.year,
-        _facts(asked, house),
+        facts,
         typed=typed,
         wrong=wrong_cells(problems),
         is_whole=bool(request.GET.get("whole")),
@@ -180,6 +208,7 @@ def _context(
         "choices": row_choices(asked.enterprise, rows) if asked.may_write else [],
         "ways": ways(),
         "problems": problems_told(asked.enterprise, asked.year, problems),
+        "filed": filed_told(problems),
         "posted": {},
     }
 

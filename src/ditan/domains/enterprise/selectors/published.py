@@ -67,5 +67,6 @@ def _total(content: object) -> int | None:
     if told:
         return int(told["total_micro_t"])
     typed = content.get(TOTAL) if isinstance(content, Mapping) else None
-    is_number = isinstance(typed, int | float) and not isinstance(typed, bool)
-    return round(typed * MICRO_T_PER_T) if is_number else None
+    if isinstance(typed, bool) or not isinstance(typed, int | float):
+        return None
+    return round(typed * MICRO_T_PER_T)

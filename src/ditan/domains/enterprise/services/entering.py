@@ -23,13 +23,14 @@ from ditan.domains.enterprise.services.reading import (
     Entry,
     Key,
     Read,
+    entries_noticed,
     entries_read,
     entry_of_row,
     fact_key,
     row_of_read,
 )
-from ditan.domains.filings.services.checking import checks_forget
 from ditan.domains.enterprise.services.summaries import summary_refresh
+from ditan.domains.filings.services.checking import checks_forget
 
 POWER = "draft"
 STEP = Decimal(1).scaleb(-10)
@@ -84,14 +85,16 @@ def facts_keep(
 
 
 def facts_check(enterprise: Enterprise, year: int, entries: Iterable[Entry]) -> tuple[Problem, ...]:
-    """What would be said to these entries, nothing written."""
+    """What would be said to these entries, nothing written: what is wrong, else what the checks notice about them."""
     found = Fact.objects.filter(installation__enterprise=enterprise, year=year)
+    given, stored = list(entries), list(found.select_related("installation"))
     try:
-        return entries_read(
-            enterprise, year, list(entries), list(found.select_related("installation"))
-        ).problems
+        read = entries_read(enterprise, year, given, stored)
     except Refused as refused:
         return refused.problems
+    told = {(str(one.where), one.code) for one in read.problems}
+    noticed = entries_noticed(enterprise, year, given, stored)
+    return (*read.problems, *(one for one in noticed if (str(one.where), one.code) not in told))
 
 
 def _stored(enterprise: Enterprise, year: int) -> dict[Key, Fact]:
@@ -150,7 +153,7 @@ def _agree_or_refuse(
     if problems and not is_confirmed:
         raise Refused(problems)
     if problems and not reason.strip():
-        raise Refused([FiledChangeReasonMissing()])
+        raise Refused([FiledChangeReasonMissing(), *problems])
 
 
 def _written(

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ditan.core.enterprise import FactTable
+from ditan.core.enterprise.checks import findings_of
 from ditan.core.enterprise.checks.rules import closure
 from ditan.core.enterprise.checks.subject import Subject
 from ditan.core.enterprise.facts import month_text, read_month
@@ -17,6 +18,7 @@ from ditan.domains.enterprise.selectors.facts import Row, fact_row, table_of_row
 
 FIRST_LINE = 2
 LINE = re.compile(r"\d+$")
+PLACE = ("facility", "source", "item", "month", "parameter")
 COLUMNS = ("facility", "source", "item", "month", "parameter", "value", "unit", "how_known", "evidence")
 Key = tuple[int, str, str, int, str]
 Houses = dict[str, Installation]
@@ -102,6 +104,35 @@ def entries_read(
     if errors:
         raise Refused(errors)
     return Reading(tuple(rows), tuple(found))
+
+
+def entries_noticed(
+    enterprise: Enterprise, year: int, entries: Sequence[Entry], stored: Sequence[Fact]
+) -> list[Problem]:
+    """What the rules of the checks say of the year as it would be, as far as it speaks of these entries, each at its place.
+
+    When to use: beside `entries_read`, while something is typed: ranges, jumps between months, repeated values, and so on.
+    """
+    houses = {one.code: one for one in enterprise.installations.all()}
+    named = [replace(entry, facility=_code(entry.facility, houses)) for entry in entries]
+    full = [entry for entry in named if entry.value.strip()]
+    places = {(one.facility, one.source, one.item, one.month, one.parameter) for one in named}
+    others = [row for row in map(fact_row, stored) if tuple(row[name] for name in PLACE) not in places]
+    rows = [*(entry.row for entry in full), *(row for row in others if row["value"])]
+    if not full:
+        return []
+    try:
+        table = table_of_rows(enterprise, year, rows)
+    except Refused:
+        return []
+    found = []
+    for finding in findings_of(Subject(table, None, closures(enterprise))):
+        lines = [int(table.line[row]) - FIRST_LINE for row in finding.rows]
+        own = next((line for line in lines if line < len(full)), None)
+        if own is not None and finding.severity != "info":
+            problem = finding.problem
+            found.append(type(problem)(full[own].where, severity=problem.severity, **problem.facts))
+    return found
 
 
 def entry_of_row(row: Row, where: Where | None = None, *, note: str = "", seen: int | None = None) -> Entry:
