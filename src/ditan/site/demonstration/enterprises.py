@@ -20,7 +20,7 @@ FOLDER, FILE = "enterprises", "plants.yaml"
 
 
 def enterprises_play() -> int:
-    """Register the plants, give each an officer, and let the officer bring the facts in; returns how many there are."""
+    """Register the plants, give each an officer and a head, and let the officer bring the facts in; returns how many there are."""
     folder = Path(settings.DITAN_DEMO_DATA) / FOLDER
     if not (folder / FILE).is_file():
         return 0
@@ -28,7 +28,8 @@ def enterprises_play() -> int:
     by = reach_of_installation(told["first_day"])
     for plant in told["plants"].values():
         enterprise = _registered(plant, by)
-        officer = _officer(plant["officer"], enterprise.organisation, by)
+        officer = _person(plant["officer"], enterprise.organisation, "enterprise_officer", by)
+        _person(plant["head"], enterprise.organisation, "enterprise_head", by)
         file = folder / plant["facts"]
         workbook_take(enterprise, told["year"], file, file.name, officer, "演示数据")
     return len(told["plants"])
@@ -61,7 +62,7 @@ def _registered(plant: dict[str, Any], by: Reach) -> Enterprise:
     return enterprise
 
 
-def _officer(told: dict[str, str], house: Organisation, by: Reach) -> Reach:
+def _person(told: dict[str, str], house: Organisation, role: str, by: Reach) -> Reach:
     from allauth.mfa.totp.internal.auth import TOTP
 
     people = told_in("people")
@@ -72,7 +73,7 @@ def _officer(told: dict[str, str], house: Organisation, by: Reach) -> Reach:
         by=by,
         person=person,
         organisation=house,
-        role="enterprise_officer",
+        role=role,
         span=(by.day, None),
         reason="演示数据",
     )
