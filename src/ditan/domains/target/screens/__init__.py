@@ -1,0 +1,1 @@
+"""Pages of targets, one noun a file; each declares its own `urlpatterns`."""

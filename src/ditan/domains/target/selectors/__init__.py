@@ -1,0 +1,21 @@
+"""Reading targets."""
+
+from ditan.domains.target.selectors.targets import (
+    decision_get,
+    decision_list,
+    in_use,
+    key_of,
+    target_get,
+    target_history,
+    target_list,
+)
+
+__all__ = [
+    "decision_get",
+    "decision_list",
+    "in_use",
+    "key_of",
+    "target_get",
+    "target_history",
+    "target_list",
+]

@@ -1,0 +1,104 @@
+"""Targets as far as somebody may see them: those of places in reach, and the adopted totals of the places above.
+
+Invariant: what was put forward and not adopted is seen by those who see the place that decides, and nobody else.
+"""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from ditan.domains.accounts.scope import Reach
+from ditan.domains.target.models import Decision, Target
+
+STATES = ("in_use", "proposed", "superseded", "declined")
+ADOPTED = Q(decision__ruling__is_adopted=True)
+
+
+def key_of(target: Target) -> tuple[Any, ...]:
+    """What tells targets apart: of one key one is in use."""
+    return (
+        *(target.place_id, target.party, target.organisation_id),
+        *(target.indicator, target.sector, target.end_year),
+    )
+
+
+def in_use(found: QuerySet[Target]) -> QuerySet[Target]:
+    """Of these the adopted ones which no adopted version replaces."""
+    return found.filter(ADOPTED, ~Exists(_adopted_successors()))
+
+
+def in_state(found: QuerySet[Target], state: str) -> QuerySet[Target]:
+    """Of these the ones in a state of `STATES`; all of them for any other word."""
+    if state == "in_use":
+        return in_use(found)
+    if state == "superseded":
+        return found.filter(ADOPTED, Exists(_adopted_successors()))
+    if state == "proposed":
+        return found.filter(decision__ruling=None)
+    return found.filter(decision__ruling__is_adopted=False) if state == "declined" else found
+
+
+def target_list(by: Reach, state: str = "in_use", **chosen: str) -> QuerySet[Target]:
+    """Targets that one may see, with all that a list shows of them; `chosen` by place, indicator or party.
+
+    In tree order of places, whole before sectors.
+    """
+    found = _seen(by).filter(**{name: value for name, value in chosen.items() if value})
+    shown = in_state(found, state).select_related("place", "organisation", "decision", "decision__ruling")
+    return shown.order_by("place__interval_start", "indicator", "sector", "party", "end_year", "pk")
+
+
+def target_get(pk: int, by: Reach) -> Target | None:
+    """One target that one may see, with the people who put it forward and ruled on it."""
+    found = (
+        _seen(by)
+        .filter(pk=pk)
+        .select_related(
+            *("place", "organisation", "supersedes", "decision__place"),
+            *("decision__person", "decision__ruling", "decision__ruling__person"),
+        )
+    )
+    return found.first()
+
+
+def target_history(target: Target, by: Reach) -> list[Target]:
+    """All versions of a target that one may see, the newest first."""
+    found = _seen(by).filter(
+        decision__place=target.decision.place_id,
+        place=target.place_id,
+        party=target.party,
+        organisation=target.organisation_id,
+        indicator=target.indicator,
+        sector=target.sector,
+        end_year=target.end_year,
+    )
+    return list(found.select_related("decision", "decision__ruling", "decision__person").order_by("-pk"))
+
+
+def decision_list(by: Reach, *, is_open: bool = False) -> QuerySet[Decision]:
+    """Decisions of places in reach, the newest first; `is_open`: those that nobody ruled on yet."""
+    found = by.places(Decision.objects.all())
+    return (found.filter(ruling=None) if is_open else found).select_related("place", "person", "ruling")
+
+
+def decision_get(pk: int, by: Reach) -> Decision | None:
+    """A decision of a place in reach."""
+    found = by.places(Decision.objects.filter(pk=pk))
+    return found.select_related("place", "person", "ruling", "ruling__person").first()
+
+
+def _seen(by: Reach) -> QuerySet[Target]:
+    """Own places, adopted or (where the place that decides is in reach) not; and adopted totals of the places above."""
+    if by.is_installation:
+        return Target.objects.all()
+    within, deciding, above = Q(pk__in=[]), Q(pk__in=[]), Q(pk__in=[])
+    for start, end in by.intervals():
+        within |= Q(place__interval_start__gte=start, place__interval_start__lte=end)
+        deciding |= Q(decision__place__interval_start__gte=start, decision__place__interval_start__lte=end)
+        above |= Q(place__interval_start__lt=start, place__interval_end__gte=end)
+    whole = Q(sector="", party="territory")
+    return Target.objects.filter(deciding | (ADOPTED & within) | (ADOPTED & above & whole))
+
+
+def _adopted_successors() -> QuerySet[Target]:
+    return Target.objects.filter(supersedes=OuterRef("pk"), decision__ruling__is_adopted=True)

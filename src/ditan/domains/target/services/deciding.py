@@ -1,0 +1,192 @@
+"""Putting targets forward, and ruling on them: two people, records that are never changed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from ditan.core.errors import Problem, refuse_if
+from ditan.core.errors.target import (
+    TargetFieldBlank,
+    TargetFieldUnreadable,
+    TargetOutdated,
+    TargetPlaceElsewhere,
+    TargetReasonMissing,
+    TargetRuled,
+    TargetSecondPerson,
+    TargetsNone,
+    TargetTwice,
+)
+from ditan.core.target import Method, indicators, path_problems, yearly_path
+from ditan.domains.accounts.models import Organisation
+from ditan.domains.accounts.scope import Reach
+from ditan.domains.audit.services import entry_add
+from ditan.domains.places.models import Place
+from ditan.domains.target.models import PARTIES, Decision, Ruling, Target
+from ditan.domains.target.selectors.targets import in_use, key_of
+
+PROPOSE_POWER, ADOPT_POWER = "draft", "sign_off"
+
+
+@dataclass(frozen=True, slots=True)
+class TargetEntry:
+    """A target as it is put forward; see `models.Target`. `printed` holds the values of a printed path."""
+
+    place: Place
+    indicator: str
+    base_year: int
+    base_value: Decimal
+    end_year: int
+    end_value: Decimal
+    method: Method = "geometric"
+    party: str = "territory"
+    organisation: Organisation | None = None
+    sector: str = ""
+    printed: Mapping[int, Decimal] | None = None
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """What tells targets apart: of one key one is in use."""
+        organisation = self.organisation.pk if self.organisation else None
+        return (self.place.pk, self.party, organisation, self.indicator, self.sector, self.end_year)
+
+    @property
+    def name(self) -> str:
+        """The target in a few words, for messages."""
+        return f"{self.place.name_zh} {self.indicator} {self.sector} {self.end_year}".replace("  ", " ")
+
+
+@transaction.atomic
+def decision_propose(
+    place: Place,
+    entries: Sequence[TargetEntry],
+    by: Reach,
+    *,
+    document: str,
+    reason: str = "",
+    origin: Mapping[str, Any] | None = None,
+) -> Decision:
+    """Put targets forward for the office of a place to rule on.
+
+    Raises: Refused with everything that is wrong in any of them, without the power, and without a reason where targets in use
+    would be replaced.
+    """
+    current = {key_of(one): one for one in in_use(Target.objects.filter(decision__place=place))}
+    replaced = [current[entry.key] for entry in entries if entry.key in current]
+    problems = _power(place, by, PROPOSE_POWER)
+    if not document.strip():
+        problems.append(TargetFieldBlank(field="the document", field_zh="文件依据"))
+    if not entries:
+        problems.append(TargetsNone())
+    if replaced and not reason.strip():
+        problems.append(TargetReasonMissing(count=len(replaced)))
+    keys = [entry.key for entry in entries]
+    problems += [TargetTwice(name=entry.name) for at, entry in enumerate(entries) if entry.key in keys[:at]]
+    for entry in entries:
+        problems += _entry_problems(place, entry)
+    refuse_if(problems)
+    made = Decision.objects.create(
+        place=place,
+        document=document.strip(),
+        reason=reason.strip(),
+        origin=dict(origin or {}),
+        person=by.person,
+        at=timezone.now(),
+    )
+    Target.objects.bulk_create(_row(made, entry, current.get(entry.key)) for entry in entries)
+    after = {"document": made.document, "targets": len(entries), "replaces": len(replaced)}
+    entry_add("target.propose", made, None, after, by.person, reason, place=place)
+    return made
+
+
+@transaction.atomic
+def decision_rule(decision: Decision, by: Reach, *, is_adopted: bool, opinion: str = "") -> Ruling:
+    """Adopt or decline what somebody else put forward; adopted targets are in use from then on.
+
+    Raises: Refused for the same person, where it was ruled on, where what it replaces was replaced meanwhile, without the
+    power; and for declining without an opinion.
+    """
+    problems = _power(decision.place, by, ADOPT_POWER)
+    if by.person is not None and decision.person_id == by.person.pk:
+        problems.append(TargetSecondPerson(person=str(by.person)))
+    if Ruling.objects.select_for_update().filter(decision=decision).exists():
+        problems.append(TargetRuled())
+    elif is_adopted:
+        current = {
+            key_of(one): one.pk for one in in_use(Target.objects.filter(decision__place=decision.place))
+        }
+        problems += [
+            TargetOutdated(name=str(one))
+            for one in decision.targets.all()
+            if current.get(key_of(one)) != one.supersedes_id
+        ]
+    elif not opinion.strip():
+        problems.append(TargetFieldBlank(field="the opinion", field_zh="意见"))
+    refuse_if(problems)
+    made = Ruling.objects.create(
+        decision=decision, is_adopted=is_adopted, opinion=opinion.strip(), person=by.person, at=timezone.now()
+    )
+    action = "target.adopt" if is_adopted else "target.decline"
+    after = {"document": decision.document, "is_adopted": is_adopted}
+    entry_add(action, decision, None, after, by.person, opinion, place=decision.place)
+    return made
+
+
+def _row(decision: Decision, entry: TargetEntry, before: Target | None) -> Target:
+    told = (entry.base_year, entry.base_value, entry.end_year, entry.end_value, entry.method)
+    path = yearly_path(*told, entry.printed, indicators()[entry.indicator].decimals)
+    return Target(
+        decision=decision,
+        place=entry.place,
+        party=entry.party,
+        organisation=entry.organisation,
+        indicator=entry.indicator,
+        sector=entry.sector,
+        base_year=entry.base_year,
+        base_value=entry.base_value,
+        end_year=entry.end_year,
+        end_value=entry.end_value,
+        method=entry.method,
+        path={str(year): f"{value:f}" for year, value in path.items()},
+        version=before.version + 1 if before else 1,
+        supersedes=before,
+    )
+
+
+def _entry_problems(place: Place, entry: TargetEntry) -> list[Problem]:
+    found: list[Problem] = []
+    if not place.interval_start <= entry.place.interval_start <= place.interval_end:
+        found.append(TargetPlaceElsewhere(place=entry.place.name_zh, decided=place.name_zh))
+    known = indicators().get(entry.indicator)
+    if known is None or (entry.sector and not known.has_sectors):
+        found.append(
+            TargetFieldUnreadable(
+                field="the indicator",
+                field_zh="指标",
+                found=f"{entry.indicator} {entry.sector}".strip(),
+                expected="an indicator of library/target/indicators.yaml",
+                expected_zh="library/target/indicators.yaml 中的指标",
+            )
+        )
+    if entry.party not in PARTIES or (entry.party == "department") != (entry.organisation is not None):
+        found.append(TargetFieldBlank(field="the responsible party", field_zh="责任方"))
+    if entry.base_value < 0 or entry.end_value < 0:
+        found.append(
+            TargetFieldUnreadable(
+                field="a value",
+                field_zh="目标值",
+                found=f"{min(entry.base_value, entry.end_value):f}",
+                expected="values not below zero",
+                expected_zh="不小于零的数",
+            )
+        )
+    told = (entry.base_year, entry.base_value, entry.end_year, entry.end_value, entry.method)
+    return found + path_problems(*told, entry.printed)
+
+
+def _power(place: Place, by: Reach, verb: str) -> list[Problem]:
+    missing = by.missing(verb, place=place)
+    return [missing] if missing else []
