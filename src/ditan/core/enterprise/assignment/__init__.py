@@ -6,7 +6,13 @@ assigned), a `Declaration` (that somebody looked and what they found). Invariant
 
 from ditan.core.enterprise.assignment.judging import assignment_problems
 from ditan.core.enterprise.assignment.model import Declaration, Engagement, Interest, Proposal
-from ditan.core.enterprise.assignment.settings import Relation, assigner_level, relations
+from ditan.core.enterprise.assignment.settings import (
+    Relation,
+    assigner_level,
+    assigner_reason,
+    level_name_zh,
+    relations,
+)
 
 __all__ = [
     "Declaration",
@@ -15,6 +21,8 @@ __all__ = [
     "Proposal",
     "Relation",
     "assigner_level",
+    "assigner_reason",
     "assignment_problems",
+    "level_name_zh",
     "relations",
 ]

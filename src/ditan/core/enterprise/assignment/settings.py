@@ -1,5 +1,6 @@
 """Relations, years of rotation and who assigns: data of the library."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -50,9 +51,23 @@ def rotation_of(who: str) -> Rotation:
     return Rotation(**_read()["rotation"][who])
 
 
-def assigner_level(*, is_national: bool = True) -> str:
-    """Which level assigns verifiers where the place has not set its own: of the national market, or below its threshold."""
-    return str(_read()["assigner"]["level" if is_national else "below_threshold"])
+def assigner_level(*, is_national: bool = True, places: Iterable[str] = ()) -> str:
+    """Which level assigns verifiers: of the national market, or below its threshold.
+
+    Parameters: places – the codes of the place and of those above it, the innermost first: what is set for the first of them
+    prevails over the setting for all.
+    """
+    told, word = _read()["assigner"], "level" if is_national else "below_threshold"
+    own = told.get("places", {})
+    return str(next((own[code][word] for code in places if word in own.get(code, {})), told[word]))
+
+
+def assigner_reason(places: Iterable[str]) -> tuple[str, str]:
+    """Why this level assigns, in Chinese and English: the reason of the place that has set its own, else that for all."""
+    told = _read()["assigner"]
+    own = told.get("places", {})
+    found = next((own[code] for code in places if code in own), told)
+    return str(found["reason_zh"]), str(found["reason_en"])
 
 
 def level_name_zh(level: str) -> str:

@@ -126,3 +126,131 @@ class VerifierPinned(Problem):
     code: ClassVar[str] = "verifier_pinned"
     severity: Severity = "warning"
     zh: ClassVar[Wording] = Wording("{text}", "企业的答复", "更正数据，或说明为什么正确")
+
+
+class AssignmentDueWrong(Problem):
+    """The day by which the statement is expected ({day}) has passed.
+
+    Expected: today or later.
+
+    Remedy: Choose a later day, or none.
+    """
+
+    code: ClassVar[str] = "assignment_due_wrong"
+    zh: ClassVar[Wording] = Wording("出具报告的期限 {day} 已经过去", "今天或以后", "改为以后的日期，或不填")
+
+
+class SecondVerificationNotDrawn(Problem):
+    """{enterprise} was not drawn for a second verification of {year}.
+
+    Expected: an enterprise of the sample that was drawn for the year.
+
+    Remedy: Draw the sample first; only what it chose is verified again.
+    """
+
+    code: ClassVar[str] = "second_verification_not_drawn"
+    zh: ClassVar[Wording] = Wording(
+        "{enterprise} 不在 {year} 年的复核样本里",
+        "该年抽样抽中的企业",
+        "先抽取复核样本；只复核抽中的企业",
+    )
+
+
+class SecondVerifierKnowsIt(Problem):
+    """{person} took part in the first verification of {enterprise}.
+
+    Expected: people who did not verify this year before.
+
+    Remedy: Name others.
+    """
+
+    code: ClassVar[str] = "second_verifier_knows_it"
+    zh: ClassVar[Wording] = Wording(
+        "{person} 参加过 {enterprise} 的第一次核查", "没有参加过这一年核查的人员", "换其他核查员"
+    )
+
+
+class DrawMadeAlready(Problem):
+    """The sample of {year} was drawn already here, with the seed "{seed}".
+
+    Expected: one draw for a place and year, so that nobody draws until the result pleases.
+
+    Remedy: Use the sample that was drawn.
+    """
+
+    code: ClassVar[str] = "reverification_drawn_already"
+    zh: ClassVar[Wording] = Wording(
+        "{year} 年的复核样本已经抽过，种子是“{seed}”",
+        "一地一年只抽一次，免得抽到满意为止",
+        "使用已抽取的样本",
+    )
+
+
+class DrawWithoutReports(Problem):
+    """No report of {year} was verified here yet, so that there is nothing to draw from.
+
+    Expected: signed statements of the year.
+
+    Remedy: Draw when the verifications of the year are done.
+    """
+
+    code: ClassVar[str] = "reverification_without_reports"
+    zh: ClassVar[Wording] = Wording(
+        "{year} 年还没有核查完成的报告，无从抽取", "已签发的核查报告", "这一年的核查完成后再抽"
+    )
+
+
+class SiteVisitDayWrong(Problem):
+    """A visit on {day} cannot have been made: it lies in the future or before the year that is verified.
+
+    Expected: a day from {first} to today.
+
+    Remedy: Correct the day.
+    """
+
+    code: ClassVar[str] = "site_visit_day_wrong"
+    zh: ClassVar[Wording] = Wording(
+        "{day} 不可能有现场核查：还没有到，或早于所核查的年度", "{first} 至今天", "更正日期"
+    )
+
+
+class SampledUnitUnknown(Problem):
+    """{found} is no unit of this year's emissions.
+
+    Expected: installation, source, item and month as in the sampling plan.
+
+    Remedy: Choose from the plan.
+    """
+
+    code: ClassVar[str] = "sampled_unit_unknown"
+    zh: ClassVar[Wording] = Wording(
+        "{found} 不是这一年排放的一项", "抽样计划里的设施、排放源、品种和月份", "从计划中选择"
+    )
+
+
+class WarningUnknown(Problem):
+    """The checks give no such warning for this year.
+
+    Expected: a warning that stands now; an error is corrected, not explained.
+
+    Remedy: Open the checks of the year again.
+    """
+
+    code: ClassVar[str] = "verification_warning_unknown"
+    zh: ClassVar[Wording] = Wording(
+        "这一年的检查没有这条警告", "现有的警告；错误须更正，不能说明了事", "重新打开这一年的检查"
+    )
+
+
+class FindingNotAppealable(Problem):
+    """This finding cannot be overturned.
+
+    Expected: a finding to which the enterprise has answered, not overturned before.
+
+    Remedy: Let the enterprise say why the finding is wrong, then decide.
+    """
+
+    code: ClassVar[str] = "verification_finding_not_appealable"
+    zh: ClassVar[Wording] = Wording(
+        "这条问题不能撤销", "企业已经答复、还没有撤销的问题", "请企业先说明为什么不对，再认定"
+    )

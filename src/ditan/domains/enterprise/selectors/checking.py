@@ -14,6 +14,7 @@ from ditan.domains.enterprise.models import Enterprise, Fact
 from ditan.domains.enterprise.selectors.computing import ComputedYear
 from ditan.domains.enterprise.selectors.enterprises import closures
 from ditan.domains.enterprise.selectors.facts import fact_table
+from ditan.domains.enterprise.selectors.verified import accepted_of
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,8 @@ def checked_year(
 ) -> CheckedYear:
     """Check the year that `computed_year` gave.
 
-    Parameters: reasons – what was said of warnings, by the key of the finding: they are no longer in doubt.
+    Parameters: reasons – what was said of warnings, by the key of the finding: they are no longer in doubt; else what the
+    enterprise said and its verifier accepted.
     """
     if not found.facts:
         return CheckedYear(found, ())
@@ -47,6 +49,7 @@ def checked_year(
     findings = findings_of(Subject(table, computation, closures(enterprise)))
     if computation is None:
         return CheckedYear(found, tuple(findings))
-    still_open = unanswered(findings, reasons or {})
+    accepted = accepted_of(enterprise, year) if reasons is None else reasons
+    still_open = unanswered(findings, accepted)
     plan = sampling_plan(computation, findings)
     return CheckedYear(found, tuple(findings), materiality(computation, still_open), plan)

@@ -13,7 +13,7 @@ from ditan.core.enterprise.methods import Method, methods
 from ditan.core.periods import Period
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.enterprise.models import Enterprise, LifecycleEvent
-from ditan.domains.enterprise.selectors.verifying import assigned_to, assigned_years
+from ditan.domains.enterprise.selectors.verifying import assigned_years, reached_by
 
 OWN, OFFICE = "see_confidential", "receive"
 
@@ -22,7 +22,7 @@ def enterprise_list(by: Reach, term: str = "", industry: str = "") -> QuerySet[E
     """Enterprises in reach, found by a part of the name or the beginning of the code, and by industry."""
     found = Enterprise.objects.select_related("organisation__place")
     reached = by.places(found, "organisation__place", OFFICE) | by.organisations(found, "organisation", OWN)
-    reached |= found.filter(pk__in=assigned_to(by).order_by().values("enterprise"))
+    reached |= found.filter(pk__in=reached_by(by).order_by().values("enterprise"))
     if term:
         named = Q(organisation__name_zh__icontains=term) | Q(organisation__name_en__icontains=term)
         reached = reached.filter(named | Q(organisation__code__startswith=term.upper()))

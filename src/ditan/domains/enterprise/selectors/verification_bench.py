@@ -1,42 +1,83 @@
 """What lies on a verifier's bench: the checked year, and the meter of doubt with what the verifier pinned and left open."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ditan.core.enterprise.checks import Finding, unanswered
 from ditan.core.enterprise.materiality import Materiality, materiality
 from ditan.core.errors.enterprise.verifying import VerifierPinned
-from ditan.domains.enterprise.models import Enterprise, FactChange, VerificationFinding
+from ditan.domains.accounts.scope import Reach
+from ditan.domains.enterprise.models import Enterprise, FactChange, VerificationFinding, VerifierAssignment
 from ditan.domains.enterprise.selectors.checking import CheckedYear, checked_year
 from ditan.domains.enterprise.selectors.computing import computed_year
+from ditan.domains.enterprise.selectors.enterprises import years_in_reach
+from ditan.domains.enterprise.selectors.verified import Explained, explained_of
+from ditan.domains.enterprise.selectors.verifying import assigned_to, reached_by
 
 RULE = "pinned"
 
 
 @dataclass(frozen=True)
 class Bench:
-    """The checked year and its meter, None where nothing was computed."""
+    """The checked year and its meter, None where nothing was computed; reasons of warnings by their keys."""
 
     checked: CheckedYear
     meter: Materiality | None
+    explained: dict[str, Explained] = field(default_factory=dict)
+
+    @property
+    def open_errors(self) -> int:
+        """The errors that the checks leave."""
+        return sum(one.is_error for one in self.checked.findings)
 
 
 def bench_of(enterprise: Enterprise, year: int, pinned: Iterable[VerificationFinding]) -> Bench:
-    """Check a year and weigh what is open: findings of the checks, and those pinned that are not settled (notes weigh none)."""
-    checked = checked_year(enterprise, year, computed_year(enterprise, year))
+    """Check a year and weigh what is open: findings of the checks but for warnings with an accepted reason, and those pinned
+    that are not settled (notes weigh none).
+    """
+    explained = explained_of(enterprise, year)
+    accepted = {key: one.reason.text for key, one in explained.items() if one.is_accepted}
+    checked = checked_year(enterprise, year, computed_year(enterprise, year), accepted)
     computation = checked.found.computation
     if computation is None:
-        return Bench(checked, None)
+        return Bench(checked, None, explained)
     row_of = {fact.pk: row for row, fact in enumerate(checked.found.facts)}
     own = [
         Finding(RULE, VerifierPinned(text=one.text), (row_of[one.fact_id],))
         for one in pinned
         if one.settled_at is None and one.severity != "info" and one.fact_id in row_of
     ]
-    return Bench(checked, materiality(computation, [*unanswered(checked.findings, {}), *own]))
+    meter = materiality(computation, [*unanswered(checked.findings, accepted), *own])
+    return Bench(checked, meter, explained)
 
 
 def corrections_of(finding: VerificationFinding) -> list[FactChange]:
     """The changes of the fact since the finding was pinned, oldest first: what was corrected."""
     changes = finding.fact.changes.all()
     return sorted((one for one in changes if one.revision > finding.revision), key=lambda one: one.revision)
+
+
+def assignments_shown(enterprise: Enterprise, year: int, by: Reach) -> list[VerifierAssignment]:
+    """The assignments of a year that whoever asks may see, the newest first.
+
+    The enterprise and offices see all. A verifier sees those of the kind that it does: whoever verifies a second time is not
+    shown what the first one found.
+    """
+    found = enterprise.assignments.filter(year=year).select_related(
+        "verifier", "lead", "draft__drafted_by", "enterprise__organisation__place"
+    )
+    if years_in_reach(enterprise, by) is not None:
+        found = found.filter(kind__in=kinds_reached(enterprise, year, by))
+    return list(found.prefetch_related("people__person"))
+
+
+def kinds_reached(enterprise: Enterprise, year: int, by: Reach) -> set[str]:
+    """The kinds of verification of a year that whoever asks takes part in."""
+    found = reached_by(by).filter(enterprise=enterprise, year=year).order_by()
+    return set(found.values_list("kind", flat=True))
+
+
+def own_assignment(enterprise: Enterprise, year: int, by: Reach) -> VerifierAssignment | None:
+    """The running assignment of a year in which whoever asks is named."""
+    found = assigned_to(by).filter(enterprise=enterprise, year=year)
+    return found.select_related("verifier", "lead", "enterprise__organisation__place").first()

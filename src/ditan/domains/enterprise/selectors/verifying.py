@@ -1,9 +1,11 @@
 """Reading verifications: who is assigned, what was declared, what stands against an assignment, findings.
 
-Invariant: people named in a running assignment, and no others of their house, see the enterprise's facts of that year.
+Invariant: people named in a running assignment see the enterprise's facts of that year, and of their house no others but whoever
+may sign for it, from when a statement waits for the signature.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -30,7 +32,7 @@ from ditan.domains.enterprise.models import (
 from ditan.domains.places.models import Place
 from ditan.domains.web.names import name_of
 
-VERIFIER, SEES, ASSIGNS = "verifier", "see_confidential", "accept"
+VERIFIER, SEES, ASSIGNS, SIGNS = "verifier", "see_confidential", "accept", "sign_off"
 
 
 def assigned_to(by: Reach) -> QuerySet[VerifierAssignment]:
@@ -41,9 +43,21 @@ def assigned_to(by: Reach) -> QuerySet[VerifierAssignment]:
     )
 
 
+def signed_by(by: Reach) -> QuerySet[VerifierAssignment]:
+    """The running assignments whose statement waits for whoever asks, who may sign for the verifier, or was signed so."""
+    waits = Q(draft__handed_at__isnull=False) | Q(statements__signed_by=by.person)
+    return VerifierAssignment.objects.filter(waits, ended__isnull=True, verifier__in=by.houses(SIGNS))
+
+
+def reached_by(by: Reach) -> QuerySet[VerifierAssignment]:
+    """The assignments that let whoever asks see an enterprise's year: as one of the team, or to sign."""
+    named, signing = (found.order_by().values("pk") for found in (assigned_to(by), signed_by(by)))
+    return VerifierAssignment.objects.filter(Q(pk__in=named) | Q(pk__in=signing))
+
+
 def assigned_years(enterprise: Enterprise, by: Reach) -> frozenset[int]:
-    """The years of an enterprise that whoever asks verifies."""
-    found = assigned_to(by).filter(enterprise=enterprise).order_by()
+    """The years of an enterprise that whoever asks verifies or signs for."""
+    found = reached_by(by).filter(enterprise=enterprise).order_by()
     return frozenset(found.values_list("year", flat=True))
 
 
@@ -84,10 +98,12 @@ def declaration_list(enterprise: Enterprise) -> list[InterestDeclaration]:
     return list(enterprise.declarations.select_related("verifier", "person").order_by("-id"))
 
 
-def finding_list(assignment: VerifierAssignment) -> list[VerificationFinding]:
-    """The findings of a verification: open ones first, errors before warnings."""
-    found = assignment.findings.select_related("fact__installation", "raised_by", "settled_by")
-    shown = list(found.prefetch_related("replies__person", "fact__changes__person"))
+def finding_list(assignments: Iterable[VerifierAssignment]) -> list[VerificationFinding]:
+    """The findings of verifications: open ones first, errors before warnings."""
+    found = VerificationFinding.objects.filter(assignment__in=list(assignments)).select_related(
+        "fact__installation", "raised_by", "settled_by", "assignment"
+    )
+    shown = list(found.prefetch_related("replies__person", "papers__person", "fact__changes__person"))
     weights = {"error": 0, "warning": 1, "info": 2}
     return sorted(shown, key=lambda one: (one.settled_at is not None, weights[one.severity], one.pk))
 
@@ -103,16 +119,40 @@ def level_of(enterprise: Enterprise, by: Reach) -> str:
     levels = list(
         Place.objects.filter(pk__in=codes).order_by("-interval_start").values_list("level", flat=True)
     )
-    wanted = assigner_level(is_national=enterprise.is_national)
+    wanted = level_in_charge(enterprise)
     return wanted if wanted in levels else (levels[0] if levels else "")
 
 
+def level_in_charge(enterprise: Enterprise) -> str:
+    """The level whose office assigns verifiers of an enterprise: as set for its place or one above, else by the library."""
+    return assigner_level(is_national=enterprise.is_national, places=places_around(enterprise))
+
+
+def places_around(enterprise: Enterprise) -> list[str]:
+    """The codes of the place of an enterprise and of those above it, the innermost first."""
+    at = enterprise.organisation.place.interval_start
+    found = Place.objects.filter(interval_start__lte=at, interval_end__gte=at)
+    return list(found.order_by("-interval_start").values_list("code", flat=True))
+
+
 def proposal_problems(
-    enterprise: Enterprise, year: int, verifier: Organisation, people: Iterable[Person], by: Reach
+    enterprise: Enterprise,
+    year: int,
+    verifier: Organisation,
+    people: Iterable[Person],
+    by: Reach,
+    *,
+    first: Organisation | None = None,
 ) -> list[Problem]:
-    """Everything that the rules say against an assignment, as the core judges it."""
+    """Everything that the rules say against an assignment, as the core judges it.
+
+    Parameters: first – who verified the first time, where this is a second verification.
+    """
     declared = declaration_list(enterprise)
-    proposal = _proposal(enterprise, year, verifier, list(people), by)
+    proposal = replace(
+        _proposal(enterprise, year, verifier, list(people), by),
+        first_verifier="" if first is None else str(first.pk),
+    )
     engagements = [
         Engagement(
             proposal.enterprise,
@@ -122,7 +162,7 @@ def proposal_problems(
         )
         for one in assignment_list(enterprise)
     ]
-    wanted = assigner_level(is_national=enterprise.is_national)
+    wanted = level_in_charge(enterprise)
     declarations = [
         Declaration(str(one.verifier_id), proposal.enterprise, one.day, _key(one.person_id))
         for one in declared

@@ -14,7 +14,10 @@ from ditan.core.enterprise.assignment import relations
 from ditan.core.errors import Problem, refuse_if
 from ditan.core.errors.enterprise.assignment import RelationUnknown
 from ditan.core.errors.enterprise.verifying import (
+    AssignmentDueWrong,
     InterestSpanWrong,
+    SecondVerificationNotDrawn,
+    SecondVerifierKnowsIt,
     VerificationFieldBlank,
     VerificationShut,
     VerifierAlreadyAssigned,
@@ -30,6 +33,8 @@ from ditan.domains.enterprise.models import (
     InterestDeclaration,
     VerifierAssignment,
 )
+from ditan.domains.enterprise.models.verifying import FIRST, SECOND
+from ditan.domains.enterprise.selectors.reverification import choice_of
 from ditan.domains.enterprise.selectors.verifying import (
     ASSIGNS,
     VERIFIER,
@@ -44,35 +49,54 @@ HEADS = "sign_off"
 
 @transaction.atomic
 def verifier_assign(
-    enterprise: Enterprise, year: int, verifier: Organisation, people: Iterable[Person], by: Reach
+    enterprise: Enterprise,
+    year: int,
+    verifier: Organisation,
+    people: Iterable[Person],
+    by: Reach,
+    *,
+    kind: str = FIRST,
+    due_day: date | None = None,
 ) -> VerifierAssignment:
     """Assign people of a verifier to an enterprise's year; the first of them leads. They are told.
 
+    Parameters: kind – the first verification, or a second one of a report that was drawn for it; due_day – when the statement is
+    expected.
     Raises: Refused with everything that stands against it: the power, interests, ownership, rotation, silence, a verifier
-    that is assigned already, people who are not of the verifier.
+    that is assigned already, people who are not of the verifier; for a second one also whoever did the first.
     """
     named = list(people)
-    _power_or_refuse(enterprise, by)
+    office_or_refuse(enterprise, by)
     Enterprise.objects.select_for_update().get(pk=enterprise.pk)
+    chosen = choice_of(enterprise, year) if kind == SECOND else None
+    first = chosen.statement.assignment if chosen else None
     refuse_if(
         [
             *_verifier_problems(verifier, named, by),
-            *_running_problems(enterprise, year),
-            *proposal_problems(enterprise, year, verifier, named, by),
+            *_running_problems(enterprise, year, kind),
+            *proposal_problems(
+                enterprise, year, verifier, named, by, first=first.verifier if first else None
+            ),
+            *(_second_problems(enterprise, year, named, first) if kind == SECOND else []),
+            *_due_problems(due_day, by),
         ]
     )
     made = VerifierAssignment.objects.create(
         enterprise=enterprise,
         year=year,
+        kind=kind,
         verifier=verifier,
         lead=named[0],
         assigned_by=by.person,
         day=by.day,
+        due_day=due_day,
     )
     AssignedPerson.objects.bulk_create([AssignedPerson(assignment=made, person=one) for one in named])
-    told = {"year": year, "verifier": verifier.name_zh, "people": [one.name for one in named]}
+    told = {"year": year, "kind": kind, "verifier": verifier.name_zh, "people": [one.name for one in named]}
     entry_add("verifier.assign", made, None, told, by.person, place=enterprise.organisation.place)
-    notice_send(named, "verifier_assigned", verification_event(made, f"verifier_assigned:{made.pk}", by))
+    notice_send(
+        named, "verifier_assigned", verification_event(made, f"verifier_assigned:{made.pk}", by, due_day)
+    )
     return made
 
 
@@ -82,7 +106,7 @@ def assignment_end(assignment: VerifierAssignment, reason: str, by: Reach) -> No
 
     Raises: Refused without the power, or without a reason.
     """
-    _power_or_refuse(assignment.enterprise, by)
+    office_or_refuse(assignment.enterprise, by)
     if not reason.strip():
         refuse_if([VerificationFieldBlank(field="the reason", field_zh="理由")])
     assignment.ended, assignment.end_reason = by.day, reason.strip()
@@ -162,7 +186,8 @@ def verification_event(assignment: VerifierAssignment, key: str, by: Reach, due:
     )
 
 
-def _power_or_refuse(enterprise: Enterprise, by: Reach) -> None:
+def office_or_refuse(enterprise: Enterprise, by: Reach) -> None:
+    """Refuse whoever has no power over verifications of an enterprise: an office that accepts for its place."""
     missing = by.missing(ASSIGNS, place=enterprise.organisation.place)
     refuse_if([missing] if missing is not None else [])
 
@@ -182,10 +207,34 @@ def _verifier_problems(verifier: Organisation, people: list[Person], by: Reach) 
     ]
 
 
-def _running_problems(enterprise: Enterprise, year: int) -> list[Problem]:
-    running = enterprise.assignments.filter(year=year, ended__isnull=True).select_related("verifier").first()
+def _running_problems(enterprise: Enterprise, year: int, kind: str) -> list[Problem]:
+    found = enterprise.assignments.filter(year=year, kind=kind, ended__isnull=True)
+    running = found.select_related("verifier").first()
     if running is None:
         return []
     return [
         VerifierAlreadyAssigned(verifier=running.verifier.name_zh, enterprise=enterprise.name_zh, year=year)
     ]
+
+
+def _second_problems(
+    enterprise: Enterprise, year: int, people: list[Person], first: VerifierAssignment | None
+) -> list[Problem]:
+    """A second verification is of a report that was drawn, by people who did not do the first."""
+    if first is None:
+        return [SecondVerificationNotDrawn(enterprise=enterprise.name_zh, year=year)]
+    seen = AssignedPerson.objects.filter(
+        assignment__enterprise=enterprise, assignment__year=year, assignment__kind=FIRST
+    )
+    known = set(seen.order_by().values_list("person", flat=True))
+    return [
+        SecondVerifierKnowsIt(person=one.name, enterprise=enterprise.name_zh)
+        for one in people
+        if one.pk in known
+    ]
+
+
+def _due_problems(due_day: date | None, by: Reach) -> list[Problem]:
+    if due_day is None or due_day >= by.day:
+        return []
+    return [AssignmentDueWrong(day=due_day.isoformat())]
