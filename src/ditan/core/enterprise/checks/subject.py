@@ -12,6 +12,7 @@ import numpy as np
 from ditan.core.enterprise.checks.measured import Measured
 from ditan.core.enterprise.checks.series import Series
 from ditan.core.enterprise.facts.model import FactTable
+from ditan.core.enterprise.monitoring_plan.model import PlanInForce
 from ditan.core.periods import Period
 
 if TYPE_CHECKING:
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Subject:
-    """Facts under check. `closed` are the spans in which a facility did not run, by its name in the facts; a rule that
-    needs a computation finds nothing where there is none.
+    """Facts under check. `closed` are the spans in which a facility did not run, by its name in the facts; `plans` the
+    approved versions of the monitoring plan. A rule that needs a computation finds nothing where there is none.
     """
 
     facts: FactTable
     computation: "Computation | None" = None
     closed: Mapping[str, Sequence[Period]] = field(default_factory=dict)
+    plans: Sequence[PlanInForce] = ()
 
     @cached_property
     def series(self) -> Series:

@@ -7,6 +7,7 @@ from ditan.domains.enterprise.models.filed import FiledFacts
 from ditan.domains.enterprise.models.kept import KeptFactor, KeptFinding, KeptYear
 from ditan.domains.enterprise.models.measures import AssetEstimate, MeasureChange, ReductionMeasure
 from ditan.domains.enterprise.models.meters import Meter
+from ditan.domains.enterprise.models.plans import PlanDraft, PlanVerdict, PlanVersion
 from ditan.domains.enterprise.models.reverification import ReverificationChoice, ReverificationDraw
 from ditan.domains.enterprise.models.statement import StatementDraft, StatementReturn, VerificationStatement
 from ditan.domains.enterprise.models.verified import (
@@ -41,6 +42,9 @@ __all__ = [
     "LifecycleEvent",
     "MeasureChange",
     "Meter",
+    "PlanDraft",
+    "PlanVerdict",
+    "PlanVersion",
     "ReasonVerdict",
     "ReductionMeasure",
     "ReverificationChoice",
