@@ -2,11 +2,12 @@
 
 Rooms: `trend` (has it peaked), `drivers` (what drove the change), `decoupling` (emissions against output),
 `breaks` (whether it is another series than before), `kuznets` (emissions over income), `stirpat` (elasticities by ridge),
-`tracking` (caps and budgets followed by year), `scenario` (what would happen under which levers).
+`tracking` (caps and budgets followed by year), `scenario` (what would happen under which levers), `simulation` (with what
+range).
 Invariant: nothing is filled in; a year or part that lacks is said or refused.
 """
 
-from ditan.core.pathway.breaks import ChowBreak, PettittBreak, break_of, chow, pettitt
+from ditan.core.pathway.breaks import ChowBreak, PettittBreak, break_of, chow, chow_of, pettitt
 from ditan.core.pathway.decoupling import Decoupling, DecouplingPeriod, decouple, tapio_state
 from ditan.core.pathway.drivers import Decomposition, PeriodEffects, decompose, lmdi_effects
 from ditan.core.pathway.kuznets import Kuznets, kuznets, kuznets_pooled
@@ -28,6 +29,7 @@ from ditan.core.pathway.scenario import (
     read_scenario,
     read_scenario_file,
 )
+from ditan.core.pathway.simulation import Fan, simulate
 from ditan.core.pathway.stirpat import Equation, Stirpat, effect_of_change, published_equation, stirpat
 from ditan.core.pathway.tracking import Actuals, Cap, CapSet, Followed, read_caps, track
 from ditan.core.pathway.trend import (
@@ -51,6 +53,7 @@ __all__ = [
     "Decoupling",
     "DecouplingPeriod",
     "Equation",
+    "Fan",
     "Followed",
     "Kuznets",
     "MannKendall",
@@ -66,6 +69,7 @@ __all__ = [
     "Trends",
     "break_of",
     "chow",
+    "chow_of",
     "compare",
     "decompose",
     "decouple",
@@ -86,6 +90,7 @@ __all__ = [
     "read_scenario",
     "read_scenario_file",
     "sen_slope",
+    "simulate",
     "stirpat",
     "tapio_state",
     "track",

@@ -63,60 +63,57 @@ def act(lever: Lever, state: "State", start: "Start", drawn: Floats | None = Non
     ACTS[lever.kind](lever, state, start, rows, depth)
 
 
-def _scaled(values: Floats, rows: Rows, by: Floats) -> Floats:
-    """Values (P, S, T) with these rows multiplied by (P, T)."""
-    paths = max(len(values), len(by))
-    found = np.array(np.broadcast_to(values, (paths, *values.shape[1:])))
-    found[:, rows] *= by[:, None, :]
-    return found
+def _scale(values: list[Floats], rows: Rows, by: Floats) -> None:
+    """Multiply the arrays (P, T) of these sectors."""
+    for row in rows:
+        values[row] = values[row] * by
 
 
 def _activity(lever: Lever, state: "State", start: "Start", rows: Rows, depth: Floats) -> None:
-    state.activity = _scaled(state.activity, rows, 1 - depth)
+    _scale(state.activity, rows, 1 - depth)
 
 
 def _efficiency(lever: Lever, state: "State", start: "Start", rows: Rows, depth: Floats) -> None:
-    state.intensity = _scaled(state.intensity, rows, 1 - depth)
+    _scale(state.intensity, rows, 1 - depth)
 
 
 def _process(lever: Lever, state: "State", start: "Start", rows: Rows, depth: Floats) -> None:
-    state.process = _scaled(state.process, rows, 1 - depth)
+    _scale(state.process, rows, 1 - depth)
 
 
 def _ccus(lever: Lever, state: "State", start: "Start", rows: Rows, depth: Floats) -> None:
-    state.kept = _scaled(state.kept, rows, 1 - depth)
+    _scale(state.kept, rows, 1 - depth)
     if lever.penalty:
-        state.intensity = _scaled(state.intensity, rows, 1 + lever.penalty * depth)
+        _scale(state.intensity, rows, 1 + lever.penalty * depth)
 
 
 def _shift(lever: Lever, state: "State", start: "Start", rows: Rows, depth: Floats) -> None:
     """Part of the energy of some fuels goes over to others; without named fuels, of all but those it goes to."""
     named = lever.fuels or tuple(fuel for fuel in start.fuels if fuel not in lever.to)
     old = [start.fuels.index(name) for name in named]
-    energy = _copied(state.energy, len(depth))
     for row in rows:
-        moved = energy[:, row, old].sum(axis=1) * depth
-        energy[:, row, old] *= (1 - depth)[:, None, :]
+        energy = _copied(state.energy[row], len(depth))
+        moved = energy[:, old].sum(axis=1) * depth
+        energy[:, old] *= (1 - depth)[:, None, :]
         for name, share in lever.to.items():
-            energy[:, row, start.fuels.index(name)] += moved * (lever.ratio * share)
-    state.energy = energy
+            energy[:, start.fuels.index(name)] += moved * (lever.ratio * share)
+        state.energy[row] = energy
 
 
 def _mix(lever: Lever, state: "State", start: "Start", rows: Rows, depth: Floats) -> None:
     """The shares of the fuels go over to those of `to`; the energy stays."""
-    energy = _copied(state.energy, len(depth))
     shares = np.array([lever.to.get(name, 0.0) for name in start.fuels])[None, :, None]
     for row in rows:
-        whole = energy[:, row].sum(axis=1, keepdims=True)
-        energy[:, row] = energy[:, row] * (1 - depth)[:, None, :] + whole * shares * depth[:, None, :]
-    state.energy = energy
+        energy = state.energy[row]
+        whole = energy.sum(axis=1, keepdims=True)
+        state.energy[row] = energy * (1 - depth)[:, None, :] + whole * shares * depth[:, None, :]
 
 
 def _stock_turnover(lever: Lever, state: "State", start: "Start", rows: Rows, depth: Floats) -> None:
     if lever.to:
         _shift(lever, state, start, rows, depth)
     if lever.saving:
-        state.intensity = _scaled(state.intensity, rows, 1 - lever.saving * depth)
+        _scale(state.intensity, rows, 1 - lever.saving * depth)
 
 
 def _factor(lever: Lever, state: "State", start: "Start", rows: Rows, depth: Floats) -> None:

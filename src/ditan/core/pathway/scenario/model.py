@@ -51,14 +51,17 @@ class Start:
 
 @dataclass(slots=True)
 class State:
-    """Everything that levers change. `energy` is by fuel at the activity and intensity of the base year."""
+    """Everything that levers change. Lists hold one array for each sector: those on which nothing is drawn keep one path.
 
-    activity: Floats  # (P, S, T), index
-    intensity: Floats  # (P, S, T), index
-    energy: Floats  # (P, S, F, T)
+    `energy` is by fuel at the activity and intensity of the base year.
+    """
+
+    activity: list[Floats]  # (P, T), index
+    intensity: list[Floats]  # (P, T), index
+    energy: list[Floats]  # (P, F, T)
+    process: list[Floats]  # (P, T), index of process emissions by activity
+    kept: list[Floats]  # (P, T), share of emissions that is not captured
     factor: Floats  # (P, F, T), index
-    process: Floats  # (P, S, T), index of process emissions by activity
-    kept: Floats  # (P, S, T), share of emissions that is not captured
     sink: Floats  # (P, T), t
 
 
@@ -91,27 +94,34 @@ def run(scenario: Scenario, start: Start, levers: Sequence[Lever], draws: Draws 
 
 
 def cells(state: State, start: Start) -> Floats:
-    """Emissions in t, net of what is captured, by sector and fuel, processes last: shape (P, S, F + 1, T)."""
-    coefficient = np.where(start.is_used, start.emissions, start.factor_new)[None, :, :, None]
-    norm = np.where(start.is_used, start.energy, 1.0)[None, :, :, None]
-    volume = (state.activity * state.intensity)[:, :, None, :]
-    burnt = coefficient * (state.energy / norm) * state.factor[:, None] * volume
-    process = start.process[None, :, None] * state.activity * state.process
-    paths = max(len(burnt), len(process))
-    both = [np.broadcast_to(part, (paths, *part.shape[1:])) for part in (burnt, process[:, :, None, :])]
-    return np.asarray(np.concatenate(both, axis=2) * state.kept[:, :, None, :])
+    """Emissions in t of the first path, net of what is captured, by sector and fuel, processes last: (S, F + 1, T)."""
+    found = []
+    for row in range(len(start.sectors)):
+        volume = (state.activity[row] * state.intensity[row])[0]
+        burnt = (_emitting(state.energy[row], start, row) * state.factor)[0] * volume
+        process = (start.process[row] * state.activity[row] * state.process[row])[0]
+        found.append(np.vstack([burnt, process]) * state.kept[row][0])
+    return np.stack(found)
 
 
 def totals(state: State, start: Start) -> Floats:
-    """Emissions in t, net of capture and sinks: shape (P, T). The same as the sum of `cells`, without making them."""
-    coefficient = np.where(start.is_used, start.emissions, start.factor_new)[None, :, :, None]
-    norm = np.where(start.is_used, start.energy, 1.0)[None, :, :, None]
-    rate = np.einsum("psft,pft->pst", coefficient * (state.energy / norm), state.factor)
-    gross = rate * state.intensity
-    gross += start.process[None, :, None] * state.process
-    gross *= state.activity
-    gross *= state.kept
-    return np.asarray(gross.sum(axis=1) - state.sink)
+    """Emissions in t of all paths, net of capture and sinks: shape (P, T). What `cells` adds up to, without making them."""
+    found = -state.sink
+    for row in range(len(start.sectors)):
+        mix = _emitting(state.energy[row], start, row)
+        gross = np.einsum("pft,pft->pt", mix, state.factor) * state.intensity[row]
+        if start.process[row]:
+            gross = gross + start.process[row] * state.process[row]
+        found = found + gross * state.activity[row] * state.kept[row]
+    return found
+
+
+def _emitting(energy: Floats, start: Start, row: int) -> Floats:
+    """Emissions of a sector's energy at the factors of the base year: shape (P, F, T)."""
+    used = start.is_used[row]
+    coefficient = np.where(used, start.emissions[row], start.factor_new)
+    norm = np.where(used, start.energy[row], 1.0)
+    return np.asarray(coefficient[:, None] * (energy / norm[:, None]))
 
 
 def _undisturbed(scenario: Scenario, start: Start, draws: Draws) -> State:
@@ -138,14 +148,13 @@ def _undisturbed(scenario: Scenario, start: Start, draws: Draws) -> State:
             if len(factor) == 1:
                 factor = np.repeat(factor, len(drawn), axis=0)
             factor[:, number, 1:] *= drawn[:, None]  # the base year stays pinned
-    count = (1, len(start.sectors), len(start.years))
     return State(
-        activity=_stacked(activity),
-        intensity=_stacked(intensity),
-        energy=np.repeat(start.energy[None, :, :, None], len(start.years), axis=3),
+        activity=activity,
+        intensity=intensity,
+        energy=[np.repeat(row[None, :, None], len(start.years), axis=2) for row in start.energy],
         factor=factor,
-        process=_stacked(process),
-        kept=np.ones(count),
+        process=process,
+        kept=[np.ones((1, len(start.years))) for _ in start.sectors],
         sink=np.full((1, len(start.years)), start.sink),
     )
 
@@ -170,12 +179,6 @@ def index_of(
         steps = np.maximum(steps + added[:, None], 0.0)
         steps[:, 0] = 1.0
     return np.asarray(np.cumprod(steps, axis=1))
-
-
-def _stacked(parts: Sequence[Floats]) -> Floats:
-    """Arrays (P or 1, T) of all sectors as one (P or 1, S, T)."""
-    paths = max(len(part) for part in parts)
-    return np.stack([np.broadcast_to(part, (paths, part.shape[1])) for part in parts], axis=1)
 
 
 def _drawn(draws: Draws, prefix: str) -> Floats | None:

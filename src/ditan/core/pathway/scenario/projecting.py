@@ -170,7 +170,7 @@ def project(scenario: Scenario) -> Projection:
     """
     start = start_of(scenario)
     stages = [run(scenario, start, scenario.levers[:count]) for count in range(len(scenario.levers) + 1)]
-    found = [cells(state, start)[0] for state in stages]
+    found = [cells(state, start) for state in stages]
     effects = tuple(
         LeverEffect(
             lever, found[number + 1] - found[number], stages[number + 1].sink[0] - stages[number].sink[0]
@@ -178,8 +178,10 @@ def project(scenario: Scenario) -> Projection:
         for number, lever in enumerate(scenario.levers)
     )
     last = stages[-1]
-    activity, intensity = last.activity[0], last.intensity[0]
-    energy = last.energy[0] * (activity * intensity)[:, None, :]
+    activity, intensity = np.concatenate(last.activity), np.concatenate(last.intensity)
+    kept = np.concatenate(last.kept)
+    uncaptured = [np.ones((1, 1)) for _ in start.sectors]
+    energy = np.concatenate(last.energy) * (activity * intensity)[:, None, :]
     whole = energy.sum(axis=1, keepdims=True)
     rule = peak_rule()
     return Projection(
@@ -190,14 +192,14 @@ def project(scenario: Scenario) -> Projection:
         cells=found[-1],
         reference=found[0],
         sink=last.sink[0],
-        captured=(cells(replace(last, kept=np.ones((1, 1, 1))), start)[0] - found[-1]).sum(axis=1),
+        captured=(cells(replace(last, kept=uncaptured), start) - found[-1]).sum(axis=1),
         energy=energy,
         activity=activity * start.activity[:, None],
         intensity=whole[:, 0] / (activity * start.activity[:, None]),
         shares=np.divide(energy, whole, out=np.zeros(energy.shape), where=whole > 0),
         factors=start.factor[:, :, None] * last.factor,
-        process_rate=(start.process / start.activity)[:, None] * last.process[0],
-        kept=last.kept[0],
+        process_rate=(start.process / start.activity)[:, None] * np.concatenate(last.process),
+        kept=kept,
         effects=effects,
         plateau_share=rule.plateau_share,
     )
