@@ -27,4 +27,3 @@ def filed_told(problems: Iterable[Problem]) -> dict[str, Any]:
             if one.code == FactsOfFiledReport.code
         ]
     }
-
