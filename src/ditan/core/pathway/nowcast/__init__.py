@@ -1,10 +1,32 @@
 """Nowcasts: the total of a year that is not over, from its months or quarters and from drivers, with a range.
 
-Nouns: `Predictive` (what is known of a total), `YearEnd` (from the periods so far).
+Nouns: `Predictive` (what is known of a total), `YearEnd` (from the periods so far), `Bridge` (from drivers), `Nowcast` (the
+year of a place with the chance of missing its targets), `PeriodTable` (what a file holds).
 """
 
+from ditan.core.pathway.nowcast.bridge import Bridge, Inventories, bridge
+from ditan.core.pathway.nowcast.place import Chance, Expected, Nowcast, Targets, nowcast
 from ditan.core.pathway.nowcast.predictive import Predictive
+from ditan.core.pathway.nowcast.reading import PeriodTable, read_periods
 from ditan.core.pathway.nowcast.rule import NowcastRule, nowcast_rule
 from ditan.core.pathway.nowcast.year_end import WAYS, YearEnd, by_output, year_end
 
-__all__ = ["WAYS", "NowcastRule", "Predictive", "YearEnd", "by_output", "nowcast_rule", "year_end"]
+__all__ = [
+    "WAYS",
+    "Bridge",
+    "Chance",
+    "Expected",
+    "Inventories",
+    "Nowcast",
+    "NowcastRule",
+    "PeriodTable",
+    "Predictive",
+    "Targets",
+    "YearEnd",
+    "bridge",
+    "by_output",
+    "nowcast",
+    "nowcast_rule",
+    "read_periods",
+    "year_end",
+]
