@@ -254,6 +254,7 @@ CASES: Mapping[str, Case] = {
     "get /statistics/assessed/{year}/{place}": Case("writer", f"/statistics/assessed/2017/{COUNTY}"),
     "get /statistics/intensity/{place}": Case("writer", f"/statistics/intensity/{COUNTY}"),
     "get /statistics/coefficients/{place}": Case("writer", COEFFICIENTS),
+    "get /targets/{place}": Case("writer", f"/targets/{COUNTY}"),
     "post /statistics/coefficients/{place}": Case(
         "writer", COEFFICIENTS, {"set": "combustion", "first": 2016, "document": "函", "reason": "通知指定"}
     ),

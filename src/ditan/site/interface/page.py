@@ -66,6 +66,7 @@ def _words() -> dict[str, str]:
         "sources": _("来源数据"),
         "intake": _("数据汇入"),
         "figures": _("统计数据"),
+        "targets": _("目标"),
         "balances": _("能源平衡表"),
         "inventories": _("清单"),
         "counties": _("市县衔接"),
