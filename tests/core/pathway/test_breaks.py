@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ditan.core.errors import Refused
 from ditan.core.pathway import Observations
-from ditan.core.pathway.breaks import break_of, chow, pettitt
+from ditan.core.pathway.breaks import break_of, chow, chow_of, pettitt
 
 
 def yearly(*values: float, first: int = 2011) -> Observations:
@@ -60,7 +60,7 @@ def test_single_values_have_none_and_short_series_are_refused() -> None:
 def test_chow_by_hand() -> None:
     # 0 2 1 | 5 4 6. Left over: each half 2 − 0.5 = 1.5 (slope 0.5); the whole, Sxx = 17.5, Sxy = 20, Syy = 28:
     # 28 − 400/17.5 = 5.142857. F = ((5.142857 − 3)/2)/(3/2) = 0.714286; with 2 and 2 degrees p = 1/(1 + F) = 0.583333.
-    (found,) = chow(np.array([[0.0, 2, 1, 5, 4, 6]]), np.arange(2011.0, 2017.0), 2013)
+    found = chow_of(yearly(0, 2, 1, 5, 4, 6), 2013)
     assert (found.slope_before, found.slope_after) == (pytest.approx(0.5), pytest.approx(0.5))
     assert found.f == pytest.approx(5 / 7)
     assert found.p == pytest.approx(7 / 12)
@@ -69,16 +69,25 @@ def test_chow_by_hand() -> None:
 def test_two_exact_lines_differ_surely_and_one_does_not() -> None:
     rows = np.array([[1.0, 2, 3, 3, 2, 1], [1.0, 2, 3, 4, 5, 6]])
     bent, straight = chow(rows, np.arange(2011.0, 2017.0), 2013)
+    assert bent is not None
+    assert straight is not None
     assert (bent.f, bent.p) == (None, 0)
     assert (straight.f, straight.p) == (None, 1)
 
 
 def test_a_year_at_the_edge_is_refused() -> None:
     with pytest.raises(Refused) as refused:
-        chow(np.array([[0.0, 2, 1, 5, 4, 6]]), np.arange(2011.0, 2017.0), 2015)
+        chow_of(yearly(0, 2, 1, 5, 4, 6), 2015)
     (problem,) = refused.value.problems
     assert problem.code == "break_year_at_edge"
     assert (problem.facts["before"], problem.facts["after"], problem.facts["minimum"]) == (5, 1, 3)
+
+
+def test_among_many_a_series_too_short_on_a_side_has_no_test() -> None:
+    rows = np.array([[0.0, 2, 1, 5, 4, 6], [0.0, 2, 1, 5, np.nan, np.nan]])
+    one, other = chow(rows, np.arange(2011.0, 2017.0), 2013)
+    assert one == chow_of(yearly(0, 2, 1, 5, 4, 6), 2013)
+    assert other is None
 
 
 @given(st.lists(st.integers(1, 10_000), min_size=8, max_size=25), st.floats(1e-6, 1e6))

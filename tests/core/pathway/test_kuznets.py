@@ -64,6 +64,20 @@ def test_a_case_by_hand() -> None:
     assert found.shape == "inverted_u"
 
 
+def test_what_is_left_over_is_watched_from_year_to_year() -> None:
+    # Left over by turns +0.1 and −0.1 lie far apart, ever so long on one side close together. By hand: what is left of a
+    # fit changes with it, so only the side of the bound is asked.
+    turns = kuznets(sampled(INCOMES, curve(INCOMES, 1, 2, -0.3) + 0.1 * np.array([1, -1] * 5)))
+    wave = np.sin(np.arange(30) / 3)
+    incomes = np.linspace(2, 60, 30)
+    runs = kuznets(sampled(incomes, curve(incomes, 1, 2, -0.3) + wave))
+    assert turns.watson is not None
+    assert turns.watson > 2
+    assert turns.findings == ()
+    assert [problem.code for problem in runs.findings] == ["residuals_run_together"]
+    assert kuznets(sampled(INCOMES, curve(INCOMES, 1, 2, -0.3))).watson is None
+
+
 def test_where_the_turning_point_lies() -> None:
     # Turns at 100: incomes up to 90 make it near (90 · 1.2 = 108); at 200 it is outside.
     near = kuznets(sampled(INCOMES, curve(INCOMES, 0, 0.6 * math.log(100), -0.3)))

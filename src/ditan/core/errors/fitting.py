@@ -131,3 +131,36 @@ class ChangeWrong(Problem):
     zh: ClassVar[Wording] = Wording(
         "变化“{found}”看不懂", "方程里的因素（{factors}）和大于 −100% 的变化，如 {example}", "改正名称或数字"
     )
+
+
+class ResidualsRunTogether(Problem):
+    """What the fit leaves over runs together from year to year (Durbin–Watson {watson}); the standard errors are too small.
+
+    Expected: a Durbin–Watson statistic near 2.
+
+    Remedy: Read p and intervals with care; fit a longer series, or changes instead of levels.
+    """
+
+    code: ClassVar[str] = "residuals_run_together"
+    severity: Severity = "warning"
+    zh: ClassVar[Wording] = Wording(
+        "残差逐年相关（Durbin–Watson {watson}），标准误偏小",
+        "Durbin–Watson 接近 2",
+        "谨慎看 p 值和区间；用更长的序列，或改用变化量",
+    )
+
+
+class NothingToFit(Problem):
+    """Neither data nor an equation are named.
+
+    Expected: a file with --value and --factors, or --equation with an equation of the library ({known}).
+
+    Remedy: Name one of them.
+    """
+
+    code: ClassVar[str] = "nothing_to_fit"
+    zh: ClassVar[Wording] = Wording(
+        "既没有给数据，也没有给方程",
+        "文件加 --value、--factors，或用 --equation 指明库里的方程（{known}）",
+        "给出其中一种",
+    )

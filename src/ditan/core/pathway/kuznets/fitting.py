@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ditan.core.errors import Problem, Refused, Where, refuse_if
-from ditan.core.errors.fitting import SampleTooSmall, ValuesLeftOut
+from ditan.core.errors.fitting import ResidualsRunTogether, SampleTooSmall, ValuesLeftOut
 from ditan.core.pathway.kuznets.rule import KuznetsRule, kuznets_rule
 from ditan.core.pathway.kuznets.turning import TurningPoint, turning_points
 from ditan.core.pathway.regression import Coefficient, Fit, Sample, least_squares, log_sample
@@ -24,7 +24,8 @@ class Kuznets:
     """A fitted curve ln C = a + b₁ ln Y + b₂ (ln Y)² (+ b₃ (ln Y)³).
 
     `shape` by the rule; `turning` all turning points, ascending; `is_past`: the last row's income lies beyond the
-    turning point of an inverted U (None for other shapes and for many places together).
+    turning point of an inverted U; `watson` the Durbin–Watson statistic of what is left over (both None for many places
+    together, `is_past` also for other shapes, `watson` for an exact fit).
     """
 
     coefficients: tuple[Coefficient, ...]
@@ -37,6 +38,7 @@ class Kuznets:
     turning: tuple[TurningPoint, ...]
     seen: tuple[float, float]
     is_past: bool | None
+    watson: float | None
     level: float
     rule: KuznetsRule
     findings: tuple[Problem, ...]
@@ -55,6 +57,7 @@ class Kuznets:
             "interval_level": self.level,
             "income": {"from": self.seen[0], "to": self.seen[1]},
             "is_past_turning_point": self.is_past,
+            "durbin_watson": self.watson,
             "rule": self.rule.as_json(),
         }
 
@@ -158,6 +161,7 @@ def _judged(
     shape = _shape(coefficients, turning, rule)
     tops = [point for point in turning if point.is_maximum]
     is_past = bool(incomes[-1] > tops[0].income) if constant and shape == "inverted_u" and tops else None
+    watson = _watson(fit) if constant else None
     return Kuznets(
         coefficients=coefficients,
         count=fit.count,
@@ -169,14 +173,26 @@ def _judged(
         turning=turning,
         seen=seen,
         is_past=is_past,
+        watson=watson,
         level=1 - rule.significance,
         rule=rule,
-        findings=tuple(
-            ValuesLeftOut(sample.where, rows=", ".join(sample.left_out))
-            for sample in samples
-            if sample.left_out
-        ),
+        findings=tuple(_findings(samples, watson, rule)),
     )
+
+
+def _watson(fit: Fit) -> float | None:
+    """Σ(eₜ − eₜ₋₁)² / Σeₜ² (Durbin and Watson 1950, Biometrika 37): 2 where years do not hang together."""
+    whole = float(fit.residuals @ fit.residuals)
+    return float((np.diff(fit.residuals) ** 2).sum() / whole) if fit.f is not None and whole > 0 else None
+
+
+def _findings(samples: Sequence[Sample], watson: float | None, rule: KuznetsRule) -> list[Problem]:
+    found: list[Problem] = [
+        ValuesLeftOut(sample.where, rows=", ".join(sample.left_out)) for sample in samples if sample.left_out
+    ]
+    if watson is not None and watson < rule.watson_least:
+        found.append(ResidualsRunTogether(samples[0].where, watson=f"{watson:.2f}"))
+    return found
 
 
 def _shape(coefficients: Sequence[Coefficient], turning: Sequence[TurningPoint], rule: KuznetsRule) -> Shape:

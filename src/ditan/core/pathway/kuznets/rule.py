@@ -20,6 +20,7 @@ class KuznetsRule:
     near_share: float
     minimum_rows: int
     minimum_freedom: int
+    watson_least: float
     document: str
     clause: str
     verification: str
