@@ -1,6 +1,8 @@
 """Trend: the test by hand, the published case, and the verdict by its rule."""
 
+import csv
 import math
+import statistics
 from pathlib import Path
 
 import numpy as np
@@ -10,8 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ditan.core.errors import Refused
-from ditan.core.pathway import Observations, mann_kendall, read_observations, sen_slope, trend
-from ditan.core.pathway.trend import mann_kendall_corrected
+from ditan.core.pathway import (
+    Observations,
+    mann_kendall,
+    read_observations,
+    read_observations_by,
+    sen_slope,
+    trend,
+    trends,
+    trends_of,
+)
+from ditan.core.pathway.trend import mann_kendall_corrected, peak_rule
 
 # ChinaXiv 201909.00013, table 1: rate of change of CO2, five states of central Asia.
 DC_RATES = (-0.1162, -0.0592, -0.0874, -0.0627, -0.0278, 0.0280, -0.0061, -0.0001, 0.0358, 0.0219)
@@ -91,14 +102,115 @@ def test_years_close_to_the_peak_are_the_plateau() -> None:
     assert trend(yearly(90, 98, 100, 97, 96.9, 80)).plateau == (2011, 2013)
 
 
-@given(
-    st.lists(st.integers(1, 10_000), min_size=8, max_size=30),
-    st.sampled_from([0.5, 4.0, 1024.0]),
-)
+def test_the_width_of_the_plateau_is_told_for_each_share() -> None:
+    # Below 100: one per cent 99.2; two 98.5 too; three 97 and 97.5 too. 96 never.
+    found = trend(yearly(97, 98.5, 100, 99.2, 97.5, 96))
+    told = [(plateau.share, plateau.start, plateau.end, plateau.width) for plateau in found.plateaus]
+    assert told == [(0.01, 2012, 2013, 2), (0.02, 2011, 2013, 3), (0.03, 2010, 2014, 5)]
+    assert found.plateau_width == 5
+
+
+def test_a_year_below_ends_the_plateau() -> None:
+    assert trend(yearly(99, 90, 100, 98, 80, 99)).plateau == (2012, 2013)
+
+
+def test_the_rule_says_its_edition_its_thresholds_and_that_it_is_not_verified() -> None:
+    told = trend(yearly(1, 2, 3, 4)).as_json()["rule"]
+    assert (told["id"], told["edition"], told["years_after"], told["significance"]) == (
+        "common_practice",
+        "1",
+        5,
+        0.05,
+    )
+    assert told["verification"] == "unverified"
+    assert peak_rule().plateau_shares == (0.01, 0.02, 0.03)
+
+
+@given(st.lists(st.integers(1, 10_000), min_size=8, max_size=30), st.floats(1e-7, 1e7))
 def test_the_verdict_does_not_depend_on_the_unit(values: list[int], scale: float) -> None:
     one, other = trend(yearly(*map(float, values))), trend(yearly(*(value * scale for value in values)))
     assert (one.status, one.peak_year, one.plateau) == (other.status, other.peak_year, other.plateau)
+    assert one.plateaus == other.plateaus
     assert one.mann_kendall == other.mann_kendall
+    assert one.mann_kendall_corrected.p == pytest.approx(other.mann_kendall_corrected.p)
+    assert other.sen_slope == pytest.approx(one.sen_slope * scale, abs=1e-9 * scale)
+
+
+series_with_gaps = st.dictionaries(
+    st.integers(1990, 2020), st.integers(-50, 50).map(float), min_size=1, max_size=25
+).map(lambda values: Observations(tuple(sorted(values)), tuple(values[year] for year in sorted(values))))
+
+
+@given(st.lists(series_with_gaps, min_size=1, max_size=5))
+def test_many_at_once_are_judged_as_each_alone(series: list[Observations]) -> None:
+    found = trends_of({str(number): one for number, one in enumerate(series)})
+    for number, one in enumerate(series):
+        if len(one.years) < peak_rule().minimum_years:
+            (problem,) = found.refused[str(number)]
+            assert problem.code == "series_too_short"
+        else:
+            alone = trend(one)
+            both = found.judged[str(number)]
+            assert (both.status, both.peak_year, both.plateau) == (
+                alone.status,
+                alone.peak_year,
+                alone.plateau,
+            )
+            assert both.mann_kendall == alone.mann_kendall
+            assert both.after_peak == alone.after_peak
+            assert both.sen_slope == alone.sen_slope
+            assert both.mann_kendall_corrected.var == pytest.approx(alone.mann_kendall_corrected.var)
+
+
+def test_no_series_have_no_verdicts() -> None:
+    assert trends_of({}).judged == {}
+
+
+def by_hand(values: list[float]) -> tuple[int, float]:
+    """S and the Sen slope of years without a gap, pair by pair."""
+    pairs = [(i, j) for i in range(len(values)) for j in range(i + 1, len(values))]
+    score = sum((values[j] > values[i]) - (values[j] < values[i]) for i, j in pairs)
+    return score, statistics.median((values[j] - values[i]) / (j - i) for i, j in pairs)
+
+
+def test_countries_of_the_carbon_budget(shared: Path) -> None:
+    path = shared / "data/real/gcb2022_country_co2_1950_2021.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    found = trends(path, "iso2", "year", "co2_t")
+    named = {row["iso2"] for row in rows if row["co2_t"]}
+    assert set(found.judged) | set(found.refused) >= named
+    for country in ("GB", "DE", "CN", "IN", "US"):
+        values = {int(row["year"]): float(row["co2_t"]) for row in rows if row["iso2"] == country}
+        assert sorted(values) == list(range(min(values), max(values) + 1))
+        judged = found.judged[country]
+        assert judged.peak_year == max(values, key=lambda year: values[year])
+        score, slope = by_hand([values[year] for year in sorted(values)])
+        assert judged.mann_kendall.s == score
+        assert judged.sen_slope == pytest.approx(slope)
+    # Emissions of the United Kingdom have fallen for decades, those of China and India had not.
+    assert [found.judged[country].status for country in ("GB", "DE", "CN", "IN")] == [
+        "peaked",
+        "peaked",
+        "rising",
+        "rising",
+    ]
+
+
+def test_cities_are_all_judged_or_say_why_not(shared: Path) -> None:
+    path = shared / "data/real/ceads_city_co2_1997_2019.csv"
+    series = read_observations_by(path, "co2_mt", "city")
+    found = trends_of(series)
+    assert len(found.judged) + len(found.refused) == len(series) == 280
+    for name, one in found.judged.items():
+        assert (one.years, one.values) == (series[name].years, series[name].values)
+        later = one.years[-1] - one.peak_year
+        assert one.status == "rising" or later >= one.rule.years_after
+        assert all(plateau.start <= one.peak_year <= plateau.end for plateau in one.plateaus)
+        widths = [plateau.width for plateau in one.plateaus]
+        assert widths == sorted(widths)
+        if series[name].gaps:
+            assert "series_gap" in {finding.code for finding in one.findings}
 
 
 def test_gaps_are_told_and_not_filled(tmp_path: Path) -> None:
