@@ -117,3 +117,89 @@ class CellsCannotMeet(Problem):
         "锁定后，每行每列的剩余量都能由未锁定的格承担",
         "放开所列锁定之一，或给该行列未锁定的格一个数，或改合计",
     )
+
+
+class BaseBelowNothing(Problem):
+    """{name} emits {found} t in the base year.
+
+    Expected: emissions of the base year of zero or more in every cell.
+
+    Remedy: Settle the difference of city and counties first, or take another base year.
+    """
+
+    code: ClassVar[str] = "breakdown_base_below_nothing"
+    zh: ClassVar[Wording] = Wording(
+        "{name} 的基年排放是 {found} 吨", "各格基年排放不小于零", "先把市县差额结清，或换一个基年"
+    )
+
+
+class TotalBelowNothing(Problem):
+    """The total is {found} t.
+
+    Expected: a total of zero or more.
+
+    Remedy: Correct the total.
+    """
+
+    code: ClassVar[str] = "breakdown_total_below_nothing"
+    zh: ClassVar[Wording] = Wording("总量是 {found} 吨", "总量不小于零", "改正总量")
+
+
+class PartBelowNothing(Problem):
+    """{name} emits {base} t and would have to cut {cut} t.
+
+    Expected: nobody cuts more than it emits.
+
+    Remedy: Give more weight to principles that go by emissions, or lock what {name} may emit.
+    """
+
+    code: ClassVar[str] = "breakdown_part_below_nothing"
+    zh: ClassVar[Wording] = Wording(
+        "{name} 基年排放 {base} 吨，却要减 {cut} 吨",
+        "各方减量不超过自己的排放",
+        "加大按排放分担的原则的权重，或锁定 {name} 的数",
+    )
+
+
+class BaseUnsettled(Problem):
+    """In {year} the counties of {place} do not add up to the city: {sectors}.
+
+    Expected: counties and what the city keeps that add up to the city in every sector.
+
+    Remedy: Settle the difference of city and counties for {year}, or take another base year.
+    """
+
+    code: ClassVar[str] = "breakdown_base_unsettled"
+    zh: ClassVar[Wording] = Wording(
+        "{year} 年 {place} 各县区之和与全市不一致：{sectors_zh}",
+        "各领域县区加市级保留等于全市",
+        "先结清 {year} 年的市县差额，或换一个基年",
+    )
+
+
+class BaseMissing(Problem):
+    """{year} has no inventory of {place}, or of {count} of its counties.
+
+    Expected: inventories of the city and of all its counties in the base year.
+
+    Remedy: Compile them, or take another base year.
+    """
+
+    code: ClassVar[str] = "breakdown_base_missing"
+    zh: ClassVar[Wording] = Wording(
+        "{year} 年缺 {place} 的清单，或缺其中 {count} 个县区的清单",
+        "基年有全市和各县区的清单",
+        "先编制清单，或换一个基年",
+    )
+
+
+class StudioFieldUnreadable(Problem):
+    """{field} is “{found}”.
+
+    Expected: {expected}.
+
+    Remedy: Correct the field.
+    """
+
+    code: ClassVar[str] = "studio_field_unreadable"
+    zh: ClassVar[Wording] = Wording("{field_zh}是“{found}”", "{expected_zh}", "改正这一栏")
