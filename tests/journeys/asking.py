@@ -115,7 +115,7 @@ def _examples() -> dict[str, list[str]]:
     """Values by what stands around them: the first pattern that matches counts."""
     from ditan.domains.accounts.models import Organisation
     from ditan.domains.audit.models import Entry
-    from ditan.domains.enterprise.models import Enterprise, Fact
+    from ditan.domains.enterprise.models import Enterprise, Fact, ReductionMeasure
     from ditan.domains.filings.models import EvidenceUse, Filing, Version
     from ditan.domains.intake.models import Batch
     from ditan.domains.notices.models import Notice
@@ -138,6 +138,7 @@ def _examples() -> dict[str, list[str]]:
         r"intake/\d+/do/<act>": ["commit"],
         r"people/<pk>": [str(county.pk)],
         r"enterprises/facts/<pk>": [str(Fact.objects.order_by("pk")[0].pk)],
+        r"enterprises/measures/<pk>": [str(ReductionMeasure.objects.order_by("pk")[0].pk)],
         r"enterprises/<pk>": [str(Enterprise.objects.order_by("pk")[0].pk)],
         r"statistics/figures/<pk>": [str(Figure.objects.filter(standing="recognised").order_by("pk")[0].pk)],
         r".*audit/<sequence>": [str(Entry.objects.order_by("-sequence")[0].sequence)],

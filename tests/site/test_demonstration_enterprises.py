@@ -4,6 +4,7 @@ import pytest
 
 from ditan.domains.enterprise.models import Enterprise
 from ditan.domains.enterprise.selectors import computed_year
+from ditan.domains.enterprise.selectors.assets import assets_of
 from ditan.domains.places.services import places_load
 from ditan.site.demonstration.enterprises import enterprises_play
 
@@ -22,3 +23,18 @@ def test_the_plants_have_a_year_that_computes() -> None:
         found = computed_year(plant, 2025).computation
         assert found is not None
         assert set(found.sums("month")) == set(range(1, 13))
+
+
+def test_one_plant_shows_its_carbon_assets() -> None:
+    places_load(with_fictional=True)
+    enterprises_play()
+    plant = Enterprise.objects.get(method="cement_2024", organisation__name_zh__contains="（演示）")
+    assets = assets_of(plant, 2026)
+    assert (assets.expected.way, len(assets.expected.past)) == ("shares", 3)
+    assert assets.expected.has_range
+    assert assets.expected.findings == ()
+    assert (len(assets.curve.steps), len(assets.curve.aside)) == (4, 1)
+    assert assets.gap_t is not None
+    assert assets.gap_t > 0
+    assert assets.plan is not None
+    assert assets.plan.chosen

@@ -13,6 +13,7 @@ from ditan.domains.accounts.scope import Reach, reach_of, reach_of_installation
 from ditan.domains.accounts.services import Newcomer, organisation_add, person_add, post_give
 from ditan.domains.enterprise.models import Enterprise, Installation
 from ditan.domains.enterprise.services import enterprise_register, installation_add, workbook_take
+from ditan.domains.enterprise.services.measures import Typed, estimate_keep, measure_keep
 from ditan.domains.places.selectors import place_get
 from ditan.site.demonstration.houses import told_in
 
@@ -32,7 +33,18 @@ def enterprises_play() -> int:
         _person(plant["head"], enterprise.organisation, "enterprise_head", by)
         file = folder / plant["facts"]
         workbook_take(enterprise, told["year"], file, file.name, officer, "演示数据")
+        _more(enterprise, plant, folder, officer)
     return len(told["plants"])
+
+
+def _more(enterprise: Enterprise, plant: dict[str, Any], folder: Path, officer: Reach) -> None:
+    """Other years of facts, what the plant means to do, and what it expects of a year; not every plant has them."""
+    for year, name in plant.get("more_facts", {}).items():
+        workbook_take(enterprise, year, folder / name, name, officer, "演示数据")
+    for measure in plant.get("measures", []):
+        measure_keep(enterprise, officer, Typed(measure))
+    if "expected" in plant:
+        estimate_keep(enterprise, plant["expected"]["year"], officer, Typed(plant["expected"]))
 
 
 def _registered(plant: dict[str, Any], by: Reach) -> Enterprise:
