@@ -50,6 +50,7 @@ TABS = (
         ),
     ),
     Tab(_("检查与抽查"), "enterprise:checks"),
+    Tab(_("数据质量控制计划"), "enterprise:plan", takes_year=False),
     Tab(
         _("碳资产"),
         "enterprise:assets",

@@ -14,6 +14,7 @@ from ditan.domains.enterprise.models import Enterprise, Fact
 from ditan.domains.enterprise.selectors.computing import ComputedYear
 from ditan.domains.enterprise.selectors.enterprises import closures
 from ditan.domains.enterprise.selectors.facts import fact_table
+from ditan.domains.enterprise.selectors.plans import plans_in_force
 from ditan.domains.enterprise.selectors.verified import accepted_of
 
 
@@ -46,7 +47,7 @@ def checked_year(
         table = computation.facts if computation else fact_table(enterprise, year, found.facts)
     except Refused:
         return CheckedYear(found, ())
-    findings = findings_of(Subject(table, computation, closures(enterprise)))
+    findings = findings_of(Subject(table, computation, closures(enterprise), plans_in_force(enterprise)))
     if computation is None:
         return CheckedYear(found, tuple(findings))
     accepted = accepted_of(enterprise, year) if reasons is None else reasons

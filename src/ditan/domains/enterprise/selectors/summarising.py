@@ -16,6 +16,7 @@ from ditan.domains.enterprise.selectors.checking import CheckedYear, checked_yea
 from ditan.domains.enterprise.selectors.computing import computed_year
 from ditan.domains.enterprise.selectors.enterprises import closures, method_of
 from ditan.domains.enterprise.selectors.facts import fact_table
+from ditan.domains.enterprise.selectors.plans import plans_in_force
 from ditan.domains.enterprise.selectors.reasons import reasons_given
 
 NOTHING = YearMeasures(None, None, 0, 0, 0, 0, 0, 0, 0, 0, 0)
@@ -101,7 +102,7 @@ def _measures(
         )
     )
     evidence = [bool(fact.evidence.strip()) or fact.pk in papers for fact in found.facts]
-    subject = Subject(table, found.computation, closures(enterprise))
+    subject = Subject(table, found.computation, closures(enterprise), plans_in_force(enterprise))
     return measures_of(subject, checked.findings, reasons, evidence)
 
 
