@@ -30,6 +30,16 @@ from ditan.core.pathway.scenario import (
     read_scenario_file,
 )
 from ditan.core.pathway.simulation import Fan, simulate
+from ditan.core.pathway.solver import (
+    Conflict,
+    Plan,
+    Programme,
+    cost_curve,
+    pareto,
+    read_programme,
+    read_programme_file,
+    solve,
+)
 from ditan.core.pathway.stirpat import Equation, Stirpat, effect_of_change, published_equation, stirpat
 from ditan.core.pathway.tracking import Actuals, Cap, CapSet, Followed, read_caps, track
 from ditan.core.pathway.trend import (
@@ -49,6 +59,7 @@ __all__ = [
     "CapSet",
     "ChowBreak",
     "Comparison",
+    "Conflict",
     "Decomposition",
     "Decoupling",
     "DecouplingPeriod",
@@ -61,6 +72,8 @@ __all__ = [
     "Parts",
     "PeriodEffects",
     "PettittBreak",
+    "Plan",
+    "Programme",
     "Projection",
     "Sample",
     "Scenario",
@@ -71,6 +84,7 @@ __all__ = [
     "chow",
     "chow_of",
     "compare",
+    "cost_curve",
     "decompose",
     "decouple",
     "effect_of_change",
@@ -78,6 +92,7 @@ __all__ = [
     "kuznets_pooled",
     "lmdi_effects",
     "mann_kendall",
+    "pareto",
     "pettitt",
     "project",
     "published_equation",
@@ -86,11 +101,14 @@ __all__ = [
     "read_observations",
     "read_observations_by",
     "read_parts",
+    "read_programme",
+    "read_programme_file",
     "read_samples",
     "read_scenario",
     "read_scenario_file",
     "sen_slope",
     "simulate",
+    "solve",
     "stirpat",
     "tapio_state",
     "track",

@@ -1,0 +1,124 @@
+"""Curves of a programme: what each further tonne costs in a year, and what a lower peak costs."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from ditan.core.pathway.solver.conflict import Conflict
+from ditan.core.pathway.solver.highs import Solver
+from ditan.core.pathway.solver.matrix import matrix_of
+from ditan.core.pathway.solver.plan import Plan
+from ditan.core.pathway.solver.programme import Measure, Programme
+from ditan.core.pathway.solver.solving import plan_of, solve
+
+POINTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class CostStep:
+    """A measure on the marginal cost curve of a year: what it could abate, what the plan uses, and where it begins."""
+
+    measure: Measure
+    yuan_per_t: float
+    available_t: float
+    used_t: float
+    begins_t: float
+
+    def as_json(self) -> dict[str, Any]:
+        """The step as plain values."""
+        return {
+            "measure": self.measure.id,
+            "name_zh": self.measure.name.zh,
+            "name_en": self.measure.name.en,
+            "sector": self.measure.sector,
+            "group": self.measure.group,
+            "yuan_per_t": self.yuan_per_t,
+            "available_t": self.available_t,
+            "used_t": self.used_t,
+            "begins_t": self.begins_t,
+        }
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ParetoPoint:
+    """The cheapest plan whose largest total is not above `peak_t`."""
+
+    peak_t: float
+    cost_yuan: float
+    plan: Plan
+
+    def as_json(self) -> dict[str, Any]:
+        """The point as plain values, without the plan."""
+        return {"peak_t": self.peak_t, "peak_year": self.plan.peak_year, "cost_yuan": self.cost_yuan}
+
+
+def cost_curve(plan: Plan, year: int) -> list[CostStep]:
+    """The measures by what a tonne costs, cheapest first, with what they could abate in a year by their ramps.
+
+    Interpretation: measures of one group stand beside each other though they share a potential; the used amounts do not overlap.
+    """
+    programme = plan.programme
+    at = programme.at(year)
+    order = sorted(
+        range(len(programme.measures)), key=lambda one: programme.yearly_cost(programme.measures[one])
+    )
+    found, begins = [], 0.0
+    for number in order:
+        measure = programme.measures[number]
+        used = float(plan.abated[number, at])
+        available = max(_available(measure, year, used), used)
+        found.append(CostStep(measure, programme.yearly_cost(measure), available, used, begins))
+        begins += available
+    return found
+
+
+def _available(measure: Measure, year: int, used: float) -> float:
+    """What a measure can abate in a year at most: one part of its potential a year since its start; unlimited: what is used."""
+    if measure.potential_t is None:
+        return used
+    first = max(measure.start, year - measure.lifetime + 1)
+    steps = max(0, min(year, measure.end) - first + 1)
+    return measure.potential_t * min(1.0, steps / measure.ramp)
+
+
+def pareto(programme: Programme, points: int = POINTS) -> list[ParetoPoint] | Conflict:
+    """Cost against peak: the cheapest plan for each of several levels of the largest total, from the cheapest plan's to the lowest.
+
+    Formula: the level bounds every year's total (ε-constraint); each further programme starts from the plan before.
+    Returns: points with falling peak and rising cost; or the Conflict, where the limits have no plan at all.
+    """
+    cheapest = solve(programme)
+    if isinstance(cheapest, Conflict):
+        return cheapest
+    matrix = matrix_of(programme)
+    solver = Solver(matrix)
+    # One more column, the peak P, and a row for each year: total_t ≤ P.
+    peak = int(solver.highs.getNumCol())
+    solver.highs.addCol(0.0, -np.inf, np.inf, 0, np.array([], dtype=np.int32), np.array([]))
+    for at in range(len(programme.years)):
+        works = np.array([span.works[at] for span in matrix.spans if span.works[at] >= 0], dtype=np.int32)
+        columns = np.append(works, np.int32(peak))
+        limit = -float(programme.baseline_t[at]) / matrix.scale
+        solver.highs.addRow(-np.inf, limit, len(columns), columns, -np.ones(len(columns)))
+    lowest = _lowest_peak(solver, peak, matrix.cost)
+    found = []
+    for level in np.linspace(cheapest.peak_t / matrix.scale, lowest, max(points, 2)):
+        solver.highs.changeColBounds(peak, -np.inf, max(float(level), lowest))
+        solved = solver.solve()
+        plan = plan_of(programme, matrix, solved)
+        found.append(ParetoPoint(plan.peak_t, plan.cost_yuan, plan))
+        if lowest * (1 + 1e-9) >= cheapest.peak_t / matrix.scale:
+            break  # the peak cannot be lowered
+    return found
+
+
+def _lowest_peak(solver: Solver, peak: int, cost: np.ndarray[tuple[int], np.dtype[np.float64]]) -> float:
+    """The lowest level that any plan keeps, a hair above it so that it can be asked for again."""
+    numbers = np.arange(len(cost), dtype=np.int32)
+    solver.highs.changeColsCost(len(cost), numbers, np.zeros(len(cost)))
+    solver.set_cost(peak, 1.0)
+    lowest = solver.solve().objective
+    solver.highs.changeColsCost(len(cost), numbers, cost)
+    solver.set_cost(peak, 0.0)
+    return lowest + 1e-6 * max(abs(lowest), 1.0)
