@@ -1,6 +1,6 @@
 """Mann–Kendall test and Sen slope of 342 places × 30 years, against pymannkendall.
 
-Equal means: z, p and slope of every series to nine digits. Floor: the signs of all pairs, and nothing done with them.
+Equal means: z and slope of every series to nine digits, p to twelve decimals. Floor: the signs of all pairs, and nothing done with them.
 """
 
 from typing import Any

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 PLACES, YEARS = 342, 30
-DIGITS = 9
+DIGITS, DECIMALS = 9, 12
 
 
 def series() -> NDArray[np.float64]:
@@ -15,8 +15,13 @@ def series() -> NDArray[np.float64]:
 
 
 def told(z: list[float], p: list[float], slope: list[float]) -> dict[str, list[float]]:
-    """The answers to nine digits."""
+    """The answers to nine digits; p to twelve decimals, for the peer takes it from 1 and loses the digits below."""
     return {
-        name: [float(f"{value:.{DIGITS}g}") + 0.0 for value in values]
-        for name, values in (("z", z), ("p", p), ("slope", slope))
+        "z": [_digits(value) for value in z],
+        "p": [round(value, DECIMALS) for value in p],
+        "slope": [_digits(value) for value in slope],
     }
+
+
+def _digits(value: float) -> float:
+    return float(f"{value:.{DIGITS}g}") + 0.0
