@@ -52,3 +52,9 @@ def stale_years() -> list[tuple[int, int]]:
     }
     held = Fact.objects.exclude(typed="").order_by().values_list("installation__enterprise_id", "year")
     return sorted(set(held.distinct()) - right)
+
+
+def summaries_remake(enterprises: Iterable[int], year: int) -> int:
+    """Keep a year of enterprises anew, each in a transaction of its own: what is done stays done. Returns: how many."""
+    found = Enterprise.objects.filter(pk__in=list(enterprises)).select_related("organisation__place")
+    return sum(summary_refresh(one, year) is not None for one in found)
