@@ -157,6 +157,22 @@ class BaseNotItsInventory(Problem):
     )
 
 
+class BaseWithoutEnergy(Problem):
+    """The carbon content of a row is in {unit}, so its energy is not known.
+
+    Expected: carbon content by energy (tC/TJ) and an oxidation rate.
+
+    Remedy: Compile the inventory with an edition whose carbon content is by energy, or write the base by hand.
+    """
+
+    code: ClassVar[str] = "base_without_energy"
+    zh: ClassVar[Wording] = Wording(
+        "有一行的含碳量单位是 {unit}，得不出能源量",
+        "按热值计的含碳量（tC/TJ）和氧化率",
+        "换用含碳量按热值计的版本编制清单，或手工填写基年",
+    )
+
+
 class FuelWithoutFactor(Problem):
     """Lever {lever} brings {fuel} to {sector}, where the base has none; its emissions are not known.
 

@@ -4,9 +4,16 @@ Nouns: `Scenario`, `Lever`, `Projection`, `LeverEffect`, `Comparison`.
 Invariant: the projection of the base year is the inventory, exactly; effects and causes add up to the whole.
 """
 
+from ditan.core.pathway.scenario.basing import base_of
 from ditan.core.pathway.scenario.comparing import CAUSES, Comparison, compare
 from ditan.core.pathway.scenario.projecting import PROCESS, LeverEffect, Projection, project
-from ditan.core.pathway.scenario.reading import load_beside, read_record, read_scenario, read_scenario_file
+from ditan.core.pathway.scenario.reading import (
+    load_beside,
+    read_record,
+    read_scenario,
+    read_scenario_file,
+    scenario_examples,
+)
 from ditan.core.pathway.scenario.reading_uncertainty import uncertain_inputs
 from ditan.core.pathway.scenario.scenario import Difference, Lever, Scenario, Uncertain
 
@@ -20,11 +27,13 @@ __all__ = [
     "Projection",
     "Scenario",
     "Uncertain",
+    "base_of",
     "compare",
     "load_beside",
     "project",
     "read_record",
     "read_scenario",
     "read_scenario_file",
+    "scenario_examples",
     "uncertain_inputs",
 ]

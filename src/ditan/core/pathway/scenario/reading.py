@@ -9,6 +9,7 @@ import yaml
 from ditan.core.errors import Problem, Refused, Where, refuse_if
 from ditan.core.errors.scenario import BaseNotItsInventory, ScenarioUnreadable
 from ditan.core.library.data_files import read_data
+from ditan.core.library.files import BUILT_IN
 from ditan.core.pathway.scenario.fields import Fields
 from ditan.core.pathway.scenario.inheriting import Inherited, Load, Record, inherit
 from ditan.core.pathway.scenario.reading_levers import read_lever
@@ -50,6 +51,7 @@ SECTOR = (
     "intensity_change",
     "process_change",
 )
+SCENARIO_FOLDER = BUILT_IN / "pathway" / "scenarios"
 LOWEST_RATE, HIGHEST_RATE = -0.99, 1.0
 TOLERANCE_T = 0.5  # of a total printed in whole tonnes
 
@@ -71,11 +73,17 @@ def read_scenario(mapping: Record, load: Load = no_parents, name: str = "") -> S
     return _Reading(inherit(mapping, load, name), name or None).scenario()
 
 
-def read_scenario_file(path: Path) -> Scenario:
-    """A scenario from a YAML file; `extends` names files relative to the one that says it.
+def scenario_examples() -> tuple[str, ...]:
+    """The ids of the scenarios of the library."""
+    return tuple(sorted(path.stem for path in SCENARIO_FOLDER.glob("*.yaml")))
+
+
+def read_scenario_file(source: Path | str) -> Scenario:
+    """A scenario from a YAML file, or one of the library by its id; `extends` names files relative to its own folder.
 
     Raises: as `read_scenario`, and ScenarioUnreadable.
     """
+    path = SCENARIO_FOLDER / f"{source}.yaml" if str(source) in scenario_examples() else Path(source)
     return read_scenario(read_record(path), load_beside(path), path.name)
 
 

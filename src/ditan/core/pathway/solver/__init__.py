@@ -8,7 +8,7 @@ from ditan.core.pathway.solver.conflict import Conflict, Relaxation
 from ditan.core.pathway.solver.curves import CostStep, ParetoPoint, cost_curve, pareto
 from ditan.core.pathway.solver.plan import Plan, ShadowPrice
 from ditan.core.pathway.solver.programme import Limit, Measure, Programme, allowed, measured
-from ditan.core.pathway.solver.reading import read_programme, read_programme_file
+from ditan.core.pathway.solver.reading import programme_examples, read_programme, read_programme_file
 from ditan.core.pathway.solver.solving import solve
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "cost_curve",
     "measured",
     "pareto",
+    "programme_examples",
     "read_programme",
     "read_programme_file",
     "solve",

@@ -13,6 +13,7 @@ from ditan.core.errors.programme import (
     PotentialNeeded,
     PrerequisiteCircle,
 )
+from ditan.core.library.files import BUILT_IN
 from ditan.core.pathway.scenario.fields import Fields
 from ditan.core.pathway.scenario.inheriting import Load, Record
 from ditan.core.pathway.scenario.projecting import project
@@ -72,6 +73,7 @@ CAP = (
     "document",
     "verification",
 )
+PROGRAMME_FOLDER = BUILT_IN / "pathway" / "programmes"
 MOST_YEARS = 100
 
 
@@ -85,11 +87,17 @@ def read_programme(mapping: Record, load: Load = no_parents, name: str = "") -> 
     return _Reading(mapping, load, name or None).programme()
 
 
-def read_programme_file(path: Path) -> Programme:
-    """A programme from a YAML file; `scenario` names a file relative to it.
+def programme_examples() -> tuple[str, ...]:
+    """The ids of the programmes of the library."""
+    return tuple(sorted(path.stem for path in PROGRAMME_FOLDER.glob("*.yaml")))
+
+
+def read_programme_file(source: Path | str) -> Programme:
+    """A programme from a YAML file, or one of the library by its id; `scenario` names a file relative to its folder.
 
     Raises: as `read_programme`, and ScenarioUnreadable.
     """
+    path = PROGRAMME_FOLDER / f"{source}.yaml" if str(source) in programme_examples() else Path(source)
     return read_programme(read_record(path), load_beside(path), path.name)
 
 
