@@ -128,10 +128,13 @@ def test_caps(capsys, tmp_path: Path) -> None:
     assert "6,580" in capsys.readouterr().out
     budget = tmp_path / "budget.csv"
     budget.write_text(
-        "id,kind,series,value,unit,start,end\nb,budget,shanghai.co2,5,1e8 tCO2,2020,2021\n", "utf-8"
+        "id,kind,series,value,unit,start,end,part_of\nb,budget,shanghai.co2,5,1e8 tCO2,2020,2021,\n"
+        "c,budget,county,2,1e8 tCO2,2020,2021,b\n",
+        "utf-8",
     )
     assert main(["caps", str(budget), "--actuals", str(path), "--lang", "en"]) == 0
-    assert "free 2.7" in capsys.readouterr().out
+    assert "free 2.7" in (text := capsys.readouterr().out)
+    assert "3 not given" in text
 
 
 def test_decompose(capsys, tmp_path: Path) -> None:

@@ -36,6 +36,10 @@ BUDGET: dict[Language, str] = {
     "zh": "{name}：分配 {allocated}，已用 {spent}，预留 {held}，剩余 {free}；按最近一年可用 {years} 年（{unit}）",
     "en": "{name}: allocated {allocated}, spent {spent}, held {held}, free {free}; {years} years at the rate of the last year ({unit})",
 }
+SHARED: dict[Language, str] = {
+    "zh": "{name}：分给各部分 {given}，未分 {free}（{unit}）",
+    "en": "{name}: {given} given to its parts, {free} not given ({unit})",
+}
 NEEDED: dict[Language, str] = {
     "zh": "{name}：从最近一年到 {end} 年，每年要变化 {rate:+.2%} 才落在限额上",
     "en": "{name}: {rate:+.2%} a year from the last figure meets the cap in {end}",
@@ -163,6 +167,9 @@ def _text(found: "tuple[Followed, ...]", language: Language) -> str:
 def _sentences(one: "Followed", language: Language) -> list[str]:
     name = one.cap.name(language)
     said = [_budget_text(name, one.budget, _unit(one.cap, language), language)] if one.budget else []
+    if one.shared is not None:
+        facts = {"given": _number(one.shared.given), "free": _number(one.shared.free)}
+        said.append(SHARED[language].format(name=name, unit=_unit(one.cap, language), **facts))
     if one.needed_rate is not None:
         said.append(NEEDED[language].format(name=name, end=one.cap.end, rate=one.needed_rate))
     return said

@@ -155,6 +155,43 @@ def test_a_budget_spread_over_its_years() -> None:
     assert states(found)[:2] == ["broken", "near"]
 
 
+def test_a_budget_shared_out_among_counties() -> None:
+    city = a_cap(id="city", kind="budget", value=500)
+    # 3,000,000 t and 150 × 10⁴ t: 450 of 500, 50 stay with the city.
+    a = a_cap(id="a", kind="budget", value=3_000_000, unit="tCO2", part_of="city")
+    b = a_cap(id="b", kind="budget", value=150, part_of="city")
+    found = track([city, a, b], {"s": Actuals("tCO2", {2021: 1})})
+    assert found[0].shared is not None
+    assert found[0].shared.as_json() == {"parts": ["a", "b"], "given": 450, "free": 50}
+    assert found[0].findings == ()
+    assert found[1].shared is None
+    greedy = a_cap(id="b", kind="budget", value=Decimal("200.5"), part_of="city")
+    (over, *_others) = track([city, a, greedy], {"s": Actuals("tCO2", {2021: 1})})
+    assert [finding.code for finding in over.findings] == ["cap_overshared"]
+    assert over.findings[0].facts["over"] == "0.5"
+
+
+def test_parts_that_count_something_else_are_refused() -> None:
+    caps = [
+        a_cap(id="city", value=500),
+        a_cap(id="a", value=1, unit="1e4 tce", part_of="city"),
+        a_cap(id="b", value=1, end=2024, part_of="city"),
+        a_cap(id="c", kind="budget", value=1, part_of="city"),
+        a_cap(id="d", kind="sector_total", value=1, unit="tCO2", part_of="city"),
+    ]
+    with pytest.raises(Refused) as refused:
+        track(caps, {})
+    told = [(problem.code, problem.facts["cap"]) for problem in refused.value.problems]
+    assert told == [("cap_part_other", "a"), ("cap_part_other", "b"), ("cap_part_other", "c")]
+
+
+def test_a_part_whose_amount_is_not_known_leaves_the_rest_open() -> None:
+    part = a_cap(id="a", kind="coal", value=1, is_share_of_base=True, base_year=2011, part_of="city")
+    (city, _part) = track([a_cap(id="city", value=500), part], {})
+    assert city.shared is not None
+    assert (city.shared.given, city.shared.free) == (None, None)
+
+
 def test_a_floor_is_broken_below() -> None:
     cap = a_cap(kind="total_energy", unit="1e4 tce", value=100, path="level", direction="at_least")
     found = followed(cap, {2021: 99, 2022: 101, 2023: 120})
@@ -257,6 +294,16 @@ def test_everything_wrong_with_caps_is_told_at_once() -> None:
             "end": 2022,
             "path": "schedule",
         },
+        {
+            "id": "g",
+            "kind": "coal",
+            "series": "s",
+            "value": 1,
+            "unit": "t",
+            "start": 2021,
+            "end": 2022,
+            "part_of": "z",
+        },
         {"id": "f", "kind": "coal", "series": "s", "value": 2, "unit": "t", "start": 2021, "end": 2022},
     ]
     with pytest.raises(Refused) as refused:
@@ -274,6 +321,7 @@ def test_everything_wrong_with_caps_is_told_at_once() -> None:
         ("cap_field_missing", "e", "series"),
         ("cap_field_missing", "f", "schedule"),
         ("cap_twice", "f", None),
+        ("cap_field_wrong", "g", "part_of"),
     ]
 
 

@@ -129,3 +129,36 @@ class UnitsInSeries(Problem):
     zh: ClassVar[Wording] = Wording(
         "“{series}”用了几种单位：{found}", "一个序列一种单位", "换算成一种单位，或分别命名"
     )
+
+
+class CapPartOther(Problem):
+    """Cap {cap} is a part of {whole}, but counts something else: another unit, another last year, or another kind of amount.
+
+    Expected: parts in a unit that converts, with the last year and the kind (amount, growth, budget) of the whole.
+
+    Remedy: Correct the part, or leave part_of out.
+    """
+
+    code: ClassVar[str] = "cap_part_other"
+    zh: ClassVar[Wording] = Wording(
+        "限额“{cap}”是“{whole}”的一部分，但单位、末年或种类不同",
+        "单位可换算，末年和种类（数量、增量、预算）与总体相同",
+        "改正这一部分，或不写 part_of",
+    )
+
+
+class CapOvershared(Problem):
+    """The parts of cap {cap} ({parts}) get {over} {unit} more than it has.
+
+    Expected: parts that together are not above the whole.
+
+    Remedy: Lower a part, or have the whole raised by whoever set it.
+    """
+
+    code: ClassVar[str] = "cap_overshared"
+    severity: Severity = "warning"
+    zh: ClassVar[Wording] = Wording(
+        "限额“{cap}”分给各部分（{parts}）的合计多出 {over} {unit}",
+        "各部分之和不超过总体",
+        "调低某一部分，或由下达方调高总体",
+    )

@@ -7,14 +7,10 @@ is no data, never zero.
 from ditan.core.pathway.tracking.allowing import allowed_in
 from ditan.core.pathway.tracking.budgets import Budget
 from ditan.core.pathway.tracking.caps import Actuals, Cap, CapSet
-from ditan.core.pathway.tracking.following import (
-    CapYear,
-    Followed,
-    TrackingRule,
-    track,
-    tracking_rule,
-)
+from ditan.core.pathway.tracking.following import TrackingRule, track, tracking_rule
 from ditan.core.pathway.tracking.reading import cap_sets, caps_of, read_caps
+from ditan.core.pathway.tracking.results import CapYear, Followed
+from ditan.core.pathway.tracking.sharing import Shared
 
 __all__ = [
     "Actuals",
@@ -23,6 +19,7 @@ __all__ = [
     "CapSet",
     "CapYear",
     "Followed",
+    "Shared",
     "TrackingRule",
     "allowed_in",
     "cap_sets",

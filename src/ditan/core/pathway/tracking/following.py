@@ -4,20 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from typing import Any, Literal
 
 from ditan.core.errors import Problem, Where, refuse_if
 from ditan.core.errors.quantities import UnitsOfDifferentKind, UnitsQualifiedDifferently
-from ditan.core.errors.tracking import CapBaseUnknown, CapUnitOther, CapWithoutFigures
+from ditan.core.errors.tracking import CapBaseUnknown, CapOvershared, CapUnitOther, CapWithoutFigures
 from ditan.core.library.data_files import read_data
 from ditan.core.library.files import BUILT_IN
 from ditan.core.pathway.tracking.allowing import allowed_in, exact, final_allowed
-from ditan.core.pathway.tracking.budgets import Budget, budget_of
+from ditan.core.pathway.tracking.budgets import budget_of
 from ditan.core.pathway.tracking.caps import Actuals, Cap
+from ditan.core.pathway.tracking.results import WORST_FIRST, CapYear, Followed, State
+from ditan.core.pathway.tracking.sharing import Shared, shared_out
 from ditan.core.quantities import exact_factor
 
-State = Literal["kept", "near", "broken", "no_data", "not_due"]
-WORST_FIRST: tuple[State, ...] = ("broken", "no_data", "near", "kept", "not_due")
 RULE_FILE = BUILT_IN / "pathway" / "tracking.yaml"
 
 
@@ -30,53 +29,6 @@ class TrackingRule:
     document: str
     clause: str
     verification: str
-
-
-@dataclass(frozen=True, slots=True)
-class CapYear:
-    """A cap in one year, in the cap's unit.
-
-    figure: of the year itself; actual: what is compared: the figure, its growth since the base year, or the sum since the
-    first year; allowed: None where nothing is due in the year; end_share: of what is allowed in the last year.
-    """
-
-    year: int
-    figure: float | None
-    actual: float | None
-    allowed: float | None
-    headroom: float | None
-    share_used: float | None
-    end_share: float | None
-    state: State
-
-    def as_json(self) -> dict[str, Any]:
-        """The year as plain values."""
-        return {name: getattr(self, name) for name in self.__slots__}
-
-
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """A cap through its years. `state` is the worst of the years that are due; `needed_rate` the change a year that leads
-    from the last figure to what the last year allows (−0.05 is five per cent less each year)."""
-
-    cap: Cap
-    years: tuple[CapYear, ...]
-    state: State
-    base: float | None
-    needed_rate: float | None
-    budget: Budget | None
-    findings: tuple[Problem, ...]
-
-    def as_json(self) -> dict[str, Any]:
-        """The cap and its years as plain values."""
-        return {
-            "cap": self.cap.as_json(),
-            "state": self.state,
-            "base": self.base,
-            "needed_rate": self.needed_rate,
-            "budget": self.budget.as_json() if self.budget else None,
-            "years": [year.as_json() for year in self.years],
-        }
 
 
 @cache
@@ -100,12 +52,34 @@ def track(
 
     Parameters: actuals – by name of series; as_of – later years are not due; default: the last year with any figure.
     Returns: one Followed a cap, in their order.
-    Raises: Refused with CapUnitOther for every cap whose figures measure something else.
+    Raises: Refused with CapUnitOther for every cap whose figures measure something else, and CapPartOther for every part that
+    measures something else than its whole.
     """
     used = rule or tracking_rule()
     factors = _factors(caps, actuals)
     last = as_of if as_of is not None else _last_year(caps, actuals)
-    return tuple(_followed(cap, actuals.get(cap.series), factors.get(cap.id), last, used) for cap in caps)
+    figures = {cap.id: _figures(actuals.get(cap.series), factors.get(cap.id)) for cap in caps}
+    bases = {cap.id: _base(cap, figures[cap.id]) for cap in caps}
+    shared = shared_out(caps, {cap.id: final_allowed(cap, bases[cap.id]) for cap in caps})
+    return tuple(
+        _followed(
+            cap, figures[cap.id], bases[cap.id], actuals.get(cap.series), shared.get(cap.id), last, used
+        )
+        for cap in caps
+    )
+
+
+def _figures(series: Actuals | None, factor: Fraction | None) -> Mapping[int, Fraction]:
+    """The figures in the unit of the cap."""
+    if series is None or factor is None:
+        return {}
+    return {year: exact(value) * factor for year, value in series.values.items()}
+
+
+def _base(cap: Cap, figures: Mapping[int, Fraction]) -> Fraction | None:
+    if cap.base_value is not None:
+        return exact(cap.base_value)
+    return None if cap.base_year is None else figures.get(cap.base_year)
 
 
 def _factors(caps: Sequence[Cap], actuals: Mapping[str, Actuals]) -> dict[str, Fraction]:
@@ -135,19 +109,19 @@ def _last_year(caps: Sequence[Cap], actuals: Mapping[str, Actuals]) -> int:
 
 
 def _followed(
-    cap: Cap, series: Actuals | None, factor: Fraction | None, as_of: int, rule: TrackingRule
+    cap: Cap,
+    figures: Mapping[int, Fraction],
+    base: Fraction | None,
+    series: Actuals | None,
+    shared: Shared | None,
+    as_of: int,
+    rule: TrackingRule,
 ) -> Followed:
-    figures = (
-        {year: exact(value) * factor for year, value in series.values.items()} if series and factor else {}
-    )
-    base = (
-        exact(cap.base_value) if cap.base_value is not None else figures.get(cap.base_year or cap.start - 1)
-    )
-    if cap.base_year is None and cap.base_value is None:
-        base = None
     final = final_allowed(cap, base)
     years = tuple(_year(cap, year, figures, base, final, as_of, rule) for year in _years(cap))
-    held = exact(series.held) * (factor or 0) if series and series.held is not None else None
+    held = Fraction(0)
+    if series is not None and series.held is not None:
+        held = exact(series.held) * exact_factor(series.unit, cap.unit)
     return Followed(
         cap=cap,
         years=years,
@@ -155,7 +129,8 @@ def _followed(
         base=_plain(base),
         needed_rate=_needed_rate(cap, figures, final, as_of),
         budget=budget_of(cap, figures, held, as_of) if cap.kind == "budget" else None,
-        findings=tuple(_findings(cap, series, base)),
+        shared=shared,
+        findings=tuple(_findings(cap, series, base, shared)),
     )
 
 
@@ -249,9 +224,15 @@ def _needed_rate(
     return float(float(final / figures[last]) ** (1 / (cap.end - last)) - 1)
 
 
-def _findings(cap: Cap, series: Actuals | None, base: Fraction | None) -> list[Problem]:
+def _findings(
+    cap: Cap, series: Actuals | None, base: Fraction | None, shared: Shared | None
+) -> list[Problem]:
+    found: list[Problem] = []
     if series is None:
-        return [CapWithoutFigures(Where(row=cap.id), cap=cap.id, series=cap.series)]
-    if cap.base_year is not None and base is None:
-        return [CapBaseUnknown(Where(row=cap.id), cap=cap.id, year=cap.base_year, series=cap.series)]
-    return []
+        found.append(CapWithoutFigures(Where(row=cap.id), cap=cap.id, series=cap.series))
+    elif cap.base_year is not None and base is None:
+        found.append(CapBaseUnknown(Where(row=cap.id), cap=cap.id, year=cap.base_year, series=cap.series))
+    if shared is not None and shared.free is not None and shared.free < 0:
+        facts = {"cap": cap.id, "over": f"{-shared.free:.10g}", "unit": cap.unit}
+        found.append(CapOvershared(Where(row=cap.id), parts=", ".join(shared.parts), **facts))
+    return found

@@ -21,7 +21,7 @@ from ditan.core.tables.limits import default_limits
 SET_FOLDER = BUILT_IN / "pathway" / "caps"
 YAML_ENDINGS = {".yaml", ".yml"}
 REQUIRED = ("id", "kind", "series", "unit", "start", "end")
-TEXTS = ("name_zh", "name_en", "document", "clause", "wording", "note", "verification")
+TEXTS = ("part_of", "name_zh", "name_en", "document", "clause", "wording", "note", "verification")
 YES, NO = {"true", "yes", "1", "是"}, {"false", "no", "0", "否", ""}
 Record = Mapping[str, Any]
 CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -66,6 +66,13 @@ def caps_of(records: Sequence[Record], file: str | None = None, document: str = 
     names = [cap.id for cap in found]
     problems += [
         CapTwice(Where(file=file), cap=name) for name in dict.fromkeys(names) if names.count(name) > 1
+    ]
+    problems += [
+        CapFieldWrong(
+            Where(file=file), cap=cap.id, field="part_of", found=cap.part_of, expected=", ".join(names)
+        )
+        for cap in found
+        if cap.part_of and (cap.part_of == cap.id or cap.part_of not in names)
     ]
     refuse_if(problems)
     return tuple(replace(cap, document=cap.document or document) for cap in found)
