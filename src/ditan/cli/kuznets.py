@@ -50,6 +50,10 @@ FITTED: dict[Language, str] = {
     "zh": "{shape}：n={n}，R²={r2:.4f}，F={f}",
     "en": "{shape}: n={n}, R²={r2:.4f}, F={f}",
 }
+ENDS: dict[Language, str] = {
+    "zh": "两端弹性 {low:.3f}（最低收入）、{high:.3f}（最高收入），U 形检验 p={p}",
+    "en": "elasticity {low:.3f} at the least income, {high:.3f} at the largest; test of a U: p={p}",
+}
 PASSED = {
     True: ("最近一年的收入已过拐点", "the income of the last year is past it"),
     False: ("最近一年的收入未到拐点", "the income of the last year is before it"),
@@ -158,6 +162,9 @@ def _text(found: "Kuznets", language: Language) -> str:
         for one in found.coefficients
     ]
     turned = [_turned(point, found, language) for point in found.turning]
+    if found.ends is not None:
+        p = NONE if found.ends.p is None else f"{found.ends.p:.4g}"
+        turned.append(ENDS[language].format(low=found.ends.slope_low, high=found.ends.slope_high, p=p))
     if found.is_past is not None:
         turned.append(PASSED[found.is_past][at])
     told = [

@@ -62,6 +62,23 @@ def test_a_case_by_hand() -> None:
     assert top.low == pytest.approx(math.exp(-7 / 90 - 2.364624 * error), rel=1e-6)
     assert top.high == pytest.approx(math.exp(-7 / 90 + 2.364624 * error), rel=1e-6)
     assert found.shape == "inverted_u"
+    # Slopes at both ends, x = ±2: −0.2 ± 36/7; b₁ and b₂ do not hang together, so Var = s²/20 + 16·s²/28.
+    assert found.ends is not None
+    assert (found.ends.slope_low, found.ends.slope_high) == pytest.approx((-0.2 + 36 / 7, -0.2 - 36 / 7))
+    spread = math.sqrt(s2 * (1 / 20 + 16 / 28))
+    assert found.ends.t_low == pytest.approx((-0.2 + 36 / 7) / spread)
+    # The weaker side is the low one: t = 6.309 with 7 degrees, one-sided; tables: 5.408 is 0.0005, so p is below.
+    assert found.ends.p is not None
+    assert 0 < found.ends.p < 0.0005
+
+
+def test_a_curve_that_only_rises_over_the_incomes_seen_is_no_u() -> None:
+    noise = 0.01 * np.array([1, -1, 0, 1, -1] * 2)
+    found = kuznets(sampled(INCOMES, curve(INCOMES, 0, 0.6 * math.log(1000), -0.3) + noise))
+    assert found.shape == "inverted_u"  # the square is clear,
+    assert found.turning[0].position == "outside"  # but the top lies far beyond,
+    assert found.ends is not None
+    assert found.ends.p is None  # and both ends rise
 
 
 def test_what_is_left_over_is_watched_from_year_to_year() -> None:

@@ -3,14 +3,17 @@
 import math
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
+import pandas as pd
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ditan.core.errors import Refused
-from ditan.core.pathway.regression import Sample
+from ditan.core.pathway.regression import Sample, read_samples
 from ditan.core.pathway.stirpat import (
     effect_of_change,
     published_equation,
@@ -149,6 +152,22 @@ def test_what_will_not_do_is_refused() -> None:
     assert [problem.code for problem in refused.value.problems] == ["sample_not_positive"]
 
 
+def test_a_country_of_the_kaya_data(shared: Path) -> None:
+    # CO2 is the product of four factors by definition (Kaya), so without ridge every elasticity is 1 but for the digits
+    # printed, and with ridge the fit is worse, never better.
+    names = ["co2_mt", "pop_billion", "gdp_per_cap_kusd", "energy_int_quad_per_tusd", "co2_int_mt_per_quad"]
+    frame = pd.read_csv(shared / "data/real/kaya_country_1960_2023.csv").dropna(subset=names)
+    table = frame[frame.region == "China"][["year", *names]]
+    (sample,) = read_samples(pa.Table.from_pandas(table, preserve_index=False), names).values()
+    exact = stirpat(sample, k=0)
+    assert list(exact.elasticities.values()) == pytest.approx([1, 1, 1, 1], abs=1e-3)
+    assert exact.r2 == pytest.approx(1, abs=1e-8)
+    ridged = stirpat(sample)
+    assert 0 < ridged.k < 1
+    assert ridged.r2 < exact.r2
+    assert ridged.mean_error > exact.mean_error
+
+
 @given(st.lists(st.floats(1e-3, 1e3), min_size=4, max_size=4), st.integers(0, 1000))
 def test_elasticities_do_not_depend_on_units(scales: list[float], seed: int) -> None:
     logs = np.random.default_rng(seed).normal(0, 1, (15, 4))
@@ -157,6 +176,19 @@ def test_elasticities_do_not_depend_on_units(scales: list[float], seed: int) -> 
     other = stirpat(Sample(sample.rows, sample.names, sample.values * scales), k=0.2)
     assert one.elasticities == pytest.approx(other.elasticities, rel=1e-6, abs=1e-9)
     assert one.r2 == pytest.approx(other.r2)
+
+
+@given(st.integers(0, 1000), st.floats(0.001, 1))
+def test_ridge_is_least_squares_with_rows_added(seed: int, k: float) -> None:
+    # (X'X + kI)⁻¹X'y are the least squares of X over √k·I on y over zeros: another way to the same numbers.
+    logs = np.random.default_rng(seed).normal(0, 1, (15, 4))
+    away = (logs - logs.mean(axis=0)) / np.sqrt(((logs - logs.mean(axis=0)) ** 2).sum(axis=0))
+    taller = np.vstack([away[:, 1:], math.sqrt(k) * np.eye(3)])
+    expected = np.linalg.lstsq(taller, np.concatenate([away[:, 0], np.zeros(3)]), rcond=None)[0]
+    found = stirpat(sampled(logs, "co2", "p", "a", "t"), k=k)
+    assert list(found.standardised.values()) == pytest.approx(expected.tolist())
+    left = away[:, 0] - away[:, 1:] @ expected
+    assert found.r2 == pytest.approx(1 - left @ left)
 
 
 @given(st.integers(0, 1000))

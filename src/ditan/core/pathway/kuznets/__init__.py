@@ -4,11 +4,13 @@ Invariant: a turning point comes with its interval and with where it lies to the
 has a verdict that says so.
 """
 
+from ditan.core.pathway.kuznets.ends import Ends
 from ditan.core.pathway.kuznets.fitting import Kuznets, Shape, kuznets, kuznets_pooled
 from ditan.core.pathway.kuznets.rule import KuznetsRule, kuznets_rule
 from ditan.core.pathway.kuznets.turning import Position, TurningPoint
 
 __all__ = [
+    "Ends",
     "Kuznets",
     "KuznetsRule",
     "Position",

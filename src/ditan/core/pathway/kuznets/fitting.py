@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from ditan.core.errors import Problem, Refused, Where, refuse_if
 from ditan.core.errors.fitting import ResidualsRunTogether, SampleTooSmall, ValuesLeftOut
+from ditan.core.pathway.kuznets.ends import Ends, ends_of
 from ditan.core.pathway.kuznets.rule import KuznetsRule, kuznets_rule
 from ditan.core.pathway.kuznets.turning import TurningPoint, turning_points
 from ditan.core.pathway.regression import Coefficient, Fit, Sample, least_squares, log_sample
@@ -23,9 +24,10 @@ CONSTANT, POWERS = "constant", ("ln_income", "ln_income_2", "ln_income_3")
 class Kuznets:
     """A fitted curve ln C = a + b₁ ln Y + b₂ (ln Y)² (+ b₃ (ln Y)³).
 
-    `shape` by the rule; `turning` all turning points, ascending; `is_past`: the last row's income lies beyond the
-    turning point of an inverted U; `watson` the Durbin–Watson statistic of what is left over (both None for many places
-    together, `is_past` also for other shapes, `watson` for an exact fit).
+    `shape` by the rule; `turning` all turning points, ascending; `ends` the test of a U at both ends of the incomes seen (None
+    with a cube); `is_past`: the last row's income lies beyond the turning point of an inverted U; `watson` the Durbin–Watson
+    statistic of what is left over (both None for many places together, `is_past` also for other shapes, `watson` for an
+    exact fit).
     """
 
     coefficients: tuple[Coefficient, ...]
@@ -37,6 +39,7 @@ class Kuznets:
     shape: Shape
     turning: tuple[TurningPoint, ...]
     seen: tuple[float, float]
+    ends: Ends | None
     is_past: bool | None
     watson: float | None
     level: float
@@ -56,6 +59,7 @@ class Kuznets:
             "turning_points": [one.as_json() for one in self.turning],
             "interval_level": self.level,
             "income": {"from": self.seen[0], "to": self.seen[1]},
+            "ends": self.ends.as_json() if self.ends else None,
             "is_past_turning_point": self.is_past,
             "durbin_watson": self.watson,
             "rule": self.rule.as_json(),
@@ -157,6 +161,9 @@ def _judged(
     turning = turning_points(
         fit.values[slopes], fit.covariance[slopes, slopes], quantile, seen, rule.near_share
     )
+    ends = None
+    if len(fit.names) - constant == 2:
+        ends = ends_of(fit.values[slopes], fit.covariance[slopes, slopes], fit.freedom, seen)
     coefficients = fit.coefficients
     shape = _shape(coefficients, turning, rule)
     tops = [point for point in turning if point.is_maximum]
@@ -172,6 +179,7 @@ def _judged(
         shape=shape,
         turning=turning,
         seen=seen,
+        ends=ends,
         is_past=is_past,
         watson=watson,
         level=1 - rule.significance,
