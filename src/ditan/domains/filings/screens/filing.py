@@ -31,6 +31,7 @@ from ditan.domains.filings.selectors.filings import Possible
 from ditan.domains.filings.selectors.page import (
     asides_of,
     days_left,
+    findings_loose,
     open_things,
     owed_day,
     running_of,
@@ -102,14 +103,15 @@ def filing_context(
     editing = edit_problems(found, reach, parties)
     buttons = _buttons(found, reach, records, is_checked=is_checked)
     owed = owed_day(found, records.moves)
+    sections = sections_of(found, records.findings, last or {}, form_typed, computed)
     return {
         "filing": found,
         "flow": flow,
         "state": flow.states[found.state],
         "form": form_of(found),
         "steps": steps_of(found),
-        "sections": sections_of(found, records.findings, last or {}, form_typed, computed),
-        "loose": [each for each in records.findings if not each.field],
+        "sections": sections,
+        "loose": findings_loose(records.findings, sections),
         "open": open_things(records.findings, is_checked=is_checked),
         "is_checked": is_checked,
         "can_edit": not editing,

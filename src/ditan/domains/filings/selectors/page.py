@@ -142,6 +142,12 @@ def sections_of(
     return shown
 
 
+def findings_loose(findings: Iterable[Finding], sections: Iterable[SectionShown]) -> list[Finding]:
+    """The findings that no field of the form shows: of the whole filing, and of what its kind of content holds."""
+    shown = {each.pk for section in sections for field in section.fields for each in field.all_findings}
+    return [each for each in findings if each.pk not in shown]
+
+
 def paste_key(field: Field) -> str:
     """The name, in the form, of the box into which a block for a table is pasted."""
     return f"{PASTED}/{field.id}"
