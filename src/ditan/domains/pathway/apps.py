@@ -27,4 +27,19 @@ class PathwayConfig(AppConfig):
             "pathways",
         ),
         Module(21, _("驱动因素"), "pathway:drivers", ("pathway:drivers",), is_for_places, "pathways"),
+        Module(
+            22,
+            _("分解工作台"),
+            "pathway:studio",
+            ("pathway:studio", "pathway:version"),
+            is_for_places,
+            "pathways",
+        ),
     )
+
+    def ready(self) -> None:
+        """Targets learn what inventories hold of a place."""
+        from ditan.domains.pathway.selectors.actuals import energy_co2
+        from ditan.domains.target.actuals import register
+
+        register("inventory", energy_co2)

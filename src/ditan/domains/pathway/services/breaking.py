@@ -3,16 +3,18 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from ditan.core.errors import Problem, refuse_if
 from ditan.core.errors.breakdown import StudioFieldUnreadable
 from ditan.core.pathway.breakdown import BrokenDown, Cell, Locks, break_down
+from ditan.core.pathway.sectors import sectors
 from ditan.core.target import Method, yearly_path
 from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
@@ -23,6 +25,7 @@ from ditan.domains.places.models import Place
 from ditan.domains.target.models import Decision
 from ditan.domains.target.services import TargetEntry, decision_propose
 from ditan.domains.target.services.deciding import PROPOSE_POWER
+from ditan.domains.web.names import name_of
 
 INDICATOR = "co2_energy"
 SEPARATOR = "|"
@@ -72,8 +75,35 @@ def worked_out(base: BreakdownBase, asked: Asked) -> BrokenDown:
                 )
             ]
         )
-    locks = Locks(asked.cells, asked.rows, asked.columns)
-    return break_down(base.cells, asked.total_t, base.facts, asked.weights, locks, apart=[CITY])
+    named = _labels(base)
+    locks = Locks(
+        {(named[row], named[sector]): amount for (row, sector), amount in asked.cells.items()},
+        {named[row]: amount for row, amount in asked.rows.items()},
+        {named[sector]: amount for sector, amount in asked.columns.items()},
+    )
+    cells = {(named[row], named[sector]): amount for (row, sector), amount in base.cells.items()}
+    facts = {named[code]: told for code, told in base.facts.items()}
+    found = break_down(cells, asked.total_t, facts, asked.weights, locks, apart=[named[CITY]])
+    ids = {label: name for name, label in named.items()}
+    return BrokenDown(
+        replace(
+            found.matrix,
+            rows=tuple(ids[row] for row in found.matrix.rows),
+            columns=tuple(ids[column] for column in found.matrix.columns),
+            row_totals={ids[row]: total for row, total in found.matrix.row_totals.items()},
+            column_totals={ids[column]: total for column, total in found.matrix.column_totals.items()},
+        ),
+        {ids[row]: share for row, share in found.shares.items()},
+        dict(base.cells),
+    )
+
+
+def _labels(base: BreakdownBase) -> dict[str, str]:
+    """What rows and sectors are called, so that whatever is refused is told by name; each name stands for one."""
+    found = {county.pk: name_of(county) for county in base.counties}
+    found |= {CITY: str(_("市级保留")), **{sector: name_of(one) for sector, one in sectors().items()}}
+    told = [*found.values()]
+    return {name: label if told.count(label) == 1 else f"{label} {name}" for name, label in found.items()}
 
 
 @transaction.atomic

@@ -45,7 +45,7 @@ def target_list(by: Reach, state: str = "in_use", **chosen: str) -> QuerySet[Tar
     """
     found = _seen(by).filter(**{name: value for name, value in chosen.items() if value})
     shown = in_state(found, state).select_related("place", "organisation", "decision", "decision__ruling")
-    return shown.order_by("place__interval_start", "indicator", "sector", "party", "end_year", "pk")
+    return shown.order_by("place__interval_start", "indicator", "sector", "-party", "end_year", "pk")
 
 
 def target_get(pk: int, by: Reach) -> Target | None:

@@ -1,0 +1,105 @@
+"""The letter of responsibility (目标责任书) of a county, as a Word document; its sentences are data."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from ditan.core.library.data_files import read_data
+from ditan.core.library.files import BUILT_IN
+from ditan.core.pathway.sectors import sectors
+from ditan.core.requests.letters import Annex, Letter, Line
+from ditan.core.requests.word import word_of
+from ditan.core.target import Method, yearly_path
+from ditan.domains.pathway.models import Breakdown
+from ditan.domains.pathway.selectors.breakdowns import decisions_of
+from ditan.domains.pathway.services.breaking import SEPARATOR, parts_of
+from ditan.domains.places.models import Place
+from ditan.domains.target.models import Target
+from ditan.domains.web.names import name_of
+from ditan.domains.web.numbers import number_text, page_language, percent_text
+
+FILE = BUILT_IN / "pathway" / "responsibility_letter.yaml"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def letter_of(kept: Breakdown, county: Place, *, is_adopted: bool) -> bytes:
+    """The letter in the language of the page; one of a version that is not adopted is marked as a draft."""
+    language = page_language()
+    words: Mapping[str, Any] = read_data(FILE)[language]
+    parts = {
+        key: amounts
+        for key, amounts in parts_of(kept).items()
+        if key[0] == county.pk and key[1] == "territory"
+    }
+    base, total = (sum(amounts[at] for amounts in parts.values()) for at in (0, 1))
+    told = {
+        "city": name_of(kept.place),
+        "county": name_of(county),
+        "base_year": kept.base_year,
+        "end_year": kept.end_year,
+        "base": number_text(base, 0),
+        "total": number_text(total, 0),
+        "change": percent_text(total / base - 1, 2, sign=True) if base else "-",
+        "note": kept.note,
+    }
+    marks = [words["demo"]] if kept.place.is_fictional else []
+    if not is_adopted:
+        marks.append(words["draft"])
+    years = _years(kept, county, parts)
+    annexes = (
+        _annex(words, "year", [(str(year), value) for year, value in years.items()]),
+        _annex(words, "sector", _by_sector(kept, county, words["whole"], total)),
+    )
+    return word_of(
+        Letter(
+            language=language,
+            office=words["signature"],
+            number=words["number"].format(**told),
+            marks=tuple(marks),
+            title=words["title"].format(**told),
+            salutation=words["salutation"].format(**told),
+            paragraphs=tuple(sentence.format(**told) for sentence in words["paragraphs"]),
+            attachments=(),
+            day="",
+            annexes=annexes,
+        )
+    )
+
+
+def _annex(words: Mapping[str, Any], kind: str, lines: list[tuple[str, int]]) -> Annex:
+    return Annex(
+        number="",
+        title=words[f"{kind}_title"],
+        note=words["note"],
+        heads=tuple(words[f"{kind}_heads"]),
+        lines=tuple(Line(name, words["unit"], number_text(value, 0)) for name, value in lines),
+        notes=(),
+    )
+
+
+def _years(kept: Breakdown, county: Place, parts: Mapping[Any, tuple[int, int]]) -> dict[int, int]:
+    """The yearly values: of the targets that were put forward last, else of equal rates."""
+    newest = next(iter(decisions_of(kept)), None)
+    found: dict[int, int] = {}
+    if newest is not None:
+        for target in Target.objects.filter(decision=newest, place=county, party="territory"):
+            for year, value in target.path.items():
+                found[int(year)] = found.get(int(year), 0) + int(Decimal(value))
+        return dict(sorted(found.items()))
+    for base, end in parts.values():
+        method: Method = "geometric" if base and end else "linear"
+        path = yearly_path(kept.base_year, Decimal(base), kept.end_year, Decimal(end), method)
+        for year, value in path.items():
+            found[year] = found.get(year, 0) + int(value)
+    return found
+
+
+def _by_sector(kept: Breakdown, county: Place, whole: str, total: int) -> list[tuple[str, int]]:
+    """Tonnes by sector for which the county answers, and their sum."""
+    departments = kept.asked["departments"]
+    found = [
+        (name_of(one), kept.content["tonnes"].get(f"{county.pk}{SEPARATOR}{sector}", 0))
+        for sector, one in sectors().items()
+        if sector not in departments and f"{county.pk}{SEPARATOR}{sector}" in kept.content["base"]
+    ]
+    return [*found, (whole, total)]

@@ -1,0 +1,117 @@
+"""A breakdown as a table: rows and sectors with base, tonnes and change, and who gains or loses against another version."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from ditan.core.pathway.breakdown import Cell
+from ditan.core.pathway.sectors import sectors
+from ditan.domains.pathway.models import Breakdown
+from ditan.domains.pathway.selectors.bases import CITY
+from ditan.domains.pathway.services.breaking import SEPARATOR
+from ditan.domains.places.models import Place
+from ditan.domains.web.names import name_of
+from ditan.domains.web.numbers import number_text, percent_text
+
+
+def cells_of_told(told: Mapping[str, int]) -> dict[Cell, int]:
+    """Cells from their plain values."""
+    found: dict[Cell, int] = {}
+    for name, amount in told.items():
+        row, _sign, sector = name.partition(SEPARATOR)
+        found[row, sector] = amount
+    return found
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """The table. `before` holds the tonnes of another version, by cell; `growth` is that of output over all the years."""
+
+    base: Mapping[Cell, int]
+    tonnes: Mapping[Cell, int]
+    places: Mapping[str, Place]
+    years: int
+    before: Mapping[Cell, int] | None = None
+    growth: float | None = None
+
+    @cached_property
+    def rows(self) -> list[str]:
+        return list(dict.fromkeys(row for row, _sector in self.base))
+
+    @cached_property
+    def sectors(self) -> list[str]:
+        held = {sector for _row, sector in self.base}
+        return [sector for sector in sectors() if sector in held]
+
+    @property
+    def heads(self) -> list[dict[str, str]]:
+        return [{"id": sector, "name": name_of(sectors()[sector])} for sector in self.sectors]
+
+    def row_name(self, row: str) -> str:
+        """The county, or what the city keeps."""
+        return str(_("市级保留")) if row == CITY else name_of(self.places[row])
+
+    @property
+    def lines(self) -> list[dict[str, Any]]:
+        """A line for each row: its cells, its sum, its change, and its intensity where growth is known."""
+        return [self._line(row) for row in self.rows]
+
+    @property
+    def foot(self) -> dict[str, Any]:
+        base, end = sum(self.base.values()), sum(self.tonnes.values())
+        return {
+            "cells": [
+                number_text(sum_of(self.tonnes, 1, sector), 0) if self.tonnes else ""
+                for sector in self.sectors
+            ],
+            "base": number_text(base, 0),
+            "total": number_text(end, 0) if self.tonnes else "",
+            "change": percent_text(end / base - 1, 1, sign=True) if base and self.tonnes else "",
+            "sectors": self.sectors,
+        }
+
+    def _line(self, row: str) -> dict[str, Any]:
+        base, end = sum_of(self.base, 0, row), sum_of(self.tonnes, 0, row)
+        before = sum_of(self.before, 0, row) if self.before is not None else None
+        intensity = ""
+        if self.growth is not None and base and row != CITY:
+            intensity = percent_text(end / base / (1 + self.growth) ** self.years - 1, 1, sign=True)
+        return {
+            "row": row,
+            "name": self.row_name(row),
+            "cells": [
+                {
+                    "sector": sector,
+                    "text": number_text(self.tonnes[row, sector], 0) if (row, sector) in self.tonnes else "",
+                    "is_there": (row, sector) in self.base,
+                }
+                for sector in self.sectors
+            ],
+            "base": number_text(base, 0),
+            "total": number_text(end, 0) if self.tonnes else "",
+            "change": percent_text(end / base - 1, 1, sign=True) if base and self.tonnes else "",
+            "intensity": intensity,
+            "before": number_text(before, 0) if before is not None else "",
+            "difference": number_text(end - before, 0, sign=True) if before is not None else "",
+            "way": "" if before is None or end == before else "more" if end > before else "less",
+        }
+
+
+def sum_of(cells: Mapping[Cell, int], at: int, name: str) -> int:
+    """The sum of a row (`at` 0) or a column (1)."""
+    return sum(amount for cell, amount in cells.items() if cell[at] == name)
+
+
+def matrix_of(kept: Breakdown, places: Mapping[str, Place], before: Breakdown | None = None) -> Matrix:
+    """The table of a version against another one."""
+    return Matrix(
+        cells_of_told(kept.content["base"]),
+        cells_of_told(kept.content["tonnes"]),
+        places,
+        kept.end_year - kept.base_year,
+        cells_of_told(before.content["tonnes"]) if before else None,
+        kept.asked["growth"],
+    )

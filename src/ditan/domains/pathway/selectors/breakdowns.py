@@ -1,0 +1,30 @@
+"""Versions of the studio, of places in reach."""
+
+from django.db.models import QuerySet
+
+from ditan.domains.accounts.scope import Reach
+from ditan.domains.pathway.models import Breakdown
+from ditan.domains.target.models import Decision
+
+
+def breakdown_list(place: str, by: Reach) -> QuerySet[Breakdown]:
+    """All versions of a place, the newest first, without their contents."""
+    found = by.places(Breakdown.objects.filter(place=place))
+    return found.select_related("place", "person").defer("content")
+
+
+def breakdown_get(pk: int, by: Reach) -> Breakdown | None:
+    """One version."""
+    return by.places(Breakdown.objects.filter(pk=pk)).select_related("place", "person").first()
+
+
+def breakdown_before(kept: Breakdown, by: Reach) -> Breakdown | None:
+    """The version of the same place and target year before this one."""
+    found = by.places(Breakdown.objects.filter(place=kept.place_id, end_year=kept.end_year, pk__lt=kept.pk))
+    return found.order_by("-pk").first()
+
+
+def decisions_of(kept: Breakdown) -> list[Decision]:
+    """The decisions that were taken from a version, the newest first."""
+    found = Decision.objects.filter(place=kept.place_id, origin__kind="breakdown", origin__id=kept.pk)
+    return list(found.select_related("ruling", "person"))
