@@ -21,6 +21,7 @@ from ditan.core.enterprise.statement import (
     statement_word,
 )
 from ditan.core.enterprise.statement.wording import words
+from ditan.core.errors.base import Language
 from ditan.core.inventory.reports.content.model import Table
 
 CLEAN = StatementCase("verified", 2024, share=0.0, threshold=0.05)
@@ -157,8 +158,8 @@ def content(**changes: object) -> StatementContent:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_report_says_everything_and_parts_add_up(language: str) -> None:
-    report = statement_report(content(), "en" if language == "en" else "zh")
+def test_the_report_says_everything_and_parts_add_up(language: Language) -> None:
+    report = statement_report(content(), language)
     tables = {one.caption: one for one in report.tables()}
     emissions = tables["By source" if language == "en" else "按排放源"]
     assert isinstance(emissions, Table)
@@ -189,15 +190,14 @@ def test_a_draft_is_marked_and_what_is_missing_is_said() -> None:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_word_and_pdf_come_of_one_content_and_the_same_gives_the_same_bytes(language: str) -> None:
-    told = "en" if language == "en" else "zh"
-    word = statement_word(content(), told)
+def test_word_and_pdf_come_of_one_content_and_the_same_gives_the_same_bytes(language: Language) -> None:
+    word = statement_word(content(), language)
     text = ZipFile(BytesIO(word)).read("word/document.xml").decode()
     assert "与发票不符 &lt;b&gt;" in text
-    assert word == statement_word(content(), told)
-    pdf = statement_pdf(content(), told)
+    assert word == statement_word(content(), language)
+    pdf = statement_pdf(content(), language)
     assert pdf.startswith(b"%PDF")
-    assert pdf == statement_pdf(content(), told)
+    assert pdf == statement_pdf(content(), language)
 
 
 def test_the_hash_goes_by_content_and_not_by_the_order_of_keys() -> None:

@@ -9,6 +9,7 @@ from ditan.core.enterprise.assignment.model import Declaration, Engagement, Inte
 from ditan.core.enterprise.assignment.settings import (
     Relation,
     assigner_level,
+    assigner_levels,
     assigner_reason,
     level_name_zh,
     relations,
@@ -21,6 +22,7 @@ __all__ = [
     "Proposal",
     "Relation",
     "assigner_level",
+    "assigner_levels",
     "assigner_reason",
     "assignment_problems",
     "level_name_zh",

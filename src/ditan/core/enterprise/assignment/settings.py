@@ -70,6 +70,11 @@ def assigner_reason(places: Iterable[str]) -> tuple[str, str]:
     return str(found["reason_zh"]), str(found["reason_en"])
 
 
+def assigner_levels() -> tuple[str, ...]:
+    """The levels whose offices may be in charge of verifiers anywhere."""
+    return tuple(_read()["assigner"]["levels"])
+
+
 def level_name_zh(level: str) -> str:
     """A level of places in Chinese; one that the library does not name, as it is."""
     return str(_read()["assigner"]["names_zh"].get(level, level))

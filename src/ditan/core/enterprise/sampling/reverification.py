@@ -4,7 +4,7 @@ import hashlib
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from ditan.core.enterprise.sampling.settings import sampling_settings
 
@@ -65,3 +65,8 @@ def reverification_sample(candidates: Iterable[Candidate], seed: str) -> list[Ch
 def lot_of(seed: str, enterprise: str) -> str:
     """The lot of an enterprise: smaller is drawn earlier."""
     return hashlib.sha256(f"{seed}|{enterprise}".encode()).hexdigest()
+
+
+def reverification_settings() -> dict[str, Any]:
+    """The share that is drawn, the share by risk, what every risk has at least, and why."""
+    return dict(sampling_settings()["reverification"])

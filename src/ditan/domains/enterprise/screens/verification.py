@@ -116,7 +116,13 @@ def _findings_sheet(shown: dict[str, Any]) -> Sheet:
 
 
 def _checks_sheet(shown: dict[str, Any]) -> Sheet:
-    heads = ((_("程度"), 12), (_("检查发现"), 80), (_("存疑"), 10), (_("企业的说明"), 60), (_("认定结果"), 24))
+    heads = (
+        (_("程度"), 12),
+        (_("检查发现"), 80),
+        (_("存疑"), 10),
+        (_("企业的说明"), 60),
+        (_("认定结果"), 24),
+    )
     rows = [
         [
             line["severity"],
@@ -197,7 +203,11 @@ def _context(asked: Asked, posted: dict[str, Any]) -> dict[str, Any]:
         "is_verifier": is_verifier,
         "may_write": asked.may_write,
         "may_answer": is_verifier or asked.may_write,
-        "declared": declared_shown(asked.enterprise) if sees_declared else [],
+        "declared": declared_shown(
+            asked.enterprise, None if is_office else [one.verifier_id for one in running]
+        )
+        if sees_declared
+        else [],
         "sees_declared": sees_declared,
         "houses": houses_shown(asked, running, is_office=is_office) if sees_declared else [],
         "relations": relations().values() if sees_declared else [],

@@ -22,7 +22,7 @@ from ditan.domains.enterprise.models.verifying import SECOND
 from ditan.domains.enterprise.screens.asking import Asked
 from ditan.domains.enterprise.screens.checks import MARKS, finding_line, unit_shown
 from ditan.domains.enterprise.selectors import method_of
-from ditan.domains.enterprise.selectors.verification_bench import Bench, corrections_of
+from ditan.domains.enterprise.selectors.verification_bench import Bench, corrections_of, is_late
 from ditan.domains.enterprise.selectors.verification_content import facts_changed_since, unit_key
 from ditan.domains.enterprise.selectors.verified import UnitKey, looked_of
 from ditan.domains.enterprise.selectors.verifying import (
@@ -60,7 +60,7 @@ def assignment_shown(one: VerifierAssignment, asked: Asked, *, sees_declared: bo
         "one": one,
         "is_second": one.kind == SECOND,
         "doubts": said(interest_problems(one, asked.by)) if sees_declared else [],
-        "is_late": is_late(one.due_day, asked.by.day) and not one.statements.exists(),
+        "is_late": _is_over(one.due_day, asked.by.day) and not one.statements.exists(),
         "draft": draft,
         "waits": waits,
         "may_sign": may_sign,
@@ -120,12 +120,14 @@ def houses_shown(
     ]
 
 
-def declared_shown(enterprise: Enterprise) -> list[Any]:
-    """Declarations with the words of their relations."""
+def declared_shown(enterprise: Enterprise, verifiers: Iterable[int] | None = None) -> list[Any]:
+    """Declarations with the words of their relations; those of some verifiers, where a verifier asks."""
     known = relations()
+    of = None if verifiers is None else set(verifiers)
     return [
         (one, name_of(known[one.relation]) if one.relation in known else one.relation)
         for one in declaration_list(enterprise)
+        if of is None or one.verifier_id in of
     ]
 
 
@@ -134,11 +136,10 @@ def finding_shown(one: VerificationFinding, asked: Asked, names: dict[str, str])
     changes = corrections_of(one)
     replies, papers = list(one.replies.all()), list(one.papers.all())
     is_open = one.settled_at is None
-    late = is_open and not changes and not papers and is_late(one.due_day, asked.by.day)
     states = (
         (one.overturned_at is not None, "mute", _("经申诉撤销")),
         (not is_open, "ok", _("已销号")),
-        (late and (bool(one.paper) or not replies), "error", _("已逾期")),
+        (is_late(one, asked.by.day), "error", _("已逾期")),
         (bool(changes), "info", _("已更正，待核")),
         (bool(papers), "info", _("材料已到，待核")),
         (bool(replies), "info", _("已答复")),
@@ -202,11 +203,6 @@ def key_text(key: UnitKey) -> str:
     return "|".join(map(str, key))
 
 
-def is_late(due: date | None, today: date) -> bool:
-    """Whether a day has passed."""
-    return due is not None and due < today
-
-
 def fact_name(fact: Fact, asked: Asked) -> str:
     """A fact in words: installation, item, parameter, month, value."""
     source = method_of(asked.enterprise).sources.get(fact.source)
@@ -229,3 +225,7 @@ def meter_figure(meter: Materiality | None) -> dict[str, str] | None:
     whole = min(1.0, max(meter.share, WIDE * meter.band.share))
     share, threshold = meter.share / whole, meter.band.share / whole
     return {"share": f"{100 * share:.2f}%", "threshold": f"{100 * threshold:.2f}%"}
+
+
+def _is_over(due: date | None, today: date) -> bool:
+    return due is not None and due < today

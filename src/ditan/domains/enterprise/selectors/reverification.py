@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from ditan.core.enterprise.assignment import assigner_levels
 from ditan.core.enterprise.sampling import Candidate
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.enterprise.models import (
@@ -55,9 +56,10 @@ def draw_list(by: Reach, year: int) -> QuerySet[ReverificationDraw]:
 
 
 def draw_places(by: Reach) -> list[Place]:
-    """The places of the offices by which whoever asks may draw, the largest first."""
+    """The places of the offices by which whoever asks may draw, the largest first: those of a level that assigns verifiers."""
     codes = {grant.place for grant in by.grants if ASSIGNS in grant.place_verbs and grant.interval}
-    return list(Place.objects.filter(pk__in=codes).order_by("interval_start", "-interval_end"))
+    found = Place.objects.filter(pk__in=codes, level__in=assigner_levels())
+    return list(found.order_by("interval_start", "-interval_end"))
 
 
 def statements_to_draw(place: Place, year: int) -> list[VerificationStatement]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from ditan.core.enterprise.checks import Finding, unanswered
 from ditan.core.enterprise.materiality import Materiality, materiality
@@ -55,6 +56,30 @@ def corrections_of(finding: VerificationFinding) -> list[FactChange]:
     """The changes of the fact since the finding was pinned, oldest first: what was corrected."""
     changes = finding.fact.changes.all()
     return sorted((one for one in changes if one.revision > finding.revision), key=lambda one: one.revision)
+
+
+def is_late(finding: VerificationFinding, today: date) -> bool:
+    """Whether the enterprise has let the day of a finding pass: no correction, no paper, and no answer (where a paper is asked
+    for, an answer alone is not enough).
+    """
+    if finding.settled_at is not None or finding.due_day is None or finding.due_day >= today:
+        return False
+    if finding.fact.revision != finding.revision or finding.papers.all():
+        return False
+    return bool(finding.paper) or not finding.replies.all()
+
+
+def findings_late(today: date) -> list[VerificationFinding]:
+    """The findings everywhere whose day has passed without what they ask for: for reminders."""
+    found = VerificationFinding.objects.filter(settled_at__isnull=True, due_day__lt=today)
+    told = found.select_related("fact", "assignment__enterprise__organisation__place")
+    return [one for one in told.prefetch_related("replies", "papers") if is_late(one, today)]
+
+
+def statements_late(today: date) -> list[VerifierAssignment]:
+    """The running assignments everywhere whose statement was expected by now."""
+    found = VerifierAssignment.objects.filter(ended__isnull=True, due_day__lt=today, statements__isnull=True)
+    return list(found.select_related("enterprise__organisation__place"))
 
 
 def assignments_shown(enterprise: Enterprise, year: int, by: Reach) -> list[VerifierAssignment]:
