@@ -2,11 +2,13 @@
 
 from ditan.domains.enterprise.models.drafts import FactDraft
 from ditan.domains.enterprise.models.enterprises import Enterprise, Installation, LifecycleEvent
+from ditan.domains.enterprise.models.exchange import NationalColumns, NationalImport
 from ditan.domains.enterprise.models.facts import Fact, FactChange
 from ditan.domains.enterprise.models.filed import FiledFacts
 from ditan.domains.enterprise.models.kept import KeptFactor, KeptFinding, KeptYear
 from ditan.domains.enterprise.models.measures import AssetEstimate, MeasureChange, ReductionMeasure
 from ditan.domains.enterprise.models.meters import Meter
+from ditan.domains.enterprise.models.outputs import ValueAdded
 from ditan.domains.enterprise.models.plans import PlanDraft, PlanVerdict, PlanVersion
 from ditan.domains.enterprise.models.reverification import ReverificationChoice, ReverificationDraw
 from ditan.domains.enterprise.models.statement import StatementDraft, StatementReturn, VerificationStatement
@@ -42,6 +44,8 @@ __all__ = [
     "LifecycleEvent",
     "MeasureChange",
     "Meter",
+    "NationalColumns",
+    "NationalImport",
     "PlanDraft",
     "PlanVerdict",
     "PlanVersion",
@@ -53,6 +57,7 @@ __all__ = [
     "SiteVisit",
     "StatementDraft",
     "StatementReturn",
+    "ValueAdded",
     "VerificationFinding",
     "VerificationReply",
     "VerificationStatement",
