@@ -195,7 +195,9 @@ def project(scenario: Scenario) -> Projection:
         captured=(cells(replace(last, kept=uncaptured), start) - found[-1]).sum(axis=1),
         energy=energy,
         activity=activity * start.activity[:, None],
-        intensity=whole[:, 0] / (activity * start.activity[:, None]),
+        intensity=np.concatenate([one.sum(axis=1) for one in last.energy])
+        * intensity
+        / start.activity[:, None],
         shares=np.divide(energy, whole, out=np.zeros(energy.shape), where=whole > 0),
         factors=start.factor[:, :, None] * last.factor,
         process_rate=(start.process / start.activity)[:, None] * np.concatenate(last.process),
