@@ -119,7 +119,9 @@ def _examples() -> dict[str, list[str]]:
     from ditan.domains.filings.models import EvidenceUse, Filing, Version
     from ditan.domains.intake.models import Batch
     from ditan.domains.notices.models import Notice
+    from ditan.domains.pathway.models import Breakdown
     from ditan.domains.statistics.models import Figure
+    from ditan.domains.target.models import Decision, Target
 
     by_state = {(one.workflow, one.state): str(one.pk) for one in Filing.objects.order_by("-pk")}
     use = EvidenceUse.objects.order_by("pk")[0]
@@ -140,6 +142,10 @@ def _examples() -> dict[str, list[str]]:
         r"enterprises/facts/<pk>": [str(Fact.objects.order_by("pk")[0].pk)],
         r"enterprises/measures/<pk>": [str(ReductionMeasure.objects.order_by("pk")[0].pk)],
         r"enterprises/<pk>": [str(Enterprise.objects.order_by("pk")[0].pk)],
+        r"pathway/studio/<pk>": [str(Breakdown.objects.order_by("-pk")[0].pk)],
+        r"pathway/studio/\d+/letters/<code>": [PLACE],
+        r"targets/decisions/<pk>": [str(Decision.objects.order_by("pk")[0].pk)],
+        r"targets/<pk>": [str(Target.objects.order_by("pk")[0].pk)],
         r"statistics/figures/<pk>": [str(Figure.objects.filter(standing="recognised").order_by("pk")[0].pk)],
         r".*audit/<sequence>": [str(Entry.objects.order_by("-sequence")[0].sequence)],
         r"audit/export.<form>": ["xlsx"],

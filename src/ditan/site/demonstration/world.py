@@ -28,6 +28,7 @@ from ditan.site.demonstration.counties import bench_play
 from ditan.site.demonstration.enterprises import enterprises_play
 from ditan.site.demonstration.houses import city_build, city_is_free, told_in
 from ditan.site.demonstration.intake import batches_play
+from ditan.site.demonstration.pathway import pathways_play
 from ditan.site.demonstration.requests import request_lists_play
 from ditan.site.demonstration.rounds import rounds_play
 from ditan.site.demonstration.statistics import statistics_load
@@ -101,6 +102,7 @@ def _city() -> int:
     city = city_build()
     batches_play(city)
     bench_play(city)
+    pathways_play(city)
     filings = rounds_play(city) + request_lists_play(city)
     enterprises_play()
     return filings
