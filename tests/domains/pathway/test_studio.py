@@ -1,0 +1,209 @@
+"""The studio on a city of two counties, small enough for every tonne to be worked out by hand.
+
+City: industry 1000, power 500, homes 90, transport 130; together 1720 t. County 990300: industry 400, transport 70; 990400:
+industry 300, transport 50. The city keeps industry 300, power 500, homes 90, transport 10: 900 t.
+"""
+
+from collections.abc import Callable
+from decimal import Decimal
+from io import BytesIO
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
+
+from ditan.core.errors import Refused
+from ditan.domains.accounts.models import Person
+from ditan.domains.pathway.models import Breakdown
+from ditan.domains.pathway.selectors.bases import CITY as KEPT
+from ditan.domains.pathway.selectors.bases import base_of, base_years
+from ditan.domains.pathway.services import Asked, breakdown_keep, breakdown_propose, worked_out
+from ditan.domains.pathway.services.breaking import parts_of
+from ditan.domains.places.models import Place
+from ditan.domains.target.models import Decision, Target
+from ditan.domains.target.selectors import in_use
+from tests.domains.inventory.counties.conftest import clerk, head, houses, keep
+from tests.domains.inventory.counties.small_city import CITY_ROWS, COUNTY_ROWS, DIESEL, YEAR, reach
+from tests.people import CITY, COUNTY, COUNTY_BESIDE, Houses, officer
+from tests.permissions import BACKEND, ScopeCases
+
+__all__ = ["clerk", "head", "houses", "keep"]
+pytestmark = pytest.mark.django_db
+PAGE = f"/pathway/studio/?place={CITY}&base={YEAR}"
+FORM = {"end_year": "2026", "total": "1548", "weight-grandfathering": "1"}
+TENTH_LESS = Asked(YEAR, 2026, 1548, {"grandfathering": 1.0})
+Keep = Callable[..., object]
+
+
+@pytest.fixture(autouse=True)
+def settled(houses: Houses, keep: Keep) -> None:
+    """Counties and city that add up without a settlement."""
+    keep(CITY, CITY_ROWS | {DIESEL: 130})
+    for code, rows in COUNTY_ROWS.items():
+        keep(code, rows)
+
+
+def signed_in(client: Client, person: Person) -> Client:
+    client.force_login(person, backend=BACKEND)
+    return client
+
+
+def city() -> Place:
+    return Place.objects.get(pk=CITY)
+
+
+def kept(person: Person, asked: Asked = TENTH_LESS) -> Breakdown:
+    return breakdown_keep(base_of(city(), YEAR), asked, reach(person), "初稿")
+
+
+def test_the_base_adds_up_to_the_city() -> None:
+    assert base_years(city()) == [YEAR]
+    base = base_of(city(), YEAR)
+    assert base.total_t == 1720
+    assert base.cells[KEPT, "transport"] == 10
+    assert base.cells[COUNTY, "industry"] == 400
+    assert sum(amount for (row, _sector), amount in base.cells.items() if row == KEPT) == 900
+
+
+def test_counties_beyond_the_city_are_refused_until_settled(keep: Keep) -> None:
+    keep(CITY, CITY_ROWS, release="2")  # transport 100, counties 120
+    with pytest.raises(Refused) as refused:
+        base_of(city(), YEAR)
+    assert [problem.code for problem in refused.value.problems] == ["breakdown_base_unsettled"]
+    assert "交通运输" in refused.value.problems[0].as_json("zh")["message"]
+
+
+def test_a_tenth_less_for_everybody() -> None:
+    found = worked_out(base_of(city(), YEAR), TENTH_LESS).cells
+    assert found[COUNTY, "industry"] == 360
+    assert found[COUNTY_BESIDE, "transport"] == 45
+    assert found[KEPT, "power"] == 450
+    assert sum(found.values()) == 1548
+
+
+def test_the_page_works_out_what_is_typed_and_names_contradictions(client: Client, clerk: Person) -> None:
+    page = signed_in(client, clerk).post(PAGE, FORM).content.decode()
+    assert "1,548" in page
+    assert "360" in page
+    refused = client.post(PAGE, FORM | {f"lock-{COUNTY}-industry": "2000"})
+    assert refused.status_code == 400
+    text = refused.content.decode()
+    assert "cells_cannot_meet" in text
+    assert f"地区{COUNTY} × 工业 2,000" in text
+    assert 'value="2000"' in text  # what was typed is still there
+    many = client.post(
+        PAGE, FORM | {"total": "viel", "weight-capacity": "99", f"row-{COUNTY}": "-3"}
+    ).content.decode()
+    assert many.count("studio_field_unreadable") == 3
+    lacking = client.post(PAGE, FORM | {"weight-equal_effort": "1"}).content.decode()
+    assert "breakdown_measure_missing" in lacking  # nobody knows the population
+
+
+def test_a_version_is_kept_with_a_note_and_never_changed(client: Client, clerk: Person) -> None:
+    assert signed_in(client, clerk).post(PAGE, FORM | {"act": "keep"}).status_code == 400
+    assert client.post(PAGE, FORM | {"act": "keep", "note": "初稿"}).status_code == 302
+    version = Breakdown.objects.get()
+    version.total_t = 1
+    with pytest.raises(IntegrityError, match="immutable"), transaction.atomic():
+        version.save()
+    assert "初稿" in client.get(PAGE).content.decode()
+
+
+def test_who_gains_and_loses_against_the_version_before(client: Client, clerk: Person) -> None:
+    kept(clerk)
+    # The county locked at 400 instead of 423 t: 23 t less, the others take them.
+    second = kept(clerk, Asked(YEAR, 2026, 1548, {"grandfathering": 1.0}, rows={COUNTY: 400}))
+    page = signed_in(client, clerk).get(f"/pathway/studio/{second.pk}/").content.decode()
+    assert "−23" in page
+    assert "+23" in page
+    assert "Whose every tonne is" in client.get(f"/en/pathway/studio/{second.pk}/").content.decode()
+
+
+def test_every_tonne_has_one_party(houses: Houses, clerk: Person) -> None:
+    asked = Asked(YEAR, 2026, 1548, {"grandfathering": 1.0}, departments={"industry": houses.department.pk})
+    parts = parts_of(kept(clerk, asked))
+    assert parts == {
+        (CITY, "department", houses.department.pk, "industry"): (700, 630),
+        (COUNTY, "territory", None, "transport"): (70, 63),
+        (COUNTY_BESIDE, "territory", None, "transport"): (50, 45),
+        (CITY, "retained", None, ""): (900, 810),
+    }
+
+
+@pytest.mark.parametrize("method", ["geometric", "linear"])
+def test_targets_add_up_in_every_year(clerk: Person, head: Person, method: str) -> None:
+    decision = breakdown_propose(kept(clerk), reach(clerk), document="方案", method=method)  # type: ignore[arg-type]
+    targets = {(one.place_id, one.party): one for one in decision.targets.all()}
+    whole = targets.pop((CITY, "territory"))
+    assert whole.base_value == 1720
+    assert whole.end_value == 1548
+    for year, value in whole.path.items():
+        assert Decimal(value) == sum(Decimal(one.path[year]) for one in targets.values())
+    assert targets[COUNTY, "territory"].path["2026"] == "423"
+
+
+def test_from_the_studio_to_adopted_targets(client: Client, clerk: Person, head: Person) -> None:
+    address = f"/pathway/studio/{kept(clerk).pk}/"
+    refused = signed_in(client, clerk).post(address, {"document": " ", "reason": "因为"})
+    assert refused.status_code == 400
+    assert 'value="因为"' in refused.content.decode()
+    moved = client.post(address, {"document": "方案", "method": "linear"})
+    assert moved.headers["Location"] == f"/targets/decisions/{Decision.objects.get().pk}/"
+    signed_in(client, head).post(moved.headers["Location"], {"act": "adopt"})
+    assert in_use(Target.objects.all()).count() == 4  # the city, two counties, what is kept
+    assert "已下达" in client.get(address).content.decode()
+    county = in_use(Target.objects.all()).get(place=COUNTY)
+    assert county.path == {"2025": "447", "2026": "423"}  # 470 − 47/2 = 446.5, half up
+
+
+def test_the_letter_tells_the_countys_own_numbers(client: Client, clerk: Person) -> None:
+    version = kept(clerk)
+    response = signed_in(client, clerk).get(f"/pathway/studio/{version.pk}/letters/{COUNTY}.docx")
+    text = ZipFile(BytesIO(response.content)).read("word/document.xml").decode()
+    assert "目标责任书" in text
+    for number in ("470", "423", "360", "63"):
+        assert f">{number}<" in text or number in text
+    assert "草案" in text
+    assert "演示数据" in text
+    assert client.get(f"/pathway/studio/{version.pk}/letters/{CITY}.docx").status_code == 404
+
+
+def test_the_workbook_adds_up(client: Client, clerk: Person) -> None:
+    response = signed_in(client, clerk).get(f"/pathway/studio/{kept(clerk).pk}/export.xlsx")
+    sheet = openpyxl.load_workbook(BytesIO(response.content)).worksheets[0]
+    rows = list(sheet.iter_rows(min_row=2, max_row=4, values_only=True))
+    assert [row[-2] for row in rows] == [423, 315, 810]
+    assert [row[-1] for row in rows] == [470, 350, 900]
+
+
+def test_a_county_does_not_see_the_citys_drafts(client: Client, houses: Houses, clerk: Person) -> None:
+    version = kept(clerk)
+    county = signed_in(client, officer(houses.county_office, "office_director", "县主任"))
+    for address in (
+        PAGE,
+        f"/pathway/studio/{version.pk}/",
+        f"/pathway/studio/{version.pk}/letters/{COUNTY}.docx",
+    ):
+        assert county.get(address).status_code == 404
+    own = county.get(f"/pathway/studio/?place={COUNTY}").content.decode()
+    assert "还不能分解" in own
+
+
+def test_whoever_may_not_draft_may_look_and_not_keep(client: Client, houses: Houses, clerk: Person) -> None:
+    reader = signed_in(client, officer(houses.department, "reader", "阅览"))
+    assert "保存为方案" not in reader.get(PAGE).content.decode()
+    assert reader.post(PAGE, FORM | {"act": "keep", "note": "试"}).status_code == 400
+    assert not Breakdown.objects.exists()
+
+
+class TestStudioPage(ScopeCases):
+    role = "office_officer"
+
+    @pytest.fixture
+    def houses(self, houses: Houses) -> Houses:
+        return houses
+
+    def address(self, houses: Houses) -> str:
+        return f"/pathway/studio/?place={COUNTY}"
