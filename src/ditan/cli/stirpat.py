@@ -91,9 +91,10 @@ def run(args: Namespace) -> CommandResult:
         return CommandResult(
             equation.as_json() | effect, lambda spoken: _equation_text(equation, effect, spoken)
         )
-    if args.file is None or not args.value or not args.factors:
+    names = [name.strip() for name in (args.factors or "").replace("，", ",").split(",")]
+    factors = [name for name in dict.fromkeys(names) if name]
+    if args.file is None or not args.value or not factors:
         raise NothingToFit(known=", ".join(published_equations()))
-    factors = list(dict.fromkeys(name.strip() for name in args.factors.split(",") if name.strip()))
     sample = read_samples(args.file, [args.value, *factors], args.year, None, args.sheet)[""]
     found = stirpat(sample, args.k)
     effect = _effect(args.change, found.elasticities)

@@ -326,6 +326,28 @@ def test_everything_wrong_with_caps_is_told_at_once() -> None:
 
 
 @pytest.mark.parametrize(
+    ("field", "found"),
+    [
+        ("value", "nan"),
+        ("value", "1e400"),
+        ("value", "1e-999999999"),
+        ("series", ["a"]),
+        ("schedule", [1, 2]),
+        ("schedule", "2021=ten"),
+        ("schedule", {"21": 1}),
+        ("start", "2021.5"),
+        ("is_share_of_base", "maybe"),
+        ("direction", "up"),
+    ],
+)
+def test_fields_that_are_no_fields(field: str, found: object) -> None:
+    record = {"id": "a", "kind": "coal", "series": "s", "value": 1, "unit": "t", "start": 2021, "end": 2022}
+    with pytest.raises(Refused) as refused:
+        caps_of([record | {field: found}])
+    assert [(one.code, one.facts["field"]) for one in refused.value.problems] == [("cap_field_wrong", field)]
+
+
+@pytest.mark.parametrize(
     ("name", "text", "code"),
     [
         ("caps.yaml", "caps: [\n", "caps_unreadable"),

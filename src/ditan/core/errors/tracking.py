@@ -42,7 +42,7 @@ class CapFieldMissing(Problem):
     """
 
     code: ClassVar[str] = "cap_field_missing"
-    zh: ClassVar[Wording] = Wording("限额“{cap}”缺少 {field}", "{expected}", "按文件原文补上")
+    zh: ClassVar[Wording] = Wording("限额“{cap}”缺少 {field}", "{expected_zh}", "按文件原文补上")
 
 
 class CapFieldWrong(Problem):
@@ -54,7 +54,7 @@ class CapFieldWrong(Problem):
     """
 
     code: ClassVar[str] = "cap_field_wrong"
-    zh: ClassVar[Wording] = Wording("限额“{cap}”的 {field} 是“{found}”", "{expected}", "改正这一项")
+    zh: ClassVar[Wording] = Wording("限额“{cap}”的 {field} 是“{found}”", "{expected_zh}", "改正这一项")
 
 
 class CapTwice(Problem):

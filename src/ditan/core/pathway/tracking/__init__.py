@@ -8,7 +8,8 @@ from ditan.core.pathway.tracking.allowing import allowed_in
 from ditan.core.pathway.tracking.budgets import Budget
 from ditan.core.pathway.tracking.caps import Actuals, Cap, CapSet
 from ditan.core.pathway.tracking.following import TrackingRule, track, tracking_rule
-from ditan.core.pathway.tracking.reading import cap_sets, caps_of, read_caps
+from ditan.core.pathway.tracking.reading import cap_sets, read_caps
+from ditan.core.pathway.tracking.records import caps_of
 from ditan.core.pathway.tracking.results import CapYear, Followed
 from ditan.core.pathway.tracking.sharing import Shared
 
