@@ -130,6 +130,22 @@ class PriceWithoutSource(Problem):
     )
 
 
+class PriceYearWrong(Problem):
+    """Prices of "{found}".
+
+    Expected: the year whose prices the value added is told at, from 1978 to {most}.
+
+    Remedy: Take it from the statistics form; years are set against each other only at the prices of one year.
+    """
+
+    code: ClassVar[str] = "price_year_wrong"
+    zh: ClassVar[Wording] = Wording(
+        "价格年份“{found}”",
+        "增加值按哪一年的价格计算，1978 至 {most}",
+        "照统计报表填写；只有按同一年价格计算的增加值才互相比较",
+    )
+
+
 class YearEndRangeMissing(Problem):
     """No range: {years} past years with all months, {needed} are needed.
 

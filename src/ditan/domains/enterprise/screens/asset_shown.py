@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from ditan.core.enterprise.measures import measure_settings
 from ditan.core.pathway.nowcast import nowcast_rule
-from ditan.domains.enterprise.models import AssetEstimate, Enterprise, ReductionMeasure
+from ditan.domains.enterprise.models import AssetEstimate, Enterprise, ReductionMeasure, ValueAdded
 from ditan.domains.enterprise.selectors import method_of
 from ditan.domains.enterprise.selectors.assets import Assets
 from ditan.domains.enterprise.selectors.outlook import MONTHS
@@ -107,6 +107,17 @@ def estimate_shown(one: AssetEstimate) -> dict[str, Any]:
         "price": "" if one.price_yuan_per_t is None else number_text(one.price_yuan_per_t, 2),
         "price_source": one.price_source,
         "price_day": one.price_day,
+    }
+
+
+def value_added_shown(one: ValueAdded) -> dict[str, Any]:
+    """Value added as it was told once."""
+    return {
+        "amount": number_text(one.amount_1e4_yuan, 1),
+        "price_year": one.price_year,
+        "document": one.document,
+        "at": one.at,
+        "person": one.person,
     }
 
 

@@ -24,11 +24,14 @@ from ditan.domains.enterprise.screens.asset_shown import (
     gap_shown,
     measures_shown,
     past_shown,
+    value_added_shown,
 )
 from ditan.domains.enterprise.selectors import method_of
 from ditan.domains.enterprise.selectors.assets import Assets, assets_of, estimate_list
 from ditan.domains.enterprise.selectors.enterprises import years_in_reach
+from ditan.domains.enterprise.selectors.supervision.transforming import value_added_list
 from ditan.domains.enterprise.services.measures import Typed, estimate_keep, measure_keep
+from ditan.domains.enterprise.services.value_added import value_added_tell
 from ditan.domains.web.drawer import with_drawer
 from ditan.domains.web.typed import said
 
@@ -60,10 +63,7 @@ def assets_act(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     posted = {name: text.replace("\x00", "") for name, text in request.POST.dict().items()}
     try:
-        if posted.get("act") == "estimate":
-            estimate_keep(asked.enterprise, asked.year, asked.by, Typed(posted))
-        else:
-            measure_keep(asked.enterprise, asked.by, Typed(posted))
+        ACTS.get(posted.get("act", ""), _measure)(asked, Typed(posted))
     except Refused as refused:
         assets = assets_of(asked.enterprise, asked.year)
         context = _context(asked, assets) | {"problems": said(refused), "posted": posted}
@@ -118,6 +118,7 @@ def _context(asked: Asked, assets: Assets) -> dict[str, Any]:
         "gap": gap_shown(assets),
         "estimate": assets.estimate,
         "estimates": [estimate_shown(one) for one in estimate_list(asked.enterprise, asked.year)],
+        "value_added": [value_added_shown(one) for one in value_added_list(asked.enterprise, asked.year)],
         "measures": measures_shown(asked.enterprise, assets),
         "fan": year_fan(assets, rule.levels),
         "bars": cost_bars(assets.curve, needed),
@@ -133,6 +134,19 @@ def _context(asked: Asked, assets: Assets) -> dict[str, Any]:
     }
 
 
+def _measure(asked: Asked, typed: Typed) -> None:
+    measure_keep(asked.enterprise, asked.by, typed)
+
+
+def _estimate(asked: Asked, typed: Typed) -> None:
+    estimate_keep(asked.enterprise, asked.year, asked.by, typed)
+
+
+def _value_added(asked: Asked, typed: Typed) -> None:
+    value_added_tell(asked.enterprise, asked.year, asked.by, typed)
+
+
+ACTS = {"measure": _measure, "estimate": _estimate, "value_added": _value_added}
 urlpatterns = [
     path("enterprises/<int:pk>/assets/", assets_page, name="assets"),
     path("enterprises/<int:pk>/assets/act/", assets_act, name="assets_act"),

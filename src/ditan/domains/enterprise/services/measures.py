@@ -46,7 +46,8 @@ NAMES = {
     "investment": ("investment", "投资"),
     "yearly_cost": ("yearly cost", "年运行费用"),
     "allowance_t": ("expected allowance", "预期配额"),
-    "price_yuan_per_t": ("price", "价格"),
+    "price_yuan_per_t": ("price", "碳价"),
+    "amount_1e4_yuan": ("value added", "增加值"),
 }
 
 
@@ -71,7 +72,7 @@ def measure_keep(
     Raises: Refused with the power that is missing, every field that is wrong, and a change by somebody else meanwhile.
     """
     held = None if measure is None else _locked(measure)
-    problems = _power(enterprise, by)
+    problems = power_missing(enterprise, by)
     told = _fields(enterprise, typed, problems)
     if held is not None and held.revision != typed.seen:
         last = held.changes.select_related("person").last()
@@ -86,7 +87,7 @@ def measure_keep(
 def measure_drop(measure: ReductionMeasure, by: Reach, reason: str = "") -> None:
     """Take a measure off the list; its history stays. Raises: Refused with the power that is missing."""
     held = _locked(measure)
-    refuse_if(_power(held.enterprise, by))
+    refuse_if(power_missing(held.enterprise, by))
     _written(held, {"is_dropped": True}, by, reason)
 
 
@@ -96,9 +97,9 @@ def estimate_keep(enterprise: Enterprise, year: int, by: Reach, typed: Typed) ->
 
     Raises: Refused with the power that is missing and every field that is wrong; a price needs its source and day.
     """
-    problems = _power(enterprise, by)
-    allowance = _number("allowance_t", typed, problems, Decimal("0.0001"))
-    price = _number("price_yuan_per_t", typed, problems, Decimal("0.01"))
+    problems = power_missing(enterprise, by)
+    allowance = number_read("allowance_t", typed, problems, Decimal("0.0001"))
+    price = number_read("price_yuan_per_t", typed, problems, Decimal("0.01"))
     day = _day("price_day", typed, problems)
     basis, source = (
         typed.fields.get("basis", "").strip()[:400],
@@ -127,7 +128,8 @@ def estimate_keep(enterprise: Enterprise, year: int, by: Reach, typed: Typed) ->
     return made
 
 
-def _power(enterprise: Enterprise, by: Reach) -> list[Problem]:
+def power_missing(enterprise: Enterprise, by: Reach) -> list[Problem]:
+    """What whoever asks lacks to write for the enterprise."""
     missing = by.missing(POWER, organisation=enterprise.organisation)
     return [missing] if missing else []
 
@@ -163,13 +165,14 @@ def _amount(name: str, typed: Typed, problems: list[Problem]) -> tuple[Decimal |
     text = typed.text(name)
     if text.upper() in NOTATIONS:
         return None, text.upper()
-    number = _number(name, typed, problems, STEPS[name], may_be_negative=name == "yearly_cost")
+    number = number_read(name, typed, problems, STEPS[name], may_be_negative=name == "yearly_cost")
     return number, "NE" if number is None else ""
 
 
-def _number(
+def number_read(
     name: str, typed: Typed, problems: list[Problem], step: Decimal, *, may_be_negative: bool = False
 ) -> Decimal | None:
+    """The number that was typed, in whole steps; None where the field is blank or wrong, which `problems` tells."""
     text, (english, chinese) = typed.text(name), NAMES[name]
     try:
         value = read_number(text)
