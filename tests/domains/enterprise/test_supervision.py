@@ -143,7 +143,7 @@ def test_the_board_s_workbook_leaves_the_missing_blank(
     book = openpyxl.load_workbook(BytesIO(city.get(_address("export.xlsx")).content))
     rows = {row[0]: row for row in book["按行业"].iter_rows(min_row=2, values_only=True) if row[0]}
     assert rows["水泥"][-1] is None
-    assert round(rows["发电"][-1], 1) == float(TONNES)
+    assert f"{rows['发电'][-1]:.1f}" == TONNES
 
 
 def test_a_score_opens_to_what_it_counted(
@@ -231,6 +231,16 @@ def test_the_list_is_sorted_filtered_and_summed(city: Client, plant: Plant, besi
     text = city.get(f"/enterprises/?year={YEAR}").content.decode()
     assert TONNES in text
     assert "2/12" in text
+
+
+def test_a_month_of_an_enterprise_opens_to_its_rows(city: Client, plant: Plant) -> None:
+    """January: 60 t of diesel, 309.59 · 0.6 = 185.75 t."""
+    address = f"/enterprises/{plant.enterprise.pk}/?year={YEAR}&trace=month."
+    htmx = {"hx-request": "true"}
+    text = city.get(f"{address}1", headers=htmx).content.decode()
+    assert "185.8" in text
+    assert "柴油" in text
+    assert {city.get(f"{address}{key}", headers=htmx).status_code for key in ("3", "13", "x")} == {404}
 
 
 class TestBoard(ScopeCases):

@@ -1,6 +1,7 @@
 """Traces of an enterprise's emissions: a source by its rows, a row by its equation, facts and parameters.
 
-Keys: `source.<id>`, `row.<position>` – the position is that of the computation's order.
+Keys: `source.<id>`, `month.<number>` (0: what is given for the whole year), `row.<position>` – the position is that of the
+computation's order.
 """
 
 from collections.abc import Sequence
@@ -32,6 +33,7 @@ from ditan.domains.web.traces import (
 )
 
 UNIT = "t CO₂e"
+MONTH_KEYS = tuple(map(str, range(13)))
 
 
 def trace_of_key(enterprise: Enterprise, year: int, found: ComputedYear, key: str) -> TraceView | None:
@@ -42,6 +44,8 @@ def trace_of_key(enterprise: Enterprise, year: int, found: ComputedYear, key: st
         return None
     if kind == "source" and word in computation.method.sources:
         return _source_trace(enterprise, year, computation, word)
+    if kind == "month" and word in MONTH_KEYS:
+        return _month_trace(enterprise, year, computation, int(word))
     if kind == "row" and word.isdecimal() and len(word) < 8 and int(word) < len(computation.order):
         return _row_trace(enterprise, year, found, computation, int(word))
     return None
@@ -90,6 +94,40 @@ def _source_trace(enterprise: Enterprise, year: int, computation: Computation, s
         unit=UNIT,
         tags=_tags(enterprise, all(not part.is_unverified for part in parts)),
         parts=Parts(_("组成"), UNIT, parts, total) if parts else None,
+    )
+
+
+def _month_trace(enterprise: Enterprise, year: int, computation: Computation, month: int) -> TraceView | None:
+    rows = computation.rows.select(
+        ["source", "item", "month", "co2e_micro_t", "status", "verified"]
+    ).to_pylist()
+    own = [
+        (place, rows[row])
+        for place, row in enumerate(computation.order.tolist())
+        if rows[row]["month"] == month and rows[row]["status"] == "estimated"
+    ]
+    if not own:
+        return None
+    sources = computation.method.sources
+    shown = tonnes_parts([row["co2e_micro_t"] or 0 for _place, row in own])
+    parts = tuple(
+        Part(
+            f"{name_of(sources[row['source']])} · {name_of(sources[row['source']].items[row['item']])}",
+            text,
+            trace=f"row.{place}",
+            is_unverified=not row["verified"],
+        )
+        for (place, row), text in zip(own, shown, strict=True)
+    )
+    name, total = month_text(year, month), tonnes_text(computation.sums("month").get(month, 0))
+    return TraceView(
+        key=f"month.{month}",
+        title=name,
+        path=(Crumb(name_of(enterprise)), Crumb(name)),
+        value=total,
+        unit=UNIT,
+        tags=_tags(enterprise, all(not part.is_unverified for part in parts)),
+        parts=Parts(_("组成"), UNIT, parts, total),
     )
 
 

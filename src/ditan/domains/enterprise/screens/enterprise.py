@@ -99,7 +99,7 @@ def _computed(computation: Computation) -> dict[str, Any]:
             (computation.method.sources[source], amount, share, f"source.{source}")
             for source, amount, share in zip(sources, shown, shares, strict=True)
         ],
-        "months": [(month, of_months.get(month, "")) for month in range(1, 13)],
+        "months": [(month, of_months.get(month, ""), f"month.{month}") for month in range(1, 13)],
         "year_alone": of_months.get(0, ""),
         "bars": _bars(months),
         "height": HEIGHT,
