@@ -147,7 +147,8 @@ def test_a_stock_turns_over_with_its_lifetime() -> None:
 def test_peak_plateau_and_cumulative() -> None:
     # 1,815 + 400 = 2,215 from 2022 on; 2020 1,900; 2021 2,050. An oil factor that falls makes 2022 the peak.
     made = project(read_scenario(record(levers=lever(kind="factor", fuels=["oil"], depth=0.5))))
-    # Transport 500 · (1 − 0.05 n): 2022 450, so 2,165 t; the plateau of 3 % goes down to 2,100.05 t: 2021 (2,025 t) not, 2024 (2,115 t) yes.
+    # Transport 500 · (1 − 0.05 n): 2022 450, so 2,165 t. The plateau of 3 % goes down to 2,100.05 t: to 2024 (2,115 t), not to 2021
+    # (2,025 t).
     assert (made.peak_year, made.peak_t) == (2022, pytest.approx(2165))
     assert (made.plateau, made.plateau_share) == ((2022, 2024), 0.03)
     assert made.cumulative_t(2020, 2022) == pytest.approx(1900 + 2025 + 2165)
