@@ -209,13 +209,15 @@ def test_the_difference_of_two_statements_is_shown_and_counts_in_the_rating(
         assert client.get(f"{language}/enterprises/reverification/?year=2024").status_code == 200
     book = client.get("/enterprises/verifiers/export.xlsx?year=2024")
     values = [
-        cell.value for row in openpyxl.load_workbook(BytesIO(book.content)).active.iter_rows() for cell in row
+        cell.value
+        for row in openpyxl.load_workbook(BytesIO(book.content)).worksheets[0].iter_rows()
+        for cell in row
     ]
     assert 45.0 in values
     assert "NE" in values  # the second verifier's own reports were not verified again
     rows = openpyxl.load_workbook(
         BytesIO(client.get("/enterprises/reverification/export.xlsx?year=2024").content)
-    ).active
+    ).worksheets[0]
     assert [cell.value for cell in rows[2]][-1] == pytest.approx((after - before) / 1e6, abs=1e-3)
 
 

@@ -83,6 +83,8 @@ DIESEL = {
 }  # fmt: skip
 READING = {"meter": "D1", "time": "2024-03-10", "value": 40, "unit": "t"}
 PLANT = "/enterprises/{plant}"
+VERIFICATION = "/enterprises/{pk}/verification/{year}"
+PINNED = f"{PLANT}/verification/2024/findings/{{pinned}}"
 
 CASES: Mapping[str, Case] = {
     # enterprises
@@ -94,6 +96,55 @@ CASES: Mapping[str, Case] = {
         "plant", f"{PLANT}/readings/2024", {"readings": [READING]}
     ),
     "get /enterprises/{pk}/emissions/{year}": Case("plant", f"{PLANT}/emissions/2024"),
+    # verification: 2024 runs, 2023 waits for its signature, 2022 is signed, 2021 is not assigned
+    f"get {VERIFICATION}": Case("verifier", f"{PLANT}/verification/2024"),
+    f"post {VERIFICATION}/assignments": Case(
+        "city_assigner",
+        f"{PLANT}/verification/2021/assignments",
+        {"verifier": "{verifier_house}", "people": ["{verifier}"]},
+        201,
+    ),
+    f"post {VERIFICATION}/assignments/{{assignment}}/end": Case(
+        "city_assigner", f"{PLANT}/verification/2024/assignments/{{verifying}}/end", {"reason": "换机构"}
+    ),
+    f"get {VERIFICATION}/declarations": Case("verifier", f"{PLANT}/verification/2024/declarations"),
+    f"post {VERIFICATION}/declarations": Case(
+        "verifier",
+        f"{PLANT}/verification/2024/declarations",
+        {"verifier": "{verifier_house}", "person": "{verifier}"},
+        201,
+    ),
+    f"get {VERIFICATION}/findings": Case("plant", f"{PLANT}/verification/2024/findings"),
+    f"post {VERIFICATION}/findings": Case(
+        "verifier",
+        f"{PLANT}/verification/2024/findings",
+        {"fact": "{plant_fact}", "severity": "warning", "text": "请核对"},
+        201,
+    ),
+    f"post {VERIFICATION}/findings/{{finding}}/reply": Case("plant", f"{PINNED}/reply", WORDS),
+    f"post {VERIFICATION}/findings/{{finding}}/papers": Case("plant", f"{PINNED}/papers", file="a.pdf"),
+    f"post {VERIFICATION}/findings/{{finding}}/settle": Case("verifier", f"{PINNED}/settle"),
+    f"post {VERIFICATION}/findings/{{finding}}/overturn": Case(
+        "city_assigner", f"{PINNED}/overturn", {"reason": "申诉成立"}
+    ),
+    f"get {VERIFICATION}/draft": Case("verifier", f"{PLANT}/verification/2024/draft"),
+    f"post {VERIFICATION}/draft": Case(
+        "verifier",
+        f"{PLANT}/verification/2024/draft",
+        {"conclusion": "reserved", "text": "缺磅单", "seen": 1},
+    ),
+    f"post {VERIFICATION}/draft/hand-in": Case("verifier", f"{PLANT}/verification/2024/draft/hand-in"),
+    f"post {VERIFICATION}/draft/hand-back": Case(
+        "signer", f"{PLANT}/verification/2023/draft/hand-back", {"reason": "补充理由"}
+    ),
+    f"post {VERIFICATION}/draft/sign": Case("signer", f"{PLANT}/verification/2023/draft/sign", status=201),
+    f"get {VERIFICATION}/statements": Case("plant", f"{PLANT}/verification/2022/statements"),
+    f"get {VERIFICATION}/statements/{{statement}}": Case(
+        "plant", f"{PLANT}/verification/2022/statements/{{statement}}"
+    ),
+    f"post {VERIFICATION}/statements/{{statement}}/return": Case(
+        "city_assigner", f"{PLANT}/verification/2022/statements/{{statement}}/return", {"reason": "抽样不足"}
+    ),
     # people
     "get /me": Case("writer", "/me", reads_by_post=True, hides=("grants", "writer_post")),
     "get /organisations": Case("writer", "/organisations", hides=("id", "office")),

@@ -71,6 +71,7 @@ def _words() -> dict[str, str]:
         "inventories": _("清单"),
         "counties": _("市县衔接"),
         "enterprises": _("企业"),
+        "verification": _("核查"),
         "assessments": _("清单的评估"),
         "library": _("参数库和口径"),
     }
