@@ -32,6 +32,7 @@ from ditan.site.demonstration.pathway import pathways_play
 from ditan.site.demonstration.requests import request_lists_play
 from ditan.site.demonstration.rounds import rounds_play
 from ditan.site.demonstration.statistics import statistics_load
+from ditan.site.demonstration.supervised import supervised_play
 
 DEMO_YEAR = 2007
 SOURCE = "中国能源统计年鉴 2008，地区能源平衡表（实物量）"
@@ -105,6 +106,7 @@ def _city() -> int:
     pathways_play(city)
     filings = rounds_play(city) + request_lists_play(city)
     enterprises_play()
+    supervised_play()
     return filings
 
 
