@@ -14,6 +14,7 @@ from ditan.domains.accounts.services import Newcomer, organisation_add, person_a
 from ditan.domains.enterprise.models import Enterprise, Installation
 from ditan.domains.enterprise.services import enterprise_register, installation_add, workbook_take
 from ditan.domains.enterprise.services.measures import Typed, estimate_keep, measure_keep
+from ditan.domains.enterprise.services.value_added import value_added_tell
 from ditan.domains.places.selectors import place_get
 from ditan.site.demonstration.houses import told_in
 
@@ -43,6 +44,8 @@ def _more(enterprise: Enterprise, plant: dict[str, Any], folder: Path, officer: 
         workbook_take(enterprise, year, folder / name, name, officer, "演示数据")
     for measure in plant.get("measures", []):
         measure_keep(enterprise, officer, Typed(measure))
+    for year, value_added in plant.get("value_added", {}).items():
+        value_added_tell(enterprise, year, officer, Typed(value_added))
     if "expected" in plant:
         estimate_keep(enterprise, plant["expected"]["year"], officer, Typed(plant["expected"]))
 
