@@ -166,6 +166,17 @@ def test_no_series_have_no_verdicts() -> None:
     assert trends_of({}).judged == {}
 
 
+def test_the_verdicts_are_a_table() -> None:
+    series = {"甲": yearly(10, 20, 19, 18, 17, 16, 15), "乙": yearly(1, 2)}
+    table = trends_of(series).frame().to_pylist()
+    assert [(row["place"], row["status"], row["peak_year"], row["years"]) for row in table] == [
+        ("甲", "peaked", 2011, 7),
+        ("乙", None, None, None),
+    ]
+    assert table[1]["findings"] == "series_too_short"
+    assert trends_of({}).frame().num_rows == 0
+
+
 def by_hand(values: list[float]) -> tuple[int, float]:
     """S and the Sen slope of years without a gap, pair by pair."""
     pairs = [(i, j) for i in range(len(values)) for j in range(i + 1, len(values))]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
@@ -14,6 +14,9 @@ from ditan.core.pathway.trend.matrix import Matrix, matrix_of
 from ditan.core.pathway.trend.plateau import Plateau, plateau_around
 from ditan.core.pathway.trend.rule import PeakRule, peak_rule
 from ditan.core.pathway.trend.slope import sen_slope
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 Status = Literal["peaked", "plateau", "rising"]
 
@@ -69,6 +72,12 @@ class Trends:
 
     judged: Mapping[str, Trend]
     refused: Mapping[str, tuple[Problem, ...]]
+
+    def frame(self) -> "pa.Table":
+        """The verdicts as a pyarrow table (a narwhals-compatible frame), one row a place."""
+        from ditan.core.pathway.trend.table import table_of
+
+        return table_of(self.judged, self.refused)
 
 
 def trend(series: Observations, rule: PeakRule | None = None) -> Trend:
