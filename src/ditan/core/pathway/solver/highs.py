@@ -45,7 +45,7 @@ class Solver:
 
         self.matrix = matrix
         self.highs = _quiet()
-        self.highs.setOptionValue("threads", 1)  # the same answer on every machine
+        self.highs.setOptionValue("parallel", "off")  # the same answer on every machine
         lp = highspy.HighsLp()
         lp.num_col_, lp.num_row_ = len(matrix.cost), len(matrix.lower)
         lp.col_cost_ = matrix.cost

@@ -5,7 +5,7 @@ that cannot fall below zero, groups, prerequisites, then the limits. Amounts are
 are near to one; money stays in yuan by tonne, so the objective is in yuan by `scale`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,8 +22,8 @@ LARGEST = 1000.0  # the largest total of the baseline, in units of `scale`
 class Span:
     """The columns of one measure: installed in `installs`, working in `works`; -1 in years without a column."""
 
-    installs: Counts
-    works: Counts
+    installs: tuple[int, ...]
+    works: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,27 +57,28 @@ class Matrix:
         """t CO2 a year that is newly installed, by measure and year."""
         return self._picked(solution, [span.installs for span in self.spans])
 
-    def _picked(self, solution: Floats, columns: Sequence[Counts]) -> Floats:
-        chosen = np.stack(columns)
+    def _picked(self, solution: Floats, columns: Sequence[tuple[int, ...]]) -> Floats:
+        chosen = np.array(columns, dtype=np.int32).reshape(len(columns), -1)
         return np.where(chosen >= 0, solution[np.maximum(chosen, 0)], 0.0) * self.scale
 
 
 class _Rows:
-    """Rows that grow one after another."""
+    """Rows that grow one after another: plain lists, for thousands of short rows are quicker so than as arrays."""
 
     def __init__(self) -> None:
-        self.columns: list[Counts] = []
-        self.values: list[Floats] = []
+        self.starts: list[int] = [0]
+        self.columns: list[int] = []
+        self.values: list[float] = []
         self.lower: list[float] = []
         self.upper: list[float] = []
 
-    def add(
-        self, columns: Counts | Sequence[int], values: Floats | Sequence[float], lower: float, upper: float
-    ) -> None:
+    def add(self, columns: Sequence[int], values: Sequence[float], lower: float, upper: float) -> None:
         """One row; columns that are −1 are left out."""
-        chosen = np.asarray(columns, dtype=np.int32)
-        self.columns.append(chosen[chosen >= 0])
-        self.values.append(np.asarray(values, dtype=float)[chosen >= 0])
+        for column, value in zip(columns, values, strict=True):
+            if column >= 0:
+                self.columns.append(column)
+                self.values.append(value)
+        self.starts.append(len(self.columns))
         self.lower.append(lower)
         self.upper.append(upper)
 
@@ -97,11 +98,12 @@ def matrix_of(programme: Programme) -> Matrix:
     cost, most = np.zeros(count), np.full(count, np.inf)
     for measure, span in zip(programme.measures, spans, strict=True):
         _book(programme, measure, span, rows)
-        working = span.works >= 0
-        cost[span.works[working]] = (programme.discounts * programme.yearly_cost(measure))[working]
+        works = np.array(span.works)
+        working = works >= 0
+        cost[works[working]] = (programme.discounts * programme.yearly_cost(measure))[working]
         if measure.potential_t is not None:
-            most[span.works[working]] = measure.potential_t / scale
-            most[span.installs[span.installs >= 0]] = measure.potential_t / measure.ramp / scale
+            most[works[working]] = measure.potential_t / scale
+            most[[one for one in span.installs if one >= 0]] = measure.potential_t / measure.ramp / scale
     _sectors(programme, spans, rows, scale)
     _groups(programme, spans, rows)
     limits = tuple(programme.rows())
@@ -110,24 +112,19 @@ def matrix_of(programme: Programme) -> Matrix:
     for row in limits:
         before = measured(programme, row, nothing)
         columns, values = _limit(programme, row, spans, weights)
-        rows.add(columns, -values, -np.inf, (allowed(programme, row) - before) / scale)
-    sizes = np.cumsum([0, *(len(one) for one in rows.columns)])
+        rows.add(columns, values, -np.inf, (allowed(programme, row) - before) / scale)
     return Matrix(
         scale=scale,
         cost=cost,
         most=most,
         lower=np.array(rows.lower),
         upper=np.array(rows.upper),
-        starts=sizes.astype(np.int32),
-        columns=_joined(rows.columns).astype(np.int32),
-        values=_joined(rows.values),
+        starts=np.array(rows.starts, dtype=np.int32),
+        columns=np.array(rows.columns, dtype=np.int32),
+        values=np.array(rows.values),
         spans=spans,
         limits=limits,
     )
-
-
-def _joined(parts: Iterable[npt.NDArray[np.float64] | Counts]) -> Floats:
-    return np.asarray(np.concatenate([np.zeros(0), *parts]))
 
 
 def _spans(programme: Programme) -> tuple[tuple[Span, ...], int]:
@@ -139,7 +136,7 @@ def _spans(programme: Programme) -> tuple[tuple[Span, ...], int]:
         last = min(measure.end + measure.lifetime - 1, int(years[-1]))
         for first, final in ((measure.start, measure.end), (measure.start, last)):
             inside = (years >= first) & (years <= final)
-            numbers.append(np.where(inside, count - 1 + np.cumsum(inside), -1).astype(np.int32))
+            numbers.append(tuple(np.where(inside, count - 1 + np.cumsum(inside), -1).tolist()))
             count += int(inside.sum())
         found.append(Span(*numbers))
     return tuple(found), count
@@ -147,7 +144,7 @@ def _spans(programme: Programme) -> tuple[tuple[Span, ...], int]:
 
 def _book(programme: Programme, measure: Measure, span: Span, rows: _Rows) -> None:
     """What works in a year is what worked before, and what is new, without what has come to its end."""
-    for at in np.flatnonzero(span.works >= 0).tolist():
+    for at in [at for at, column in enumerate(span.works) if column >= 0]:
         gone = at - measure.lifetime
         columns = [
             span.works[at],
@@ -166,9 +163,10 @@ def _sectors(programme: Programme, spans: Sequence[Span], rows: _Rows, scale: fl
             for measure, span in zip(programme.measures, spans, strict=True)
             if measure.sector == sector.id
         ]
+        limits = (sector.emissions_t / scale).tolist()
         for at in range(len(programme.years)) if works else ():
             columns = [one[at] for one in works]
-            rows.add(columns, np.ones(len(columns)), -np.inf, float(sector.emissions_t[at]) / scale)
+            rows.add(columns, [1.0] * len(columns), -np.inf, limits[at])
 
 
 def _groups(programme: Programme, spans: Sequence[Span], rows: _Rows) -> None:
@@ -196,31 +194,31 @@ def _scale(programme: Programme) -> float:
     return largest / LARGEST if largest else 1.0
 
 
-def _weights(programme: Programme) -> dict[str, Floats]:
+def _weights(programme: Programme) -> dict[str, list[float]]:
     """How much of a tonne abated by each measure counts for a kind of limit (and sector)."""
     measures = programme.measures
     of_sector = {
-        sector.id: np.array([float(measure.sector == sector.id) for measure in measures])
+        sector.id: [float(measure.sector == sector.id) for measure in measures]
         for sector in programme.sectors
     }
-    coal = np.array([measure.coal_t_per_t for measure in measures])
-    return {"": np.ones(len(measures)), "coal": coal} | of_sector
+    coal = [measure.coal_t_per_t for measure in measures]
+    return {"": [1.0] * len(measures), "coal": coal} | of_sector
 
 
 def _limit(
-    programme: Programme, row: Row, spans: Sequence[Span], weights: dict[str, Floats]
-) -> tuple[Counts, Floats]:
-    """Columns and what a unit of each lowers the measured amount of a limit by."""
+    programme: Programme, row: Row, spans: Sequence[Span], weights: dict[str, list[float]]
+) -> tuple[list[int], list[float]]:
+    """Columns of a limit, and what a unit of each adds to the measured amount: abatement takes away."""
     kind = row.limit.kind
     weight = weights[
         "coal" if kind == "coal" else row.limit.sector if kind in {"sector", "increment"} else ""
     ]
-    used = np.flatnonzero(weight).tolist()
+    used = [number for number, value in enumerate(weight) if value]
     at = programme.at(row.year)
-    columns = np.array([spans[number].works[at] for number in used], dtype=np.int32)
-    values = weight[used]
+    columns = [spans[number].works[at] for number in used]
+    values = [-weight[number] for number in used]
     if row.is_order and row.limit.peak_year is not None:
         then = programme.at(row.limit.peak_year)
-        earlier = np.array([spans[number].works[then] for number in used], dtype=np.int32)
-        return np.concatenate([columns, earlier]), np.concatenate([values, -values])
+        earlier = [spans[number].works[then] for number in used]
+        return columns + earlier, values + [-value for value in values]
     return columns, values
