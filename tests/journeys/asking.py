@@ -142,6 +142,7 @@ def _examples() -> dict[str, list[str]]:
         r"enterprises/facts/<pk>": [str(Fact.objects.order_by("pk")[0].pk)],
         r"enterprises/measures/<pk>": [str(ReductionMeasure.objects.order_by("pk")[0].pk)],
         r"enterprises/<pk>": [str(Enterprise.objects.order_by("pk")[0].pk)],
+        r"pathway/scenarios/<name>": ["demo_deep"],
         r"pathway/studio/<pk>": [str(Breakdown.objects.order_by("-pk")[0].pk)],
         r"pathway/studio/\d+/letters/<code>": [PLACE],
         r"targets/decisions/<pk>": [str(Decision.objects.order_by("pk")[0].pk)],

@@ -35,6 +35,14 @@ class PathwayConfig(AppConfig):
             is_for_places,
             "pathways",
         ),
+        Module(
+            24,
+            _("情景与求解"),
+            "pathway:scenarios",
+            ("pathway:scenario", "pathway:solver"),
+            is_for_places,
+            "pathways",
+        ),
     )
 
     def ready(self) -> None:

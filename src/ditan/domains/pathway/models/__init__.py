@@ -1,8 +1,9 @@
-"""Versions of the studio.
+"""Versions of the studio, and scenarios and programmes as files.
 
-Invariant (trigger): a version is never changed; another setting makes another version.
+Invariant (trigger): nothing here is changed; another setting or text makes another version.
 """
 
 from ditan.domains.pathway.models.breakdowns import Breakdown
+from ditan.domains.pathway.models.records import KINDS, PathwayRecord
 
-__all__ = ["Breakdown"]
+__all__ = ["KINDS", "Breakdown", "PathwayRecord"]

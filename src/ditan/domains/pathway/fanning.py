@@ -1,0 +1,96 @@
+"""Projections as lines over years, and the fan of one of them as bands, drawn by the server in one frame."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ditan.core.pathway.scenario import Projection
+from ditan.core.pathway.simulation import Fan
+from ditan.domains.pathway.selectors.series import MICRO_T_PER_T
+from ditan.domains.web.numbers import emissions_text
+
+WIDTH, HEIGHT = 1000, 300
+LEFT, RIGHT, TOP, BOTTOM = 70, 890, 16, 264
+LABEL_GAP = 16
+DASHES = ("", "8 5", "2 4", "10 4 2 4", "1 6")
+TICKS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class FanLine:
+    """A projection: its points as SVG, its dashes, and where its name stands at the right."""
+
+    name: str
+    points: str
+    dashes: str
+    y: float
+    label_y: float
+
+
+@dataclass(frozen=True, slots=True)
+class FanChart:
+    """Lines, bands (wide and narrow) as polygons, ticks of years (x) and of emissions (y, text)."""
+
+    lines: tuple[FanLine, ...]
+    bands: tuple[str, ...]
+    years: tuple[tuple[float, int], ...]
+    levels: tuple[tuple[float, str], ...]
+    width: int = WIDTH
+    height: int = HEIGHT
+    bottom: int = BOTTOM
+    right: int = RIGHT
+
+
+def fan_chart(named: Sequence[tuple[str, Projection]], fan: Fan | None) -> FanChart | None:
+    """The chart of the projections, with the bands of 5–95 % and 25–75 % of the fan; emissions from zero."""
+    if not named:
+        return None
+    first = min(one.years[0] for _name, one in named)
+    last = max(one.years[-1] for _name, one in named)
+    percentiles = fan.percentiles if fan else {}
+    top = max(
+        [float(one.total.max()) for _name, one in named]
+        + [float(values.max()) for values in percentiles.values()]
+    )
+    bottom = min(0.0, *(float(one.total.min()) for _name, one in named))
+
+    def x(year: int) -> float:
+        return round(LEFT + (RIGHT - LEFT) * (year - first) / max(last - first, 1), 1)
+
+    def y(value: float) -> float:
+        return round(BOTTOM - (BOTTOM - TOP) * (value - bottom) / ((top - bottom) or 1), 1)
+
+    def points(years: Sequence[int], values: Sequence[float]) -> str:
+        return " ".join(f"{x(year)},{y(value)}" for year, value in zip(years, values, strict=True))
+
+    bands = []
+    if fan is not None:
+        for low, high in ((0.05, 0.95), (0.25, 0.75)):
+            upper = points(fan.years, percentiles[high].tolist())
+            lower = points([*reversed(fan.years)], [*reversed(percentiles[low].tolist())])
+            bands.append(f"{upper} {lower}")
+    ends = sorted((y(float(one.total[-1])), number) for number, (_name, one) in enumerate(named))
+    label: dict[int, float] = {}
+    before = 0.0
+    for at, number in ends:
+        before = max(at + 4, before + LABEL_GAP)
+        label[number] = before
+    lines = tuple(
+        FanLine(
+            name,
+            points(one.years, one.total.tolist()),
+            DASHES[number % len(DASHES)],
+            y(float(one.total[-1])),
+            label[number],
+        )
+        for number, (name, one) in enumerate(named)
+    )
+    step = 5 if last - first > 10 else 1
+    years = tuple((x(year), year) for year in range(first, last + 1) if year % step == 0 or year == first)
+    levels = tuple(
+        (
+            y(bottom + (top - bottom) * tick / TICKS),
+            emissions_text(round(bottom + (top - bottom) * tick / TICKS) * MICRO_T_PER_T),
+        )
+        for tick in range(TICKS + 1)
+    )
+    return FanChart(lines, tuple(bands), years, levels)
