@@ -12,7 +12,7 @@ from ditan.core.enterprise.exchange.layout import (
     unit_of,
 )
 from ditan.core.enterprise.facts import month_text, read_month, ways_of_knowing
-from ditan.core.enterprise.methods import Item, Method, Source, meant
+from ditan.core.enterprise.methods import Item, Method, Source, meant, plain
 from ditan.core.errors import Problem, Refused, Where, refuse_if
 from ditan.core.errors.enterprise.exchange import (
     NationalCellsContradict,
@@ -85,8 +85,13 @@ def headers_of(path: Path, layout: Layout, matched: Mapping[str, str] | None = N
 
 
 def _named(header: str, layout: Layout, matched: Mapping[str, str]) -> str:
-    found = matched.get(header.strip()) or layout.column_named(header)
+    found = _by_hand(header, matched) or layout.column_named(header)
     return "" if found == IGNORED else found
+
+
+def _by_hand(header: str, matched: Mapping[str, str]) -> str:
+    """What a header was matched to; full-width forms and spaces make no difference."""
+    return {plain(text): column for text, column in matched.items()}.get(plain(header), "")
 
 
 def _places(header: tuple[str, ...], layout: Layout, matched: Mapping[str, str]) -> dict[str, list[int]]:
@@ -126,7 +131,7 @@ class _Reader:
             for text in self.cells.header
             if text.strip()
             and not _named(text, self.layout, self.matched)
-            and self.matched.get(text.strip()) != IGNORED
+            and _by_hand(text, self.matched) != IGNORED
         )
         warnings = [one for one in self.problems if one.severity != "error"]
         if unknown:

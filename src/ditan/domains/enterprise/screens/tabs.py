@@ -23,6 +23,11 @@ def is_no_verifier(asked: Asked) -> bool:
     return years_in_reach(asked.enterprise, asked.by) is None
 
 
+def is_national(asked: Asked) -> bool:
+    """For an enterprise of the national market, which files on the national platform."""
+    return asked.enterprise.is_national
+
+
 @dataclass(frozen=True)
 class Tab:
     """A page of an enterprise: its word, its view (asked with the key of the enterprise), who sees it, and views that belong to it.
@@ -58,5 +63,6 @@ TABS = (
         beside=("enterprise:assets_act", "enterprise:assets_workbook"),
     ),
     Tab(_("三种报告"), "enterprise:reports"),
+    Tab(_("全国平台文件"), "enterprise:exchange", is_visible=is_national),
     Tab(_("核查"), "enterprise:verification", beside=("enterprise:verification_act",)),
 )
