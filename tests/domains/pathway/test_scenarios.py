@@ -55,7 +55,8 @@ PROGRAMME = dedent(
       fc_industry: {name_zh: 工业, name_en: industry, emissions_t: {2025: 1000000, 2027: 1200000}}
     measures:
       saving:
-        {name_zh: 节能, name_en: saving, sector: fc_industry, potential_t: 300000, running_yuan_per_t: 100, start: 2026, ramp: 1, lifetime: 10}
+        {name_zh: 节能, name_en: saving, sector: fc_industry, potential_t: 300000, running_yuan_per_t: 100,
+         start: 2026, ramp: 1, lifetime: 10}
     caps:
       total: {kind: total, name_zh: 总量, name_en: total, values: {2027: 1000000}, document: 演示数据}
     """
