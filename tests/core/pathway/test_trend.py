@@ -208,6 +208,45 @@ def test_countries_of_the_carbon_budget(shared: Path) -> None:
     ]
 
 
+def share_by_hand(years: list[int], values: list[float]) -> float:
+    """Hamed and Rao's share of the variance, step by step in plain Python."""
+    n = len(values)
+    slope = statistics.median(
+        (values[j] - values[i]) / (years[j] - years[i]) for i in range(n) for j in range(i + 1, n)
+    )
+    left = [round(value - slope * (year - years[0]), 9) for year, value in zip(years, values, strict=True)]
+    ranks = [sum(b < a for b in left) + (sum(b == a for b in left) + 1) / 2 for a in left]
+    away = [rank - sum(ranks) / n for rank in ranks]
+    whole = sum(one * one for one in away)
+    added = 0.0
+    for lag in range(1, n):
+        r = sum(away[i] * away[i + lag] for i in range(n - lag)) / whole
+        if abs(r) > 1.959963984540054 / math.sqrt(n):
+            added += (n - lag) * (n - lag - 1) * (n - lag - 2) * r
+    share = 1 + 2 / (n * (n - 1) * (n - 2)) * added
+    return share if share > 0 else 1.0
+
+
+def test_the_correction_from_the_peak_on_and_what_it_turns_over(shared: Path) -> None:
+    path = shared / "data/real/ceads_city_co2_1997_2019.csv"
+    turned = []
+    for name, one in trends(path, "city", "year", "co2_mt").judged.items():
+        at = one.years.index(one.peak_year)
+        if len(one.years) - at < 3:
+            continue
+        plain, corrected = one.after_peak, one.after_peak_corrected
+        assert plain is not None
+        assert corrected is not None
+        share = share_by_hand(list(one.years[at:]), list(one.values[at:]))
+        assert corrected.var == pytest.approx(plain.var * share)
+        is_long = one.years[-1] - one.peak_year >= one.rule.years_after
+        level = one.rule.significance
+        is_turned = is_long and (plain.p < level) != (corrected.p < level)
+        assert is_turned == ("verdict_hangs_on_years" in {finding.code for finding in one.findings})
+        turned += [name] if is_turned else []
+    assert turned  # there are such cities, so that the finding is seen
+
+
 def test_cities_are_all_judged_or_say_why_not(shared: Path) -> None:
     path = shared / "data/real/ceads_city_co2_1997_2019.csv"
     series = read_observations_by(path, "co2_mt", "city")

@@ -162,6 +162,23 @@ class SeriesEndsAtPeak(Problem):
     )
 
 
+class VerdictHangsOnYears(Problem):
+    """Corrected for autocorrelation the test from the peak on says otherwise: p {p_corrected} instead of {p}.
+
+    Expected: both tests on one side of the rule's level.
+
+    Remedy: Name both; wait for more years before the verdict is used.
+    """
+
+    code: ClassVar[str] = "verdict_hangs_on_years"
+    severity: Severity = "warning"
+    zh: ClassVar[Wording] = Wording(
+        "峰值之后的检验经自相关修正后结论不同：p 为 {p_corrected}，原为 {p}",
+        "两种检验在显著性水平的同一侧",
+        "两个都写明；等数据年份更多再采用结论",
+    )
+
+
 class PeriodsTooFew(Problem):
     """There is {count} period; a change needs two.
 

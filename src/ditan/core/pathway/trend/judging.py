@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from ditan.core.errors import Problem, refuse_if
-from ditan.core.errors.pathway import SeriesEndsAtPeak, SeriesGap, SeriesShort, SeriesTooShort
+from ditan.core.errors.pathway import (
+    SeriesEndsAtPeak,
+    SeriesGap,
+    SeriesShort,
+    SeriesTooShort,
+    VerdictHangsOnYears,
+)
 from ditan.core.pathway.reading import Observations, Source, read_observations_by
 from ditan.core.pathway.trend.mann_kendall import MannKendall, mann_kendall, mann_kendall_corrected
 from ditan.core.pathway.trend.matrix import Matrix, matrix_of
@@ -25,7 +31,8 @@ Status = Literal["peaked", "plateau", "rising"]
 class Trend:
     """The verdict on one series, with the tests it rests on.
 
-    `after_peak` is the test from the candidate year on (None with fewer than two years there); `plateau` the first and
+    `after_peak` is the test from the candidate year on (None with fewer than two years there), `after_peak_corrected` the same
+    corrected for autocorrelation: it does not decide, but where it says otherwise a finding tells; `plateau` the first and
     last year around the peak that lie within the rule's share of it, `plateaus` the same for each share that is told.
     `sen_slope` is in units of the values by year.
     """
@@ -38,6 +45,7 @@ class Trend:
     mann_kendall: MannKendall
     mann_kendall_corrected: MannKendall
     after_peak: MannKendall | None
+    after_peak_corrected: MannKendall | None
     sen_slope: float
     plateau: tuple[int, int]
     plateaus: tuple[Plateau, ...]
@@ -58,6 +66,9 @@ class Trend:
             "mann_kendall": self.mann_kendall.as_json(),
             "mann_kendall_corrected": self.mann_kendall_corrected.as_json(),
             "mann_kendall_after_peak": self.after_peak.as_json() if self.after_peak else None,
+            "mann_kendall_after_peak_corrected": (
+                self.after_peak_corrected.as_json() if self.after_peak_corrected else None
+            ),
             "sen_slope": self.sen_slope,
             "plateau": Plateau(self.rule.plateau_share, *self.plateau).as_json(),
             "plateaus": [plateau.as_json() for plateau in self.plateaus],
@@ -135,11 +146,14 @@ def _judged(series: Sequence[Observations], rule: PeakRule) -> list[Trend]:
     later = np.arange(len(table.years)) >= peaks[:, None]
     plain = mann_kendall(table.values)
     corrected = mann_kendall_corrected(table.values, table.years)
-    after = mann_kendall(np.where(later, table.values, np.nan))
+    rest = np.where(later, table.values, np.nan)
+    after, after_corrected = mann_kendall(rest), mann_kendall_corrected(rest, table.years)
     slopes = sen_slope(table.values, table.years).tolist()
     return [
         _trend(one, _position(table, number, int(peaks[number])), tests, slopes[number], rule)
-        for number, (one, *tests) in enumerate(zip(series, plain, corrected, after, strict=True))
+        for number, (one, *tests) in enumerate(
+            zip(series, plain, corrected, after, after_corrected, strict=True)
+        )
     ]
 
 
@@ -151,8 +165,13 @@ def _position(table: Matrix, row: int, column: int) -> int:
 def _trend(
     series: Observations, at: int, tests: Sequence[MannKendall], slope: float, rule: PeakRule
 ) -> Trend:
-    plain, corrected, after = tests
-    is_last = at == len(series.years) - 1
+    plain, corrected, *both = tests
+    after, after_corrected = both if at < len(series.years) - 1 else (None, None)
+    status = _status(after, series.years[-1] - series.years[at], rule)
+    findings = _findings(series, at, rule)
+    if status != _status(after_corrected, series.years[-1] - series.years[at], rule):
+        p, p_corrected = (f"{test.p:.3g}" for test in both)
+        findings.append(VerdictHangsOnYears(series.where, p=p, p_corrected=p_corrected))
     main, *plateaus = (
         plateau_around(series.years, series.values, at, share)
         for share in (rule.plateau_share, *rule.plateau_shares)
@@ -162,15 +181,16 @@ def _trend(
         values=series.values,
         peak_year=series.years[at],
         peak_value=series.values[at],
-        status=_status(None if is_last else after, series.years[-1] - series.years[at], rule),
+        status=status,
         mann_kendall=plain,
         mann_kendall_corrected=corrected,
-        after_peak=None if is_last else after,
+        after_peak=after,
+        after_peak_corrected=after_corrected,
         sen_slope=slope,
         plateau=(main.start, main.end),
         plateaus=tuple(plateaus),
         rule=rule,
-        findings=tuple(_findings(series, at, rule)),
+        findings=tuple(findings),
     )
 
 
