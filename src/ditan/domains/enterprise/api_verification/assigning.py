@@ -31,8 +31,8 @@ from ditan.domains.enterprise.selectors.verification_statements import conclusio
 from ditan.domains.enterprise.selectors.verifying import (
     declaration_list,
     finding_list,
-    level_in_charge,
     level_of,
+    standing_of,
 )
 from ditan.domains.enterprise.services.verifying import assignment_end, interest_declare, verifier_assign
 from ditan.domains.web.paging import (
@@ -58,7 +58,7 @@ def verification(request: HttpRequest, pk: Pk, year: Year) -> Any:
     return {
         "enterprise": pk,
         "year": year,
-        "assigns": level_in_charge(enterprise),
+        "assigns": standing_of(enterprise, by).in_charge,
         "assignments": [assignment_told(one) for one in shown],
         "conclusion": conclusion.conclusion if conclusion else None,
         "conclusion_day": conclusion.day if conclusion else None,

@@ -32,7 +32,11 @@ from ditan.domains.enterprise.screens.verification_shown import (
 from ditan.domains.enterprise.selectors.reverification import choice_of
 from ditan.domains.enterprise.selectors.verification_bench import assignments_shown, bench_of, own_assignment
 from ditan.domains.enterprise.selectors.verified import visit_list
-from ditan.domains.enterprise.selectors.verifying import finding_list, level_in_charge, level_of
+from ditan.domains.enterprise.selectors.verifying import (
+    finding_list,
+    interest_problems_of,
+    standing_of,
+)
 from ditan.domains.web.names import name_of
 from ditan.domains.web.numbers import percent_text
 from ditan.domains.web.typed import said
@@ -172,18 +176,19 @@ def _context(asked: Asked, posted: dict[str, Any]) -> dict[str, Any]:
     told = assignments_shown(asked.enterprise, asked.year, asked.by)
     running = [one for one in told if one.ended is None]
     own = own_assignment(asked.enterprise, asked.year, asked.by)
-    level = level_of(asked.enterprise, asked.by)
-    is_office, is_verifier = bool(level), own is not None
+    standing = standing_of(asked.enterprise, asked.by)
+    is_office, is_verifier = bool(standing.own), own is not None
     kinds = {one.kind for one in running}
     sees_declared = (
         is_office or is_verifier or any(asked.by.covers(one.verifier, "sign_off") for one in running)
     )
+    doubts = interest_problems_of(running, asked.by) if sees_declared else {}
     names = severities()
     findings = finding_list(told)
     side = own.kind if own is not None else FIRST
     bench = bench_of(asked.enterprise, asked.year, [one for one in findings if one.assignment.kind == side])
     plan = bench.checked.plan
-    may_assign = is_office and level == level_in_charge(asked.enterprise)
+    may_assign = is_office and standing.own == standing.in_charge
     choice = choice_of(asked.enterprise, asked.year) if is_office else None
     offered = [] if not may_assign else [FIRST] if FIRST not in kinds else []
     if may_assign and choice is not None and SECOND not in kinds:
@@ -192,12 +197,12 @@ def _context(asked: Asked, posted: dict[str, Any]) -> dict[str, Any]:
         "asked": asked,
         "enterprise": asked.enterprise,
         "year": asked.year,
-        "running": [assignment_shown(one, asked, sees_declared=sees_declared) for one in running],
+        "running": [assignment_shown(one, asked, doubts.get(one.pk, ())) for one in running],
         "ended": [one for one in told if one.ended is not None],
         "own": own,
         "offered": offered,
         "choice": choice,
-        "in_charge": assigner_shown(asked.enterprise),
+        "in_charge": assigner_shown(standing),
         "is_office": is_office,
         "may_assign": may_assign,
         "is_verifier": is_verifier,
@@ -211,7 +216,7 @@ def _context(asked: Asked, posted: dict[str, Any]) -> dict[str, Any]:
         "sees_declared": sees_declared,
         "houses": houses_shown(asked, running, is_office=is_office) if sees_declared else [],
         "relations": relations().values() if sees_declared else [],
-        "statements": statements_shown(told, asked),
+        "statements": statements_shown(told, bench.checked.found.facts),
         "conclusions": [(one.id, name_of(one)) for one in conclusion_kinds().values()],
         "findings": [finding_shown(one, asked, names) for one in findings],
         "open": sum(one.settled_at is None for one in findings),

@@ -1,6 +1,6 @@
 """The bench of a verification as shown: who verifies, statements, findings, reasons of warnings, the sample, visits."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from ditan.core.enterprise.checks import Finding
 from ditan.core.enterprise.facts import month_text
 from ditan.core.enterprise.materiality import Materiality
 from ditan.core.enterprise.statement import conclusion_kinds
+from ditan.core.errors import Problem
 from ditan.domains.enterprise.models import (
     Enterprise,
     Fact,
@@ -27,10 +28,8 @@ from ditan.domains.enterprise.selectors.verification_content import facts_change
 from ditan.domains.enterprise.selectors.verified import UnitKey, looked_of
 from ditan.domains.enterprise.selectors.verifying import (
     SIGNS,
+    Standing,
     declaration_list,
-    interest_problems,
-    level_in_charge,
-    places_around,
     verifier_list,
     verifier_teams,
 )
@@ -43,14 +42,14 @@ WIDE = 2  # the scale of the meter reaches twice its threshold, unless more is i
 CONCLUSION_MARKS = {"verified": "ok", "reserved": "warning", "refused": "error"}
 
 
-def assigner_shown(enterprise: Enterprise) -> dict[str, str]:
+def assigner_shown(standing: Standing) -> dict[str, str]:
     """Who assigns verifiers of an enterprise, and why."""
-    zh, en = assigner_reason(places_around(enterprise))
-    level = level_word(level_in_charge(enterprise))
+    zh, en = assigner_reason(standing.around)
+    level = level_word(standing.in_charge)
     return {"level": level, "reason": en if page_language() == "en" else zh}
 
 
-def assignment_shown(one: VerifierAssignment, asked: Asked, *, sees_declared: bool) -> dict[str, Any]:
+def assignment_shown(one: VerifierAssignment, asked: Asked, doubts: Iterable[Problem]) -> dict[str, Any]:
     """A running assignment with what stands against it by now, and its draft."""
     draft = getattr(one, "draft", None)
     person = asked.by.person
@@ -59,7 +58,7 @@ def assignment_shown(one: VerifierAssignment, asked: Asked, *, sees_declared: bo
     return {
         "one": one,
         "is_second": one.kind == SECOND,
-        "doubts": said(interest_problems(one, asked.by)) if sees_declared else [],
+        "doubts": said(doubts),
         "is_late": _is_over(one.due_day, asked.by.day) and not one.statements.exists(),
         "draft": draft,
         "waits": waits,
@@ -72,7 +71,9 @@ def assignment_shown(one: VerifierAssignment, asked: Asked, *, sees_declared: bo
     }
 
 
-def statements_shown(assignments: Iterable[VerifierAssignment], asked: Asked) -> list[dict[str, Any]]:
+def statements_shown(
+    assignments: Iterable[VerifierAssignment], facts: Sequence[Fact]
+) -> list[dict[str, Any]]:
     """Signed statements, the newest first: which counts, which was superseded or returned."""
     found = VerificationStatement.objects.filter(assignment__in=list(assignments)).select_related(
         "assignment__verifier", "assignment__enterprise", "signed_by", "drafted_by", "supersedes", "returned"
@@ -91,7 +92,7 @@ def statements_shown(assignments: Iterable[VerifierAssignment], asked: Asked) ->
                 "is_newest": is_newest,
                 "counts": is_newest and returned is None,
                 "returned": returned,
-                "is_outdated": is_newest and returned is None and facts_changed_since(one),
+                "is_outdated": is_newest and returned is None and facts_changed_since(one, facts),
             }
         )
     return shown

@@ -13,7 +13,7 @@ from ditan.domains.enterprise.selectors.checking import CheckedYear, checked_yea
 from ditan.domains.enterprise.selectors.computing import computed_year
 from ditan.domains.enterprise.selectors.enterprises import years_in_reach
 from ditan.domains.enterprise.selectors.verified import Explained, explained_of
-from ditan.domains.enterprise.selectors.verifying import assigned_to, reached_by
+from ditan.domains.enterprise.selectors.verifying import PEOPLE, assigned_to, reached_by
 
 RULE = "pinned"
 
@@ -89,17 +89,12 @@ def assignments_shown(enterprise: Enterprise, year: int, by: Reach) -> list[Veri
     shown what the first one found.
     """
     found = enterprise.assignments.filter(year=year).select_related(
-        "verifier", "lead", "draft__drafted_by", "enterprise__organisation__place"
+        "verifier__place", "lead", "draft__drafted_by", "enterprise__organisation__place"
     )
     if years_in_reach(enterprise, by) is not None:
-        found = found.filter(kind__in=kinds_reached(enterprise, year, by))
-    return list(found.prefetch_related("people__person"))
-
-
-def kinds_reached(enterprise: Enterprise, year: int, by: Reach) -> set[str]:
-    """The kinds of verification of a year that whoever asks takes part in."""
-    found = reached_by(by).filter(enterprise=enterprise, year=year).order_by()
-    return set(found.values_list("kind", flat=True))
+        reached = reached_by(by).filter(enterprise=enterprise, year=year)
+        found = found.filter(kind__in=reached.order_by().values("kind"))
+    return list(found.prefetch_related(PEOPLE))
 
 
 def own_assignment(enterprise: Enterprise, year: int, by: Reach) -> VerifierAssignment | None:

@@ -32,7 +32,6 @@ from ditan.domains.enterprise.models import (
     VerifierAssignment,
 )
 from ditan.domains.enterprise.selectors.enterprises import method_of
-from ditan.domains.enterprise.selectors.facts import fact_list
 from ditan.domains.enterprise.selectors.verification_bench import Bench, bench_of, corrections_of
 from ditan.domains.enterprise.selectors.verified import UnitKey, looked_of, visit_list
 from ditan.domains.enterprise.selectors.verifying import declaration_list, finding_list
@@ -123,11 +122,9 @@ def facts_hash(facts: Iterable[Fact]) -> str:
     return hashlib.sha256(spelled.encode()).hexdigest()
 
 
-def facts_changed_since(statement: VerificationStatement) -> bool:
-    """Whether facts of the year were changed after the signature."""
-    assignment = statement.assignment
-    now = facts_hash(fact_list(assignment.enterprise, assignment.year))
-    return bool(statement.content["facts_sha256"] != now)
+def facts_changed_since(statement: VerificationStatement, facts: Iterable[Fact]) -> bool:
+    """Whether the facts of the year, as they stand now, are others than those that were signed."""
+    return bool(statement.content["facts_sha256"] != facts_hash(facts))
 
 
 def both(named: Named) -> Both:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
+
 from ditan.domains.enterprise.models import (
     Enterprise,
     FactEvidence,
@@ -32,7 +34,12 @@ class Explained:
 def explained_of(enterprise: Enterprise, year: int) -> dict[str, Explained]:
     """The reasons of a year by the key of their warnings."""
     reasons = enterprise.warning_reasons.filter(year=year).select_related("person").order_by("id")
-    newest = {one.key: one for one in reasons.prefetch_related("verdicts__person")}
+    newest = {
+        one.key: one
+        for one in reasons.prefetch_related(
+            Prefetch("verdicts", ReasonVerdict.objects.select_related("person"))
+        )
+    }
     found = {}
     for key, reason in newest.items():
         verdicts = sorted(reason.verdicts.all(), key=lambda one: one.pk)

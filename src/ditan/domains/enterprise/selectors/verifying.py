@@ -4,11 +4,11 @@ Invariant: people named in a running assignment see the enterprise's facts of th
 may sign for it, from when a statement waits for the signature.
 """
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from ditan.core.enterprise.assignment import (
     Declaration,
@@ -24,15 +24,20 @@ from ditan.domains.accounts.models.period import valid_on
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.accounts.vocabulary import roles_with
 from ditan.domains.enterprise.models import (
+    AssignedPerson,
     Enterprise,
+    FactChange,
+    FactEvidence,
     InterestDeclaration,
     VerificationFinding,
+    VerificationReply,
     VerifierAssignment,
 )
 from ditan.domains.places.models import Place
 from ditan.domains.web.names import name_of
 
 VERIFIER, SEES, ASSIGNS, SIGNS = "verifier", "see_confidential", "accept", "sign_off"
+PEOPLE = Prefetch("people", AssignedPerson.objects.select_related("person"))
 
 
 def assigned_to(by: Reach) -> QuerySet[VerifierAssignment]:
@@ -63,7 +68,7 @@ def assigned_years(enterprise: Enterprise, by: Reach) -> frozenset[int]:
 
 def assignment_list(enterprise: Enterprise) -> list[VerifierAssignment]:
     """All assignments of an enterprise, ended ones too, the newest year first."""
-    found = enterprise.assignments.select_related("verifier", "lead").prefetch_related("people__person")
+    found = enterprise.assignments.select_related("verifier", "lead").prefetch_related(PEOPLE)
     return list(found)
 
 
@@ -103,36 +108,43 @@ def finding_list(assignments: Iterable[VerifierAssignment]) -> list[Verification
     found = VerificationFinding.objects.filter(assignment__in=list(assignments)).select_related(
         "fact__installation", "raised_by", "settled_by", "assignment"
     )
-    shown = list(found.prefetch_related("replies__person", "papers__person", "fact__changes__person"))
+    shown = list(
+        found.prefetch_related(
+            Prefetch("replies", VerificationReply.objects.select_related("person")),
+            Prefetch("papers", FactEvidence.objects.select_related("person")),
+            Prefetch("fact__changes", FactChange.objects.select_related("person")),
+        )
+    )
     weights = {"error": 0, "warning": 1, "info": 2}
     return sorted(shown, key=lambda one: (one.settled_at is not None, weights[one.severity], one.pk))
 
 
+@dataclass(frozen=True)
+class Standing:
+    """Who assigns verifiers of an enterprise: the places around it, the level in charge, and that of whoever asks (blank: none)."""
+
+    around: tuple[str, ...]
+    in_charge: str
+    own: str
+
+
+def standing_of(enterprise: Enterprise, by: Reach) -> Standing:
+    """Who assigns here. The level in charge is that set for the place or one above it, else that of the library; of the levels
+    at which whoever asks may assign, the one in charge counts before others.
+    """
+    at = enterprise.organisation.place.interval_start
+    found = Place.objects.filter(interval_start__lte=at, interval_end__gte=at).order_by("-interval_start")
+    levels = dict(found.values_list("code", "level"))
+    in_charge = assigner_level(is_national=enterprise.is_national, places=list(levels))
+    held = {grant.place for grant in by.grants if ASSIGNS in grant.place_verbs and grant.interval}
+    own = [level for code, level in levels.items() if code in held]
+    best = in_charge if in_charge in own else next(iter(own), "")
+    return Standing(tuple(levels), in_charge, best)
+
+
 def level_of(enterprise: Enterprise, by: Reach) -> str:
-    """The level at which whoever asks may assign here; blank where at none. The level in charge counts before others."""
-    at = enterprise.organisation.place.interval_start
-    codes = [
-        grant.place
-        for grant in by.grants
-        if ASSIGNS in grant.place_verbs and grant.interval and grant.interval[0] <= at <= grant.interval[1]
-    ]
-    levels = list(
-        Place.objects.filter(pk__in=codes).order_by("-interval_start").values_list("level", flat=True)
-    )
-    wanted = level_in_charge(enterprise)
-    return wanted if wanted in levels else (levels[0] if levels else "")
-
-
-def level_in_charge(enterprise: Enterprise) -> str:
-    """The level whose office assigns verifiers of an enterprise: as set for its place or one above, else by the library."""
-    return assigner_level(is_national=enterprise.is_national, places=places_around(enterprise))
-
-
-def places_around(enterprise: Enterprise) -> list[str]:
-    """The codes of the place of an enterprise and of those above it, the innermost first."""
-    at = enterprise.organisation.place.interval_start
-    found = Place.objects.filter(interval_start__lte=at, interval_end__gte=at)
-    return list(found.order_by("-interval_start").values_list("code", flat=True))
+    """The level at which whoever asks may assign here; blank where at none."""
+    return standing_of(enterprise, by).own
 
 
 def proposal_problems(
@@ -149,8 +161,10 @@ def proposal_problems(
     Parameters: first – who verified the first time, where this is a second verification.
     """
     declared = declaration_list(enterprise)
+    standing = standing_of(enterprise, by)
     proposal = replace(
         _proposal(enterprise, year, verifier, list(people), by),
+        level=standing.own,
         first_verifier="" if first is None else str(first.pk),
     )
     engagements = [
@@ -162,29 +176,57 @@ def proposal_problems(
         )
         for one in assignment_list(enterprise)
     ]
-    wanted = level_in_charge(enterprise)
     declarations = [
         Declaration(str(one.verifier_id), proposal.enterprise, one.day, _key(one.person_id))
         for one in declared
     ]
-    return assignment_problems(proposal, _interests(proposal), engagements, declarations, wanted)
+    return assignment_problems(proposal, _interests(proposal), engagements, declarations, standing.in_charge)
 
 
 def interest_problems(assignment: VerifierAssignment, by: Reach) -> list[Problem]:
     """What stands against a running assignment since: an interest that was declared after it."""
-    people = [one.person for one in assignment.people.all()]
-    found = proposal_problems(assignment.enterprise, assignment.year, assignment.verifier, people, by)
-    return [one for one in found if one.code == "verifier_has_interest"]
+    return interest_problems_of([assignment], by)[assignment.pk]
 
 
-def _proposal(
-    enterprise: Enterprise, year: int, verifier: Organisation, people: list[Person], by: Reach
-) -> Proposal:
-    house = enterprise.organisation
+def interest_problems_of(assignments: Sequence[VerifierAssignment], by: Reach) -> dict[int, list[Problem]]:
+    """The same for several assignments of one enterprise, by their ids."""
+    if not assignments:
+        return {}
+    proposals = {}
+    first = assignments[0]
+    group = _group(first.enterprise.organisation)
+    for one in assignments:
+        people = [member.person for member in one.people.all()]
+        proposals[one.pk] = _proposal(one.enterprise, one.year, one.verifier, people, by, group)
+    interests = _interests(proposals[first.pk])
+    return {
+        pk: [
+            found
+            for found in assignment_problems(proposal, interests, [], [])
+            if found.code == "verifier_has_interest"
+        ]
+        for pk, proposal in proposals.items()
+    }
+
+
+def _group(house: Organisation) -> frozenset[str]:
+    """The houses of the same owner."""
     kin = Q(parent=house)
     if house.parent_id is not None:
         kin |= Q(parent=house.parent_id) | Q(pk=house.parent_id)
-    group = Organisation.objects.filter(kin).exclude(pk=house.pk).values_list("pk", flat=True)
+    found = Organisation.objects.filter(kin).exclude(pk=house.pk).order_by()
+    return frozenset(map(str, found.values_list("pk", flat=True)))
+
+
+def _proposal(
+    enterprise: Enterprise,
+    year: int,
+    verifier: Organisation,
+    people: list[Person],
+    by: Reach,
+    group: frozenset[str] | None = None,
+) -> Proposal:
+    house = enterprise.organisation
     names = {str(one.pk): name_of(one) for one in (house, verifier)}
     return Proposal(
         enterprise=str(house.pk),
@@ -192,8 +234,8 @@ def _proposal(
         people=tuple(_key(one.pk) for one in people),
         year=year,
         day=by.day,
-        level=level_of(enterprise, by),
-        group=frozenset(map(str, group)),
+        level="",
+        group=_group(house) if group is None else group,
         names=names | {_key(one.pk): one.name for one in people},
     )
 
