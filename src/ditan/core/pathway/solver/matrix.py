@@ -7,14 +7,24 @@ are near to one; money stays in yuan by tonne, so the objective is in yuan by `s
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from ditan.core.pathway.solver.programme import Measure, Programme, Row, allowed, measured
+from ditan.core.pathway.solver.programme import (
+    Limit,
+    Measure,
+    Programme,
+    Row,
+    allowed,
+    excess_of,
+    measured_path,
+)
 
 Floats = npt.NDArray[np.float64]
-Counts = npt.NDArray[np.int32]
+Counts = npt.NDArray[np.signedinteger[Any]]
 LARGEST = 1000.0  # the largest total of the baseline, in units of `scale`
 
 
@@ -22,8 +32,8 @@ LARGEST = 1000.0  # the largest total of the baseline, in units of `scale`
 class Span:
     """The columns of one measure: installed in `installs`, working in `works`; -1 in years without a column."""
 
-    installs: tuple[int, ...]
-    works: tuple[int, ...]
+    installs: Counts
+    works: Counts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,6 +52,7 @@ class Matrix:
     columns: Counts
     values: Floats
     spans: tuple[Span, ...]
+    years: int
     limits: tuple[Row, ...]
 
     @property
@@ -57,29 +68,30 @@ class Matrix:
         """t CO2 a year that is newly installed, by measure and year."""
         return self._picked(solution, [span.installs for span in self.spans])
 
-    def _picked(self, solution: Floats, columns: Sequence[tuple[int, ...]]) -> Floats:
-        chosen = np.array(columns, dtype=np.int32).reshape(len(columns), -1)
+    def _picked(self, solution: Floats, columns: Sequence[Counts]) -> Floats:
+        if not columns:
+            return np.zeros((0, self.years))
+        chosen = np.stack(columns)
         return np.where(chosen >= 0, solution[np.maximum(chosen, 0)], 0.0) * self.scale
 
 
 class _Rows:
-    """Rows that grow one after another: plain lists, for thousands of short rows are quicker so than as arrays."""
+    """Rows that grow block by block, each block as arrays (rows, terms)."""
 
     def __init__(self) -> None:
-        self.starts: list[int] = [0]
-        self.columns: list[int] = []
-        self.values: list[float] = []
-        self.lower: list[float] = []
-        self.upper: list[float] = []
+        self.sizes: list[Counts] = []
+        self.columns: list[Counts] = []
+        self.values: list[Floats] = []
+        self.lower: list[Floats] = []
+        self.upper: list[Floats] = []
 
-    def add(self, columns: Sequence[int], values: Sequence[float], lower: float, upper: float) -> None:
-        """One row; columns that are −1 are left out."""
-        for column, value in zip(columns, values, strict=True):
-            if column >= 0:
-                self.columns.append(column)
-                self.values.append(value)
-        self.starts.append(len(self.columns))
-        self.lower.append(lower)
+    def add(self, columns: Counts, values: Floats, lower: float, upper: Floats) -> None:
+        """A block of rows; terms whose column is −1 are left out. The values are the same for all rows, or (rows, terms)."""
+        there = columns >= 0
+        self.sizes.append(there.sum(axis=1))
+        self.columns.append(columns[there])
+        self.values.append(np.broadcast_to(values, columns.shape)[there])
+        self.lower.append(np.full(len(columns), lower))
         self.upper.append(upper)
 
 
@@ -91,38 +103,34 @@ def matrix_of(programme: Programme) -> Matrix:
     Interpretation: groups and prerequisites are shares, not yes or no, so that the programme stays linear: half of the boilers
     can take heat pumps and the other half biomass.
     """
-    largest = float(np.abs(programme.baseline_t).max())
-    scale = largest / LARGEST if largest else 1.0
+    scale = _scale(programme)
     spans, count = _spans(programme)
     rows = _Rows()
     cost, most = np.zeros(count), np.full(count, np.inf)
     for measure, span in zip(programme.measures, spans, strict=True):
-        _book(programme, measure, span, rows)
-        works = np.array(span.works)
-        working = works >= 0
-        cost[works[working]] = (programme.discounts * programme.yearly_cost(measure))[working]
+        _book(measure, span, rows)
+        working = span.works >= 0
+        cost[span.works[working]] = (programme.discounts * programme.yearly_cost(measure))[working]
         if measure.potential_t is not None:
-            most[works[working]] = measure.potential_t / scale
-            most[[one for one in span.installs if one >= 0]] = measure.potential_t / measure.ramp / scale
+            most[span.works[working]] = measure.potential_t / scale
+            most[span.installs[span.installs >= 0]] = measure.potential_t / measure.ramp / scale
     _sectors(programme, spans, rows, scale)
-    _groups(programme, spans, rows)
+    _groups(programme, spans, rows, scale)
     limits = tuple(programme.rows())
-    nothing = np.zeros((len(programme.measures), len(programme.years)))
-    weights = _weights(programme)
-    for row in limits:
-        before = measured(programme, row, nothing)
-        columns, values = _limit(programme, row, spans, weights)
-        rows.add(columns, values, -np.inf, (allowed(programme, row) - before) / scale)
+    _limits(programme, limits, spans, rows, scale)
+    sizes = np.concatenate([np.zeros(1, dtype=np.int64), *rows.sizes])
+    nothing = np.zeros(0)
     return Matrix(
         scale=scale,
         cost=cost,
         most=most,
-        lower=np.array(rows.lower),
-        upper=np.array(rows.upper),
-        starts=np.array(rows.starts, dtype=np.int32),
-        columns=np.array(rows.columns, dtype=np.int32),
-        values=np.array(rows.values),
+        lower=np.concatenate([nothing, *rows.lower]),
+        upper=np.concatenate([nothing, *rows.upper]),
+        starts=np.cumsum(sizes).astype(np.int32),
+        columns=np.concatenate([nothing, *rows.columns]).astype(np.int32),
+        values=np.concatenate([nothing, *rows.values]),
         spans=spans,
+        years=len(programme.years),
         limits=limits,
     )
 
@@ -136,23 +144,23 @@ def _spans(programme: Programme) -> tuple[tuple[Span, ...], int]:
         last = min(measure.end + measure.lifetime - 1, int(years[-1]))
         for first, final in ((measure.start, measure.end), (measure.start, last)):
             inside = (years >= first) & (years <= final)
-            numbers.append(tuple(np.where(inside, count - 1 + np.cumsum(inside), -1).tolist()))
+            numbers.append(np.where(inside, count - 1 + np.cumsum(inside), -1).astype(np.int32))
             count += int(inside.sum())
         found.append(Span(*numbers))
     return tuple(found), count
 
 
-def _book(programme: Programme, measure: Measure, span: Span, rows: _Rows) -> None:
+def _book(measure: Measure, span: Span, rows: _Rows) -> None:
     """What works in a year is what worked before, and what is new, without what has come to its end."""
-    for at in [at for at, column in enumerate(span.works) if column >= 0]:
-        gone = at - measure.lifetime
-        columns = [
-            span.works[at],
-            span.works[at - 1] if at else -1,
-            span.installs[at],
-            span.installs[gone] if gone >= 0 else -1,
-        ]
-        rows.add(columns, [1.0, -1.0, -1.0, 1.0], 0.0, 0.0)
+    before = _later(span.works, 1)
+    gone = _later(span.installs, measure.lifetime)
+    columns = np.stack([span.works, before, span.installs, gone], axis=1)[span.works >= 0]
+    rows.add(columns, np.array([1.0, -1.0, -1.0, 1.0]), 0.0, np.zeros(len(columns)))
+
+
+def _later(columns: Counts, years: int) -> Counts:
+    """The columns of so many years before, in each year."""
+    return np.concatenate([np.full(years, -1, dtype=np.int32), columns])[: len(columns)]
 
 
 def _sectors(programme: Programme, spans: Sequence[Span], rows: _Rows, scale: float) -> None:
@@ -163,30 +171,27 @@ def _sectors(programme: Programme, spans: Sequence[Span], rows: _Rows, scale: fl
             for measure, span in zip(programme.measures, spans, strict=True)
             if measure.sector == sector.id
         ]
-        limits = (sector.emissions_t / scale).tolist()
-        for at in range(len(programme.years)) if works else ():
-            columns = [one[at] for one in works]
-            rows.add(columns, [1.0] * len(columns), -np.inf, limits[at])
+        if works:
+            rows.add(np.stack(works, axis=1), np.ones(1), -np.inf, sector.emissions_t / scale)
 
 
-def _groups(programme: Programme, spans: Sequence[Span], rows: _Rows) -> None:
+def _groups(programme: Programme, spans: Sequence[Span], rows: _Rows, scale: float) -> None:
     """Shares of potentials: those of a group together at most 1, those of a measure at most that of its prerequisite."""
     known = {measure.id: (measure, span) for measure, span in zip(programme.measures, spans, strict=True)}
     groups = dict.fromkeys(measure.group for measure in programme.measures if measure.group)
+    years = len(programme.years)
     for group in groups:
         members = [one for one in known.values() if one[0].group == group]
         largest = max(measure.potential_t or 0.0 for measure, _ in members)
-        ratios = [largest / (measure.potential_t or 1.0) for measure, _ in members]
-        limit = largest / _scale(programme)
-        for at in range(len(programme.years)):
-            rows.add([span.works[at] for _, span in members], ratios, -np.inf, limit)
+        ratios = np.array([largest / (measure.potential_t or 1.0) for measure, _ in members])
+        columns = np.stack([span.works for _, span in members], axis=1)
+        rows.add(columns, ratios, -np.inf, np.full(years, largest / scale))
     for measure, span in known.values():
         for name in measure.requires:
             before, needed = known[name]
             ratio = (before.potential_t or 0.0) / (measure.potential_t or 1.0)
-            for at in range(len(programme.years)):
-                if span.works[at] >= 0:
-                    rows.add([span.works[at], needed.works[at]], [ratio, -1.0], -np.inf, 0.0)
+            columns = np.stack([span.works, needed.works], axis=1)[span.works >= 0]
+            rows.add(columns, np.array([ratio, -1.0]), -np.inf, np.zeros(len(columns)))
 
 
 def _scale(programme: Programme) -> float:
@@ -194,31 +199,30 @@ def _scale(programme: Programme) -> float:
     return largest / LARGEST if largest else 1.0
 
 
-def _weights(programme: Programme) -> dict[str, list[float]]:
-    """How much of a tonne abated by each measure counts for a kind of limit (and sector)."""
-    measures = programme.measures
-    of_sector = {
-        sector.id: [float(measure.sector == sector.id) for measure in measures]
-        for sector in programme.sectors
-    }
-    coal = [measure.coal_t_per_t for measure in measures]
-    return {"": [1.0] * len(measures), "coal": coal} | of_sector
+def _limits(
+    programme: Programme, limits: Sequence[Row], spans: Sequence[Span], rows: _Rows, scale: float
+) -> None:
+    """The rows of the limits, in their order: what is measured without measures, less what they abate of it."""
+    nothing = np.zeros((len(programme.measures), len(programme.years)))
+    works = np.stack([span.works for span in spans], axis=1) if spans else np.zeros((len(programme.years), 0))
+    for (limit, is_order), members in groupby(limits, key=lambda row: (row.limit, row.is_order)):
+        block = list(members)
+        weights = np.array([_weight(limit, measure) for measure in programme.measures])
+        used = np.flatnonzero(weights)
+        columns = works[[programme.at(row.year) for row in block]][:, used].astype(np.int32)
+        values = -weights[used]
+        if is_order and limit.peak_year is not None:
+            then = np.broadcast_to(works[programme.at(limit.peak_year), used].astype(np.int32), columns.shape)
+            columns, values = np.hstack([columns, then]), np.hstack([values, -values])
+        path = measured_path(programme, limit, nothing)
+        upper = [allowed(programme, row) - excess_of(programme, row, path) for row in block]
+        rows.add(columns, values, -np.inf, np.array(upper) / scale)
 
 
-def _limit(
-    programme: Programme, row: Row, spans: Sequence[Span], weights: dict[str, list[float]]
-) -> tuple[list[int], list[float]]:
-    """Columns of a limit, and what a unit of each adds to the measured amount: abatement takes away."""
-    kind = row.limit.kind
-    weight = weights[
-        "coal" if kind == "coal" else row.limit.sector if kind in {"sector", "increment"} else ""
-    ]
-    used = [number for number, value in enumerate(weight) if value]
-    at = programme.at(row.year)
-    columns = [spans[number].works[at] for number in used]
-    values = [-weight[number] for number in used]
-    if row.is_order and row.limit.peak_year is not None:
-        then = programme.at(row.limit.peak_year)
-        earlier = [spans[number].works[then] for number in used]
-        return columns + earlier, values + [-value for value in values]
-    return columns, values
+def _weight(limit: Limit, measure: Measure) -> float:
+    """How much of a tonne that a measure abates counts for a limit."""
+    if limit.kind == "coal":
+        return measure.coal_t_per_t
+    if limit.kind in {"sector", "increment"}:
+        return float(measure.sector == limit.sector)
+    return 1.0

@@ -145,20 +145,26 @@ def measured(programme: Programme, row: Row, abated: Floats) -> float:
 
     Parameters: abated – t CO2 by measure and year. This does not use the solver's matrix, so it checks it.
     """
-    at = programme.at(row.year)
-    kind = row.limit.kind
-    if kind in {"sector", "increment"}:
-        number = [one.id for one in programme.sectors].index(row.limit.sector)
-        path = programme.sectors[number].emissions_t - _sum_of(programme, abated, row.limit.sector)
-        return float(path[at] - (path[0] if kind == "increment" else 0.0))
-    if kind == "coal":
-        burnt = sum(float(one.coal_t[at]) for one in programme.sectors if one.coal_t is not None)
+    return excess_of(programme, row, measured_path(programme, row.limit, abated))
+
+
+def excess_of(programme: Programme, row: Row, path: Floats) -> float:
+    """What a row looks at on the path of its limit: the amount of its year, or how far it lies above the peak year's."""
+    then = row.limit.peak_year if row.is_order else None
+    return float(path[programme.at(row.year)] - (0.0 if then is None else path[programme.at(then)]))
+
+
+def measured_path(programme: Programme, limit: Limit, abated: Floats) -> Floats:
+    """What a limit is about, in t, in every year: emissions of all or of a sector, their growth, or coal."""
+    if limit.kind in {"sector", "increment"}:
+        number = [one.id for one in programme.sectors].index(limit.sector)
+        path = programme.sectors[number].emissions_t - _sum_of(programme, abated, limit.sector)
+        return np.asarray(path - path[0] if limit.kind == "increment" else path)
+    if limit.kind == "coal":
+        burnt = sum((one.coal_t for one in programme.sectors if one.coal_t is not None), np.zeros(1))
         saved = np.array([one.coal_t_per_t for one in programme.measures])
-        return burnt - float(saved @ abated[:, at])
-    total = programme.baseline_t - abated.sum(axis=0)
-    if row.is_order and row.limit.peak_year is not None:
-        return float(total[at] - total[programme.at(row.limit.peak_year)])
-    return float(total[at])
+        return np.asarray(burnt - saved @ abated)
+    return np.asarray(programme.baseline_t - abated.sum(axis=0))
 
 
 def _sum_of(programme: Programme, abated: Floats, sector: str) -> Floats:
