@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ditan.cli.enterprise_checking import add_check, finding_lines
+from ditan.cli.enterprise_exchange import add_exchange
 from ditan.cli.parser import Commands
 from ditan.cli.result import CommandResult
 from ditan.core.errors.base import Language
@@ -28,12 +29,13 @@ METHOD_HELP = (
 
 
 def add_commands(commands: Commands) -> None:
-    """Add compute, explain, methods, check and report."""
+    """Add compute, explain, methods, check, report and exchange."""
     _add_compute(commands)
     _add_explain(commands)
     _add_methods(commands)
     add_check(commands, _add_facts)
     _add_report(commands)
+    add_exchange(commands)
 
 
 def _add_compute(commands: Commands) -> None:

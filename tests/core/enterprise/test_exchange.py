@@ -13,6 +13,7 @@ from ditan.core.enterprise.exchange import (
     headers_of,
     layout_of,
     layouts,
+    national_differences,
     national_table,
     place_columns,
     read_national,
@@ -197,6 +198,20 @@ def test_a_wrong_file_is_refused_with_every_cell(
 def test_values_of_a_facility_may_stand_in_each_row_of_a_month(tmp_path: Path) -> None:
     read = written(tmp_path, f"{HEAD}\nU1,2024-01,燃煤,5,7\nU1,2024-01,柴油,1,7\n")
     assert len(read.facts) == 3
+
+
+def test_differences_are_told_with_what_stood(tmp_path: Path) -> None:
+    # Coal 1000.5 t is 0.10005 万吨: the same. Electricity 1.5 GWh is 1,500 MWh, the file says 1,600. Diesel is new.
+    text = f"{HEAD}\nF1,2024-01,燃煤,1000.5,1600\nF1,2024-01,柴油,3,\n"
+    found = national_differences(written(tmp_path, text), facts_of(tmp_path))
+    told = [
+        (one.given.row["item"], one.given.where.cell, one.stood, one.stood_unit, one.given.row["value"])
+        for one in found
+    ]
+    assert told == [("purchased", "E2", "1.5", "GWh", "1600"), ("diesel", "D3", "", "", "3")]
+    assert len(national_differences(written(tmp_path, text), None)) == 3
+    notation = written(tmp_path, "机组,月份,供电量\nF1,2024-01,NE\n")
+    assert national_differences(notation, facts_of(tmp_path)) == []
 
 
 def test_a_methodology_without_a_layout_says_which_have_one() -> None:

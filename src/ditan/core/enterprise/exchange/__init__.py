@@ -6,6 +6,11 @@ Invariant: what is written of facts and read again is the same facts; the layout
 
 from collections.abc import Iterator
 
+from ditan.core.enterprise.exchange.comparing import (
+    NationalDifference,
+    is_same_value,
+    national_differences,
+)
 from ditan.core.enterprise.exchange.layout import Layout, LayoutColumn, layout_for, layouts, place_columns
 from ditan.core.enterprise.exchange.reading import (
     IGNORED,
@@ -38,12 +43,15 @@ __all__ = [
     "GivenFact",
     "Layout",
     "LayoutColumn",
+    "NationalDifference",
     "NationalFile",
     "NationalTable",
     "headers_of",
+    "is_same_value",
     "layout_for",
     "layout_of",
     "layouts",
+    "national_differences",
     "national_table",
     "place_columns",
     "read_national",

@@ -9,11 +9,10 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
-from ditan.core.enterprise.exchange import layout_of, read_national
+from ditan.core.enterprise.exchange import is_same_value, layout_of, read_national
 from ditan.core.errors import Problem, Refused, Where
 from ditan.core.errors.enterprise.exchange import NationalFileChangedMeanwhile
 from ditan.core.errors.enterprise.store import WorkbookOfAnotherEnterprise, WorkbookTold
-from ditan.core.quantities import convert, is_convertible
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.audit.services import entry_add
 from ditan.domains.enterprise.models import Enterprise, Fact, NationalColumns, NationalImport
@@ -30,7 +29,6 @@ from ditan.domains.enterprise.services.reading import (
 
 UNSTATED = "unstated"
 LONGEST_NAME, LONGEST_HEADER, MOST_HEADERS = 200, 120, 200
-CLOSE = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,10 +221,7 @@ def _is_same(read: Read, fact: Fact | None) -> bool:
         return False
     if read.value is None or fact.value is None:
         return read.value is None and fact.value is None
-    if not is_convertible(fact.unit, read.unit):
-        return False
-    stood = convert(float(fact.value), fact.unit, read.unit)
-    return abs(stood - read.value) <= CLOSE * max(abs(stood), abs(read.value))
+    return is_same_value(read.value, read.unit, float(fact.value), fact.unit)
 
 
 def _cell(where: Where | None) -> str:
