@@ -6,11 +6,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ditan.domains.enterprise.jobs import REMAKE
 from ditan.domains.enterprise.models import KeptYear
 from ditan.domains.enterprise.selectors import computed_year
 from ditan.domains.enterprise.selectors.summarising import year_summary
 from ditan.domains.enterprise.services import event_add, facts_keep
 from ditan.domains.enterprise.services.summaries import stale_years, summaries_refresh
+from ditan.domains.jobs.progress import Progress
+from ditan.domains.jobs.services import job_start, job_take
 from tests.domains.enterprise.plants import Plant, diesel, make_plant
 from tests.people import make_houses
 
@@ -63,8 +66,12 @@ def test_another_library_makes_it_stale_until_it_is_made_anew(plant: Plant) -> N
     assert stale_years() == []
     KeptYear.objects.update(library_release="older", total_micro_t=1)
     assert stale_years() == [(plant.enterprise.pk, 2024)]
-    assert summaries_refresh(plant.enterprise) == 1
+    job_start("enterprise.remake_years", {"day": "2026-06-01"})
+    job = job_take("worker")
+    assert job is not None
+    assert REMAKE.work(Progress(job), "2026-06-01") == {"years": 1}
     assert stale_years() == []
+    assert summaries_refresh(plant.enterprise) == 1
     _agrees(plant)
 
 

@@ -1,6 +1,7 @@
 """The summary of an enterprise's year as the facts give it now: what `KeptYear` keeps, and nothing is written here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -109,15 +110,19 @@ def _measures(
 def _by_defaults(enterprise: Enterprise, year: int, facts: Iterable[Fact]) -> dict[str, int]:
     """The same amounts by the library's own parameters; a source that needs a measurement has no number."""
     sources = method_of(enterprise).sources
-    found: dict[str, int] = {}
     amounts = [fact for fact in facts if fact.parameter in sources[fact.source].amounts]
-    for source in dict.fromkeys(fact.source for fact in amounts):
-        own = [fact for fact in amounts if fact.source == source]
-        try:
-            found |= compute(fact_table(enterprise, year, own)).sums("source")
-        except Refused:
-            continue
-    return found
+    try:
+        return _sums(enterprise, year, amounts)
+    except Refused:
+        found: dict[str, int] = {}
+        for source in dict.fromkeys(fact.source for fact in amounts):
+            with suppress(Refused):
+                found |= _sums(enterprise, year, [fact for fact in amounts if fact.source == source])
+        return found
+
+
+def _sums(enterprise: Enterprise, year: int, facts: Sequence[Fact]) -> dict[str, int]:
+    return compute(fact_table(enterprise, year, facts)).sums("source")
 
 
 def _finding(checked: CheckedYear, finding: Finding, said: set[str]) -> dict[str, Any]:
