@@ -8,6 +8,7 @@ import numpy as np
 from ditan.core.pathway.scenario.model import Floats, Start, cells, run, start_of
 from ditan.core.pathway.scenario.scenario import Lever, Scenario
 from ditan.core.pathway.trend import peak_rule
+from ditan.core.pathway.trend.plateau import plateau_around
 
 PROCESS = "process"
 
@@ -94,13 +95,10 @@ class Projection:
     @property
     def plateau(self) -> tuple[int, int]:
         """First and last year around the peak that lie within `plateau_share` of it."""
-        near = self.total >= self.peak_t * (1 - self.plateau_share)
-        first = last = int(np.argmax(self.total))
-        while first > 0 and near[first - 1]:
-            first -= 1
-        while last < len(near) - 1 and near[last + 1]:
-            last += 1
-        return self.years[first], self.years[last]
+        found = plateau_around(
+            self.years, self.total.tolist(), int(np.argmax(self.total)), self.plateau_share
+        )
+        return found.start, found.end
 
     def at(self, year: int) -> int:
         """The place of a year in the arrays."""
