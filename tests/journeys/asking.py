@@ -115,7 +115,14 @@ def _examples() -> dict[str, list[str]]:
     """Values by what stands around them: the first pattern that matches counts."""
     from ditan.domains.accounts.models import Organisation
     from ditan.domains.audit.models import Entry
-    from ditan.domains.enterprise.models import Enterprise, Fact, ReductionMeasure
+    from ditan.domains.enterprise.models import (
+        Enterprise,
+        Fact,
+        FactEvidence,
+        ReductionMeasure,
+        SiteVisit,
+        VerificationStatement,
+    )
     from ditan.domains.filings.models import EvidenceUse, Filing, Version
     from ditan.domains.intake.models import Batch
     from ditan.domains.notices.models import Notice
@@ -141,6 +148,18 @@ def _examples() -> dict[str, list[str]]:
         r"people/<pk>": [str(county.pk)],
         r"enterprises/facts/<pk>": [str(Fact.objects.order_by("pk")[0].pk)],
         r"enterprises/measures/<pk>": [str(ReductionMeasure.objects.order_by("pk")[0].pk)],
+        r"enterprises/<pk>/filed": [str(_filed().organisation.enterprise.pk)],
+        r"enterprises/\d+/filed/<version>": [str(_filed().pk)],
+        r"enterprises/verifiers/<pk>": [
+            str(Organisation.objects.filter(kind="verifier").order_by("pk")[0].pk)
+        ],
+        r"enterprises/<pk>/verification/(statements|visits|papers)/": [
+            str(SiteVisit.objects.order_by("pk")[0].assignment.enterprise_id)
+        ],
+        r".*verification/statements/<statement>": [str(VerificationStatement.objects.order_by("pk")[0].pk)],
+        r".*verification/visits/<visit>": [str(SiteVisit.objects.order_by("pk")[0].pk)],
+        r".*verification/papers/<paper>": [str(FactEvidence.objects.order_by("pk")[0].pk)],
+        r".*verification/(statements/\d+|draft).<ending>": ["docx"],
         r"enterprises/<pk>": [str(Enterprise.objects.order_by("pk")[0].pk)],
         r"pathway/scenarios/<name>": ["demo_deep"],
         r"pathway/studio/<pk>": [str(Breakdown.objects.order_by("-pk")[0].pk)],
@@ -163,6 +182,14 @@ def _examples() -> dict[str, list[str]]:
         r"library/confirmations/\d+/<verb>": ["confirm"],
         r".*<(pk|edge|token)>": NOBODYS,
     }
+
+
+def _filed() -> Any:
+    """A sealed report that was made of facts."""
+    from ditan.domains.filings.models import Version
+
+    reports = Version.objects.filter(workflow="enterprise_report", organisation__enterprise__isnull=False)
+    return reports.select_related("organisation__enterprise").order_by("-pk")[0]
 
 
 if __name__ == "__main__":

@@ -1,12 +1,19 @@
 """The made-up plants of the demonstration: registered, with twelve months of facts that compute, all of it 演示数据."""
 
 import pytest
+from django.utils import timezone
 
+from ditan.domains.enterprise.filing.proving import version_problems
 from ditan.domains.enterprise.models import Enterprise
 from ditan.domains.enterprise.selectors import computed_year
 from ditan.domains.enterprise.selectors.assets import assets_of
+from ditan.domains.enterprise.selectors.published import published_reports, published_versions
+from ditan.domains.filings.models import Filing
+from ditan.domains.filings.selectors import sealed_content
 from ditan.domains.places.services import places_load
 from ditan.site.demonstration.enterprises import enterprises_play
+from ditan.site.demonstration.houses import city_build
+from ditan.site.demonstration.plant_reports import plant_reports_play
 
 pytestmark = pytest.mark.django_db
 
@@ -38,3 +45,20 @@ def test_one_plant_shows_its_carbon_assets() -> None:
     assert assets.gap_t > 0
     assert assets.plan is not None
     assert assets.plan.chosen
+
+
+def test_one_report_is_published_and_one_waits_in_the_office() -> None:
+    """1,096,971.4 t of clinker, as the twelve months of the file add up; parts and total in whole tonnes."""
+    places_load(with_fictional=True)
+    city = city_build()
+    enterprises_play()
+    assert plant_reports_play(city) == 2
+    published, waiting = Filing.objects.filter(workflow="enterprise_report").order_by("period")
+    assert (published.state, waiting.state) == ("published", "submitted")
+    parts = [published.content[name] for name in ("combustion", "process", "power")]
+    assert sum(parts) == published.content["emissions_total"]
+    version = published.version
+    assert not version_problems(version, sealed_content(version))
+    (line,) = published_reports(published_versions(timezone.localdate()))
+    assert line.conclusion is not None
+    assert line.conclusion.conclusion == "reserved"

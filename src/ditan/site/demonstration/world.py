@@ -29,10 +29,12 @@ from ditan.site.demonstration.enterprises import enterprises_play
 from ditan.site.demonstration.houses import city_build, city_is_free, told_in
 from ditan.site.demonstration.intake import batches_play
 from ditan.site.demonstration.pathway import pathways_play
+from ditan.site.demonstration.plant_reports import plant_reports_play
 from ditan.site.demonstration.requests import request_lists_play
 from ditan.site.demonstration.rounds import rounds_play
 from ditan.site.demonstration.statistics import statistics_load
 from ditan.site.demonstration.supervised import supervised_play
+from ditan.site.demonstration.verifications import verifications_play
 
 DEMO_YEAR = 2007
 SOURCE = "中国能源统计年鉴 2008，地区能源平衡表（实物量）"
@@ -106,7 +108,9 @@ def _city() -> int:
     pathways_play(city)
     filings = rounds_play(city) + request_lists_play(city)
     enterprises_play()
+    filings += plant_reports_play(city)
     supervised_play()
+    verifications_play(city)
     return filings
 
 
