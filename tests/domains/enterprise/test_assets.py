@@ -282,3 +282,15 @@ def test_offices_read_and_only_the_enterprise_writes(client: Client, houses: Hou
         assert client.post(address(plant, "act/"), FIELDS | {"act": "measure"}).status_code == 404
         assert client.post(f"/enterprises/measures/{made.pk}/", {"act": "drop"}).status_code == 404
     assert ReductionMeasure.objects.get().revision == 1
+
+
+def test_a_past_year_is_computed_anew_when_a_fact_of_it_changes(plant: Plant) -> None:
+    two_years_and_a_half(plant)
+    before = expected_year(plant.enterprise, 2024)
+    burn(plant, 2023, [10] * 12)
+    after = expected_year(plant.enterprise, 2024)
+    assert before.now is not None
+    assert after.now is not None
+    # Both past years are even now: twice the first half, no longer 1 + √2 times.
+    assert before.middle_t == pytest.approx(before.now.total_t * (1 + 2**0.5))
+    assert after.middle_t == pytest.approx(after.now.total_t * 2)

@@ -1,6 +1,6 @@
 """The figures of carbon assets, drawn by the server: the year with its range, and measures by cost.
 
-Nouns: `YearFan`, `CostBars`. Places are percent across and pixels down, as in `web.line_chart`.
+Nouns: `YearFan`, `YearStrip`, `CostBars`. Places are percent across and pixels down, as in `web.line_chart`.
 """
 
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 from ditan.core.enterprise.measures import CostCurve
 from ditan.domains.enterprise.selectors.assets import Assets
 from ditan.domains.enterprise.selectors.outlook import MONTHS, MonthsOfYear
-from ditan.domains.web.line_chart import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, ChartPiece, Frame
+from ditan.domains.web.line_chart import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, ChartPiece, Frame, with_room
 from ditan.domains.web.numbers import number_text
 
 PAST_SHOWN = 3
@@ -77,6 +77,51 @@ class CostBars:
     bottom: int = BOTTOM
     top: int = TOP
     right: float = RIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class YearStrip:
+    """The end of the year on an axis that does not begin at zero: ranges, the middle, the allowance, past years."""
+
+    ranges: tuple[tuple[float, float, bool], ...]
+    middle: float
+    middle_text: str
+    allowance: float | None
+    past: tuple[tuple[float, int], ...]
+    low_text: str
+    high_text: str
+    left: float = LEFT
+    right: float = RIGHT
+
+
+def year_strip(assets: Assets, levels: Iterable[float]) -> YearStrip | None:
+    """The figure of the year's end; None without a range."""
+    expected = assets.expected
+    spans = [span for level in levels if (span := expected.span_t(level)) and span[0] < span[1]]
+    if not spans or expected.middle_t is None:
+        return None
+    past = [one for one in expected.past if len(one.months) == MONTHS][-PAST_SHOWN:]
+    ends = [end for span in spans for end in span] + [one.total_t for one in past]
+    ends += [] if assets.allowance_t is None else [assets.allowance_t]
+    low, high = with_room(ends)
+    frame = Frame(0, 1, low, high)
+
+    def at(value: float) -> float:
+        return frame.across((value - low) / (high - low))
+
+    widest = max(span[1] - span[0] for span in spans)
+    ordered = sorted(spans, key=lambda span: span[0] - span[1])
+    return YearStrip(
+        tuple(
+            (at(span[0]), round(at(span[1]) - at(span[0]), 3), span[1] - span[0] < widest) for span in ordered
+        ),
+        at(expected.middle_t),
+        number_text(expected.middle_t, 1),
+        None if assets.allowance_t is None else at(assets.allowance_t),
+        tuple((at(one.total_t), one.year) for one in past),
+        number_text(low, 0),
+        number_text(high, 0),
+    )
 
 
 def year_fan(assets: Assets, levels: Iterable[float]) -> YearFan | None:

@@ -15,7 +15,7 @@ from ditan.core.errors import Problem, Refused
 from ditan.core.errors.enterprise.measures import DiscountRateWrong
 from ditan.core.pathway.nowcast import nowcast_rule
 from ditan.core.tables.numbers import read_number
-from ditan.domains.enterprise.asset_figures import cost_bars, year_fan
+from ditan.domains.enterprise.asset_figures import cost_bars, year_fan, year_strip
 from ditan.domains.enterprise.asset_tracing import asset_trace
 from ditan.domains.enterprise.screens.asking import Asked, asked_of_request
 from ditan.domains.enterprise.screens.asset_shown import (
@@ -121,6 +121,7 @@ def _context(asked: Asked, assets: Assets) -> dict[str, Any]:
         "value_added": [value_added_shown(one) for one in value_added_list(asked.enterprise, asked.year)],
         "measures": measures_shown(asked.enterprise, assets),
         "fan": year_fan(assets, rule.levels),
+        "strip": year_strip(assets, rule.levels),
         "bars": cost_bars(assets.curve, needed),
         "missing": said(assets.expected.found.problems),
         "findings": said([*assets.expected.findings, *assets.findings]),

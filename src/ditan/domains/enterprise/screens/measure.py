@@ -1,5 +1,6 @@
 """One measure: its form, its history, and taking it off the list."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -19,7 +20,10 @@ from ditan.domains.enterprise.selectors.assets import measure_changes, measure_g
 from ditan.domains.enterprise.services.entering import POWER
 from ditan.domains.enterprise.services.measures import Typed, measure_drop, measure_keep, state_of
 from ditan.domains.web.names import name_of
+from ditan.domains.web.numbers import number_text
 from ditan.domains.web.typed import key_typed, said
+
+SHOWN = {"tonnes": 1, "investment": 0, "yearly_cost": 0}
 
 
 @login_required
@@ -63,7 +67,7 @@ def fields_of(measure: ReductionMeasure) -> dict[str, str]:
     """A measure as the form shows it."""
     state = state_of(measure)
     told = {name: "" if value is None else str(value) for name, value in state.items()}
-    for name in ("tonnes", "investment", "yearly_cost"):
+    for name in SHOWN:
         plain = told[name].rstrip("0").rstrip(".") if "." in told[name] else told[name]
         told[name] = plain or str(state[f"{name}_notation"])
     return told
@@ -80,7 +84,10 @@ def _change_words(change: MeasureChange) -> dict[str, Any]:
     """The fields of a revision, as they are shown."""
     after = change.after
     told = {
-        name: after[name] or after[f"{name}_notation"] for name in ("tonnes", "investment", "yearly_cost")
+        name: after[f"{name}_notation"]
+        if after[name] is None
+        else number_text(Decimal(after[name]), decimals)
+        for name, decimals in SHOWN.items()
     }
     state = measure_settings().statuses.get(after["status"])
     return {

@@ -4,7 +4,8 @@ Nouns: `MonthsOfYear` (what the facts of a year give by month), `ExpectedYear`.
 """
 
 from dataclasses import dataclass
-from functools import cached_property
+from datetime import datetime
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -18,11 +19,13 @@ from ditan.core.errors.enterprise.measures import (
 )
 from ditan.core.pathway.nowcast import Predictive, YearEnd, nowcast_rule, year_end
 from ditan.core.trace import MICRO_T_PER_T
-from ditan.domains.enterprise.models import Enterprise
+from ditan.domains.enterprise.models import Enterprise, FactChange
 from ditan.domains.enterprise.selectors.computing import ComputedYear, computed_year
 from ditan.domains.enterprise.selectors.facts import fact_years
+from ditan.domains.enterprise.selectors.summarising import release_now
 
 MONTHS = 12
+KEPT = 2048  # past years of enterprises that a process keeps
 WAYS = {
     "share_once": ("the share of last year's months", "按上年同月份额推算"),
     "scaled": ("the months so far scaled to twelve", "按已有月份的平均放大到全年"),
@@ -113,16 +116,29 @@ def expected_year(enterprise: Enterprise, year: int) -> ExpectedYear:
         return ExpectedYear(found, None, (), None, ())
     rule = nowcast_rule()
     before = sorted(one for one in fact_years(enterprise) if year - rule.years_most <= one < year)
-    past = tuple(
-        MonthsOfYear.of(one, computed)
-        for one in before
-        if (computed := computed_year(enterprise, one).computation) is not None
-    )
+    past = tuple(months for one in before if (months := past_months(enterprise, one)) is not None)
     now = MonthsOfYear.of(year, found.computation)
     rows = np.array([one.row for one in past]).reshape(1, len(past), MONTHS)
     end = year_end(rows, np.array([now.row]))
     findings = [*_ways_told(end), *_thin(found.computation, year), *_yearly(now, past)]
     return ExpectedYear(found, now, past, end, tuple(findings))
+
+
+def past_months(enterprise: Enterprise, year: int) -> MonthsOfYear | None:
+    """A past year by month; None where nothing could be computed. A process computes it once until a fact is changed."""
+    changes = FactChange.objects.filter(fact__installation__enterprise=enterprise, fact__year=year)
+    newest = changes.order_by("-id").values_list("id", "at").first()
+    return _past_months(enterprise.pk, enterprise.method, year, newest, release_now())
+
+
+@lru_cache(maxsize=KEPT)
+def _past_months(
+    pk: int, method: str, year: int, newest: tuple[int, datetime] | None, release: str
+) -> MonthsOfYear | None:
+    """What method, newest change and release give: they are the key, so that a change of any of them computes anew."""
+    enterprise = Enterprise.objects.select_related("organisation__place").get(pk=pk)
+    computation = computed_year(enterprise, year).computation
+    return None if computation is None else MonthsOfYear.of(year, computation)
 
 
 def _ways_told(end: YearEnd) -> list[Problem]:
