@@ -11,7 +11,7 @@ from ditan.core.pathway.trend.slope import sen_slope
 
 Floats = npt.NDArray[np.float64]
 LAG_Z = 1.959963984540054  # 97.5 % of the standard normal: a lag beyond it is significant at 5 %
-DIGITS = 11  # kept of what is left of a trend; differences below come from the arithmetic
+ARITHMETIC = 1e-11  # of the largest value: what differs by less once a trend is taken off is equal
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +69,21 @@ def mann_kendall_corrected(values: Floats, years: Floats) -> list[MannKendall]:
 
 
 def _left_of_trend(rows: Floats, years: Floats) -> Floats:
-    """Values less the Sen slope, by the largest of their row and rounded: what is equal stays equal in every unit."""
-    largest = np.nanmax(np.abs(np.where(np.isfinite(rows), rows, 0)), axis=1, keepdims=True)
+    """The order of what is left of each value without the Sen slope: 0, 1, 2 …, equal ones alike, NaN where a value lacks.
+
+    What differs by the arithmetic alone is equal, so that the order is the same in every unit.
+    """
+    largest = np.abs(np.where(np.isfinite(rows), rows, 0)).max(axis=1, keepdims=True)
     scaled = rows / np.where(largest > 0, largest, 1)
     slopes = sen_slope(scaled, years)
     slopes[~np.isfinite(slopes)] = 0
-    return np.asarray(np.round(scaled - slopes[:, None] * (years - years[0]), DIGITS))
+    left = scaled - slopes[:, None] * (years - years[0])
+    order = np.argsort(left, axis=1)
+    with np.errstate(invalid="ignore"):
+        steps = (np.diff(np.take_along_axis(left, order, axis=1), axis=1) > ARITHMETIC).cumsum(axis=1)
+    found = np.zeros(rows.shape)
+    np.put_along_axis(found, order[:, 1:], steps.astype(float), axis=1)
+    return np.where(np.isfinite(rows), found, np.nan)
 
 
 def _scores(rows: Floats) -> Floats:
