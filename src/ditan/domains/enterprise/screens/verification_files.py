@@ -8,8 +8,10 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 
 from ditan.core.enterprise.statement import StatementContent, statement_pdf, statement_word
-from ditan.domains.enterprise.models import StatementDraft, VerificationStatement
+from ditan.domains.accounts.asking import reach_of_request
+from ditan.domains.enterprise.models import StatementDraft, VerificationStatement, VerifierAssignment
 from ditan.domains.enterprise.screens.asking import Asked, asked_of_request
+from ditan.domains.enterprise.selectors import enterprise_get, fact_get
 from ditan.domains.enterprise.selectors.verification_bench import assignments_shown
 from ditan.domains.enterprise.selectors.verification_content import content_of
 from ditan.domains.enterprise.selectors.verified import paper_get, visit_get
@@ -29,18 +31,20 @@ PRINTED: dict[str, tuple[Any, str]] = {
 @never_cache
 def statement_file(request: HttpRequest, pk: int, statement: int, ending: str) -> HttpResponse:
     """A signed statement as it was signed, in the language of the page."""
-    asked = asked_of_request(request, pk)
-    shown = assignments_shown(asked.enterprise, asked.year, asked.by)
-    found = VerificationStatement.objects.filter(pk=statement, assignment__in=shown).first()
-    if found is None:
+    found = (
+        VerificationStatement.objects.filter(pk=statement, assignment__enterprise=pk)
+        .select_related("assignment")
+        .first()
+    )
+    if found is None or not _is_shown(request, pk, found.assignment):
         raise Http404
-    return _printed(found.content, ending, f"verification-{pk}-{asked.year}-{found.number}")
+    return _printed(found.content, ending, f"verification-{pk}-{found.assignment.year}-{found.number}")
 
 
 @login_required
 @never_cache
 def draft_file(request: HttpRequest, pk: int, ending: str) -> HttpResponse:
-    """The draft as it would be signed now: for the team, and for whoever it waits for."""
+    """The draft as it would be signed now: for the team, and for whoever it waits for; `?year=`."""
     asked = asked_of_request(request, pk)
     return _printed(content_of(_draft(asked)), ending, f"verification-{pk}-{asked.year}-draft")
 
@@ -49,9 +53,8 @@ def draft_file(request: HttpRequest, pk: int, ending: str) -> HttpResponse:
 @never_cache
 def paper_file(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
     """A paper of a fact, as it was uploaded."""
-    asked = asked_of_request(request, pk)
-    found = paper_get(asked.enterprise, asked.year, paper)
-    if found is None:
+    found = paper_get(pk, paper)
+    if found is None or fact_get(found.fact_id, reach_of_request(request)) is None:
         raise Http404
     return attachment(found.name, found.evidence.media_type, evidence_bytes(found.evidence_id))
 
@@ -60,12 +63,17 @@ def paper_file(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
 @never_cache
 def minutes_file(request: HttpRequest, pk: int, visit: int) -> HttpResponse:
     """The minutes of a visit, as they were uploaded."""
-    asked = asked_of_request(request, pk)
-    found = visit_get(asked.enterprise, asked.year, visit)
-    shown = assignments_shown(asked.enterprise, asked.year, asked.by)
-    if found is None or found.minutes is None or found.assignment not in shown:
+    found = visit_get(pk, visit)
+    if found is None or found.minutes is None or not _is_shown(request, pk, found.assignment):
         raise Http404
     return attachment(found.minutes_name, found.minutes.media_type, evidence_bytes(found.minutes.pk))
+
+
+def _is_shown(request: HttpRequest, pk: int, assignment: VerifierAssignment) -> bool:
+    """Whether whoever asks may see the enterprise, the year, and this verification of it."""
+    by = reach_of_request(request)
+    enterprise = enterprise_get(pk, by)
+    return enterprise is not None and assignment in assignments_shown(enterprise, assignment.year, by)
 
 
 def _draft(asked: Asked) -> StatementDraft:

@@ -65,13 +65,13 @@ def looked_of(assignments: Iterable[VerifierAssignment]) -> dict[UnitKey, Sample
     return {(one.facility, one.source, one.item, one.month): one for one in found}
 
 
-def paper_get(enterprise: Enterprise, year: int, pk: int) -> FactEvidence | None:
-    """A paper of a fact of an enterprise's year."""
-    found = FactEvidence.objects.filter(pk=pk, fact__installation__enterprise=enterprise, fact__year=year)
+def paper_get(enterprise: int, pk: int) -> FactEvidence | None:
+    """A paper of a fact of an enterprise; who may see the fact is asked elsewhere."""
+    found = FactEvidence.objects.filter(pk=pk, fact__installation__enterprise=enterprise)
     return found.select_related("evidence").first()
 
 
-def visit_get(enterprise: Enterprise, year: int, pk: int) -> SiteVisit | None:
-    """A visit of an enterprise's year."""
-    found = SiteVisit.objects.filter(pk=pk, assignment__enterprise=enterprise, assignment__year=year)
+def visit_get(enterprise: int, pk: int) -> SiteVisit | None:
+    """A visit of an enterprise; who may see the verification is asked elsewhere."""
+    found = SiteVisit.objects.filter(pk=pk, assignment__enterprise=enterprise)
     return found.select_related("minutes", "assignment").first()
