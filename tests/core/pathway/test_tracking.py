@@ -136,6 +136,10 @@ def test_a_budget_is_spent_held_and_free() -> None:
     assert (told["rate"], told["years_left"]) == (120, 1)
     assert [year.actual for year in found.years[:3]] == [100, 210, 330]
     assert states(found) == ["kept", "kept", "kept", "not_due", "not_due"]
+    # What the cap itself says is held stands where the figures say nothing of it.
+    written = followed(a_cap(kind="budget", value=500, held=30), {2021: 100})
+    assert written.budget is not None
+    assert (written.budget.held, written.budget.free) == (30, 370)
 
 
 def test_a_budget_with_a_year_that_lacks_is_not_known_until_it_is_surely_broken() -> None:
@@ -338,6 +342,7 @@ def test_everything_wrong_with_caps_is_told_at_once() -> None:
         ("start", "2021.5"),
         ("is_share_of_base", "maybe"),
         ("direction", "up"),
+        ("held", "some"),
     ],
 )
 def test_fields_that_are_no_fields(field: str, found: object) -> None:

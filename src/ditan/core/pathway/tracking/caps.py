@@ -24,6 +24,7 @@ class Cap:
     path: what holds in which year: `end` the value in the last year alone; `level` in every year; `linear` and `geometric`
     a way from the base year to the value in the last year; `schedule` what is printed for each year.
     base_year, base_value: where growth or a way starts; without base_value the figure of that year.
+    held: of a budget, what is promised (to projects approved, say) and not yet emitted, in the cap's unit.
     part_of: id of the cap that this one is shared out of (a county of its city, a sector of the total).
     is_share_of_base: the value is a share of the base year (1 is "not above 2011").
     """
@@ -40,6 +41,7 @@ class Cap:
     base_year: int | None = None
     base_value: Number | None = None
     is_share_of_base: bool = False
+    held: Number | None = None
     part_of: str = ""
     schedule: Mapping[int, Number] = field(default_factory=dict)
     name_zh: str = ""
@@ -68,6 +70,7 @@ class Cap:
             "direction": self.direction,
             "base_year": self.base_year,
             "is_share_of_base": self.is_share_of_base,
+            "held": None if self.held is None else float(self.held),
             "part_of": self.part_of,
             "schedule": {str(year): float(value) for year, value in self.schedule.items()},
             "name_zh": self.name_zh,
@@ -91,7 +94,8 @@ class CapSet:
 
 @dataclass(frozen=True, slots=True)
 class Actuals:
-    """Yearly figures in one unit; a year that lacks has no figure. `held`: promised, but not yet emitted (of budgets)."""
+    """Yearly figures in one unit; a year that lacks has no figure. `held`: promised, but not
+    yet emitted; where it is given it stands instead of that of the cap."""
 
     unit: str
     values: Mapping[int, Number]

@@ -119,7 +119,7 @@ def _followed(
 ) -> Followed:
     final = final_allowed(cap, base)
     years = tuple(_year(cap, year, figures, base, final, as_of, rule) for year in _years(cap))
-    held = Fraction(0)
+    held = exact(cap.held or 0)
     if series is not None and series.held is not None:
         held = exact(series.held) * exact_factor(series.unit, cap.unit)
     return Followed(

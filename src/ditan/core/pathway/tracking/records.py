@@ -137,6 +137,7 @@ def _cap(record: Record, name: str, where: Where, problems: list[Problem]) -> Ca
         "direction": reader.choice("direction", "at_most"),
         "base_year": reader.read("base_year", _year, YEAR),
         "base_value": reader.read("base_value", _number, NUMBER),
+        "held": reader.read("held", _number, NUMBER),
         "is_share_of_base": bool(reader.read("is_share_of_base", _yes, "true, false")),
         "schedule": _schedule(reader),
     }
@@ -161,6 +162,8 @@ def _check(reader: _Reader, cap: Cap) -> None:
         reader.wrong("base_year", f"< {cap.end}")
     if cap.path == "geometric" and cap.kind in {"sector_increment", "budget"}:
         reader.wrong("path", "end, level, linear, schedule")
+    if cap.held is not None and cap.kind != "budget":
+        reader.wrong("kind", "budget")
     if cap.kind in {"sector_increment", "budget"} and cap.is_share_of_base:
         reader.wrong("is_share_of_base", "false")
 
