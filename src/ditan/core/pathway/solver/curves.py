@@ -97,7 +97,7 @@ def pareto(programme: Programme, points: int = POINTS) -> list[ParetoPoint] | Co
     peak = int(solver.highs.getNumCol())
     solver.highs.addCol(0.0, -np.inf, np.inf, 0, np.array([], dtype=np.int32), np.array([]))
     for at in range(len(programme.years)):
-        works = np.array([span.works[at] for span in matrix.spans if span.works[at] >= 0], dtype=np.int32)
+        works = matrix.works[:, at][matrix.works[:, at] >= 0]
         columns = np.append(works, peak).astype(np.int32)
         limit = -float(programme.baseline_t[at]) / matrix.scale
         solver.highs.addRow(-np.inf, limit, len(columns), columns, -np.ones(len(columns)))

@@ -29,18 +29,11 @@ LARGEST = 1000.0  # the largest total of the baseline, in units of `scale`
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Span:
-    """The columns of one measure: installed in `installs`, working in `works`; -1 in years without a column."""
-
-    installs: Counts
-    works: Counts
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class Matrix:
     """A linear programme in rows: minimise `cost`·x with lower ≤ A·x ≤ upper and 0 ≤ x ≤ `most`.
 
-    The rows of the limits are the last ones, in the order of `limits`.
+    The rows of the limits are the last ones, in the order of `limits`. `installs` and `works` are the columns of what is installed
+    and of what works, by measure and year; −1 in years without a column.
     """
 
     scale: float
@@ -51,8 +44,8 @@ class Matrix:
     starts: Counts
     columns: Counts
     values: Floats
-    spans: tuple[Span, ...]
-    years: int
+    installs: Counts
+    works: Counts
     limits: tuple[Row, ...]
 
     @property
@@ -62,17 +55,16 @@ class Matrix:
 
     def abated(self, solution: Floats) -> Floats:
         """t CO2 by measure and year, from the values of the columns."""
-        return self._picked(solution, [span.works for span in self.spans])
+        return self._picked(solution, self.works)
 
     def installed(self, solution: Floats) -> Floats:
         """t CO2 a year that is newly installed, by measure and year."""
-        return self._picked(solution, [span.installs for span in self.spans])
+        return self._picked(solution, self.installs)
 
-    def _picked(self, solution: Floats, columns: Sequence[Counts]) -> Floats:
-        if not columns:
-            return np.zeros((0, self.years))
-        chosen = np.stack(columns)
-        return np.where(chosen >= 0, solution[np.maximum(chosen, 0)], 0.0) * self.scale
+    def _picked(self, solution: Floats, columns: Counts) -> Floats:
+        if not len(solution):
+            return np.zeros(columns.shape)
+        return np.where(columns >= 0, solution[np.maximum(columns, 0)], 0.0) * self.scale
 
 
 class _Rows:
@@ -104,20 +96,14 @@ def matrix_of(programme: Programme) -> Matrix:
     can take heat pumps and the other half biomass.
     """
     scale = _scale(programme)
-    spans, count = _spans(programme)
+    installs, works = _columns(programme)
     rows = _Rows()
-    cost, most = np.zeros(count), np.full(count, np.inf)
-    for measure, span in zip(programme.measures, spans, strict=True):
-        _book(measure, span, rows)
-        working = span.works >= 0
-        cost[span.works[working]] = (programme.discounts * programme.yearly_cost(measure))[working]
-        if measure.potential_t is not None:
-            most[span.works[working]] = measure.potential_t / scale
-            most[span.installs[span.installs >= 0]] = measure.potential_t / measure.ramp / scale
-    _sectors(programme, spans, rows, scale)
-    _groups(programme, spans, rows, scale)
+    cost, most = _costs_and_bounds(programme, installs, works, scale)
+    _book(programme, installs, works, rows)
+    _sectors(programme, works, rows, scale)
+    _groups(programme, works, rows, scale)
     limits = tuple(programme.rows())
-    _limits(programme, limits, spans, rows, scale)
+    _limits(programme, limits, works, rows, scale)
     sizes = np.concatenate([np.zeros(1, dtype=np.int64), *rows.sizes])
     nothing = np.zeros(0)
     return Matrix(
@@ -129,68 +115,74 @@ def matrix_of(programme: Programme) -> Matrix:
         starts=np.cumsum(sizes).astype(np.int32),
         columns=np.concatenate([nothing, *rows.columns]).astype(np.int32),
         values=np.concatenate([nothing, *rows.values]),
-        spans=spans,
-        years=len(programme.years),
+        installs=installs,
+        works=works,
         limits=limits,
     )
 
 
-def _spans(programme: Programme) -> tuple[tuple[Span, ...], int]:
-    """The columns of all measures, numbered one after another."""
+def _columns(programme: Programme) -> tuple[Counts, Counts]:
+    """The columns of what is installed and of what works, measure by measure, numbered one after another."""
     years = np.array(programme.years)
-    found, count = [], 0
-    for measure in programme.measures:
-        numbers = []
-        last = min(measure.end + measure.lifetime - 1, int(years[-1]))
-        for first, final in ((measure.start, measure.end), (measure.start, last)):
-            inside = (years >= first) & (years <= final)
-            numbers.append(np.where(inside, count - 1 + np.cumsum(inside), -1).astype(np.int32))
-            count += int(inside.sum())
-        found.append(Span(*numbers))
-    return tuple(found), count
+    spans = [
+        ((one.start, one.end), (one.start, min(one.end + one.lifetime - 1, int(years[-1]))))
+        for one in programme.measures
+    ]
+    bounds = np.array(spans, dtype=np.int64).reshape(-1, 2, 2)
+    inside = (years >= bounds[:, :, :1]) & (years <= bounds[:, :, 1:])
+    numbers = np.where(inside, np.cumsum(inside).reshape(inside.shape) - 1, -1).astype(np.int32)
+    return numbers[:, 0], numbers[:, 1]
 
 
-def _book(measure: Measure, span: Span, rows: _Rows) -> None:
+def _costs_and_bounds(
+    programme: Programme, installs: Counts, works: Counts, scale: float
+) -> tuple[Floats, Floats]:
+    """What a unit of each column costs, and the most of it."""
+    count = int(max(installs.max(initial=-1), works.max(initial=-1))) + 1
+    cost, most = np.zeros(count), np.full(count, np.inf)
+    measures = programme.measures
+    yearly = np.array([programme.yearly_cost(one) for one in measures])[:, None] * programme.discounts
+    potentials = np.array([np.inf if one.potential_t is None else one.potential_t for one in measures])
+    ramps = np.array([one.ramp for one in measures])
+    cost[works[works >= 0]] = yearly[works >= 0]
+    for columns, bound in ((works, potentials), (installs, potentials / ramps)):
+        most[columns[columns >= 0]] = np.broadcast_to(bound[:, None] / scale, columns.shape)[columns >= 0]
+    return cost, most
+
+
+def _book(programme: Programme, installs: Counts, works: Counts, rows: _Rows) -> None:
     """What works in a year is what worked before, and what is new, without what has come to its end."""
-    before = _later(span.works, 1)
-    gone = _later(span.installs, measure.lifetime)
-    columns = np.stack([span.works, before, span.installs, gone], axis=1)[span.works >= 0]
+    lifetimes = np.array([one.lifetime for one in programme.measures], dtype=np.int64)
+    before = np.concatenate([np.full((len(works), 1), -1), works[:, :-1]], axis=1)
+    then = np.arange(works.shape[1]) - lifetimes[:, None]
+    gone = np.where(then >= 0, np.take_along_axis(installs, np.maximum(then, 0), axis=1), -1)
+    columns = np.stack([works, before, installs, gone], axis=2)[works >= 0]
     rows.add(columns, np.array([1.0, -1.0, -1.0, 1.0]), 0.0, np.zeros(len(columns)))
 
 
-def _later(columns: Counts, years: int) -> Counts:
-    """The columns of so many years before, in each year."""
-    return np.concatenate([np.full(years, -1, dtype=np.int32), columns])[: len(columns)]
-
-
-def _sectors(programme: Programme, spans: Sequence[Span], rows: _Rows, scale: float) -> None:
+def _sectors(programme: Programme, works: Counts, rows: _Rows, scale: float) -> None:
     """No sector abates more than it emits."""
     for sector in programme.sectors:
-        works = [
-            span.works
-            for measure, span in zip(programme.measures, spans, strict=True)
-            if measure.sector == sector.id
-        ]
-        if works:
-            rows.add(np.stack(works, axis=1), np.ones(1), -np.inf, sector.emissions_t / scale)
+        own = [number for number, one in enumerate(programme.measures) if one.sector == sector.id]
+        if own:
+            rows.add(works[own].T, np.ones(1), -np.inf, sector.emissions_t / scale)
 
 
-def _groups(programme: Programme, spans: Sequence[Span], rows: _Rows, scale: float) -> None:
+def _groups(programme: Programme, works: Counts, rows: _Rows, scale: float) -> None:
     """Shares of potentials: those of a group together at most 1, those of a measure at most that of its prerequisite."""
-    known = {measure.id: (measure, span) for measure, span in zip(programme.measures, spans, strict=True)}
-    groups = dict.fromkeys(measure.group for measure in programme.measures if measure.group)
-    years = len(programme.years)
-    for group in groups:
-        members = [one for one in known.values() if one[0].group == group]
-        largest = max(measure.potential_t or 0.0 for measure, _ in members)
-        ratios = np.array([largest / (measure.potential_t or 1.0) for measure, _ in members])
-        columns = np.stack([span.works for _, span in members], axis=1)
-        rows.add(columns, ratios, -np.inf, np.full(years, largest / scale))
-    for measure, span in known.values():
-        for name in measure.requires:
-            before, needed = known[name]
-            ratio = (before.potential_t or 0.0) / (measure.potential_t or 1.0)
-            columns = np.stack([span.works, needed.works], axis=1)[span.works >= 0]
+    potentials = {one.id: one.potential_t or 0.0 for one in programme.measures}
+    numbers = {one.id: number for number, one in enumerate(programme.measures)}
+    for group in dict.fromkeys(one.group for one in programme.measures if one.group):
+        members = [one.id for one in programme.measures if one.group == group]
+        largest = max(potentials[name] for name in members)
+        ratios = np.array([largest / potentials[name] for name in members])
+        columns = works[[numbers[name] for name in members]].T
+        rows.add(columns, ratios, -np.inf, np.full(len(columns), largest / scale))
+    for one in programme.measures:
+        for name in one.requires:
+            ratio = potentials[name] / potentials[one.id]
+            columns = works[[numbers[one.id], numbers[name]]].T
+            columns = columns[columns[:, 0] >= 0]
             rows.add(columns, np.array([ratio, -1.0]), -np.inf, np.zeros(len(columns)))
 
 
@@ -199,20 +191,18 @@ def _scale(programme: Programme) -> float:
     return largest / LARGEST if largest else 1.0
 
 
-def _limits(
-    programme: Programme, limits: Sequence[Row], spans: Sequence[Span], rows: _Rows, scale: float
-) -> None:
+def _limits(programme: Programme, limits: Sequence[Row], works: Counts, rows: _Rows, scale: float) -> None:
     """The rows of the limits, in their order: what is measured without measures, less what they abate of it."""
     nothing = np.zeros((len(programme.measures), len(programme.years)))
-    works = np.stack([span.works for span in spans], axis=1) if spans else np.zeros((len(programme.years), 0))
+    by_year = works.T
     for (limit, is_order), members in groupby(limits, key=lambda row: (row.limit, row.is_order)):
         block = list(members)
         weights = np.array([_weight(limit, measure) for measure in programme.measures])
         used = np.flatnonzero(weights)
-        columns = works[[programme.at(row.year) for row in block]][:, used].astype(np.int32)
+        columns = by_year[[programme.at(row.year) for row in block]][:, used]
         values = -weights[used]
         if is_order and limit.peak_year is not None:
-            then = np.broadcast_to(works[programme.at(limit.peak_year), used].astype(np.int32), columns.shape)
+            then = np.broadcast_to(by_year[programme.at(limit.peak_year), used], columns.shape)
             columns, values = np.hstack([columns, then]), np.hstack([values, -values])
         path = measured_path(programme, limit, nothing)
         upper = [allowed(programme, row) - excess_of(programme, row, path) for row in block]

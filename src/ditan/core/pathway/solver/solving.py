@@ -37,7 +37,8 @@ def plan_of(programme: Programme, matrix: Matrix, found: Solved) -> Plan:
     abated, installed = matrix.abated(found.columns), matrix.installed(found.columns)
     least = SHARE_SEEN * max(float(abated.max(initial=0.0)), 1.0)
     prices = found.prices[matrix.first_limit : matrix.first_limit + len(matrix.limits)]
-    worth = [programme.discounts[programme.at(row.year)] for row in matrix.limits]
+    discounts = programme.discounts
+    worth = [discounts[programme.at(row.year)] for row in matrix.limits]
     return Plan(
         programme,
         np.where(abated < least, 0.0, abated),
