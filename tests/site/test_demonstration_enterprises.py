@@ -4,15 +4,18 @@ import pytest
 from django.utils import timezone
 
 from ditan.domains.enterprise.filing.proving import version_problems
-from ditan.domains.enterprise.models import Enterprise
+from ditan.domains.enterprise.models import Enterprise, PlanVersion
 from ditan.domains.enterprise.selectors import computed_year
 from ditan.domains.enterprise.selectors.assets import assets_of
+from ditan.domains.enterprise.selectors.checking import checked_year
+from ditan.domains.enterprise.selectors.plans import state_of_version
 from ditan.domains.enterprise.selectors.published import published_reports, published_versions
 from ditan.domains.filings.models import Filing
 from ditan.domains.filings.selectors import sealed_content
 from ditan.domains.places.services import places_load
 from ditan.site.demonstration.enterprises import enterprises_play
 from ditan.site.demonstration.houses import city_build
+from ditan.site.demonstration.plant_plans import plant_plans_play
 from ditan.site.demonstration.plant_reports import plant_reports_play
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +48,18 @@ def test_one_plant_shows_its_carbon_assets() -> None:
     assert assets.gap_t > 0
     assert assets.plan is not None
     assert assets.plan.chosen
+
+
+def test_one_plan_is_approved_and_one_waits() -> None:
+    places_load(with_fictional=True)
+    city = city_build()
+    enterprises_play()
+    assert plant_plans_play(city) == 2
+    plans = {state_of_version(one): one for one in PlanVersion.objects.all()}
+    assert set(plans) == {"approved", "waiting"}
+    approved = plans["approved"].enterprise
+    checked = checked_year(approved, 2025, computed_year(approved, 2025))
+    assert not [one for one in checked.findings if one.rule == "plan"]  # the facts are known as the plan says
 
 
 def test_one_report_is_published_and_one_waits_in_the_office() -> None:

@@ -29,6 +29,7 @@ from ditan.site.demonstration.enterprises import enterprises_play
 from ditan.site.demonstration.houses import city_build, city_is_free, told_in
 from ditan.site.demonstration.intake import batches_play
 from ditan.site.demonstration.pathway import pathways_play
+from ditan.site.demonstration.plant_plans import plant_plans_play
 from ditan.site.demonstration.plant_reports import plant_reports_play
 from ditan.site.demonstration.requests import request_lists_play
 from ditan.site.demonstration.rounds import rounds_play
@@ -108,6 +109,7 @@ def _city() -> int:
     pathways_play(city)
     filings = rounds_play(city) + request_lists_play(city)
     enterprises_play()
+    plant_plans_play(city)
     filings += plant_reports_play(city)
     supervised_play()
     verifications_play(city)

@@ -22,7 +22,9 @@ from ditan.domains.accounts.scope import Reach
 from ditan.domains.audit.services import entry_add
 from ditan.domains.enterprise.models import Enterprise, PlanDraft, PlanVerdict, PlanVersion
 from ditan.domains.enterprise.selectors.enterprises import method_of
+from ditan.domains.enterprise.selectors.facts import fact_years
 from ditan.domains.enterprise.selectors.plans import newest_facts, plan_standing, rows_of_content
+from ditan.domains.enterprise.services.summaries import summaries_refresh
 
 WRITE, SUBMIT, APPROVE, RETURN = "draft", "submit", "accept", "return"
 LENGTHS = {"instrument": 120, "laboratory": 120, "person": 60, "facility": 40}
@@ -101,7 +103,10 @@ def plan_approve(version: PlanVersion, by: Reach, valid_from: date | None) -> Pl
                 PlanDayNotLater(found=f"{valid_from}", number=last.version.number, day=f"{last.valid_from}")
             )
     refuse_if(problems)
-    return _verdict(version, by, is_approved=True, valid_from=valid_from)
+    made = _verdict(version, by, is_approved=True, valid_from=valid_from)
+    held = fact_years(version.enterprise)
+    summaries_refresh(version.enterprise, [year for year in held if valid_from and year >= valid_from.year])
+    return made
 
 
 @transaction.atomic
