@@ -100,6 +100,16 @@ def test_a_month_half_filled_in_is_told(plant: Plant) -> None:
     assert told["year_end_month_thin"] == {"months": "2024-03", "found": 1, "usual": 2}
 
 
+def test_a_month_left_out_is_told_and_is_no_zero(plant: Plant) -> None:
+    burn(plant, 2022, [10] * 12)
+    burn(plant, 2023, [10] * 12)
+    facts_keep(plant.enterprise, 2024, [diesel("2024-01", "12"), diesel("2024-03", "12")], plant.reach)
+    found = expected_year(plant.enterprise, 2024)
+    assert [one.facts for one in found.findings] == [{"months": "2024-02"}]
+    assert found.now is not None
+    assert found.middle_t == pytest.approx(found.now.total_t * 6)  # two of twelve even months
+
+
 def test_the_gap_and_what_closes_it(plant: Plant) -> None:
     two_years_and_a_half(plant)
     middle = expected_year(plant.enterprise, 2024).middle_t

@@ -197,6 +197,23 @@ class YearEndMonthThin(Problem):
     )
 
 
+class YearEndMonthMissing(Problem):
+    """No emissions in {months}, though later months have some: they are reckoned like months that have not come.
+
+    Expected: every month up to the last one entered.
+
+    Remedy: Enter the facts of these months; where nothing was emitted, enter 0.
+    """
+
+    code: ClassVar[str] = "year_end_month_missing"
+    severity: Severity = "warning"
+    zh: ClassVar[Wording] = Wording(
+        "{months}没有排放，其后的月份却有：按还没到的月份推算",
+        "截至最后填报的月份，每个月都有",
+        "补报这些月份；确实没有排放的填 0",
+    )
+
+
 class YearEndYearlyMissing(Problem):
     """Not in the expected year-end: what stands in the year {year} alone without a month ({tonnes} t).
 

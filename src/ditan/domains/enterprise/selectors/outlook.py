@@ -12,6 +12,7 @@ import numpy as np
 from ditan.core.enterprise import Computation
 from ditan.core.errors import Problem
 from ditan.core.errors.enterprise.measures import (
+    YearEndMonthMissing,
     YearEndMonthThin,
     YearEndRangeMissing,
     YearEndRangeRough,
@@ -120,7 +121,7 @@ def expected_year(enterprise: Enterprise, year: int) -> ExpectedYear:
     now = MonthsOfYear.of(year, found.computation)
     rows = np.array([one.row for one in past]).reshape(1, len(past), MONTHS)
     end = year_end(rows, np.array([now.row]))
-    findings = [*_ways_told(end), *_thin(found.computation, year), *_yearly(now, past)]
+    findings = [*_ways_told(end), *_holes(now), *_thin(found.computation, year), *_yearly(now, past)]
     return ExpectedYear(found, now, past, end, tuple(findings))
 
 
@@ -149,6 +150,13 @@ def _ways_told(end: YearEnd) -> list[Problem]:
         told, told_zh = WAYS[way]
         return [YearEndRangeMissing(years=int(end.years[0]), needed=needed, way=told, way_zh=told_zh)]
     return []
+
+
+def _holes(now: MonthsOfYear) -> list[Problem]:
+    """Months without emissions before the last one that has some."""
+    last = max(now.months, default=0)
+    lacking = [f"{now.year}-{month:02d}" for month in range(1, last) if month not in now.months]
+    return [YearEndMonthMissing(months=", ".join(lacking))] if lacking else []
 
 
 def _thin(computation: Computation, year: int) -> list[Problem]:
