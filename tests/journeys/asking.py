@@ -148,6 +148,7 @@ def _examples() -> dict[str, list[str]]:
         r"people/<pk>": [str(county.pk)],
         r"enterprises/facts/<pk>": [str(Fact.objects.order_by("pk")[0].pk)],
         r"enterprises/measures/<pk>": [str(ReductionMeasure.objects.order_by("pk")[0].pk)],
+        r"enterprises/national/<pk>": NOBODYS,
         r"enterprises/<pk>/filed": [str(_filed().organisation.enterprise.pk)],
         r"enterprises/\d+/filed/<version>": [str(_filed().pk)],
         r"enterprises/verifiers/<pk>": [

@@ -1,6 +1,7 @@
 """Files of the national platform: compared first, kept by confirmation, refused where they are wrong or another's."""
 
 from io import BytesIO
+from typing import Any
 
 import openpyxl
 import pytest
@@ -244,3 +245,13 @@ def test_without_a_layout_the_page_says_so(client: Client, plant: Plant) -> None
     plant.enterprise.save(update_fields=["method"])
     assert "还没有全国平台的版式" in client.get(address(plant)).content.decode()
     assert client.get(address(plant, "file/")).status_code == 404
+
+
+def test_no_page_of_the_exchange_asks_the_database_often(
+    client: Client, plant: Plant, django_assert_max_num_queries: Any
+) -> None:
+    answer = bring(client, plant, row(amount="61"))
+    for where in (address(plant), address(plant, "file/"), answer.headers["Location"]):
+        client.get(where)
+        with django_assert_max_num_queries(30):
+            assert client.get(where).status_code == 200

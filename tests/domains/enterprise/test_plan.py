@@ -14,7 +14,7 @@ from django.test import Client
 from ditan.core.enterprise.monitoring_plan import PlanRow
 from ditan.core.errors import Refused
 from ditan.domains.accounts.scope import Reach, reach_of
-from ditan.domains.enterprise.models import PlanDraft, PlanVersion
+from ditan.domains.enterprise.models import KeptFinding, PlanDraft, PlanVersion
 from ditan.domains.enterprise.selectors import computed_year
 from ditan.domains.enterprise.selectors.checking import checked_year
 from ditan.domains.enterprise.selectors.plans import plan_list, plan_standing, proposal_for
@@ -166,6 +166,13 @@ def test_facts_known_otherwise_than_the_plan_says_are_a_warning(plant: Plant, of
     assert (
         said == "U1 · 化石燃料燃烧 · 柴油 · 数量 2024-03：数据来源是估算，数据质量控制计划第 1 版规定结算凭证"
     )
+
+
+def test_an_approval_keeps_the_summaries_of_its_years_anew(plant: Plant, office: Reach) -> None:
+    told = KeptFinding.objects.filter(kept__enterprise=plant.enterprise, rule="plan")
+    assert not told.exists()
+    plan_approve(submitted(plant), office, date(2024, 3, 1))
+    assert told.count() == 1
 
 
 def test_the_list_shows_what_waits(plant: Plant, office: Reach) -> None:
@@ -322,3 +329,14 @@ def test_the_list_of_plans_is_for_offices_and_enterprises(
     assert book.worksheets[0]["C2"].value == "等待审批"
     signed_in(client, officer(houses.county_office_beside, "office_officer", "邻县丙"))
     assert "甲县示范电厂" not in client.get("/enterprises/plans/").content.decode()
+
+
+def test_no_page_of_a_plan_asks_the_database_often(
+    client: Client, plant: Plant, django_assert_max_num_queries: Any
+) -> None:
+    submitted(plant)
+    signed_in(client, plant.person)
+    for where in (page(plant), page(plant, version=1), "/enterprises/plans/"):
+        client.get(where)
+        with django_assert_max_num_queries(30):
+            assert client.get(where).status_code == 200
