@@ -198,7 +198,7 @@ def test_one_cap_that_cannot_be_kept() -> None:
     assert [one.tonnes for one in found.together] == [pytest.approx(100)]
     assert found.words("zh")[:2] == [
         "单是这一条约束就无法满足：",
-        "2022 年的“总量”：只放宽这一条，至少要放宽 100 吨",
+        "2022 年的“总量”：只放宽这一条，2022 年至少要放宽 100 吨",
     ]
     assert found.as_json()["possible"] is False
 
@@ -221,6 +221,17 @@ def test_two_caps_that_cannot_be_kept_together() -> None:
     }
     assert [(one.row.limit.id, one.tonnes) for one in found.together] == [("steel", pytest.approx(40))]
     assert "cannot hold together" in found.words("en")[0]
+
+
+def test_a_cap_of_many_years_is_relaxed_in_all_of_them() -> None:
+    """Of 1,600 t in 2021 wind saves 150 and scrap 200 at most: 1,200 t lack 50. Of 1,700 t in 2022 they save 500: 1,100 t lack 100."""
+    found = conflict(caps={"total": {"kind": "total", "values": {2021: 1200, 2022: 1100}, "name_zh": "总量"}})
+    # The year that is kept as the conflict is the first; relaxed is the cap in both.
+    (member,) = found.members
+    assert (member.row.year, member.tonnes) == (2021, pytest.approx(150))
+    assert member.by_year == {2021: pytest.approx(50), 2022: pytest.approx(100)}
+    assert member.worst == (2022, pytest.approx(100))
+    assert found.words("zh")[1].endswith("2021–2022 年合计至少要放宽 150 吨，最多的 2022 年 100 吨")
 
 
 def test_an_unbounded_programme_is_told() -> None:

@@ -5,8 +5,9 @@ cannot hold together. From these one after another is left out, first whole caps
 still cannot hold; what stays is irreducible: without any one of it the others hold.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,7 @@ from ditan.core.pathway.solver.wording import (
     MEMBER_NOT_ENOUGH,
     PART,
     TOGETHER,
+    relaxed_words,
     row_name,
 )
 
@@ -31,10 +33,19 @@ SEEN = 1e-7  # in units of the matrix: less is the rounding of the solver
 
 @dataclass(frozen=True, slots=True)
 class Relaxation:
-    """How far a limit has to be relaxed, in t; None where relaxing it is not enough."""
+    """How far a limit has to be relaxed, in t, all its years together; None where relaxing it is not enough.
+
+    by_year: t by year, of the years in which it has to be.
+    """
 
     row: Row
     tonnes: float | None
+    by_year: Mapping[int, float] = field(default_factory=dict)
+
+    @property
+    def worst(self) -> tuple[int, float]:
+        """The year in which it has to be relaxed most, and by how much."""
+        return max(self.by_year.items(), key=lambda one: one[1], default=(self.row.year, self.tonnes or 0.0))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,11 +67,14 @@ class Conflict:
         count = len(self.members)
         told = [(ALONE if count == 1 else CONFLICT)[language].format(count=count)]
         for one in self.members:
+            relaxed = relaxed_words(one.by_year, language) if one.tonnes is not None else ""
             said = MEMBER if one.tonnes is not None else MEMBER_NOT_ENOUGH
-            told.append(said[language].format(row=row_name(one.row, language), tonnes=one.tonnes or 0.0))
-        parts = [
-            PART[language].format(row=row_name(one.row, language), tonnes=one.tonnes) for one in self.together
-        ]
+            told.append(said[language].format(row=row_name(one.row, language), relaxed=relaxed))
+        parts = []
+        for limit, rows in groupby(self.together, key=lambda one: one.row.limit):
+            by_year = {one.row.year: one.tonnes or 0.0 for one in rows}
+            relaxed = relaxed_words(by_year, language)
+            parts.append(PART[language].format(name=limit.name.name(language), relaxed=relaxed))
         whole = sum(one.tonnes or 0.0 for one in self.together)
         return [*told, TOGETHER[language].format(tonnes=whole, parts=JOINED[language].join(parts))]
 
@@ -85,6 +99,7 @@ class Conflict:
             "order": one.row.is_order,
             "allowed_t": allowed(self.programme, one.row),
             "relax_by_t": one.tonnes,
+            "relax_by_year": {str(year): tonnes for year, tonnes in one.by_year.items()},
         }
 
 
@@ -98,16 +113,18 @@ def explain(programme: Programme, matrix: Matrix) -> Conflict:
     found = elastic.solve()
     slack = found.columns[slacks]
     together = tuple(
-        Relaxation(row, float(amount) * matrix.scale)
+        Relaxation(row, float(amount) * matrix.scale, {row.year: float(amount) * matrix.scale})
         for row, amount in zip(matrix.limits, slack, strict=True)
         if amount > SEEN
     )
     priced = [
         number for number, row in enumerate(rows) if abs(found.prices[row]) > SEEN or slack[number] > SEEN
     ]
-    core = _irreducible(matrix, priced)
+    core = [matrix.limits[number] for number in _irreducible(matrix, priced)]
+    alone = {cap: _alone(elastic, slacks, cap, matrix) for cap in {row.limit.id for row in core}}
     members = tuple(
-        Relaxation(matrix.limits[number], _alone(elastic, slacks, number, matrix)) for number in core
+        Relaxation(row, None if known is None else sum(known.values()), known or {})
+        for row, known in ((row, alone[row.limit.id]) for row in core)
     )
     return Conflict(programme, members, together)
 
@@ -149,9 +166,17 @@ class _Trial:
         return self.solver.solve().outcome == "optimal"
 
 
-def _alone(elastic: Solver, slacks: Sequence[int], number: int, matrix: Matrix) -> float | None:
-    """The smallest excess of one limit that makes a plan possible, all the others kept; None where there is none."""
-    for other, column in enumerate(slacks):
-        elastic.set_most(column, np.inf if other == number else 0.0)
+def _alone(elastic: Solver, slacks: Sequence[int], cap: str, matrix: Matrix) -> dict[int, float] | None:
+    """The smallest excess of one cap in its years that makes a plan possible, all the others kept; None where there is none."""
+    own = [row.limit.id == cap for row in matrix.limits]
+    for column, is_own in zip(slacks, own, strict=True):
+        elastic.set_most(column, np.inf if is_own else 0.0)
     found = elastic.solve()
-    return float(found.columns[slacks[number]]) * matrix.scale if found.outcome == "optimal" else None
+    if found.outcome != "optimal":
+        return None
+    by_year: dict[int, float] = {}
+    for row, column in zip(matrix.limits, slacks, strict=True):
+        amount = float(found.columns[column])
+        if row.limit.id == cap and amount > SEEN:
+            by_year[row.year] = by_year.get(row.year, 0.0) + amount * matrix.scale
+    return by_year

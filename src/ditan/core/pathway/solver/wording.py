@@ -1,5 +1,7 @@
 """Prices of limits and conflicts between them as sentences, in both languages."""
 
+from collections.abc import Mapping
+
 from ditan.core.pathway.scenario.scenario import Language
 from ditan.core.pathway.solver.programme import Row
 
@@ -21,8 +23,8 @@ ALONE = {
     "en": "This limit alone cannot be kept:",
 }
 MEMBER = {
-    "zh": "{row}：只放宽这一条，至少要放宽 {tonnes:,.0f} 吨",
-    "en": "{row}: relaxed alone, by at least {tonnes:,.0f} t",
+    "zh": "{row}：只放宽这一条，{relaxed}",
+    "en": "{row}: relaxed alone, {relaxed}",
 }
 MEMBER_NOT_ENOUGH = {
     "zh": "{row}：只放宽这一条不够，还有别的冲突",
@@ -32,7 +34,12 @@ TOGETHER = {
     "zh": "合计放宽最少的办法（{tonnes:,.0f} 吨）：{parts}",
     "en": "the smallest relaxation in all ({tonnes:,.0f} t): {parts}",
 }
-PART = {"zh": "{row}放宽 {tonnes:,.0f} 吨", "en": "{row} by {tonnes:,.0f} t"}
+PART = {"zh": "“{name}”{relaxed}", "en": "“{name}” {relaxed}"}
+IN_YEAR = {"zh": "{year} 年至少要放宽 {tonnes:,.0f} 吨", "en": "by at least {tonnes:,.0f} t in {year}"}
+IN_YEARS = {
+    "zh": "{first}–{last} 年合计至少要放宽 {tonnes:,.0f} 吨，最多的 {year} 年 {most:,.0f} 吨",
+    "en": "by at least {tonnes:,.0f} t in {first}–{last} together, most in {year}, {most:,.0f} t",
+}
 JOINED = {"zh": "；", "en": "; "}
 
 
@@ -42,6 +49,15 @@ def row_name(row: Row, language: Language) -> str:
     if row.is_order:
         return ORDERED[language].format(year=row.year, peak=row.limit.peak_year, name=name)
     return NAMED[language].format(year=row.year, name=name)
+
+
+def relaxed_words(by_year: Mapping[int, float], language: Language) -> str:
+    """By how much, in which years."""
+    whole, years = sum(by_year.values()), sorted(by_year)
+    if len(years) == 1:
+        return IN_YEAR[language].format(year=years[0], tonnes=whole)
+    year, most = max(by_year.items(), key=lambda one: one[1])
+    return IN_YEARS[language].format(first=years[0], last=years[-1], tonnes=whole, year=year, most=most)
 
 
 def priced(row: Row, yuan: float, language: Language) -> str:
