@@ -19,11 +19,13 @@ from ditan.domains.accounts.models import Person
 from ditan.domains.pathway.models import Breakdown
 from ditan.domains.pathway.selectors.bases import CITY as KEPT
 from ditan.domains.pathway.selectors.bases import base_of, base_years
+from ditan.domains.pathway.selectors.caps import followed_targets
 from ditan.domains.pathway.services import Asked, breakdown_keep, breakdown_propose, worked_out
 from ditan.domains.pathway.services.breaking import parts_of
 from ditan.domains.places.models import Place
 from ditan.domains.target.models import Decision, Target
 from ditan.domains.target.selectors import in_use
+from ditan.domains.target.services import decision_rule
 from tests.domains.inventory.counties.conftest import clerk, head, houses, keep
 from tests.domains.inventory.counties.small_city import CITY_ROWS, COUNTY_ROWS, DIESEL, YEAR, reach
 from tests.people import CITY, COUNTY, COUNTY_BESIDE, Houses, officer
@@ -207,3 +209,23 @@ class TestStudioPage(ScopeCases):
 
     def address(self, houses: Houses) -> str:
         return f"/pathway/studio/?place={COUNTY}"
+
+
+def test_adopted_targets_are_followed_as_caps(
+    client: Client, houses: Houses, clerk: Person, head: Person, keep: Keep
+) -> None:
+    decision = breakdown_propose(kept(clerk), reach(clerk), document="方案", method="linear")
+    decision_rule(decision, reach(head), is_adopted=True)
+    # Nothing of 2025 is known yet, so no year is due; of what the city keeps nobody knows anything.
+    assert {one.state for one in followed_targets(city(), reach(clerk))} == {"not_due", "no_data"}
+    keep(COUNTY, {("fc_industry", "raw_coal"): 448}, release="2025", year=2025)
+    states = {
+        one.target.place_id: one.state for one in followed_targets(city(), reach(clerk)) if one.followed
+    }
+    assert states[COUNTY] == "broken"  # 447 t are allowed in 2025
+    page = signed_in(client, clerk).get(f"/pathway/caps/?place={CITY}").content.decode()
+    assert "超出限额" in page
+    assert client.get(f"/pathway/caps/export.xlsx?place={CITY}").status_code == 200
+    county = signed_in(client, officer(houses.county_office, "office_officer", "县经办"))
+    assert county.get(f"/pathway/caps/?place={CITY}").status_code == 404
+    assert "超出限额" in county.get(f"/pathway/caps/?place={COUNTY}").content.decode()

@@ -35,6 +35,7 @@ class PathwayConfig(AppConfig):
             is_for_places,
             "pathways",
         ),
+        Module(23, _("限额跟踪"), "pathway:caps", ("pathway:caps",), is_for_places, "pathways"),
         Module(
             24,
             _("情景与求解"),

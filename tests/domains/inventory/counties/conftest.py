@@ -29,11 +29,13 @@ def houses() -> Houses:
 def keep(houses: Houses) -> Keep:
     """Keep an inventory of a place from tonnes by cell; the quantity of a cell is half its tonnes."""
 
-    def made(place: str, rows: Mapping[tuple[str, str], int], *, release: str = "1") -> Inventory:
+    def made(
+        place: str, rows: Mapping[tuple[str, str], int], *, release: str = "1", year: int = YEAR
+    ) -> Inventory:
         edition = load().default_edition
         balance = Balance.objects.create(
             place_id=place,
-            year=YEAR,
+            year=year,
             layout="net_change",
             digest=f"{place}-{release}-{len(rows)}",
             rows=[],
@@ -43,7 +45,7 @@ def keep(houses: Houses) -> Keep:
         total = sum(rows.values()) * TONNE
         kept = Inventory.objects.create(
             place_id=place,
-            year=YEAR,
+            year=year,
             balance=balance,
             edition=edition.id,
             gwp=edition.gwp,
