@@ -19,9 +19,9 @@ from ditan.domains.enterprise.models import (
     VerificationStatement,
     VerifierAssignment,
 )
-from ditan.domains.enterprise.selectors.enterprises import enterprise_list
+from ditan.domains.enterprise.selectors.enterprises import OFFICE, enterprise_list
 from ditan.domains.enterprise.selectors.reverification import Compared, compared_of
-from ditan.domains.enterprise.selectors.verifying import ASSIGNS, SEES, SIGNS, VERIFIER
+from ditan.domains.enterprise.selectors.verifying import SEES, SIGNS, VERIFIER
 from ditan.domains.filings.calendars import calendar_at
 
 
@@ -102,7 +102,7 @@ def works_shown(record: Record, by: Reach) -> tuple[list[Work], list[Compared]]:
     keys |= {one.choice.enterprise_id for one in record.compared}
     reached = set(enterprise_list(by).filter(pk__in=keys).order_by().values_list("pk", flat=True))
     works = [one for one in record.works if one.assignment.enterprise_id in reached]
-    if not by.intervals(ASSIGNS):  # a member sees no second verification of its work
+    if not by.intervals(OFFICE):  # a member sees no second verification of its work
         return works, []
     return works, [one for one in record.compared if one.choice.enterprise_id in reached]
 
@@ -115,8 +115,8 @@ def rating_years(by: Reach, today: date) -> list[int]:
 
 
 def may_see_ratings(by: Reach) -> bool:
-    """Whether whoever asks is of an office that assigns or of a verifier."""
-    return bool(by.intervals(ASSIGNS)) or _own(by).exists()
+    """Whether whoever asks is of an office that receives reports or of a verifier."""
+    return bool(by.intervals(OFFICE)) or _own(by).exists()
 
 
 def _own(by: Reach) -> QuerySet[Organisation]:
@@ -127,7 +127,7 @@ def _verifiers(by: Reach, year: int | None) -> list[Organisation]:
     assigned = (
         VerifierAssignment.objects.all() if year is None else VerifierAssignment.objects.filter(year=year)
     )
-    near = by.places(assigned, "enterprise__organisation__place", ASSIGNS)
+    near = by.places(assigned, "enterprise__organisation__place", OFFICE)
     keys = set(near.order_by().values_list("verifier", flat=True))
     keys |= set(_own(by).values_list("pk", flat=True))
     return list(Organisation.objects.filter(pk__in=keys))
