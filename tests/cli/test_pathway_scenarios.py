@@ -61,6 +61,19 @@ def test_texts(capsys: pytest.CaptureFixture[str], language: str, word: str) -> 
     assert "HiGHS" not in text
 
 
+def test_explain(capsys: pytest.CaptureFixture[str], scenario: Path) -> None:
+    assert (
+        main(["pathway", "explain", str(scenario), "--year", "2030", "--sector", "industry", "--json"]) == 0
+    )
+    found = json.loads(capsys.readouterr().out)
+    # Coal, gas and processes of industry: 80 % of 1,573 t, and 242 t.
+    assert found["emissions_t"] == pytest.approx(0.8 * 1573 + 242)
+    assert [cell["fuel"] for cell in found["cells"]] == ["coal", "gas", "process"]
+    for language in ("zh", "en"):
+        assert main(["pathway", "explain", str(scenario), "--year", "2030", "--lang", language]) == 0
+        assert "2030" in capsys.readouterr().out
+
+
 def test_compare(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["pathway", "compare", "demo_baseline", "demo_strengthened", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)

@@ -11,6 +11,7 @@ from ditan.core.errors.base import Language
 
 if TYPE_CHECKING:
     from ditan.core.pathway import Comparison, Conflict, Fan, Plan, Projection
+    from ditan.core.pathway.scenario import OpenedCell
 
 HELP = ("情景、模拟与达峰求解", "scenarios, simulation, and plans to reach a peak")
 SCENARIO = (
@@ -42,6 +43,11 @@ BELOW: dict[Language, str] = {
     "zh": "{year} 年不超过 {cap:,.0f} 吨的概率 {share:.1%}",
     "en": "{year} not above {cap:,.0f} t: {share:.1%}",
 }
+OPENED: dict[Language, str] = {
+    "zh": "{sector} {fuel} {year} 年：{product} = {emissions:,.1f} 吨（{start} 年 {base:,.1f}，无措施 {undisturbed:,.1f}）",
+    "en": "{sector} {fuel} {year}: {product} = {emissions:,.1f} t ({base:,.1f} in {start}, {undisturbed:,.1f} without levers)",
+}
+OPENED_TOTAL: dict[Language, str] = {"zh": "合计 {total:,.1f} 吨", "en": "total {total:,.1f} t"}
 MOVED: dict[Language, str] = {
     "zh": "{second} 减 {first}（万吨）；达峰年变化 {years:+d} 年",
     "en": "{second} minus {first} (10⁴ t); the peak moves by {years:+d} years",
@@ -73,11 +79,17 @@ FRONT: dict[Language, tuple[str, ...]] = {
 
 
 def add_commands(commands: Commands) -> None:
-    """run, compare, solve and base."""
+    """run, explain, compare, solve and base."""
     run = commands.add_parser("run", help=("推算一个情景", "project a scenario"))
     run.add_argument("scenario", metavar="SCENARIO", help=SCENARIO)
     _add_simulation(run)
     run.set_defaults(run=run_scenario)
+    explain = commands.add_parser("explain", help=("打开情景里的一个数", "open a number of a scenario"))
+    explain.add_argument("scenario", metavar="SCENARIO", help=SCENARIO)
+    explain.add_argument("--year", type=int, required=True, help=("哪一年", "the year"))
+    explain.add_argument("--sector", metavar="S", help=("哪个部门", "a sector"))
+    explain.add_argument("--fuel", metavar="F", help=("哪个品种，或 process", "a fuel, or process"))
+    explain.set_defaults(run=run_explain)
     compare = commands.add_parser("compare", help=("两个情景差在哪里", "what moved between two scenarios"))
     compare.add_argument("first", metavar="A", help=SCENARIO)
     compare.add_argument("second", metavar="B", help=SCENARIO)
@@ -162,6 +174,22 @@ def run_scenario(args: Namespace) -> CommandResult:
             "findings": [finding.as_json() for finding in fan.findings],
         }
     return CommandResult(data, lambda language: _projected(made, fan, caps, language))
+
+
+def run_explain(args: Namespace) -> CommandResult:
+    """Open the numbers of a year: factors, the base, and what each lever did."""
+    from ditan.core.pathway import project, read_scenario_file
+    from ditan.core.pathway.scenario import open_cells
+
+    made = project(read_scenario_file(args.scenario))
+    found = open_cells(made, args.year, args.sector, args.fuel)
+    data = {
+        "scenario": made.scenario.id,
+        "unit": "tCO2",
+        "cells": [cell.as_json() for cell in found],
+        "emissions_t": sum(cell.emissions_t for cell in found),
+    }
+    return CommandResult(data, lambda language: _opened(made, found, language))
 
 
 def run_compare(args: Namespace) -> CommandResult:
@@ -269,6 +297,28 @@ def _fanned(fan: "Fan", shown: Sequence[int], caps: dict[int, float], language: 
         for year, share in fan.probability_below(caps).items()
     ]
     return [*told, *(finding.wording(language).message for finding in fan.findings)]
+
+
+def _opened(made: "Projection", found: "Sequence[OpenedCell]", language: Language) -> str:
+    names = {lever.id: lever.name.name(language) for lever in made.scenario.levers}
+    lines = []
+    for cell in found:
+        product = " × ".join(f"{value:,.6g}" for value in cell.factors.values())
+        lines.append(
+            OPENED[language].format(
+                sector=cell.sector,
+                fuel=cell.fuel,
+                year=cell.year,
+                product=product,
+                emissions=cell.emissions_t,
+                base=cell.base_t,
+                start=made.years[0],
+                undisturbed=cell.undisturbed_t,
+            )
+        )
+        lines += [f"  {names[lever]} {effect:+,.1f}" for lever, effect in cell.effects.items()]
+    total = sum(cell.emissions_t for cell in found)
+    return "\n".join([*lines, OPENED_TOTAL[language].format(total=total)])
 
 
 def _compared(found: "Comparison", language: Language) -> str:

@@ -1,5 +1,6 @@
 """Projection of scenarios: every kind of lever by hand, the base year exactly, effects that add up."""
 
+import math
 from typing import Any
 
 import numpy as np
@@ -7,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ditan.core.errors import Refused
 from ditan.core.pathway import project, read_scenario
-from ditan.core.pathway.scenario import CAUSES, base_of, compare, scenario_examples
+from ditan.core.pathway.scenario import CAUSES, base_of, compare, open_cells, scenario_examples
 from ditan.core.pathway.scenario.acting import progress, turned_over
 from ditan.core.pathway.scenario.reading import read_scenario_file
 from ditan.core.pathway.scenario.scenario import Lever, Named
@@ -250,6 +252,35 @@ def test_stronger_abatement_never_moves_the_peak_later(
         return int(np.flatnonzero(near)[-1])
 
     assert last_peak(weak + (1 - weak) * more) <= last_peak(weak)
+
+
+def test_a_number_opens() -> None:
+    """Coal of industry in 2030: 9.68 of activity, 2 energy by activity less 20 %, a share of 10/16, 100 t, half kept."""
+    levers = {
+        **lever(kind="efficiency", sectors=["industry"], depth=0.2),
+        "two": {"kind": "ccus", "sectors": ["industry"], "start": 2020, "end": 2030, "depth": 0.5},
+    }
+    made = project(read_scenario(record(levers=levers)))
+    (cell,) = open_cells(made, 2030, "industry", "coal")
+    assert dict(cell.factors) == pytest.approx(
+        {"activity": 9.68, "intensity": 1.6, "share": 0.625, "factor": 100, "kept": 0.5}
+    )
+    assert math.prod(cell.factors.values()) == pytest.approx(cell.emissions_t)
+    assert (cell.base_t, cell.undisturbed_t) == (1000, pytest.approx(1210))
+    # 1,210 t, less 20 %, less half of the rest.
+    assert dict(cell.effects) == pytest.approx({"one": -242, "two": -484})
+    for year in (2020, 2025):
+        cells = open_cells(made, year)
+        assert sum(one.emissions_t for one in cells) - made.sink[0] == pytest.approx(
+            made.total[made.at(year)]
+        )
+        for one in cells:
+            assert math.prod(one.factors.values()) == pytest.approx(one.emissions_t)
+            assert one.undisturbed_t + sum(one.effects.values()) == pytest.approx(one.emissions_t)
+    with pytest.raises(Refused):
+        open_cells(made, 2031)
+    with pytest.raises(Refused):
+        open_cells(made, 2030, "tea")
 
 
 def test_the_base_of_an_inventory_is_its_rows() -> None:

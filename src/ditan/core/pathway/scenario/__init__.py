@@ -6,6 +6,7 @@ Invariant: the projection of the base year is the inventory, exactly; effects an
 
 from ditan.core.pathway.scenario.basing import base_of
 from ditan.core.pathway.scenario.comparing import CAUSES, Comparison, compare
+from ditan.core.pathway.scenario.opening import OpenedCell, open_cells
 from ditan.core.pathway.scenario.projecting import PROCESS, LeverEffect, Projection, project
 from ditan.core.pathway.scenario.reading import (
     load_beside,
@@ -24,12 +25,14 @@ __all__ = [
     "Difference",
     "Lever",
     "LeverEffect",
+    "OpenedCell",
     "Projection",
     "Scenario",
     "Uncertain",
     "base_of",
     "compare",
     "load_beside",
+    "open_cells",
     "project",
     "read_record",
     "read_scenario",
