@@ -304,3 +304,20 @@ def test_a_past_year_is_computed_anew_when_a_fact_of_it_changes(plant: Plant) ->
     # Both past years are even now: twice the first half, no longer 1 + √2 times.
     assert before.middle_t == pytest.approx(before.now.total_t * (1 + 2**0.5))
     assert after.middle_t == pytest.approx(after.now.total_t * 2)
+
+
+def test_the_interface_tells_the_numbers_of_the_page(client: Client, houses: Houses, plant: Plant) -> None:
+    two_years_and_a_half(plant)
+    made = measure_keep(plant.enterprise, plant.reach, Typed(FIELDS | {"tonnes": "50"}))
+    estimate_keep(plant.enterprise, 2024, plant.reach, Typed({"allowance_t": "500", "basis": "估计"}))
+    client.force_login(plant.person, backend=BACKEND)
+    route = f"/api/v1/enterprises/{plant.enterprise.pk}/assets/2024"
+    told = client.get(route).json()
+    expected = expected_year(plant.enterprise, 2024)
+    assert told["expected_t"] == pytest.approx(expected.middle_t)
+    assert (told["way"], told["months"], told["chosen"]) == ("shares", [1, 2, 3, 4, 5, 6], [made.pk])
+    assert told["gap_t"] == pytest.approx((expected.middle_t or 0) - 500)
+    # (1,000,000 · 0.149029 − 200,000) ÷ 50.
+    assert told["measures"][0]["yuan_per_t"] == pytest.approx(-1019.41, abs=0.01)
+    client.force_login(officer(houses.enterprise, "enterprise_officer", "他厂"), backend=BACKEND)
+    assert client.get(route).status_code == 404

@@ -96,6 +96,7 @@ CASES: Mapping[str, Case] = {
         "plant", f"{PLANT}/readings/2024", {"readings": [READING]}
     ),
     "get /enterprises/{pk}/emissions/{year}": Case("plant", f"{PLANT}/emissions/2024"),
+    "get /enterprises/{pk}/assets/{year}": Case("plant", f"{PLANT}/assets/2024"),
     # verification: 2024 runs, 2023 waits for its signature, 2022 is signed, 2021 is not assigned
     f"get {VERIFICATION}": Case("verifier", f"{PLANT}/verification/2024"),
     f"post {VERIFICATION}/assignments": Case(

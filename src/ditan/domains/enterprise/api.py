@@ -11,6 +11,7 @@ from ditan.core.errors import Refused, Where
 from ditan.core.errors.web import NothingThere
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.scope import Reach
+from ditan.domains.enterprise.api_assets import router as assets_router
 from ditan.domains.enterprise.api_verification import router as verification_router
 from ditan.domains.enterprise.models import Enterprise, Fact
 from ditan.domains.enterprise.selectors import computed_year, enterprise_get, enterprise_list, fact_list
@@ -33,6 +34,7 @@ from ditan.domains.web.paging import (
 from ditan.domains.web.signing import SIGNED_IN
 
 router = Router(tags=["enterprises"], auth=SIGNED_IN)
+router.add_router("", assets_router)
 router.add_router("", verification_router)
 MOST = 2000
 READINGS = 40_000  # a quarter-hour meter over a year has 35,136
