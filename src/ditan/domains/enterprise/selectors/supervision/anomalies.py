@@ -10,6 +10,7 @@ from ditan.core.enterprise.peers import peer_ranges, yearly_jumps
 from ditan.core.enterprise.peers.factors import BY
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.enterprise.models import KeptFactor, KeptFinding, KeptYear
+from ditan.domains.enterprise.selectors.enterprises import OFFICE
 from ditan.domains.enterprise.selectors.supervision.lines import supervised_enterprises
 
 RANKS = ("error", "warning", "info")
@@ -53,9 +54,8 @@ def finding_list(
 
     Parameters: industry_methods – only enterprises of these methodologies; rule – only findings of this rule.
     """
-    found = KeptFinding.objects.filter(
-        kept__year=year, kept__enterprise__in=supervised_enterprises(by), severity__in=RANKS[:2]
-    )
+    every = KeptFinding.objects.filter(kept__year=year, severity__in=RANKS[:2])
+    found = by.places(every, "kept__enterprise__organisation__place", OFFICE)
     if industry_methods is not None:
         found = found.filter(kept__enterprise__method__in=industry_methods)
     if rule:
@@ -112,9 +112,8 @@ def unlike_peers(by: Reach, year: int, industry_methods: list[str] | None = None
 
 def unlike_own_years(by: Reach, year: int, industry_methods: list[str] | None = None) -> list[UnlikeOwnYears]:
     """Enterprises whose total of the year is far from the middle of their own kept years, the farthest first."""
-    found = KeptYear.objects.filter(
-        enterprise__in=supervised_enterprises(by), total_micro_t__isnull=False, year__lte=year
-    )
+    every = KeptYear.objects.filter(total_micro_t__isnull=False, year__lte=year)
+    found = by.places(every, "enterprise__organisation__place", OFFICE)
     if industry_methods is not None:
         found = found.filter(enterprise__method__in=industry_methods)
     rows = list(found.order_by("enterprise", "year").values_list("enterprise_id", "year", "total_micro_t"))

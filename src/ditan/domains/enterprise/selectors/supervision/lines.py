@@ -103,11 +103,9 @@ def supervised_enterprises(by: Reach) -> QuerySet[Enterprise]:
 
 def supervised_years(by: Reach) -> list[int]:
     """The years of which there are facts, or of which reports are expected, the newest first."""
-    reached = supervised_enterprises(by)
-    held = set(
-        KeptYear.objects.filter(enterprise__in=reached).order_by().values_list("year", flat=True).distinct()
-    )
-    asked = Expectation.objects.filter(workflow=WORKFLOW, organisation__enterprise__in=reached)
+    kept = by.places(KeptYear.objects.all(), "enterprise__organisation__place", OFFICE)
+    asked = by.places(Expectation.objects.filter(workflow=WORKFLOW), "place", OFFICE)
+    held = set(kept.order_by().values_list("year", flat=True).distinct())
     held |= {int(period[:4]) for period in asked.order_by().values_list("period", flat=True).distinct()}
     return sorted(held, reverse=True)
 
