@@ -10,6 +10,8 @@ from ditan.core.enterprise.assignment import (
     Engagement,
     Interest,
     Proposal,
+    assigner_level,
+    assigner_reason,
     assignment_problems,
     relations,
 )
@@ -122,3 +124,13 @@ def test_all_reasons_are_told_at_once() -> None:
         "verifier_has_interest",
         "verifier_declaration_missing",
     ]
+
+
+def test_what_a_place_has_set_prevails_over_the_setting_for_all() -> None:
+    assert (
+        assigner_level(places=["990105", "990100", "100000"]) == "city"
+    )  # set for 990100, which has no province
+    assert assigner_level(places=["350102", "350100", "350000"]) == "province"
+    assert assigner_level(is_national=False, places=["350102", "350100", "350000"]) == "city"
+    assert "省" in assigner_reason(["350102"])[0]
+    assert assigner_reason(["990105", "990100"]) != assigner_reason(["350102"])
