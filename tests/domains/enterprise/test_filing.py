@@ -273,6 +273,10 @@ def test_the_grid_asks_to_confirm_and_keeps_what_was_typed(
     assert done.status_code == 302
     change = FactChange.objects.filter(fact__installation__enterprise=filled.enterprise).latest("id")
     assert change.reason == "发票漏记"
+    assert (
+        f'href="/filings/{filing.pk}/"'
+        in client.get(f"/enterprises/{filled.enterprise.pk}/?year=2024").content.decode()
+    )
     page = client.get(f"/filings/{filing.pk}/").content.decode()
     assert "现在按数据为 619.2 t CO₂e" in page
     back = client.post(f"/enterprises/facts/{change.fact_id}/back/", {"revision": "1", "reason": "x"})

@@ -17,6 +17,7 @@ from ditan.core.errors.web import DayUnreadable
 from ditan.domains.enterprise.models.enterprises import EVENTS, KINDS
 from ditan.domains.enterprise.screens.asking import Asked, asked_of_request
 from ditan.domains.enterprise.selectors import ComputedYear, computed_year, method_of
+from ditan.domains.enterprise.selectors.filed import reports_seen
 from ditan.domains.enterprise.services import event_add, installation_add, installation_move
 from ditan.domains.enterprise.services.enterprises import REGISTER
 from ditan.domains.enterprise.tracing import tonnes_parts, tonnes_text, trace_of_key
@@ -78,6 +79,7 @@ def _context(asked: Asked, found: ComputedYear) -> dict[str, Any]:
         ],
         "computed": None if computation is None else _computed(computation),
         "missing": said(found.problems),
+        "yearly": reports_seen(asked.enterprise, asked.year, asked.by),
         "may_set_up": _may_set_up(asked),
         "kinds": KIND_NAMES.items(),
         "event_kinds": EVENT_NAMES.items(),

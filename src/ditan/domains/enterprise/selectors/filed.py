@@ -12,15 +12,18 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 
+from ditan.core.casework import State
 from ditan.core.enterprise import Computation, compute
 from ditan.core.enterprise.reports import changed_cells, make_report, report_templates
 from ditan.core.errors import Problem, Refused
 from ditan.core.errors.enterprise.filing import FactsOfFiledReport
+from ditan.domains.accounts.scope import Reach
 from ditan.domains.audit.chain import canonical_json
 from ditan.domains.enterprise.models import Enterprise, Fact, FiledFacts
 from ditan.domains.enterprise.selectors.facts import fact_row, table_of_rows
 from ditan.domains.filings.flows import flow_of
 from ditan.domains.filings.models import Filing, Version
+from ditan.domains.filings.selectors import filing_list
 from ditan.domains.web.numbers import number_text
 
 KEY, WORKFLOW = "enterprise", "enterprise_report"
@@ -104,6 +107,13 @@ def reports_filed(enterprise: Enterprise, year: int) -> list[FiledReport]:
     found = Filing.objects.filter(wanted, organisation=enterprise.organisation_id, period=str(year))
     found = found.filter(version__restated_by__isnull=True).select_related("version").order_by("pk")
     return [FiledReport(one, told_of(one.content)) for one in found if _is_filed(one)]
+
+
+def reports_seen(enterprise: Enterprise, year: int, by: Reach) -> list[tuple[Filing, State]]:
+    """The reports of a year that whoever asks may see, with where they stand."""
+    wanted = Q(workflow=WORKFLOW) | Q(restates__workflow=WORKFLOW)
+    found = filing_list(by).filter(wanted, organisation=enterprise.organisation_id, period=str(year))
+    return [(one, flow_of(one).states[one.state]) for one in found.defer("content").order_by("pk")]
 
 
 def reports_in_hand(enterprise: Enterprise, year: int) -> list[Filing]:
