@@ -56,7 +56,7 @@ def test_texts(capsys: pytest.CaptureFixture[str], language: str, word: str) -> 
     assert main(["pathway", "compare", "demo_baseline", "demo_deep", "--lang", language]) == 0
     assert word in capsys.readouterr().out
     wanted = ["pathway", "solve", "demo_sector_caps", "--pareto", "3", "--curve", "2020", "--lang", language]
-    assert main(wanted) == 0
+    assert main([*wanted, "--vary", "steel=-900000,100000"]) == 0
     assert word in (text := capsys.readouterr().out)
     assert "HiGHS" not in text
 

@@ -72,6 +72,11 @@ MEASURES: dict[Language, tuple[str, ...]] = {
     "zh": ("措施", "元/吨"),
     "en": ("measure", "yuan/t"),
 }
+NO_PLAN: dict[Language, str] = {"zh": "无解", "en": "no plan"}
+VARIED: dict[Language, tuple[str, ...]] = {
+    "zh": ("限额移动（万吨）", "成本现值（亿元）"),
+    "en": ("cap moved by (10⁴ t)", "cost (10⁸ yuan)"),
+}
 FRONT: dict[Language, tuple[str, ...]] = {
     "zh": ("峰值上限（万吨）", "达峰年", "成本现值（亿元）"),
     "en": ("peak (10⁴ t)", "year", "cost (10⁸ yuan)"),
@@ -117,6 +122,15 @@ def add_commands(commands: Commands) -> None:
         metavar="YEAR",
         help=("再给出这一年的边际减排成本曲线", "also the marginal cost curve of a year"),
     )
+    solve.add_argument(
+        "--vary",
+        type=_moves,
+        metavar="CAP=T,T",
+        help=(
+            "再给出这条限额各年移动若干吨时的成本，如 total=-500000,500000",
+            "also the cost as a cap is moved by so many t, such as total=-500000,500000",
+        ),
+    )
     solve.set_defaults(run=run_solve)
     base = commands.add_parser(
         "base", help=("由清单得出情景的基年", "the base of a scenario, out of an inventory")
@@ -148,6 +162,11 @@ def _add_simulation(parser: CommandParser) -> None:
 def _cap(text: str) -> tuple[int, float]:
     year, _sign, value = text.partition("=")
     return int(year), float(value.replace(",", ""))
+
+
+def _moves(text: str) -> tuple[str, list[float]]:
+    cap, _sign, values = text.partition("=")
+    return cap, [float(value) for value in values.split(",")]
 
 
 def run_scenario(args: Namespace) -> CommandResult:
@@ -205,6 +224,7 @@ def run_solve(args: Namespace) -> CommandResult:
     from ditan.core.errors import refuse_if
     from ditan.core.errors.scenario import YearOutsideHorizon
     from ditan.core.pathway import Conflict, cost_curve, pareto, read_programme_file, solve
+    from ditan.core.pathway.solver import vary
 
     programme = read_programme_file(args.programme)
     years = programme.years
@@ -216,6 +236,8 @@ def run_solve(args: Namespace) -> CommandResult:
         return CommandResult(data, lambda language: _conflict(found, language), exit_code=1)
     if args.curve is not None:
         data["cost_curve"] = [step.as_json() for step in cost_curve(found, args.curve)]
+    if args.vary:
+        data["variants"] = [one.as_json() for one in vary(programme, *args.vary)]
     if args.pareto:
         front = pareto(programme, args.pareto)
         data["pareto"] = [point.as_json() for point in front] if isinstance(front, list) else []
@@ -373,6 +395,16 @@ def _planned(found: "Plan", data: dict[str, Any], language: Language) -> str:
             for point in data["pareto"]
         ]
         parts.append(in_columns([FRONT[language], *points]))
+    if "variants" in data:
+        none = NO_PLAN[language]
+        moved = [
+            (
+                f"{one['moved_t'] / MILLION:+,.1f}",
+                none if one["cost_yuan"] is None else f"{one['cost_yuan'] / 1e8:,.2f}",
+            )
+            for one in data["variants"]
+        ]
+        parts.append(in_columns([VARIED[language], *moved]))
     return "\n\n".join(parts)
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ditan.core.errors import Problem, Refused
 from ditan.core.pathway import cost_curve, pareto, read_programme, read_programme_file, solve
-from ditan.core.pathway.solver import Conflict, Plan, Programme, allowed, measured
+from ditan.core.pathway.solver import Conflict, Plan, Programme, allowed, measured, vary
 from ditan.core.pathway.solver.reading import programme_examples
 from tests.core.pathway.scenario.records import record as scenario_record
 
@@ -259,6 +259,21 @@ def test_a_lower_peak_costs_more() -> None:
     assert [point.cost_yuan for point in points] == pytest.approx([0, 5000, 15_000], rel=1e-4)
     for point in points:
         kept(point.plan)
+
+
+def test_a_cap_that_is_moved() -> None:
+    """1,500 t cost 11,500 yuan. 10 t more save 10 of scrap, 50 t more all of it; 300 t less (1,200 t) take everything there is.
+
+    1,200 t: 300 t of wind, of which 150 stand a year before, and 200 t of scrap: 450 · 50 + 200 · 80 yuan. 1,199 t are not possible.
+    """
+    found = vary(programme(), "total", [10, 50, -300, -301, 0])
+    told = [one.cost_yuan for one in found]
+    assert told[:3] == pytest.approx([11_500 - 800, 7_500, 450 * 50 + 200 * 80])
+    assert told[3] is None
+    assert told[4] == pytest.approx(11_500)
+    with pytest.raises(Refused) as stopped:
+        vary(programme(), "tea", [0])
+    assert codes(stopped.value.problems) == ["scenario_name_unknown"]
 
 
 @pytest.mark.parametrize(

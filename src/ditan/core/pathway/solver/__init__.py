@@ -5,7 +5,7 @@ Invariant: a plan keeps every limit; a conflict is irreducible, without any of i
 """
 
 from ditan.core.pathway.solver.conflict import Conflict, Relaxation
-from ditan.core.pathway.solver.curves import CostStep, ParetoPoint, cost_curve, pareto
+from ditan.core.pathway.solver.curves import CostStep, ParetoPoint, Variant, cost_curve, pareto, vary
 from ditan.core.pathway.solver.plan import Plan, ShadowPrice
 from ditan.core.pathway.solver.programme import Limit, Measure, Programme, allowed, measured
 from ditan.core.pathway.solver.reading import programme_examples, read_programme, read_programme_file
@@ -21,6 +21,7 @@ __all__ = [
     "Programme",
     "Relaxation",
     "ShadowPrice",
+    "Variant",
     "allowed",
     "cost_curve",
     "measured",
@@ -29,4 +30,5 @@ __all__ = [
     "read_programme",
     "read_programme_file",
     "solve",
+    "vary",
 ]

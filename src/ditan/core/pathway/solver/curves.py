@@ -1,10 +1,13 @@
 """Curves of a programme: what each further tonne costs in a year, and what a lower peak costs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from ditan.core.errors import refuse_if
+from ditan.core.errors.scenario import ScenarioNameUnknown
 from ditan.core.pathway.solver.conflict import Conflict
 from ditan.core.pathway.solver.highs import Solver
 from ditan.core.pathway.solver.matrix import matrix_of
@@ -51,6 +54,45 @@ class ParetoPoint:
     def as_json(self) -> dict[str, Any]:
         """The point as plain values, without the plan."""
         return {"peak_t": self.peak_t, "peak_year": self.plan.peak_year, "cost_yuan": self.cost_yuan}
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A cap moved by so many t in all its years, and what the cheapest plan costs then; None where there is no plan."""
+
+    moved_t: float
+    cost_yuan: float | None
+
+    def as_json(self) -> dict[str, Any]:
+        """The variant as plain values."""
+        return {"moved_t": self.moved_t, "cost_yuan": self.cost_yuan}
+
+
+def vary(programme: Programme, cap: str, moves: Sequence[float]) -> list[Variant]:
+    """What the cheapest plan costs as one cap is moved: each further programme starts from the plan before.
+
+    Parameters: cap – its id; moves – t by which each of its years may have more (or less, below zero).
+    Raises: Refused with ScenarioNameUnknown.
+    """
+    known = [limit.id for limit in programme.limits]
+    refuse_if(
+        [ScenarioNameUnknown(field="cap", found=cap, known=", ".join(known))] if cap not in known else []
+    )
+    matrix = matrix_of(programme)
+    solver = Solver(matrix)
+    rows = [
+        matrix.first_limit + number
+        for number, row in enumerate(matrix.limits)
+        if row.limit.id == cap and not row.is_order
+    ]
+    found = []
+    for move in moves:
+        for row in rows:
+            solver.set_upper(row, float(matrix.upper[row]) + move / matrix.scale)
+        solved = solver.solve()
+        cost = solved.objective * matrix.scale if solved.outcome == "optimal" else None
+        found.append(Variant(move, cost))
+    return found
 
 
 def cost_curve(plan: Plan, year: int) -> list[CostStep]:
