@@ -6,7 +6,7 @@ Invariant: the points of the parts add up to the score; what is not known is lef
 
 from ditan.core.enterprise.quality.measuring import YearMeasures, measures_of
 from ditan.core.enterprise.quality.scheme import Criterion, Grade, Scheme, quality_scheme
-from ditan.core.enterprise.quality.scoring import Part, Score, scored
+from ditan.core.enterprise.quality.scoring import Part, Score, score_total, scored
 
 __all__ = [
     "Criterion",
@@ -17,5 +17,6 @@ __all__ = [
     "YearMeasures",
     "measures_of",
     "quality_scheme",
+    "score_total",
     "scored",
 ]

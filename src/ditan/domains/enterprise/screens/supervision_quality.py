@@ -84,7 +84,7 @@ def ranking_book(request: HttpRequest) -> HttpResponse:
             name_of(ranked.line),
             place_name(ranked.line),
             industry_name(ranked.line),
-            ranked.score.total,
+            ranked.total,
             name_of(ranked.grade) if ranked.grade else "",
         ]
         for part in ranked.score.parts:
@@ -105,7 +105,7 @@ def _row(ranked: RankedLine) -> dict[str, Any]:
         "line": ranked.line,
         "place": place_name(ranked.line),
         "industry": industry_name(ranked.line),
-        "score": "" if ranked.score.total is None else number_text(ranked.score.total, 1),
+        "score": "" if ranked.total is None else number_text(ranked.total, 1),
         "parts": [value_text(part) for part in ranked.score.parts],
         "key": f"score.{ranked.line.pk}",
     }

@@ -1,24 +1,34 @@
 """The ranking of data quality: each enterprise's measures of the year by the scheme of the library."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
-from ditan.core.enterprise.quality import Grade, Score, quality_scheme, scored
+from ditan.core.enterprise.quality import Grade, Score, quality_scheme, score_total, scored
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.enterprise.selectors.supervision.lines import WORKFLOW, SupervisedLine
 from ditan.domains.filings.models import Expectation, MoveMade
 from ditan.domains.filings.standings import moves_with
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RankedLine:
-    """An enterprise with its score, its grade and its rank; rank 0 and no grade where nothing is known of its data."""
+    """An enterprise with its total, its grade and its rank; rank 0 and no grade where nothing is known of its data.
+
+    `score` opens the total: it is worked out only for the lines that are looked at.
+    """
 
     line: SupervisedLine
-    score: Score
+    values: Mapping[str, float | None]
+    total: float | None
     grade: Grade | None
     rank: int
+
+    @cached_property
+    def score(self) -> Score:
+        """The score with its parts."""
+        return scored(self.values, quality_scheme())
 
 
 def quality_ranking(by: Reach, year: int, lines: Iterable[SupervisedLine]) -> list[RankedLine]:
@@ -29,25 +39,29 @@ def quality_ranking(by: Reach, year: int, lines: Iterable[SupervisedLine]) -> li
     told = list(lines)
     late = _days_late(by.day, year, told)
     scheme = quality_scheme()
-    scores = [(line, _score(line, late.get(line.pk))) for line in told]
-    known = sorted(
-        ((line, score) for line, score in scores if score.total is not None),
-        key=lambda pair: (-(pair[1].total or 0.0), pair[0].name_zh, pair[0].pk),
-    )
-    ranked, rank, before = [], 0, None
-    for place, (line, score) in enumerate(known, start=1):
-        total = round(score.total or 0.0, 1)
-        rank, before = (rank, before) if total == before else (place, total)
-        ranked.append(RankedLine(line, score, scheme.grade(total), rank))
-    return ranked + [RankedLine(line, score, None, 0) for line, score in scores if score.total is None]
+    known: list[tuple[float, SupervisedLine, Mapping[str, float | None]]] = []
+    unknown: list[RankedLine] = []
+    for line in told:
+        values = _values(line, late.get(line.pk))
+        total = score_total(values, scheme)
+        if total is None:
+            unknown.append(RankedLine(line, values, None, None, 0))
+        else:
+            known.append((round(total, 1), line, values))
+    known.sort(key=lambda one: (-one[0], one[1].name_zh, one[1].pk))
+    ranked, rank, before = list[RankedLine](), 0, -1.0
+    for place, (shown, line, own) in enumerate(known, start=1):
+        rank, before = (rank if shown == before else place), shown
+        ranked.append(RankedLine(line, own, shown, scheme.grade(shown), rank))
+    return ranked + unknown
 
 
-def _score(line: SupervisedLine, days_late: int | None) -> Score:
+def _values(line: SupervisedLine, days_late: int | None) -> dict[str, float | None]:
     kept = line.kept
     if kept is None:
-        return scored({}, quality_scheme())
+        return {}
     due, facts = kept["values_due"], kept["facts"]
-    values: dict[str, float | None] = {
+    return {
         "measured_share": kept["measured_share"],
         "months_share": kept["values_told"] / due if due else None,
         "errors": float(kept["errors"]),
@@ -55,7 +69,6 @@ def _score(line: SupervisedLine, days_late: int | None) -> Score:
         "days_late": None if days_late is None else float(days_late),
         "evidence_share": kept["evidenced"] / facts if facts else None,
     }
-    return scored(values, quality_scheme())
 
 
 def _days_late(today: date, year: int, lines: Iterable[SupervisedLine]) -> dict[int, int]:
