@@ -31,6 +31,7 @@ from ditan.site.demonstration.intake import batches_play
 from ditan.site.demonstration.pathway import pathways_play
 from ditan.site.demonstration.plant_plans import plant_plans_play
 from ditan.site.demonstration.plant_reports import plant_reports_play
+from ditan.site.demonstration.published import published_load
 from ditan.site.demonstration.requests import request_lists_play
 from ditan.site.demonstration.rounds import rounds_play
 from ditan.site.demonstration.statistics import statistics_load
@@ -92,6 +93,7 @@ def build_world(data: Path | None = None, progress: Progress = no_progress) -> W
         world.compared += _compare(file, inventories)
     world.figures, problems = statistics_load(folder)
     world.problems.extend(problems)
+    world.problems.extend(published_load(folder))
     if data is None and world.has_data:
         progress("city", 0, 1)
         world.filings = _city()

@@ -1,9 +1,10 @@
-"""Versions of the studio, and scenarios and programmes as files.
+"""Versions of the studio, scenarios and programmes as files, and series that others have published.
 
-Invariant (trigger): nothing here is changed; another setting or text makes another version.
+Invariant (trigger): no version is changed; another setting or text makes another version.
 """
 
 from ditan.domains.pathway.models.breakdowns import Breakdown
+from ditan.domains.pathway.models.published import PublishedSeries, PublishedSet
 from ditan.domains.pathway.models.records import KINDS, PathwayRecord
 
-__all__ = ["KINDS", "Breakdown", "PathwayRecord"]
+__all__ = ["KINDS", "Breakdown", "PathwayRecord", "PublishedSeries", "PublishedSet"]

@@ -13,7 +13,8 @@ from django.views.decorators.cache import never_cache
 
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.pathway.choosing import BASES, LEVELS
-from ditan.domains.pathway.screens.verdict import STATUS_MARKS, basis_name, status_name
+from ditan.domains.pathway.judged import STATUS_MARKS, STATUSES, status_name
+from ditan.domains.pathway.screens.verdict import basis_name
 from ditan.domains.pathway.selectors.series import MICRO_T_PER_T
 from ditan.domains.pathway.selectors.verdicts import Verdict, verdict_list
 from ditan.domains.places.models import Place
@@ -25,7 +26,6 @@ from ditan.domains.web.workbooks import Column, Value, list_workbook
 ORDER = 20
 LONGEST = 60
 SIZE = 50
-STATUSES = ("peaked", "plateau", "rising", "")
 
 
 @login_required

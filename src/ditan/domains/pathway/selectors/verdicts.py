@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ditan.core.errors import Problem, Refused
-from ditan.core.pathway import Trend, trend
+from ditan.core.errors import Problem
+from ditan.core.pathway import Trend
+from ditan.core.pathway.trend import trends_of
 from ditan.domains.pathway.selectors.series import PlaceSeries, series_by_place, series_in_use
 from ditan.domains.places.models import Place
 
@@ -30,11 +31,8 @@ class Verdict:
 
 def verdict_of(series: PlaceSeries) -> Verdict:
     """Judge one series by the rule of the library."""
-    try:
-        found = trend(series.observations)
-    except Refused as refused:
-        return Verdict(series, None, tuple(refused.problems))
-    return Verdict(series, found, found.findings)
+    judged = trends_of({"": series.observations})
+    return _verdict(series, judged.judged.get(""), judged.refused.get("", ()))
 
 
 def verdict_get(place: Place, basis: str = "") -> tuple[Verdict, dict[str, PlaceSeries]]:
@@ -44,6 +42,15 @@ def verdict_get(place: Place, basis: str = "") -> tuple[Verdict, dict[str, Place
 
 
 def verdict_list(places: Sequence[Place], basis: str = "") -> list[Verdict]:
-    """The verdicts on many places, in their order; their series come in two queries."""
+    """The verdicts on many places, in their order; their series come in two queries, all tests are made at once."""
     found = series_by_place(places)
-    return [verdict_of(series_in_use(found[place.pk], basis)) for place in places]
+    used = {place.pk: series_in_use(found[place.pk], basis) for place in places}
+    judged = trends_of({code: series.observations for code, series in used.items()})
+    return [
+        _verdict(series, judged.judged.get(code), judged.refused.get(code, ()))
+        for code, series in used.items()
+    ]
+
+
+def _verdict(series: PlaceSeries, found: Trend | None, refused: tuple[Problem, ...]) -> Verdict:
+    return Verdict(series, found, found.findings if found else refused)
