@@ -1,6 +1,8 @@
 """Projection of scenarios: every kind of lever by hand, the base year exactly, effects that add up."""
 
+import itertools
 import math
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -252,6 +254,55 @@ def test_stronger_abatement_never_moves_the_peak_later(
         return int(np.flatnonzero(near)[-1])
 
     assert last_peak(weak + (1 - weak) * more) <= last_peak(weak)
+
+
+# Growth of GDP, invented: high, or falling from early on. The published table holds no inputs that could be used here.
+GROWTHS = {
+    "低增长": {2021: 0.05, 2028: 0.03, 2036: 0.01},
+    "中增长": {2021: 0.06, 2030: 0.04, 2038: 0.015},
+    "高增长": {2021: 0.07, 2034: 0.05, 2042: 0.02},
+}
+ABATEMENTS = {"中减排": 0.45, "强减排": 0.75}
+
+
+def test_the_published_order_of_growth_and_abatement(shared: Path) -> None:
+    """Six scenarios of Tianjin (ChinaXiv 201909.00049, table 4): only their order is checked, for the inputs are not printed.
+
+    More growth peaks later and higher; stronger abatement peaks earlier and lower.
+    """
+
+    def peak(growth: str, abatement: str) -> tuple[int, float]:
+        made = project(
+            read_scenario(
+                record(
+                    end=2050,
+                    drivers={"gdp": {"growth": GROWTHS[growth]}},
+                    sectors={"industry": {"driver": "gdp"}, "transport": {"driver": "gdp"}},
+                    levers={
+                        "one": {
+                            "kind": "activity",
+                            "sectors": "all",
+                            "start": 2020,
+                            "end": 2050,
+                            "depth": ABATEMENTS[abatement],
+                        }
+                    },
+                )
+            )
+        )
+        return made.peak_year, made.peak_t
+
+    rows = (shared / "data" / "worked" / "tianjin_peaks.csv").read_text("utf-8").split()[1:]
+    published = {
+        (growth, abatement): (int(year), float(level))
+        for growth, abatement, year, level in (row.split(",") for row in rows)
+    }
+    ours = {pair: peak(*pair) for pair in published}
+    for one, other in itertools.permutations(published, 2):
+        shares_an_axis = one[0] == other[0] or one[1] == other[1]
+        for at in (0, 1) if shares_an_axis else ():
+            if published[one][at] < published[other][at]:
+                assert ours[one][at] < ours[other][at], (one, other)
 
 
 def test_a_number_opens() -> None:
