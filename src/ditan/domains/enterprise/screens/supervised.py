@@ -66,7 +66,7 @@ class Supervised:
 
 
 def supervised_of_request(request: HttpRequest, *, takes_place: bool = True) -> Supervised:
-    """What an address asks for; without a year the newest of which there is anything.
+    """What an address asks for; without a year the newest that has ended and of which there is anything.
 
     Parameters: takes_place – whether `?place=` is the place of enterprises; else the page reads it for itself.
     Raises: Http404 for whoever receives no reports, an unknown year and a place out of reach.
@@ -79,7 +79,8 @@ def supervised_of_request(request: HttpRequest, *, takes_place: bool = True) -> 
     if text and year not in YEARS:
         raise Http404
     held = supervised_years(by)
-    chosen = year or (held[0] if held else by.day.year - 1)
+    ended = [one for one in held if one < by.day.year] or held
+    chosen = year or (ended[0] if ended else by.day.year - 1)
     years = sorted({*held, by.day.year - 1, chosen}, reverse=True)
     codes = supervised_enterprises(by).order_by().values("organisation__place")
     places = tuple(Place.objects.filter(pk__in=codes).order_by("interval_start"))
