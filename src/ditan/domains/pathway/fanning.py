@@ -9,7 +9,7 @@ from ditan.domains.pathway.selectors.series import MICRO_T_PER_T
 from ditan.domains.web.numbers import emissions_text
 
 WIDTH, HEIGHT = 1000, 300
-LEFT, RIGHT, TOP, BOTTOM = 70, 890, 16, 264
+LEFT, RIGHT, TOP, BOTTOM = 70, 850, 16, 264
 LABEL_GAP = 16
 DASHES = ("", "8 5", "2 4", "10 4 2 4", "1 6")
 TICKS = 4

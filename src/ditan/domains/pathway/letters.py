@@ -6,9 +6,8 @@ from typing import Any
 
 from ditan.core.library.data_files import read_data
 from ditan.core.library.files import BUILT_IN
+from ditan.core.pathway.papers import Paper, PaperTable, paper_word
 from ditan.core.pathway.sectors import sectors
-from ditan.core.requests.letters import Annex, Letter, Line
-from ditan.core.requests.word import word_of
 from ditan.core.target import Method, yearly_path
 from ditan.domains.pathway.models import Breakdown
 from ditan.domains.pathway.selectors.breakdowns import decisions_of
@@ -32,7 +31,7 @@ def letter_of(kept: Breakdown, county: Place, *, is_adopted: bool) -> bytes:
         if key[0] == county.pk and key[1] == "territory"
     }
     base, total = (sum(amounts[at] for amounts in parts.values()) for at in (0, 1))
-    told = {
+    told: dict[str, Any] = {
         "city": name_of(kept.place),
         "county": name_of(county),
         "base_year": kept.base_year,
@@ -46,34 +45,33 @@ def letter_of(kept: Breakdown, county: Place, *, is_adopted: bool) -> bytes:
     if not is_adopted:
         marks.append(words["draft"])
     years = _years(kept, county, parts)
-    annexes = (
-        _annex(words, "year", [(str(year), value) for year, value in years.items()]),
-        _annex(words, "sector", _by_sector(kept, county, words["whole"], total)),
+    tables = (
+        _table(words, "year", [(str(year), value) for year, value in years.items()]),
+        _table(words, "sector", _by_sector(kept, county, words["whole"], total)),
     )
-    return word_of(
-        Letter(
+    return paper_word(
+        Paper(
             language=language,
-            office=words["signature"],
-            number=words["number"].format(**told),
-            marks=tuple(marks),
             title=words["title"].format(**told),
-            salutation=words["salutation"].format(**told),
-            paragraphs=tuple(sentence.format(**told) for sentence in words["paragraphs"]),
-            attachments=(),
-            day="",
-            annexes=annexes,
+            creator=told["city"],
+            paragraphs=(
+                words["salutation"].format(**told),
+                *(sentence.format(**told) for sentence in words["paragraphs"]),
+            ),
+            tables=tables,
+            marks=tuple(marks),
+            parties=words["number"].format(**told),
+            signatures=(words["signature"],),
         )
     )
 
 
-def _annex(words: Mapping[str, Any], kind: str, lines: list[tuple[str, int]]) -> Annex:
-    return Annex(
-        number="",
+def _table(words: Mapping[str, Any], kind: str, lines: list[tuple[str, int]]) -> PaperTable:
+    return PaperTable(
         title=words[f"{kind}_title"],
         note=words["note"],
         heads=tuple(words[f"{kind}_heads"]),
-        lines=tuple(Line(name, words["unit"], number_text(value, 0)) for name, value in lines),
-        notes=(),
+        rows=tuple((name, words["unit"], number_text(value, 0), "") for name, value in lines),
     )
 
 
