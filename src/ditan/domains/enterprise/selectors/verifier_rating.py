@@ -130,7 +130,7 @@ def _verifiers(by: Reach, year: int | None) -> list[Organisation]:
     near = by.places(assigned, "enterprise__organisation__place", OFFICE)
     keys = set(near.order_by().values_list("verifier", flat=True))
     keys |= set(_own(by).values_list("pk", flat=True))
-    return list(Organisation.objects.filter(pk__in=keys))
+    return list(Organisation.objects.filter(pk__in=keys).select_related("place"))
 
 
 def _records(verifiers: Iterable[Organisation], year: int) -> list[Record]:
