@@ -14,7 +14,7 @@ from ditan.core.pathway.simulation.fan import Fan
 PATHS, SEED = 10_000, 20_060
 LEAST_PATHS, MOST_PATHS = 100, 200_000
 MOST_SEED = 2**63 - 1
-BLOCK = 500  # paths at a time: their arrays stay in the cache of a processor
+BLOCK = 2_000  # paths at a time: memory stays the same however many are asked for
 
 
 def simulate(scenario: Scenario, paths: int = PATHS, seed: int = SEED) -> Fan:
