@@ -4,6 +4,7 @@
 no other gas here). Twice as much fuel is twice as much: 619.19 t.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -148,7 +149,7 @@ def test_a_restatement_is_explained_by_fact(filled: Plant, houses: Houses, tmp_p
     """
     version = sealed(filled, houses, tmp_path)
     ncv = diesel("2024", "40", "GJ/t", how_known="measured")
-    changed = [diesel("2024", "200"), type(ncv)(**{**_fields(ncv), "parameter": "ncv"})]
+    changed = [diesel("2024", "200"), replace(ncv, parameter="ncv")]
     facts_keep(filled.enterprise, 2024, changed, filled.reach, "发票漏记", is_confirmed=True)
     filing = version_restate(
         version,
@@ -174,10 +175,6 @@ def test_a_restatement_is_explained_by_fact(filled: Plant, houses: Houses, tmp_p
     again = seal_report(submit_report(filing, filled, tmp_path), houses, "甲低碳办〔2026〕2号")
     assert again.position == 2
     assert not version_problems(again, sealed_content(again))
-
-
-def _fields(entry: object) -> dict[str, object]:
-    return {name: getattr(entry, name) for name in entry.__slots__}  # type: ignore[attr-defined]
 
 
 def test_the_facts_of_a_version_are_for_those_who_may_see_them(
