@@ -1,5 +1,6 @@
 """Scenarios of a place: compared in one chart with the range of one, and each as form and as YAML, which are the same thing."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import yaml
@@ -12,12 +13,13 @@ from django.views.decorators.cache import never_cache
 
 from ditan.core.errors import Problem, Refused, refuse_if
 from ditan.core.errors.breakdown import StudioFieldUnreadable
-from ditan.core.pathway.scenario import Projection, Scenario, project
-from ditan.core.pathway.simulation import Fan, simulate
+from ditan.core.pathway.scenario import Projection, Scenario
+from ditan.core.pathway.simulation import Fan
 from ditan.domains.pathway.choosing import choice_of
 from ditan.domains.pathway.fanning import fan_chart
-from ditan.domains.pathway.selectors.records import Kept, parsed, read_text, scenario_list
+from ditan.domains.pathway.selectors.records import Kept, parsed, read_text, scenario_list, source_at
 from ditan.domains.pathway.selectors.series import MICRO_T_PER_T
+from ditan.domains.pathway.selectors.working import fan_of, projection_of
 from ditan.domains.pathway.services import record_keep
 from ditan.domains.target.services.deciding import PROPOSE_POWER
 from ditan.domains.web.numbers import emissions_scale, emissions_text, page_language, percent_text
@@ -25,7 +27,6 @@ from ditan.domains.web.typed import said
 from ditan.domains.web.workbooks import Column, Value, list_workbook
 
 ORDER = 50
-PATHS = 2_000
 SHOWN_STEP = 5
 LONGEST_TEXT = 200_000
 FIELDS = ("start", "end", "depth", "amount_t")
@@ -42,9 +43,9 @@ def scenarios_page(request: HttpRequest) -> HttpResponse:
     """All scenarios of a place in one chart; `?fan=` whose range is drawn."""
     choice = choice_of(request)
     held = scenario_list(choice.place)
-    projected = [(one, project(one.scenario)) for one in held if one.scenario]
+    projected = projected_of(held)
     asked = request.GET.get("fan", "")
-    fan = _fan(projected, asked)
+    fan = fan_asked(held, asked)
     context = {
         "choice": choice,
         "unit": emissions_scale().unit,
@@ -71,7 +72,7 @@ def scenarios_page(request: HttpRequest) -> HttpResponse:
 def scenarios_book(request: HttpRequest) -> HttpResponse:
     """Every scenario by year in tonnes, as Excel."""
     choice = choice_of(request)
-    projected = [(one, project(one.scenario)) for one in scenario_list(choice.place) if one.scenario]
+    projected = projected_of(scenario_list(choice.place))
     years = sorted({year for _one, projection in projected for year in projection.years})
     columns = [Column(_("情景"), 34), *(Column(str(year), 14, "0") for year in years)]
     rows: list[list[Value]] = [
@@ -113,7 +114,8 @@ def scenario_page(request: HttpRequest, name: str) -> HttpResponse:
             problems = []
         except Refused as refused:
             problems = list(refused.problems)
-    projection = project(scenario) if scenario else None
+    source = source_at(choice.place, "scenario", text)
+    projection = projection_of(source) if scenario else None
     context = {
         "choice": choice,
         "kept": kept,
@@ -123,7 +125,7 @@ def scenario_page(request: HttpRequest, name: str) -> HttpResponse:
         "levers": _levers(scenario, projection),
         "unit": emissions_scale().unit,
         "line": _line(kept, projection) if projection else None,
-        "chart": fan_chart([(own_name(scenario.name), projection)], _fan([(kept, projection)], name))
+        "chart": fan_chart([(own_name(scenario.name), projection)], fan_of(source))
         if scenario and projection
         else None,
         "differences": scenario.differences if scenario else (),
@@ -188,11 +190,17 @@ def _levers(scenario: Scenario | None, projection: Projection | None) -> list[di
     ]
 
 
-def _fan(projected: list[tuple[Kept, Projection]] | Any, asked: str) -> Fan | None:
+def projected_of(held: Sequence[Kept]) -> list[tuple[Kept, Projection]]:
+    """The scenarios that can be read, with their years."""
+    found = [(one, projection_of(one.source)) for one in held if one.scenario]
+    return [(one, projection) for one, projection in found if projection is not None]
+
+
+def fan_asked(held: Sequence[Kept], asked: str) -> Fan | None:
     """The range of the scenario asked for, else of the first that has uncertain inputs."""
-    known = [one for one, projection in projected if projection and projection.scenario.uncertain]
+    known = [one for one in held if one.scenario and one.scenario.uncertain]
     chosen = next((one for one in known if one.name == asked), known[0] if known else None)
-    return simulate(chosen.scenario, PATHS) if chosen and chosen.scenario else None
+    return fan_of(chosen.source) if chosen else None
 
 
 def _fan_told(fan: Fan | None) -> dict[str, Any] | None:

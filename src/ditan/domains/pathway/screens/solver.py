@@ -11,11 +11,12 @@ from django.views.decorators.cache import never_cache
 
 from ditan.core.errors import Problem, Refused, refuse_if
 from ditan.core.errors.breakdown import StudioFieldUnreadable
-from ditan.core.pathway.solver import Conflict, Plan, Programme, solve
+from ditan.core.pathway.solver import Conflict, Plan, Programme
 from ditan.domains.pathway.choosing import choice_of
 from ditan.domains.pathway.screens.scenarios import own_name
-from ditan.domains.pathway.selectors.records import parsed, programme_list, read_text
+from ditan.domains.pathway.selectors.records import parsed, programme_list, read_text, source_at
 from ditan.domains.pathway.selectors.series import MICRO_T_PER_T
+from ditan.domains.pathway.selectors.working import plan_of
 from ditan.domains.pathway.services import record_keep
 from ditan.domains.target.services.deciding import PROPOSE_POWER
 from ditan.domains.web.numbers import emissions_scale, emissions_text, number_text, page_language
@@ -50,7 +51,7 @@ def solver_page(request: HttpRequest) -> HttpResponse:
             programme = None
             read = read_text(choice.place, "programme", text)
             programme = read if isinstance(read, Programme) else None
-            found = solve(programme) if programme else None
+            found = plan_of(source_at(choice.place, "programme", text)) if programme else None
             if request.POST.get("act") == "keep":
                 made = record_keep(
                     choice.place, "programme", text, choice.by, request.POST.get("note", "")[:400]

@@ -1,20 +1,18 @@
 """Scenarios and programmes of a place: those kept there, and those of the library whose base is the place."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
 from ditan.core.errors import Problem, Refused
-from ditan.core.errors.scenario import ScenarioUnreadable
 from ditan.core.library.files import BUILT_IN
-from ditan.core.pathway.scenario import Scenario, read_record, read_scenario, scenario_examples
-from ditan.core.pathway.solver import Programme, programme_examples, read_programme
+from ditan.core.pathway.scenario import Scenario, scenario_examples
+from ditan.core.pathway.solver import Programme, programme_examples
 from ditan.domains.pathway.models import PathwayRecord
+from ditan.domains.pathway.selectors.working import Source, parsed, read_source, source_of
 from ditan.domains.places.models import Place
 
-Record = Mapping[str, Any]
+__all__ = ["Kept", "parsed", "programme_list", "read_text", "scenario_list", "source_at"]
 FOLDERS = {"scenario": "scenarios", "programme": "programmes"}
 
 
@@ -22,13 +20,17 @@ FOLDERS = {"scenario": "scenarios", "programme": "programmes"}
 class Kept:
     """A scenario or programme as text; `record` is None for one of the library. `problems`: it is broken."""
 
-    kind: str
+    source: Source
     name: str
-    text: str
     record: PathwayRecord | None
     scenario: Scenario | None = None
     programme: Programme | None = None
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Its text as it is kept."""
+        return self.source.text
 
     @property
     def name_zh(self) -> str:
@@ -50,9 +52,12 @@ class Kept:
 def scenario_list(place: Place) -> list[Kept]:
     """The scenarios of a place, kept ones first, each read; a broken one holds its problems. For whoever has asked."""
     held = _held(place, "scenario")
-    found = [_scenario(place, name, text, record) for name, (text, record) in held.items()]
+    others = _texts(held)
+    found = [
+        _kept(source_of("scenario", text, others), name, record) for name, (text, record) in held.items()
+    ]
     library = [
-        _scenario(place, name, _text("scenario", name), None)
+        _kept(source_of("scenario", _text("scenario", name), others), name, None)
         for name in scenario_examples()
         if name not in held
     ]
@@ -63,11 +68,13 @@ def scenario_list(place: Place) -> list[Kept]:
 
 def programme_list(place: Place) -> list[Kept]:
     """The programmes of a place, kept ones first, and those of the library that go with a made-up place."""
-    held = _held(place, "programme")
-    found = [_programme(place, name, text, record) for name, (text, record) in held.items()]
+    others, held = _texts(_held(place, "scenario")), _held(place, "programme")
+    found = [
+        _kept(source_of("programme", text, others), name, record) for name, (text, record) in held.items()
+    ]
     if place.is_fictional and place.level == "city":
         found += [
-            _programme(place, name, _text("programme", name), None)
+            _kept(source_of("programme", _text("programme", name), others), name, None)
             for name in programme_examples()
             if name not in held
         ]
@@ -77,37 +84,16 @@ def programme_list(place: Place) -> list[Kept]:
 
 def read_text(place: Place, kind: str, text: str) -> Scenario | Programme:
     """What a text says, `extends` and `scenario` naming files of the place or of the library. Raises: Refused."""
-    record = parsed(text)
-    name = f"{record.get('id', '')}.yaml"
-    if kind == "scenario":
-        return read_scenario(record, loader(place), name)
-    return read_programme(record, loader(place), name)
+    return read_source(source_at(place, kind, text))
 
 
-def parsed(text: str) -> dict[str, Any]:
-    """The mapping of a YAML text. Raises: Refused with ScenarioUnreadable."""
-    try:
-        found = yaml.safe_load(text)
-    except yaml.YAMLError as broken:
-        raise Refused([ScenarioUnreadable(reason=" ".join(str(broken).split()))]) from broken
-    if not isinstance(found, dict):
-        raise Refused([ScenarioUnreadable(reason="no mapping")])
-    return found
+def source_at(place: Place, kind: str, text: str) -> Source:
+    """All that a text of a place is made of."""
+    return source_of(kind, text, _texts(_held(place, "scenario")))
 
 
-def loader(place: Place) -> Callable[[str], Record | None]:
-    """Finds the record of a name: a scenario kept at the place, else one of the library."""
-    held = _held(place, "scenario")
-
-    def load(name: str) -> Record | None:
-        stem = name.rpartition("/")[2].removesuffix(".yaml")
-        if stem in held:
-            return parsed(held[stem][0])
-        if stem in scenario_examples():
-            return read_record(BUILT_IN / "pathway" / "scenarios" / f"{stem}.yaml")
-        return None
-
-    return load
+def _texts(held: Mapping[str, tuple[str, PathwayRecord]]) -> dict[str, str]:
+    return {name: text for name, (text, _record) in held.items()}
 
 
 def _held(place: Place, kind: str) -> dict[str, tuple[str, PathwayRecord]]:
@@ -124,17 +110,11 @@ def _text(kind: str, name: str) -> str:
     return (BUILT_IN / "pathway" / FOLDERS[kind] / f"{name}.yaml").read_text("utf-8")
 
 
-def _scenario(place: Place, name: str, text: str, record: PathwayRecord | None) -> Kept:
+def _kept(source: Source, name: str, record: PathwayRecord | None) -> Kept:
     try:
-        found = read_text(place, "scenario", text)
+        found = read_source(source)
     except Refused as refused:
-        return Kept("scenario", name, text, record, problems=tuple(refused.problems))
-    return Kept("scenario", name, text, record, scenario=found if isinstance(found, Scenario) else None)
-
-
-def _programme(place: Place, name: str, text: str, record: PathwayRecord | None) -> Kept:
-    try:
-        found = read_text(place, "programme", text)
-    except Refused as refused:
-        return Kept("programme", name, text, record, problems=tuple(refused.problems))
-    return Kept("programme", name, text, record, programme=found if isinstance(found, Programme) else None)
+        return Kept(source, name, record, problems=tuple(refused.problems))
+    if isinstance(found, Scenario):
+        return Kept(source, name, record, scenario=found)
+    return Kept(source, name, record, programme=found)

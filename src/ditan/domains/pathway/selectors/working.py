@@ -1,0 +1,105 @@
+"""What texts of scenarios and programmes say, their ranges and their plans: worked out once by a process for the same texts.
+
+Invariant: the whole of what a result is made of is its key – the text, the texts it may build upon, the release of the
+library – so that a change of any of them works it out anew. Refusals are not kept.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import yaml
+
+from ditan.core.errors import Refused
+from ditan.core.errors.scenario import ScenarioUnreadable
+from ditan.core.library import load
+from ditan.core.library.files import BUILT_IN
+from ditan.core.pathway.scenario import (
+    Projection,
+    Scenario,
+    project,
+    read_record,
+    read_scenario,
+    scenario_examples,
+)
+from ditan.core.pathway.simulation import Fan, simulate
+from ditan.core.pathway.solver import Conflict, Plan, Programme, read_programme, solve
+
+Record = Mapping[str, Any]
+PATHS = 2_000
+READ_KEPT, WORKED_KEPT = 128, 32
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text of a kind, the scenarios kept at its place as (name, text), and the release of the library."""
+
+    kind: str
+    text: str
+    others: tuple[tuple[str, str], ...]
+    release: str
+
+
+def source_of(kind: str, text: str, others: Mapping[str, str]) -> Source:
+    """The source of a text today."""
+    return Source(kind, text, tuple(sorted(others.items())), load().release)
+
+
+@lru_cache(maxsize=READ_KEPT)
+def read_source(source: Source) -> Scenario | Programme:
+    """What a text says. Raises: Refused."""
+    record = parsed(source.text)
+    name = f"{record.get('id', '')}.yaml"
+    loader = _loader(dict(source.others))
+    if source.kind == "scenario":
+        return read_scenario(record, loader, name)
+    return read_programme(record, loader, name)
+
+
+@lru_cache(maxsize=READ_KEPT)
+def projection_of(source: Source) -> Projection | None:
+    """A scenario by year without uncertainty; None of a programme. Raises: Refused."""
+    found = read_source(source)
+    return project(found) if isinstance(found, Scenario) else None
+
+
+@lru_cache(maxsize=WORKED_KEPT)
+def fan_of(source: Source) -> Fan | None:
+    """The range of a scenario on the paths of a page; None where nothing of it is uncertain. Raises: Refused."""
+    found = read_source(source)
+    if not isinstance(found, Scenario) or not found.uncertain:
+        return None
+    return simulate(found, PATHS)
+
+
+@lru_cache(maxsize=WORKED_KEPT)
+def plan_of(source: Source) -> Plan | Conflict | None:
+    """The cheapest plan of a programme, or why there is none; None of a scenario. Raises: Refused."""
+    found = read_source(source)
+    return solve(found) if isinstance(found, Programme) else None
+
+
+def parsed(text: str) -> dict[str, Any]:
+    """The mapping of a YAML text. Raises: Refused with ScenarioUnreadable."""
+    try:
+        found = yaml.safe_load(text)
+    except yaml.YAMLError as broken:
+        raise Refused([ScenarioUnreadable(reason=" ".join(str(broken).split()))]) from broken
+    if not isinstance(found, dict):
+        raise Refused([ScenarioUnreadable(reason="no mapping")])
+    return found
+
+
+def _loader(held: Mapping[str, str]) -> Callable[[str], Record | None]:
+    """Finds the record of a name: a scenario kept at the place, else one of the library."""
+
+    def load_record(name: str) -> Record | None:
+        stem = name.rpartition("/")[2].removesuffix(".yaml")
+        if stem in held:
+            return parsed(held[stem])
+        if stem in scenario_examples():
+            return read_record(BUILT_IN / "pathway" / "scenarios" / f"{stem}.yaml")
+        return None
+
+    return load_record
