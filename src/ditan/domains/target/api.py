@@ -8,7 +8,7 @@ from ninja import Router, Schema
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.places.selectors import place_get
 from ditan.domains.target.actuals import actuals_of
-from ditan.domains.target.selectors import target_list
+from ditan.domains.target.selectors import named_beside, target_list
 from ditan.domains.target.words import indicator_of
 from ditan.domains.web.paging import SHUT_ERRORS
 from ditan.domains.web.signing import SIGNED_IN
@@ -25,12 +25,16 @@ class TargetYearShape(Schema):
 
 
 class TargetShape(Schema):
-    """A target in use; values are decimal texts in the unit given. `sector` is empty for all sectors."""
+    """A target in use; values are decimal texts in the unit given. `sector` is empty for all sectors.
+
+    `name` is empty but for key users and projects.
+    """
 
     id: int
     indicator: str
     unit: str
     party: str
+    name: str
     organisation: int | None
     sector: str
     base_year: int
@@ -56,13 +60,16 @@ def targets(request: HttpRequest, place: str) -> Any:
     by, found = reach_of_request(request), place_get(place[:12])
     if found is None or not by.covers(found):
         raise Http404
-    return {"place": found.pk, "targets": [_told(one) for one in target_list(by, place=found.pk)]}
+    held = list(target_list(by, place=found.pk))
+    beside = named_beside(held)
+    return {"place": found.pk, "targets": [_told(one, is_whole=one.pk not in beside) for one in held]}
 
 
-def _told(target: Any) -> dict[str, Any]:
+def _told(target: Any, *, is_whole: bool) -> dict[str, Any]:
     indicator = indicator_of(target)
-    actual = actuals_of(target.place, indicator, target.sector) if target.party == "territory" else {}
-    names = ("id", "indicator", "party", "sector", "base_year", "end_year", "method", "version")
+    is_known = is_whole and target.party == "territory"
+    actual = actuals_of(target.place, indicator, target.sector) if is_known else {}
+    names = ("id", "indicator", "party", "name", "sector", "base_year", "end_year", "method", "version")
     return {name: getattr(target, name) for name in names} | {
         "organisation": target.organisation_id,
         "unit": indicator.unit,

@@ -39,12 +39,20 @@ def sector_text(sector: str) -> str:
 
 def party_name(party: str) -> str:
     """Who answers for a target, as a kind."""
-    names = {"territory": _("属地"), "department": _("责任部门"), "retained": _("市级保留")}
+    names = {
+        "territory": _("属地"),
+        "department": _("责任部门"),
+        "retained": _("市级保留"),
+        "enterprise": _("重点用能单位"),
+        "project": _("重大工程"),
+    }
     return str(names.get(party, party))
 
 
 def party_text(target: Target) -> str:
-    """Who answers for a target: the place, the department, or the place that decides itself."""
+    """Who answers for a target: the place, the department, the key user or project, or the place that decides itself."""
+    if target.name:
+        return target.name
     if target.organisation is not None:
         return str(name_of(target.organisation))
     place = str(name_of(target.place))

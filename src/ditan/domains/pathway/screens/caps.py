@@ -72,7 +72,8 @@ def caps_book(request: HttpRequest) -> HttpResponse:
     rows: list[list[Value]] = []
     for one in followed_targets(choice.place, choice.by):
         indicator = indicators()[one.target.indicator]
-        told = [name_of(one.target.place), name_of(indicator), sector_text(one.target.sector), indicator.unit]
+        place = _party(one) if one.beside else name_of(one.target.place)
+        told = [place, name_of(indicator), sector_text(one.target.sector), indicator.unit]
         for year in one.followed.years if one.followed else ():
             rows.append([*told, year.year, year.actual, year.allowed, year.headroom, state_name(year.state)])
     return list_workbook(f"ditan-{choice.place.pk}-caps", _("限额"), columns, rows)
@@ -90,7 +91,7 @@ def _line(one: FollowedTarget) -> dict[str, Any]:
         "target": target,
         "indicator": indicator,
         "unit": unit_text(indicator),
-        "party": party_text(target),
+        "party": _party(one),
         "sector": sector_text(target.sector),
         "mark": (MARKS[one.state], state_name(one.state)),
         "year": last.year if last else None,
@@ -98,11 +99,17 @@ def _line(one: FollowedTarget) -> dict[str, Any]:
         "allowed": shown(last.allowed) if last else "",
         "headroom": shown(last.headroom, sign=True) if last else "",
         "share": percent_text(last.share_used) if last and last.share_used is not None else "",
-        "end": value_text(indicator, target.end_value),
+        "end": value_text(indicator, target.end_value + sum(named.end_value for named in one.beside)),
         "needed": percent_text(followed.needed_rate, 2, sign=True)
         if followed and followed.needed_rate is not None
         else "",
     }
+
+
+def _party(one: FollowedTarget) -> str:
+    """Who is compared: the territory together with the key users and projects that its inventory holds."""
+    text = party_text(one.target)
+    return f"{text} + {', '.join(named.name for named in one.beside)}" if one.beside else text
 
 
 def _last(years: tuple[CapYear, ...]) -> CapYear | None:

@@ -15,7 +15,7 @@ from ditan.domains.pathway.selectors.series import ASSESSED, MICRO_T_PER_T, seri
 from ditan.domains.places.models import Place
 from ditan.domains.statistics.selectors.figures import figures_of, ruling_by_year
 from ditan.domains.target.models import Target
-from ditan.domains.target.selectors import target_list
+from ditan.domains.target.selectors import named_beside, target_list
 
 CO2_UNIT = "tCO2"
 KINDS: Mapping[str, str] = {
@@ -29,10 +29,14 @@ Values = dict[int, Decimal]
 
 @dataclass(frozen=True, slots=True)
 class FollowedTarget:
-    """A target and how it stands; `followed` is None where nothing says what came about (of a department, or kept)."""
+    """A target and how it stands; `followed` is None where nothing says what came about (of a department, or kept).
+
+    `beside`: the key users and projects that are compared together with the territory, as its inventory holds them.
+    """
 
     target: Target
     followed: Followed | None
+    beside: tuple[Target, ...] = ()
 
     @property
     def state(self) -> str:
@@ -50,7 +54,8 @@ def followed_targets(place: Place, by: Reach) -> list[FollowedTarget]:
         if one.indicator in KINDS
     ]
     actuals = _actuals(found)
-    caps = {str(one.pk): _cap(one) for one in found if one.party == "territory"}
+    beside = named_beside(found)
+    caps = {str(one.pk): _cap(one, beside.get(one.pk, [])) for one in found if one.party == "territory"}
     series = {
         key: Actuals(cap.unit, actuals.get((target.place_id, target.indicator, target.sector), {}))
         for key, cap in caps.items()
@@ -59,14 +64,14 @@ def followed_targets(place: Place, by: Reach) -> list[FollowedTarget]:
     }
     followed = {one.cap.id: one for one in track([*caps.values()], series)} if caps else {}
     order: dict[str, int] = {state: number for number, state in enumerate(WORST_FIRST)}
-    lines = [FollowedTarget(one, followed.get(str(one.pk))) for one in found]
+    lines = [FollowedTarget(one, followed.get(str(one.pk)), tuple(beside.get(one.pk, ()))) for one in found]
     return sorted(
         lines, key=lambda line: (order[line.state], line.target.place.interval_start, line.target.pk)
     )
 
 
-def _cap(target: Target) -> Cap:
-    """A target as a cap: what its path allows in each year."""
+def _cap(target: Target, beside: Sequence[Target]) -> Cap:
+    """A target as a cap: what its path allows in each year, together with those beside it."""
     kind = "sector_total" if target.sector else KINDS[target.indicator]
     known = indicators()[target.indicator]
     return Cap(
@@ -76,9 +81,12 @@ def _cap(target: Target) -> Cap:
         unit=CO2_UNIT if known.is_emissions else known.unit,
         start=target.base_year + 1,
         end=target.end_year,
-        value=target.end_value,
+        value=target.end_value + sum(one.end_value for one in beside),
         path="schedule",
-        schedule={int(year): Decimal(value) for year, value in target.path.items()},
+        schedule={
+            int(year): Decimal(value) + sum(Decimal(one.path.get(year, 0)) for one in beside)
+            for year, value in target.path.items()
+        },
         name_zh=target.place.name_zh,
         name_en=target.place.name_en,
         document=target.decision.document,

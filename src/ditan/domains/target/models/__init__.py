@@ -5,6 +5,6 @@ Invariants (triggers): nothing here is changed. A target is in use from the ruli
 adopted; the person who rules is not the one who put it forward.
 """
 
-from ditan.domains.target.models.targets import PARTIES, Decision, Ruling, Target
+from ditan.domains.target.models.targets import MOST_NAME, NAMED_PARTIES, PARTIES, Decision, Ruling, Target
 
-__all__ = ["PARTIES", "Decision", "Ruling", "Target"]
+__all__ = ["MOST_NAME", "NAMED_PARTIES", "PARTIES", "Decision", "Ruling", "Target"]

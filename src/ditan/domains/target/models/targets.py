@@ -6,7 +6,9 @@ from django.db import models
 from ditan.domains.accounts.models import Organisation
 from ditan.domains.places.models import Place
 
-PARTIES = ("territory", "department", "retained")
+PARTIES = ("territory", "department", "retained", "enterprise", "project")
+NAMED_PARTIES = ("enterprise", "project")
+MOST_NAME = 80
 
 
 class Decision(models.Model):
@@ -34,8 +36,9 @@ class Decision(models.Model):
 class Target(models.Model):
     """One value for one party in one year, with the values of the years on the way.
 
-    `party`: the territory answers for it, a department (`organisation`) does, or the place that decides keeps it. `sector` is
-    empty for all sectors. Values are in the unit of the indicator; `path` holds decimal texts by year.
+    `party`: the territory answers for it, a department (`organisation`) does, the place that decides keeps it, or a key energy user
+    (`name`, and `organisation` where it is registered) or a major project (`name`) in the place does; what these hold is not the
+    territory's. `sector` is empty for all sectors. Values are in the unit of the indicator; `path` holds decimal texts by year.
     """
 
     immutable = True
@@ -44,6 +47,7 @@ class Target(models.Model):
     place = models.ForeignKey(Place, models.PROTECT, related_name="targets")
     party = models.CharField(max_length=12)
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="targets")
+    name = models.CharField(max_length=MOST_NAME, blank=True)
     indicator = models.CharField(max_length=40)
     sector = models.CharField(max_length=40, blank=True)
     base_year = models.IntegerField()

@@ -16,7 +16,7 @@ from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.places.models import Place
-from ditan.domains.target.models import PARTIES, Decision
+from ditan.domains.target.models import MOST_NAME, PARTIES, Decision
 from ditan.domains.target.selectors import decision_get
 from ditan.domains.target.services import TargetEntry, decision_propose, decision_rule
 from ditan.domains.target.services.deciding import ADOPT_POWER, PROPOSE_POWER
@@ -143,6 +143,7 @@ def _entry(place: Place, posted: dict[str, str], by: Reach) -> TargetEntry:
         end_value=end,
         method=method,
         party=posted.get("party", ""),
+        called=posted.get("name", "").strip()[:MOST_NAME],
         organisation=next((one for one in _houses(by) if one.pk == house), None),
         printed=printed,
     )

@@ -20,7 +20,13 @@ from ditan.domains.accounts.scope import Reach
 from ditan.domains.target.actuals import actuals_of
 from ditan.domains.target.charting import PathChart, path_chart
 from ditan.domains.target.models import PARTIES, Target
-from ditan.domains.target.selectors import decision_list, target_get, target_history, target_list
+from ditan.domains.target.selectors import (
+    decision_list,
+    named_beside,
+    target_get,
+    target_history,
+    target_list,
+)
 from ditan.domains.target.selectors.targets import STATES
 from ditan.domains.target.services.deciding import PROPOSE_POWER
 from ditan.domains.target.words import (
@@ -124,9 +130,14 @@ class TargetPage:
         return {self.target.base_year: self.target.base_value} | told
 
     @cached_property
+    def beside(self) -> list[str]:
+        """Key users and projects that were taken out: what came about in the place holds them, so it is not compared."""
+        return [one.name for one in named_beside([self.target]).get(self.target.pk, [])]
+
+    @cached_property
     def actual(self) -> dict[int, Decimal]:
         """What came about in the place; unknown where the target is of a department or kept by the place that decides."""
-        if self.target.party != "territory":
+        if self.target.party != "territory" or self.beside:
             return {}
         return dict(actuals_of(self.target.place, self.indicator, self.target.sector))
 

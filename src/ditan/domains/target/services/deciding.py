@@ -25,7 +25,7 @@ from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.audit.services import entry_add
 from ditan.domains.places.models import Place
-from ditan.domains.target.models import PARTIES, Decision, Ruling, Target
+from ditan.domains.target.models import MOST_NAME, NAMED_PARTIES, PARTIES, Decision, Ruling, Target
 from ditan.domains.target.selectors.targets import in_use, key_of
 
 PROPOSE_POWER, ADOPT_POWER = "draft", "sign_off"
@@ -33,7 +33,10 @@ PROPOSE_POWER, ADOPT_POWER = "draft", "sign_off"
 
 @dataclass(frozen=True, slots=True)
 class TargetEntry:
-    """A target as it is put forward; see `models.Target`. `printed` holds the values of a printed path."""
+    """A target as it is put forward; see `models.Target`.
+
+    `called` is the name of a key user or project; `printed` holds the values of a printed path.
+    """
 
     place: Place
     indicator: str
@@ -45,18 +48,28 @@ class TargetEntry:
     party: str = "territory"
     organisation: Organisation | None = None
     sector: str = ""
+    called: str = ""
     printed: Mapping[int, Decimal] | None = None
 
     @property
     def key(self) -> tuple[Any, ...]:
         """What tells targets apart: of one key one is in use."""
         organisation = self.organisation.pk if self.organisation else None
-        return (self.place.pk, self.party, organisation, self.indicator, self.sector, self.end_year)
+        return (
+            self.place.pk,
+            self.party,
+            organisation,
+            self.called,
+            self.indicator,
+            self.sector,
+            self.end_year,
+        )
 
     @property
     def name(self) -> str:
         """The target in a few words, for messages."""
-        return f"{self.place.name_zh} {self.indicator} {self.sector} {self.end_year}".replace("  ", " ")
+        told = (self.place.name_zh, self.called, self.indicator, self.sector, str(self.end_year))
+        return " ".join(filter(None, told))
 
 
 @transaction.atomic
@@ -143,6 +156,7 @@ def _row(decision: Decision, entry: TargetEntry, before: Target | None) -> Targe
         place=entry.place,
         party=entry.party,
         organisation=entry.organisation,
+        name=entry.called,
         indicator=entry.indicator,
         sector=entry.sector,
         base_year=entry.base_year,
@@ -171,7 +185,7 @@ def _entry_problems(place: Place, entry: TargetEntry) -> list[Problem]:
                 expected_zh="library/target/indicators.yaml 中的指标",
             )
         )
-    if entry.party not in PARTIES or (entry.party == "department") != (entry.organisation is not None):
+    if not _is_told(entry):
         found.append(TargetFieldBlank(field="the responsible party", field_zh="责任方"))
     if entry.base_value < 0 or entry.end_value < 0:
         found.append(
@@ -185,6 +199,17 @@ def _entry_problems(place: Place, entry: TargetEntry) -> list[Problem]:
         )
     told = (entry.base_year, entry.base_value, entry.end_year, entry.end_value, entry.method)
     return found + path_problems(*told, entry.printed)
+
+
+def _is_told(entry: TargetEntry) -> bool:
+    """Whether the responsible party is complete: a department's house, a name of a key user or project, and nothing else's."""
+    if entry.party not in PARTIES or len(entry.called) > MOST_NAME:
+        return False
+    if bool(entry.called.strip()) != (entry.party in NAMED_PARTIES):
+        return False
+    if entry.party == "enterprise":
+        return entry.organisation is None or entry.organisation.kind == "enterprise"
+    return (entry.party == "department") == (entry.organisation is not None)
 
 
 def _power(place: Place, by: Reach, verb: str) -> list[Problem]:
