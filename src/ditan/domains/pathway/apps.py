@@ -22,7 +22,7 @@ class PathwayConfig(AppConfig):
             20,
             _("达峰判定"),
             "pathway:verdict",
-            ("pathway:verdict", "pathway:places", "pathway:published"),
+            ("pathway:verdict", "pathway:roadmap", "pathway:places", "pathway:published"),
             is_for_places,
             "pathways",
         ),

@@ -95,6 +95,23 @@ class Judged:
         return percent_text(trend.values[-1] / trend.peak_value - 1, 1, sign=True)
 
     @property
+    def sentence(self) -> str:
+        """The verdict in one sentence; empty where nothing was judged."""
+        trend, rule = self.trend, self.rule
+        if trend is None:
+            return ""
+        told = {"year": trend.peak_year, "p": self.significance, "after": rule.years_after}
+        if trend.status == "peaked":
+            text = _("%(year)s 年之后排放显著下降（双侧 %(p)s），判定为已达峰。")
+        elif trend.status == "plateau":
+            text = _("%(year)s 年之后没有再超过，但下降不显著（双侧 %(p)s），判定为平台期。")
+        elif self.is_young:
+            text = _("最大值在 %(year)s 年，其后不足 %(after)s 年，还不能说已达峰。")
+        else:
+            text = _("%(year)s 年之后排放又显著上升，未达峰。")
+        return str(text) % told
+
+    @property
     def slope(self) -> str:
         trend = self.trend
         return emissions_text(round(trend.sen_slope * MICRO_T_PER_T), sign=True) if trend else ""

@@ -56,7 +56,7 @@ def caps_page(request: HttpRequest) -> HttpResponse:
             if (count := sum(one.state == state for one in held))
         ],
         "total": len(held),
-        "lines": [_line(one) for one in page.object_list],
+        "lines": [cap_line(one) for one in page.object_list],
     }
     return render(request, "pathway/caps.html", context)
 
@@ -79,7 +79,8 @@ def caps_book(request: HttpRequest) -> HttpResponse:
     return list_workbook(f"ditan-{choice.place.pk}-caps", _("限额"), columns, rows)
 
 
-def _line(one: FollowedTarget) -> dict[str, Any]:
+def cap_line(one: FollowedTarget) -> dict[str, Any]:
+    """A cap as a line of the list."""
     target, followed = one.target, one.followed
     indicator = indicator_of(target)
     last = _last(followed.years) if followed else None

@@ -49,16 +49,16 @@ def scenarios_page(request: HttpRequest) -> HttpResponse:
     context = {
         "choice": choice,
         "unit": emissions_scale().unit,
-        "lines": [_line(one, projection) for one, projection in projected],
+        "lines": [line_told(one, projection) for one, projection in projected],
         "broken": [(one, said(one.problems)) for one in held if one.problems],
         "chart": fan_chart([(own_name(one.names), projection) for one, projection in projected], fan),
-        "fan": _fan_told(fan),
+        "fan": fan_told(fan),
         "fan_id": fan.projection.scenario.id if fan else "",
-        "years": _years(projected),
+        "years": years_shown(projected),
         "table": [
             {
                 "name": own_name(one.names),
-                "cells": [_at(projection, year) for year in _years(projected)],
+                "cells": [shown_at(projection, year) for year in years_shown(projected)],
             }
             for one, projection in projected
         ],
@@ -124,7 +124,7 @@ def scenario_page(request: HttpRequest, name: str) -> HttpResponse:
         "note": request.POST.get("note", ""),
         "levers": _levers(scenario, projection),
         "unit": emissions_scale().unit,
-        "line": _line(kept, projection) if projection else None,
+        "line": line_told(kept, projection) if projection else None,
         "chart": fan_chart([(own_name(scenario.name), projection)], fan_of(source))
         if scenario and projection
         else None,
@@ -203,7 +203,8 @@ def fan_asked(held: Sequence[Kept], asked: str) -> Fan | None:
     return fan_of(chosen.source) if chosen else None
 
 
-def _fan_told(fan: Fan | None) -> dict[str, Any] | None:
+def fan_told(fan: Fan | None) -> dict[str, Any] | None:
+    """What the range of a scenario says."""
     if fan is None:
         return None
     levels = fan.cumulative
@@ -217,7 +218,8 @@ def _fan_told(fan: Fan | None) -> dict[str, Any] | None:
     }
 
 
-def _line(kept: Kept, projection: Projection) -> dict[str, Any]:
+def line_told(kept: Kept, projection: Projection) -> dict[str, Any]:
+    """A scenario as a line of the comparison."""
     total = projection.total
     return {
         "kept": kept,
@@ -234,12 +236,14 @@ def _line(kept: Kept, projection: Projection) -> dict[str, Any]:
     }
 
 
-def _years(projected: list[tuple[Kept, Projection]]) -> list[int]:
+def years_shown(projected: list[tuple[Kept, Projection]]) -> list[int]:
+    """Every fifth year that one of them has."""
     years = sorted({year for _one, projection in projected for year in projection.years})
     return [year for year in years if year % SHOWN_STEP == 0]
 
 
-def _at(projection: Projection, year: int) -> str:
+def shown_at(projection: Projection, year: int) -> str:
+    """The total of a year as it is shown; empty where the scenario does not have the year."""
     if year not in projection.years:
         return ""
     return emissions_text(round(float(projection.total[projection.at(year)])) * MICRO_T_PER_T)

@@ -69,7 +69,7 @@ def solver_page(request: HttpRequest) -> HttpResponse:
         "unit": emissions_scale().unit,
         "peak": _peak(text),
         "caps": _caps(programme),
-        "plan": _plan(found) if isinstance(found, Plan) else None,
+        "plan": plan_told(found) if isinstance(found, Plan) else None,
         "conflict": found.words(page_language()) if isinstance(found, Conflict) else None,
         "problems": said(problems),
         "may_keep": choice.by.covers(choice.place, PROPOSE_POWER),
@@ -143,7 +143,8 @@ def _caps(programme: Programme | None) -> list[dict[str, Any]]:
     ]
 
 
-def _plan(plan: Plan) -> dict[str, Any]:
+def plan_told(plan: Plan) -> dict[str, Any]:
+    """A plan by every fifth year, with its cost and the limits that are dearest."""
     programme = plan.programme
     years = [year for year in programme.years if year % STEP == 0]
     at = [programme.at(year) for year in years]

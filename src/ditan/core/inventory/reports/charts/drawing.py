@@ -4,6 +4,7 @@ Sizes are in points of a page: a chart as wide as the text is 482. The typeface 
 """
 
 import unicodedata
+from collections.abc import Sequence
 from html import escape
 
 WIDTH = 482.0
@@ -80,6 +81,21 @@ class Drawing:
             f'<line x1="{start[0]:.2f}" y1="{start[1]:.2f}" x2="{end[0]:.2f}" y2="{end[1]:.2f}" '
             f'stroke="{colour}" stroke-width="{width}"/>'
         )
+
+    def path(
+        self, points: Sequence[tuple[float, float]], colour: str, width: float, *, dashes: str = ""
+    ) -> None:
+        """A line through points."""
+        held = " ".join(f"{x:.2f},{y:.2f}" for x, y in points)
+        pattern = f' stroke-dasharray="{dashes}"' if dashes else ""
+        self._elements.append(
+            f'<polyline points="{held}" fill="none" stroke="{colour}" stroke-width="{width}"{pattern}/>'
+        )
+
+    def area(self, points: Sequence[tuple[float, float]], fill: str) -> None:
+        """A filled polygon."""
+        held = " ".join(f"{x:.2f},{y:.2f}" for x, y in points)
+        self._elements.append(f'<polygon points="{held}" fill="{fill}"/>')
 
     def whisker(self, low: float, high: float, y: float) -> None:
         """A range across a bar: a line with two ends, white below so that it shows on dark bars too."""

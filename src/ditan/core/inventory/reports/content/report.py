@@ -85,7 +85,7 @@ def _chapter(plan: ChapterPlan, blocks: tuple[Block, ...], number: str, voice: V
     return Chapter(
         id=plan.id,
         title=voice.say(f"chapters.{plan.id}"),
-        blocks=tuple(_numbered(blocks, number, voice)),
+        blocks=tuple(numbered(blocks, number, voice)),
         number=number,
         is_annex=plan.is_annex,
         is_landscape=plan.is_landscape,
@@ -93,8 +93,8 @@ def _chapter(plan: ChapterPlan, blocks: tuple[Block, ...], number: str, voice: V
     )
 
 
-def _numbered(blocks: tuple[Block, ...], chapter: str, voice: Voice) -> Iterator[Block]:
-    """Tables, charts and headings with their numbers within the chapter."""
+def numbered(blocks: tuple[Block, ...], chapter: str, voice: Voice) -> Iterator[Block]:
+    """Tables, charts and headings with their numbers within the chapter; reports of other rooms number theirs by it."""
     tables, charts, headings = 0, 0, 0
     for block in blocks:
         if isinstance(block, Table):
