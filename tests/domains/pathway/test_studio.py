@@ -5,6 +5,7 @@ industry 300, transport 50. The city keeps industry 300, power 500, homes 90, tr
 """
 
 from collections.abc import Callable
+from dataclasses import asdict, replace
 from decimal import Decimal
 from io import BytesIO
 from zipfile import ZipFile
@@ -13,15 +14,18 @@ import openpyxl
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ditan.core.errors import Refused
+from ditan.core.pathway.breakdown import NamedParty
 from ditan.domains.accounts.models import Person
 from ditan.domains.pathway.models import Breakdown
 from ditan.domains.pathway.selectors.bases import CITY as KEPT
 from ditan.domains.pathway.selectors.bases import base_of, base_years
 from ditan.domains.pathway.selectors.caps import followed_targets
 from ditan.domains.pathway.services import Asked, breakdown_keep, breakdown_propose, worked_out
-from ditan.domains.pathway.services.breaking import parts_of
+from ditan.domains.pathway.services.proposing import Part, parts_of
 from ditan.domains.places.models import Place
 from ditan.domains.target.models import Decision, Target
 from ditan.domains.target.selectors import in_use
@@ -127,10 +131,10 @@ def test_every_tonne_has_one_party(houses: Houses, clerk: Person) -> None:
     asked = Asked(YEAR, 2026, 1548, {"grandfathering": 1.0}, departments={"industry": houses.department.pk})
     parts = parts_of(kept(clerk, asked))
     assert parts == {
-        (CITY, "department", houses.department.pk, "industry"): (700, 630),
-        (COUNTY, "territory", None, "transport"): (70, 63),
-        (COUNTY_BESIDE, "territory", None, "transport"): (50, 45),
-        (CITY, "retained", None, ""): (900, 810),
+        Part(CITY, "department", houses.department.pk, "industry"): (700, 630),
+        Part(COUNTY, "territory", None, "transport"): (70, 63),
+        Part(COUNTY_BESIDE, "territory", None, "transport"): (50, 45),
+        Part(CITY, "retained"): (900, 810),
     }
 
 
@@ -229,3 +233,161 @@ def test_adopted_targets_are_followed_as_caps(
     county = signed_in(client, officer(houses.county_office, "office_officer", "县经办"))
     assert county.get(f"/pathway/caps/?place={CITY}").status_code == 404
     assert "超出限额" in county.get(f"/pathway/caps/?place={COUNTY}").content.decode()
+
+
+STEEL = NamedParty("演示钢厂", "enterprise", COUNTY, "industry", 200, 210)
+PARK = NamedParty("演示化工园", "project", COUNTY, "industry", 40, start=2026)
+WITH_PARTIES = Asked(YEAR, 2026, 1548, {"grandfathering": 1.0}, parties=(STEEL, PARK))
+ROWS = {
+    "party-0-name": "演示钢厂",
+    "party-0-kind": "enterprise",
+    "party-0-row": COUNTY,
+    "party-0-sector": "industry",
+    "party-0-tonnes": "200",
+    "party-0-base": "210",
+    "party-1-name": "演示化工园",
+    "party-1-kind": "project",
+    "party-1-row": COUNTY,
+    "party-1-sector": "industry",
+    "party-1-tonnes": "40",
+    "party-1-start": "2026",
+    "party-2-kind": "enterprise",
+    "party-2-row": COUNTY,
+    "party-2-sector": "industry",  # nothing typed
+}
+
+
+def test_key_users_and_projects_hold_their_tonnes_and_the_county_the_rest(clerk: Person) -> None:
+    # The county has 470 and 423; industry 400 and 360. 470 − 210 = 260, 423 − 200 − 40 = 183.
+    parts = parts_of(kept(clerk, WITH_PARTIES))
+    assert parts == {
+        Part(COUNTY, "territory"): (260, 183),
+        Part(COUNTY_BESIDE, "territory"): (350, 315),
+        Part(CITY, "retained"): (900, 810),
+        Part(COUNTY, "enterprise", None, "industry", "演示钢厂"): (210, 200),
+        Part(COUNTY, "project", None, "industry", "演示化工园", 2026): (0, 40),
+    }
+    assert sum(end for _base, end in parts.values()) == 1548
+
+
+def test_parties_beyond_a_locked_cell_are_refused_by_name(clerk: Person) -> None:
+    asked = replace(WITH_PARTIES, cells={(COUNTY, "industry"): 239}, rows={COUNTY: 302})
+    with pytest.raises(Refused) as refused:
+        worked_out(base_of(city(), YEAR), asked)
+    told = refused.value.problems[0].as_json("zh")["message"]
+    for part in ("演示钢厂, 演示化工园", f"地区{COUNTY} × 工业", "240", "239"):
+        assert part in told
+
+
+@given(
+    tonnes=st.lists(st.integers(0, 5_000), min_size=8, max_size=8),
+    shares=st.lists(st.tuples(st.integers(0, 7), st.floats(0, 0.3)), max_size=3),
+    led=st.booleans(),
+)
+def test_parts_of_a_version_add_up_whoever_answers(
+    tonnes: list[int], shares: list[tuple[int, float]], led: bool
+) -> None:
+    cells = [(row, sector) for row in ("1", "2", "3", KEPT) for sector in ("industry", "power")]
+    told = {"|".join(cell): amount for cell, amount in zip(cells, tonnes, strict=True)}
+    parties = [
+        NamedParty(
+            f"单位{number}", "enterprise", *cells[at], int(tonnes[at] * share), int(tonnes[at] * share)
+        )
+        for number, (at, share) in enumerate(shares)
+    ]
+    version = Breakdown(
+        place_id=CITY,
+        base_year=YEAR,
+        end_year=2030,
+        total_t=sum(tonnes),
+        asked={"departments": {"power": 7} if led else {}, "parties": [asdict(one) for one in parties]},
+        content={"base": told, "tonnes": told},
+    )
+    for at in (0, 1):
+        assert sum(amounts[at] for amounts in parts_of(version).values()) == sum(tonnes)
+
+
+def test_rows_are_typed_kept_and_shown_in_both_languages(client: Client, clerk: Person) -> None:
+    page = signed_in(client, clerk).post(PAGE, FORM | ROWS)
+    assert page.status_code == 200
+    assert 'value="演示钢厂"' in page.content.decode()
+    assert client.post(PAGE, FORM | ROWS | {"act": "keep", "note": "有单位"}).status_code == 302
+    version = Breakdown.objects.get()
+    assert version.asked["parties"] == [asdict(STEEL), asdict(PARK)]
+    again = client.get(f"/pathway/studio/?place={CITY}&from={version.pk}").content.decode()
+    assert 'value="演示化工园"' in again
+    # The next version without the steelworks: it is named as gone.
+    dropped = FORM | ROWS | {"party-0-drop": "1", "act": "keep", "note": "去掉钢厂"}
+    assert client.post(PAGE, dropped).status_code == 302
+    later = Breakdown.objects.order_by("-pk")[0]
+    assert [one["name"] for one in later.asked["parties"]] == ["演示化工园"]
+    text = client.get(f"/pathway/studio/{later.pk}/").content.decode()
+    assert "这一版没有" in text
+    assert "−200" in text
+    english = client.get(f"/en/pathway/studio/{version.pk}/").content.decode()
+    assert "from 2026 on" in english
+    assert "major project" in english
+    book = openpyxl.load_workbook(BytesIO(client.get(f"/pathway/studio/{later.pk}/export.xlsx").content))
+    rows = list(book["重点单位和重大工程"].iter_rows(values_only=True))
+    assert [row[0] for row in rows][-2:] == ["演示化工园", "演示钢厂"]
+    assert rows[-1][-2:] == (200, -200)
+
+
+def test_what_is_wrong_in_rows_is_told_and_nothing_is_lost(client: Client, clerk: Person) -> None:
+    wrong = ROWS | {"party-0-tonnes": "many", "party-1-start": "", "party-1-kind": "castle"}
+    page = signed_in(client, clerk).post(PAGE, FORM | wrong)
+    assert page.status_code == 400
+    text = page.content.decode()
+    assert text.count("studio_field_unreadable") == 3  # tonnes; kind; no base without a first year
+    assert "重点单位和重大工程第 1 行" in text
+    assert 'value="many"' in text
+    beyond = client.post(PAGE, FORM | ROWS | {"party-0-tonnes": "361"}).content.decode()
+    assert "breakdown_parties_beyond_cell" in beyond
+
+
+def test_adopted_each_has_a_target_and_the_city_is_their_sum(
+    client: Client, clerk: Person, head: Person, keep: Keep
+) -> None:
+    version = kept(clerk, WITH_PARTIES)
+    decision = breakdown_propose(version, reach(clerk), document="方案", method="linear")
+    decision_rule(decision, reach(head), is_adopted=True)
+    targets = {(one.place_id, one.party): one for one in in_use(Target.objects.all())}
+    assert targets[COUNTY, "enterprise"].path == {"2025": "205", "2026": "200"}
+    assert targets[COUNTY, "project"].path == {"2025": "0", "2026": "40"}  # nothing before its first year
+    # 260 → 183: 221.5, half up 222. The city: 222 + 205 + 0 + 333 (332.5) + 855.
+    assert targets[COUNTY, "territory"].path == {"2025": "222", "2026": "183"}
+    assert targets[CITY, "territory"].path == {"2025": "1615", "2026": "1548"}
+    # The county's inventory holds the steelworks too: 222 + 205 = 427 are allowed to both together.
+    keep(COUNTY, {("fc_industry", "raw_coal"): 430}, release="2025", year=2025)
+    followed = {
+        (one.target.place_id, one.target.party): one for one in followed_targets(city(), reach(clerk))
+    }
+    assert followed[COUNTY, "territory"].state == "broken"
+    years = followed[COUNTY, "territory"].followed
+    assert years is not None
+    assert years.years[0].allowed == 427
+    assert followed[COUNTY, "enterprise"].state == "no_data"
+    page = signed_in(client, clerk).get(f"/targets/{targets[COUNTY, 'territory'].pk}/").content.decode()
+    assert "不含 演示钢厂、演示化工园" in page
+    assert "演示化工园" in client.get(f"/targets/{targets[COUNTY, 'project'].pk}/").content.decode()
+
+
+def test_the_letter_names_key_users_and_leaves_them_out_of_the_countys(client: Client, clerk: Person) -> None:
+    version = kept(clerk, WITH_PARTIES)
+    response = signed_in(client, clerk).get(f"/pathway/studio/{version.pk}/letters/{COUNTY}.docx")
+    text = ZipFile(BytesIO(response.content)).read("word/document.xml").decode()
+    for part in ("附表3", "演示钢厂", "演示化工园", "2026年起", ">183<", ">120<"):  # 360 − 240 of industry
+        assert part in text
+    beside = client.get(f"/pathway/studio/{version.pk}/letters/{COUNTY_BESIDE}.docx")
+    assert "附表3" not in ZipFile(BytesIO(beside.content)).read("word/document.xml").decode()
+
+
+def test_industry_is_a_share_of_the_inventory_and_potential_lacks(client: Client, clerk: Person) -> None:
+    facts = base_of(city(), YEAR).facts
+    assert facts[COUNTY]["industry_share"] == 400 / 470
+    assert "potential_t" not in facts[COUNTY]
+    page = signed_in(client, clerk).post(PAGE, FORM | {"weight-stage": "1"})
+    assert page.status_code == 200
+    text = page.content.decode()
+    assert "不是增加值占比" in text
+    assert "缺各县区的减排潜力，不能用" in text

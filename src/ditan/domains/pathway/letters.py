@@ -6,12 +6,14 @@ from typing import Any
 
 from ditan.core.library.data_files import read_data
 from ditan.core.library.files import BUILT_IN
+from ditan.core.pathway.breakdown import NamedParty
 from ditan.core.pathway.papers import Paper, PaperTable, paper_word
 from ditan.core.pathway.sectors import sectors
 from ditan.core.target import Method, yearly_path
 from ditan.domains.pathway.models import Breakdown
 from ditan.domains.pathway.selectors.breakdowns import decisions_of
-from ditan.domains.pathway.services.breaking import SEPARATOR, parts_of
+from ditan.domains.pathway.services.breaking import parties_told
+from ditan.domains.pathway.services.proposing import cells_left, parts_of
 from ditan.domains.places.models import Place
 from ditan.domains.target.models import Target
 from ditan.domains.web.names import name_of
@@ -28,7 +30,7 @@ def letter_of(kept: Breakdown, county: Place, *, is_adopted: bool) -> bytes:
     parts = {
         key: amounts
         for key, amounts in parts_of(kept).items()
-        if key[0] == county.pk and key[1] == "territory"
+        if key.place == county.pk and key.party == "territory"
     }
     base, total = (sum(amounts[at] for amounts in parts.values()) for at in (0, 1))
     told: dict[str, Any] = {
@@ -41,6 +43,7 @@ def letter_of(kept: Breakdown, county: Place, *, is_adopted: bool) -> bytes:
         "change": percent_text(total / base - 1, 2, sign=True) if base else "-",
         "note": kept.note,
     }
+    named = [one for one in parties_told(kept.asked) if one.row == county.pk]
     marks = [words["demo"]] if kept.place.is_fictional else []
     if not is_adopted:
         marks.append(words["draft"])
@@ -57,8 +60,9 @@ def letter_of(kept: Breakdown, county: Place, *, is_adopted: bool) -> bytes:
             paragraphs=(
                 words["salutation"].format(**told),
                 *(sentence.format(**told) for sentence in words["paragraphs"]),
+                *([words["party_paragraph"]] if named else []),
             ),
-            tables=tables,
+            tables=(*tables, *([_named(words, named)] if named else [])),
             marks=tuple(marks),
             parties=words["number"].format(**told),
             signatures=(words["signature"],),
@@ -73,6 +77,15 @@ def _table(words: Mapping[str, Any], kind: str, lines: list[tuple[str, int]]) ->
         heads=tuple(words[f"{kind}_heads"]),
         rows=tuple((name, words["unit"], number_text(value, 0), "") for name, value in lines),
     )
+
+
+def _named(words: Mapping[str, Any], named: list[NamedParty]) -> PaperTable:
+    """The key users and projects in the county, which answer for themselves."""
+    lines = []
+    for one in named:
+        start = words["party_start"].format(year=one.start) if one.start else ""
+        lines.append((f"{one.name} · {name_of(sectors()[one.column])}{start}", one.tonnes))
+    return _table(words, "party", lines)
 
 
 def _years(kept: Breakdown, county: Place, parts: Mapping[Any, tuple[int, int]]) -> dict[int, int]:
@@ -95,9 +108,10 @@ def _years(kept: Breakdown, county: Place, parts: Mapping[Any, tuple[int, int]])
 def _by_sector(kept: Breakdown, county: Place, whole: str, total: int) -> list[tuple[str, int]]:
     """Tonnes by sector for which the county answers, and their sum."""
     departments = kept.asked["departments"]
+    left = cells_left(kept)[1]
     found = [
-        (name_of(one), kept.content["tonnes"].get(f"{county.pk}{SEPARATOR}{sector}", 0))
+        (name_of(one), left[county.pk, sector])
         for sector, one in sectors().items()
-        if sector not in departments and f"{county.pk}{SEPARATOR}{sector}" in kept.content["base"]
+        if sector not in departments and (county.pk, sector) in left
     ]
     return [*found, (whole, total)]

@@ -1,29 +1,58 @@
 """A breakdown as a table: rows and sectors with base, tonnes and change, and who gains or loses against another version."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ditan.core.pathway.breakdown import Cell
+from ditan.core.pathway.breakdown import Cell, NamedParty
 from ditan.core.pathway.sectors import sectors
 from ditan.domains.pathway.models import Breakdown
 from ditan.domains.pathway.selectors.bases import CITY
-from ditan.domains.pathway.services.breaking import SEPARATOR
+from ditan.domains.pathway.services.breaking import cells_of_told
 from ditan.domains.places.models import Place
 from ditan.domains.web.names import name_of
 from ditan.domains.web.numbers import number_text, percent_text
 
 
-def cells_of_told(told: Mapping[str, int]) -> dict[Cell, int]:
-    """Cells from their plain values."""
-    found: dict[Cell, int] = {}
-    for name, amount in told.items():
-        row, _sign, sector = name.partition(SEPARATOR)
-        found[row, sector] = amount
-    return found
+def row_text(row: str, places: Mapping[str, Place]) -> str:
+    """The county, or what the city keeps."""
+    return str(_("市级保留")) if row == CITY else name_of(places[row])
+
+
+def kind_name(kind: str) -> str:
+    """What a key user or project is called as a kind."""
+    return str({"enterprise": _("重点用能单位"), "project": _("重大工程")}.get(kind, kind))
+
+
+def party_rows(
+    parties: Sequence[NamedParty], places: Mapping[str, Place], before: Sequence[NamedParty] | None = None
+) -> list[dict[str, Any]]:
+    """Key users and projects with their tonnes, and those of another version; one that was there only is named with nothing."""
+    earlier = {_key(one): one for one in before or ()}
+    now = {_key(one) for one in parties}
+    gone = [replace(one, tonnes=0) for key, one in earlier.items() if key not in now]
+    return [
+        {
+            "party": one,
+            "kind": kind_name(one.kind),
+            "place": row_text(one.row, places),
+            "sector": name_of(sectors()[one.column]),
+            "is_gone": _key(one) not in now,
+            "before": None if _key(one) not in earlier else earlier[_key(one)].tonnes,
+            "difference": (
+                difference := one.tonnes - (earlier[_key(one)].tonnes if _key(one) in earlier else 0)
+            ),
+            "difference_text": number_text(difference, 0, sign=True),
+        }
+        for one in [*parties, *gone]
+    ]
+
+
+def _key(one: NamedParty) -> tuple[str, str, str, str]:
+    return (one.kind, one.name, one.row, one.column)
 
 
 @dataclass(frozen=True)
@@ -52,7 +81,7 @@ class Matrix:
 
     def row_name(self, row: str) -> str:
         """The county, or what the city keeps."""
-        return str(_("市级保留")) if row == CITY else name_of(self.places[row])
+        return row_text(row, self.places)
 
     @property
     def lines(self) -> list[dict[str, Any]]:

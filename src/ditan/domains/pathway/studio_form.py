@@ -8,8 +8,11 @@ from ditan.core.errors import Problem, refuse_if
 from ditan.core.errors.breakdown import StudioFieldUnreadable
 from ditan.core.pathway.breakdown import principles
 from ditan.core.pathway.sectors import sectors
+from ditan.domains.accounts.models import Organisation
+from ditan.domains.pathway.parties_form import parties_in, texts_of
 from ditan.domains.pathway.selectors.bases import BreakdownBase
 from ditan.domains.pathway.services import Asked
+from ditan.domains.target.models import MOST_NAME
 from ditan.domains.web.typed import YEARS, key_typed
 
 LONGEST = 40
@@ -37,6 +40,7 @@ def typed_of(asked: Asked) -> Typed:
     texts |= {f"row-{row}": str(amount) for row, amount in asked.rows.items()}
     texts |= {f"column-{sector}": str(amount) for sector, amount in asked.columns.items()}
     texts |= {f"department-{sector}": str(key) for sector, key in asked.departments.items()}
+    texts |= texts_of(asked.parties)
     if asked.growth is not None:
         texts["growth"] = f"{asked.growth * 100:g}"
     return Typed(texts)
@@ -50,11 +54,21 @@ def first_asked(base: BreakdownBase) -> Asked:
 
 def typed_in(posted: Mapping[str, str]) -> Typed:
     """What was typed, each text cut to its greatest length."""
-    return Typed({name[:80]: text.strip()[:LONGEST] for name, text in posted.items()})
+    return Typed(
+        {
+            name[:80]: text.strip()[: MOST_NAME if name.endswith("-name") else LONGEST]
+            for name, text in posted.items()
+        }
+    )
 
 
-def asked_in(base: BreakdownBase, typed: Typed, houses: Mapping[int, Any]) -> Asked:
-    """What is asked for. Raises: Refused with every field that cannot be read."""
+def asked_in(
+    base: BreakdownBase,
+    typed: Typed,
+    houses: Mapping[int, Any],
+    register: Mapping[str, list[Organisation]] | None = None,
+) -> Asked:
+    """What is asked for; `register`: enterprises by their names. Raises: Refused with every field that cannot be read."""
     problems: list[Problem] = []
     end_year = _whole(typed, "end_year", "the target year", "目标年", problems) or 0
     if not problems and end_year not in YEARS:
@@ -88,6 +102,7 @@ def asked_in(base: BreakdownBase, typed: Typed, houses: Mapping[int, Any]) -> As
         if (key := key_typed(typed[f"department-{sector}"])) in houses and key
     }
     growth = _number(typed, "growth", "the growth of output", "产出年均增速", problems)
+    parties = parties_in(base, typed.texts, register or {}, problems)
     refuse_if(problems)
     return Asked(
         base_year=base.year,
@@ -99,6 +114,7 @@ def asked_in(base: BreakdownBase, typed: Typed, houses: Mapping[int, Any]) -> As
         columns=columns,
         departments=departments,
         growth=None if growth is None else growth / 100,
+        parties=parties,
     )
 
 

@@ -10,15 +10,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from ditan.core.errors import Refused
-from ditan.core.pathway.breakdown import principles
+from ditan.core.pathway.breakdown import Principle, measures, principles
 from ditan.core.pathway.sectors import sectors
 from ditan.domains.accounts.models import Organisation
+from ditan.domains.enterprise.selectors import enterprise_list
 from ditan.domains.pathway.choosing import Choice, choice_of
-from ditan.domains.pathway.matrix import Matrix, cells_of_told
+from ditan.domains.pathway.matrix import Matrix
+from ditan.domains.pathway.parties_form import party_lines
 from ditan.domains.pathway.selectors.bases import BreakdownBase, base_of, base_years
 from ditan.domains.pathway.selectors.breakdowns import breakdown_get, breakdown_list
 from ditan.domains.pathway.services import Asked, breakdown_keep, worked_out
-from ditan.domains.pathway.services.breaking import asked_before
+from ditan.domains.pathway.services.breaking import asked_before, cells_of_told
 from ditan.domains.pathway.studio_form import Typed, asked_in, first_asked, typed_in, typed_of
 from ditan.domains.target.services.deciding import PROPOSE_POWER
 from ditan.domains.web.names import name_of
@@ -26,7 +28,7 @@ from ditan.domains.web.numbers import number_text, page_language
 from ditan.domains.web.typed import key_typed, said
 
 ORDER = 40
-OFFERED, VERSIONS_SHOWN = 60, 20
+OFFERED, VERSIONS_SHOWN, NAMES_OFFERED = 60, 20, 400
 
 
 @login_required
@@ -44,7 +46,7 @@ def studio_page(request: HttpRequest) -> HttpResponse:
         raise Http404
     year = _year(request, years, before.base_year if before else 0)
     context |= {"year": year, "may_keep": choice.by.covers(choice.place, PROPOSE_POWER), "from": before}
-    houses = _houses(choice)
+    houses, register = _houses(choice), _register(choice)
     try:
         base = base_of(choice.place, year)
     except Refused as refused:
@@ -54,7 +56,7 @@ def studio_page(request: HttpRequest) -> HttpResponse:
     problems: list[dict[str, Any]] = []
     matrix = None
     try:
-        asked = asked_in(base, typed, houses) if request.method == "POST" else first
+        asked = asked_in(base, typed, houses, register) if request.method == "POST" else first
         matrix = _matrix(base, asked, choice)
         if request.POST.get("act") == "keep":
             made = breakdown_keep(base, asked, choice.by, request.POST.get("note", "")[:400])
@@ -69,6 +71,8 @@ def studio_page(request: HttpRequest) -> HttpResponse:
         "typed": typed.texts,
         "note": request.POST.get("note", ""),
         "principles": _principles(base, typed),
+        "parties": party_lines(base, typed.texts),
+        "register": list(register)[:NAMES_OFFERED],
         "departments": _departments(base, typed, houses),
         "matrix": matrix,
         "lines": _lines(matrix, typed),
@@ -92,6 +96,19 @@ def _houses(choice: Choice) -> dict[int, Organisation]:
         Organisation.objects.filter(kind="department", place=choice.place, valid_to=None)
     )
     return {one.pk: one for one in found[:OFFERED]}
+
+
+def _register(choice: Choice) -> dict[str, list[Organisation]]:
+    """The enterprises in reach that stand in the place, by their names."""
+    held = enterprise_list(choice.by).filter(
+        organisation__place__interval_start__gte=choice.place.interval_start,
+        organisation__place__interval_start__lte=choice.place.interval_end,
+    )
+    found: dict[str, list[Organisation]] = {}
+    for one in held:
+        for name in {one.name_zh, one.name_en} - {""}:
+            found.setdefault(name, []).append(one.organisation)
+    return found
 
 
 def _matrix(base: BreakdownBase, asked: Asked, choice: Choice) -> Matrix:
@@ -140,24 +157,20 @@ def _principles(base: BreakdownBase, typed: Typed) -> list[dict[str, Any]]:
                 "principle": one,
                 "meaning": one.meaning_zh if page_language() == "zh" else one.meaning_en,
                 "weight": typed[f"weight-{one.id}"],
-                "lacking": ", ".join(_measure_name(measure) for measure in lacking),
+                "lacking": ", ".join(name_of(measures()[measure]) for measure in lacking),
+                "used": _used(one),
                 "is_unverified": one.verification == "unverified",
             }
         )
     return found
 
 
-def _measure_name(measure: str) -> str:
-    names = {
-        "emissions_t": _("基年排放"),
-        "cumulative_t": _("累计排放"),
-        "gdp": _("地区生产总值"),
-        "population": _("常住人口"),
-        "intensity": _("排放强度"),
-        "potential_t": _("减排潜力"),
-        "secondary_share": _("工业占比"),
-    }
-    return str(names.get(measure, measure))
+def _used(principle: Principle) -> str:
+    """Which figures a principle goes by, and where they come from."""
+    told = [(measures()[name], page_language()) for name in principle.measures]
+    return "; ".join(
+        f"{name_of(one)}: {one.from_zh if language == 'zh' else one.from_en}" for one, language in told
+    )
 
 
 def _departments(base: BreakdownBase, typed: Typed, houses: dict[int, Organisation]) -> list[dict[str, Any]]:

@@ -21,11 +21,12 @@ from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.screens.filing_form import attachment
 from ditan.domains.inventory.selectors.counties import counties_of
 from ditan.domains.pathway.letters import DOCX, letter_of
-from ditan.domains.pathway.matrix import Matrix, matrix_of
+from ditan.domains.pathway.matrix import Matrix, matrix_of, party_rows
 from ditan.domains.pathway.models import Breakdown
 from ditan.domains.pathway.selectors.breakdowns import breakdown_before, breakdown_get, decisions_of
 from ditan.domains.pathway.services import breakdown_propose
-from ditan.domains.pathway.services.breaking import parts_of
+from ditan.domains.pathway.services.breaking import parties_told
+from ditan.domains.pathway.services.proposing import Part, parts_of
 from ditan.domains.places.models import Place
 from ditan.domains.target.models import Decision
 from ditan.domains.target.services.deciding import PROPOSE_POWER
@@ -102,21 +103,30 @@ class VersionPage:
         """Every party with its tonnes; they add up to the total."""
         return [
             {
-                "name": self.party_text(code, party, organisation),
-                "kind": party_name(party),
-                "sector": name_of(sectors()[sector]) if sector else "",
+                "name": self.party_text(part),
+                "kind": party_name(part.party),
+                "sector": name_of(sectors()[part.sector]) if part.sector else "",
+                "start": part.start,
                 "base": number_text(base, 0),
                 "end": number_text(end, 0),
                 "change": percent_text(end / base - 1, 1, sign=True) if base else "",
             }
-            for (code, party, organisation, sector), (base, end) in parts_of(self.kept).items()
+            for part, (base, end) in parts_of(self.kept).items()
         ]
 
-    def party_text(self, code: str, party: str, organisation: int | None) -> str:
+    def party_text(self, part: Part) -> str:
         """Who answers."""
-        if organisation is not None:
-            return name_of(self.houses[organisation])
-        return name_of(self.kept.place) if party == "retained" else name_of(self.places[code])
+        if part.name:
+            return part.name
+        if part.organisation is not None:
+            return name_of(self.houses[part.organisation])
+        return name_of(self.kept.place) if part.party == "retained" else name_of(self.places[part.place])
+
+    @cached_property
+    def named(self) -> list[dict[str, Any]]:
+        """Key users and projects, and how they differ from those of the version before."""
+        before = parties_told(self.before.asked) if self.before else None
+        return party_rows(parties_told(self.kept.asked), self.places, before)
 
 
 @login_required
@@ -164,13 +174,13 @@ def version_book(request: HttpRequest, pk: int) -> HttpResponse:
     columns += [Column(_("基年，吨"), 16, "0"), Column(_("目标，吨"), 16, "0")]
     parties: list[list[Value]] = [
         [
-            page.party_text(code, party, house),
-            party_name(party),
-            name_of(sectors()[sector]) if sector else "",
+            page.party_text(part),
+            party_name(part.party),
+            name_of(sectors()[part.sector]) if part.sector else "",
             base,
             end,
         ]
-        for (code, party, house, sector), (base, end) in parts_of(kept).items()
+        for part, (base, end) in parts_of(kept).items()
     ]
     measures = sorted({measure for facts in kept.content["facts"].values() for measure in facts})
     facts: list[list[Value]] = [
@@ -185,6 +195,7 @@ def version_book(request: HttpRequest, pk: int) -> HttpResponse:
     sheets = [
         Sheet(_("分解"), heads, rows, notes),
         Sheet(_("责任方"), columns, parties),
+        *([_named_sheet(page)] if page.named else []),
         Sheet(
             _("依据"),
             [
@@ -196,6 +207,19 @@ def version_book(request: HttpRequest, pk: int) -> HttpResponse:
         ),
     ]
     return sheets_workbook(f"ditan-{kept.place_id}-breakdown-{kept.pk}", sheets)
+
+
+def _named_sheet(page: VersionPage) -> Sheet:
+    """Key users and projects; those of the version before that are gone stand there with zero."""
+    columns = [Column(_("名称"), 30), Column(_("类别"), 14), Column(_("地区"), 18), Column(_("领域"), 16)]
+    columns += [Column(_("起始年"), 10, "0"), Column(_("基年，吨"), 16, "0"), Column(_("目标，吨"), 16, "0")]
+    columns += [Column(_("原方案"), 16, "0"), Column(_("增减"), 16, "0")]
+    rows: list[list[Value]] = []
+    for line in page.named:
+        one = line["party"]
+        told = [one.name, line["kind"], line["place"], line["sector"], one.start, one.base, one.tonnes]
+        rows.append([*told, *((line["before"], line["difference"]) if page.before else (None, None))])
+    return Sheet(_("重点单位和重大工程"), columns, rows)
 
 
 @login_required

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from ditan.core.errors import refuse_if
 from ditan.core.errors.breakdown import BaseMissing, BaseUnsettled
-from ditan.core.pathway.breakdown import Cell
+from ditan.core.pathway.breakdown import Cell, measures
 from ditan.core.pathway.sectors import sector_of, sectors
 from ditan.core.rounding import shown_parts
+from ditan.domains.enterprise.selectors.potential import potential_by_place
 from ditan.domains.inventory.models import Inventory
 from ditan.domains.inventory.selectors import inventory_list
 from ditan.domains.inventory.selectors.counties import cells_of, counties_of, settlement_in_use
@@ -137,6 +138,7 @@ def _facts(
         figures[figure.place].append(figure)
     series = series_by_place(counties)
     firsts = [series[code][ASSESSED].years[0].year for code in codes if series[code][ASSESSED].years]
+    potential = potential_by_place(codes)
     first = max(firsts) if len(firsts) == len(codes) else year
     found: dict[str, dict[str, float]] = {}
     for code in codes:
@@ -152,5 +154,11 @@ def _facts(
         years = [one for one in series[code][ASSESSED].years if first <= one.year <= year]
         if len(years) >= LEAST_YEARS and len(years) == year - first + 1:
             told["cumulative_t"] = sum(one.micro_t for one in years) / MICRO_T_PER_T
+        for known in measures().values():
+            share = known.share({key[1]: one for key, one in cells.items() if key[0] == code})
+            if share:
+                told[known.id] = share
+        if potential.get(code):
+            told["potential_t"] = potential[code]
         found[code] = told
     return first, found

@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
-from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -13,21 +12,15 @@ from django.utils.translation import gettext as _
 
 from ditan.core.errors import Problem, refuse_if
 from ditan.core.errors.breakdown import StudioFieldUnreadable
-from ditan.core.pathway.breakdown import BrokenDown, Cell, Locks, break_down
+from ditan.core.pathway.breakdown import BrokenDown, Cell, Locks, NamedParty, break_down, left_of_cells
 from ditan.core.pathway.sectors import sectors
-from ditan.core.target import Method, yearly_path
-from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.audit.services import entry_add
 from ditan.domains.pathway.models import Breakdown
 from ditan.domains.pathway.selectors.bases import CITY, BreakdownBase
-from ditan.domains.places.models import Place
-from ditan.domains.target.models import Decision
-from ditan.domains.target.services import TargetEntry, decision_propose
 from ditan.domains.target.services.deciding import PROPOSE_POWER
 from ditan.domains.web.names import name_of
 
-INDICATOR = "co2_energy"
 SEPARATOR = "|"
 
 
@@ -35,7 +28,8 @@ SEPARATOR = "|"
 class Asked:
     """What somebody asks the studio for. Locks are tonnes; `departments` says which department answers for a sector.
 
-    `growth` is the yearly growth of output that intensities are shown with; None without.
+    `growth` is the yearly growth of output that intensities are shown with; None without. `parties` are key users and projects that
+    hold tonnes of a cell.
     """
 
     base_year: int
@@ -47,18 +41,25 @@ class Asked:
     columns: Mapping[str, int] = field(default_factory=dict)
     departments: Mapping[str, int] = field(default_factory=dict)
     growth: float | None = None
+    parties: tuple[NamedParty, ...] = ()
 
     @property
     def as_json(self) -> dict[str, Any]:
         """The same as plain values; a cell is `row|sector`."""
         told = asdict(self) | {"cells": {SEPARATOR.join(cell): amount for cell, amount in self.cells.items()}}
-        return {name: dict(value) if isinstance(value, Mapping) else value for name, value in told.items()}
+        plain = {name: dict(value) if isinstance(value, Mapping) else value for name, value in told.items()}
+        return plain | {"parties": [dict(one) for one in told["parties"]]}
 
 
 def asked_before(told: Mapping[str, Any]) -> Asked:
     """What a version was asked for, from its plain values."""
     cells = {tuple(name.split(SEPARATOR, 1)): amount for name, amount in told["cells"].items()}
-    return Asked(**{**told, "cells": cells})
+    return Asked(**{**told, "cells": cells, "parties": parties_told(told)})
+
+
+def parties_told(told: Mapping[str, Any]) -> tuple[NamedParty, ...]:
+    """The key users and projects of a version, from its plain values; versions of old have none."""
+    return tuple(NamedParty(**one) for one in told.get("parties", ()))
 
 
 def worked_out(base: BreakdownBase, asked: Asked) -> BrokenDown:
@@ -84,6 +85,11 @@ def worked_out(base: BreakdownBase, asked: Asked) -> BrokenDown:
     cells = {(named[row], named[sector]): amount for (row, sector), amount in base.cells.items()}
     facts = {named[code]: told for code, told in base.facts.items()}
     found = break_down(cells, asked.total_t, facts, asked.weights, locks, apart=[named[CITY]])
+    parties = [
+        replace(one, row=named.get(one.row, one.row), column=named.get(one.column, one.column))
+        for one in asked.parties
+    ]
+    left_of_cells(cells, found.cells, parties, (base.year, asked.end_year))
     ids = {label: name for name, label in named.items()}
     return BrokenDown(
         replace(
@@ -152,73 +158,13 @@ def breakdown_keep(base: BreakdownBase, asked: Asked, by: Reach, note: str) -> B
     return kept
 
 
-def breakdown_propose(
-    kept: Breakdown, by: Reach, *, document: str, method: Method = "geometric", reason: str = ""
-) -> Decision:
-    """Put a version forward as targets: the city's total, and each party's part of it, with their paths.
-
-    Each tonne has one party: the county, or the department that answers for the sector, or the city that keeps it. The path of
-    the city is the sum of the paths of its parts, so that every year adds up to the tonne.
-    Raises: Refused with everything that stands against it.
-    """
-    parts = [_entry(kept, key, base, end, method) for key, (base, end) in parts_of(kept).items()]
-    by_year: dict[int, Decimal] = {}
-    for part in parts:
-        told = (part.base_year, part.base_value, part.end_year, part.end_value, part.method)
-        for year, value in yearly_path(*told).items():
-            by_year[year] = by_year.get(year, Decimal(0)) + value
-    whole = TargetEntry(
-        place=kept.place,
-        indicator=INDICATOR,
-        base_year=kept.base_year,
-        base_value=sum((part.base_value for part in parts), Decimal(0)),
-        end_year=kept.end_year,
-        end_value=Decimal(kept.total_t),
-        method="printed",
-        printed=by_year,
-    )
-    origin = {"kind": "breakdown", "id": kept.pk, "digest": kept.digest}
-    return decision_propose(kept.place, [whole, *parts], by, document=document, reason=reason, origin=origin)
-
-
-Part = tuple[str, str, int | None, str]  # place, party, organisation, sector
-
-
-def parts_of(kept: Breakdown) -> dict[Part, tuple[int, int]]:
-    """Tonnes of the base and of the target by party; they add up to both totals.
-
-    A county answers for its whole; where departments answer for some sectors, for each of the others by itself.
-    """
-    departments: Mapping[str, int] = kept.asked["departments"]
-    found: dict[Part, tuple[int, int]] = {}
-    for name, base in kept.content["base"].items():
-        row, sector = name.split(SEPARATOR, 1)
-        end = kept.content["tonnes"].get(name, 0)
-        if row == CITY:
-            key: Part = (kept.place_id, "retained", None, "")
-        elif sector in departments:
-            key = (kept.place_id, "department", departments[sector], sector)
-        else:
-            key = (row, "territory", None, sector if departments else "")
-        before = found.get(key, (0, 0))
-        found[key] = (before[0] + base, before[1] + end)
+def cells_of_told(told: Mapping[str, int]) -> dict[Cell, int]:
+    """Cells from their plain values."""
+    found: dict[Cell, int] = {}
+    for name, amount in told.items():
+        row, _sign, sector = name.partition(SEPARATOR)
+        found[row, sector] = amount
     return found
-
-
-def _entry(kept: Breakdown, key: Part, base: int, end: int, method: Method) -> TargetEntry:
-    code, party, organisation, sector = key
-    return TargetEntry(
-        place=Place.objects.get(pk=code),
-        indicator=INDICATOR,
-        base_year=kept.base_year,
-        base_value=Decimal(base),
-        end_year=kept.end_year,
-        end_value=Decimal(end),
-        method=method if base and end else "linear",
-        party=party,
-        organisation=Organisation.objects.get(pk=organisation) if organisation else None,
-        sector=sector,
-    )
 
 
 def _told(cells: Mapping[Cell, int]) -> dict[str, int]:
