@@ -1,11 +1,13 @@
 """Pathways of the demonstration city: versions of the studio, and the targets that two people adopted from one."""
 
 from pathlib import Path
+from typing import Any
 
 import yaml
 from django.conf import settings
 from django.utils import timezone
 
+from ditan.core.pathway.breakdown import NamedParty
 from ditan.domains.pathway.selectors.bases import base_of
 from ditan.domains.pathway.services import Asked, breakdown_keep, breakdown_propose
 from ditan.domains.places.models import Place
@@ -32,6 +34,7 @@ def pathways_play(city: City) -> int:
             weights=one["weights"],
             cells=cells,
             growth=one.get("growth"),
+            parties=tuple(_party(party, city) for party in one.get("parties", ())),
         )
         kept = breakdown_keep(base, asked, city.reach(one["kept_by"], today), one["note"])
         if (adopted := one.get("adopted")) is not None:
@@ -49,3 +52,18 @@ def pathways_play(city: City) -> int:
             )
             targets += decision.targets.count()
     return targets
+
+
+def _party(told: dict[str, Any], city: City) -> NamedParty:
+    """A key user or project of the file; `house` is an enterprise of the story."""
+    house = told.get("house")
+    return NamedParty(
+        name=city.houses[house].name_zh if house else told["name"],
+        kind=told["kind"],
+        row=told["row"],
+        column=told["sector"],
+        tonnes=told["tonnes"],
+        base=told.get("base", 0),
+        start=told.get("start"),
+        register=city.houses[house].pk if house else None,
+    )
