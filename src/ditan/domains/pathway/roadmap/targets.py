@@ -1,0 +1,65 @@
+"""What the roadmap says of targets and caps."""
+
+from django.utils.translation import gettext as _
+
+from ditan.core.inventory.reports.content.model import (
+    Block,
+    Table,
+    plain_rows,
+)
+from ditan.core.inventory.reports.content.model import columns as report_columns
+from ditan.domains.pathway.choosing import Choice
+from ditan.domains.pathway.roadmap.part import Part
+from ditan.domains.pathway.screens.caps import cap_line
+from ditan.domains.pathway.selectors.caps import followed_targets
+from ditan.domains.web.names import name_of
+
+
+def targets_part(choice: Choice) -> Part:
+    """The targets in use of the place and those below, and how they stand as caps."""
+    title, opens = _("目标与限额"), "pathway:caps"
+    lines = [cap_line(one) for one in followed_targets(choice.place, choice.by)]
+    if not lines:
+        return Part("targets", title, opens, (), (_("本地区及下级还没有下达总量目标。"),))
+    targets = [
+        (
+            *(name_of(one["target"].place), name_of(one["indicator"]), one["sector"], one["party"]),
+            *(str(one["target"].end_year), f"{one['end']} {one['unit']}"),
+        )
+        for one in lines
+    ]
+    heads = report_columns(
+        *((_("地区"), 1.0), (_("指标"), 1.6), (_("领域"), 1.0), (_("责任方"), 1.4)),
+        (_("目标年"), 0.7),
+        (_("目标"), 1.3, True),
+    )
+    blocks: list[Block] = [Table(_("已下达的目标，按地区和领域"), heads, plain_rows(targets))]
+    due = [
+        (
+            *(name_of(one["target"].place), one["sector"], str(one["year"])),
+            *(
+                f"{one['actual']} {one['unit']}",
+                f"{one['allowed']} {one['unit']}",
+                one["headroom"],
+                one["mark"][1],
+            ),
+        )
+        for one in lines
+        if one["year"] is not None
+    ]
+    lacks: tuple[str, ...] = ()
+    if due:
+        heads = report_columns(
+            *(
+                (_("地区"), 1.0),
+                (_("领域"), 1.0),
+                (_("年份"), 0.7),
+                (_("实际"), 1.2, True),
+                (_("允许"), 1.2, True),
+            ),
+            *((_("余量"), 1.0, True), (_("状态"), 0.9)),
+        )
+        blocks.append(Table(_("限额执行情况，最近可比的一年"), heads, plain_rows(due)))
+    else:
+        lacks = (_("还没有一个限额到期并有实际数可比。"),)
+    return Part("targets", title, opens, tuple(blocks), lacks)

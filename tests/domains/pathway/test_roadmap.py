@@ -1,0 +1,131 @@
+"""The roadmap says what the pages say, names what lacks, and opens to whom the verdict opens."""
+
+import re
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from django.test import Client
+
+from ditan.domains.accounts.models import Person
+from ditan.domains.pathway.selectors import working
+from ditan.domains.pathway.selectors.records import programme_list, scenario_list
+from ditan.domains.places.models import Place
+from tests.domains.pathway.test_scenarios import PROGRAMME, SCENARIO, small, writer, writing
+from tests.people import CITY, COUNTY, Houses, make_houses, officer
+from tests.permissions import BACKEND, ScopeCases
+
+__all__ = ["small", "writer", "writing"]
+pytestmark = pytest.mark.django_db
+WORD = f"/pathway/roadmap.docx?place={CITY}"
+
+
+@pytest.fixture
+def houses() -> Houses:
+    return make_houses()
+
+
+def words(content: bytes) -> str:
+    """The texts of a Word document, cell by cell."""
+    document = ZipFile(BytesIO(content)).read("word/document.xml").decode()
+    paragraphs = re.findall(r"<w:p[ >].*?</w:p>", document, re.DOTALL)
+    return " | ".join("".join(re.findall(r"<w:t[^>]*>(.*?)</w:t>", one, re.DOTALL)) for one in paragraphs)
+
+
+def pictures(content: bytes) -> int:
+    return sum(name.startswith("word/media/") for name in ZipFile(BytesIO(content)).namelist())
+
+
+@pytest.mark.usefixtures("small")
+def test_numbers_are_those_of_the_scenario_and_the_plan(writing: Client) -> None:
+    response = writing.get(WORD)
+    assert response.status_code == 200
+    told = words(response.content)
+    # The plan: industry 1,000,000 t in 2025 and 1,200,000 in 2027, along a line 1,100,000 in 2026; 200,000 t are saved in
+    # 2027 at 100 yuan: 2e7 yuan = 0.2 in 1e8 CNY. Left are 1,000,000 t, so the peak is 1,100,000 t in 2026.
+    assert "方案“小方案”：2026 年达峰，峰值 110.0 万吨，总成本现值 0.2 亿元。" in told
+    # 2027: 120.0 without measures, 20.0 less, 100.0 by the plan, as bars; tables show 2025 alone, every fifth year.
+    assert pictures(response.content) == 2  # scenarios, plan
+    # The scenario: 1,000 t in 2025, then 825 and 605 t; 1,000 + 825 + 605 = 2,430 t = 0.2 in 1e4 t.
+    assert "小情景 | 2025 | 0.1 | 0.1 | 0.2" in told
+    assert "参数库 lib-" in told
+
+
+@pytest.mark.usefixtures("small")
+def test_what_lacks_is_said(writing: Client) -> None:
+    told = words(writing.get(WORD).content)
+    page = writing.get(f"/pathway/roadmap/?place={CITY}").content.decode()
+    for text in (
+        "这个口径还没有一年的数。",
+        "没有一个情景写有不确定的输入，因此没有区间。",
+        "还没有下达总量目标",
+    ):
+        assert text in told
+        assert text in page
+    bare = words(writing.get(f"/pathway/roadmap.docx?place={COUNTY}").content)
+    assert "还没有情景。" in bare
+
+
+@pytest.mark.usefixtures("small")
+def test_both_languages_hold_the_same_figures(writing: Client) -> None:
+    english = words(writing.get(f"/en{WORD}").content)
+    assert "small scenario | 2025" in english
+    assert "small plan" in english
+    # 110.0 in 1e4 t are 1,100 kt.
+    assert "1,100 kt" in english
+    assert writing.get(f"/en/pathway/roadmap/?place={CITY}").status_code == 200
+    pdf = writing.get(f"/pathway/roadmap.pdf?place={CITY}")
+    assert pdf.content.startswith(b"%PDF")
+
+
+@pytest.mark.usefixtures("small")
+def test_a_made_up_place_wears_its_mark(writing: Client) -> None:
+    Place.objects.filter(pk=CITY).update(is_fictional=True)
+    assert "演示数据" in words(writing.get(WORD).content)
+    Place.objects.filter(pk=CITY).update(is_fictional=False)
+    assert "【演示数据】" not in words(writing.get(WORD).content)
+
+
+@pytest.mark.usefixtures("small")
+def test_a_county_does_not_see_the_citys_roadmap(client: Client, houses: Houses) -> None:
+    client.force_login(officer(houses.county_office, "office_director", "县主任"), backend=BACKEND)
+    for address in (WORD, f"/pathway/roadmap/?place={CITY}", f"/pathway/roadmap.pdf?place={CITY}"):
+        assert client.get(address).status_code == 404
+
+
+@pytest.mark.usefixtures("small")
+def test_what_was_worked_out_is_kept_until_a_text_changes(writer: Person) -> None:
+    from ditan.domains.accounts.scope import reach_of
+    from ditan.domains.pathway.services import record_keep
+    from tests.people import DAY
+
+    city = Place.objects.get(pk=CITY)
+    first, again = (scenario_list(city)[0] for _ in range(2))
+    assert first.scenario is again.scenario
+    plan = working.plan_of(programme_list(city)[0].source)
+    assert plan is working.plan_of(programme_list(city)[0].source)
+    record_keep(
+        city, "scenario", SCENARIO.replace("depth: 0.5", "depth: 0.25"), reach_of(writer, DAY), "减半"
+    )
+    changed = working.projection_of(scenario_list(city)[0].source)
+    # 2027: 1,000 · 1.21 · 0.75 = 907.5 t.
+    assert changed is not None
+    assert changed.total[-1] == pytest.approx(907.5)
+    assert PROGRAMME in [one.text for one in programme_list(city)]
+
+
+class TestRoadmap(ScopeCases):
+    role = "office_officer"
+
+    def address(self, houses: Houses) -> str:
+        return f"/pathway/roadmap/?place={COUNTY}"
+
+
+class TestRoadmapWord(TestRoadmap):
+    def address(self, houses: Houses) -> str:
+        return f"/pathway/roadmap.docx?place={COUNTY}"
+
+
+class TestRoadmapPdf(TestRoadmap):
+    def address(self, houses: Houses) -> str:
+        return f"/pathway/roadmap.pdf?place={COUNTY}"
