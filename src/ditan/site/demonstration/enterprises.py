@@ -13,6 +13,7 @@ from ditan.domains.accounts.scope import Reach, reach_of, reach_of_installation
 from ditan.domains.accounts.services import Newcomer, organisation_add, person_add, post_give
 from ditan.domains.enterprise.models import Enterprise, Installation
 from ditan.domains.enterprise.services import enterprise_register, installation_add, workbook_take
+from ditan.domains.enterprise.services.contacts import contact_add
 from ditan.domains.enterprise.services.measures import Typed, estimate_keep, measure_keep
 from ditan.domains.enterprise.services.value_added import value_added_tell
 from ditan.domains.places.selectors import place_get
@@ -39,7 +40,9 @@ def enterprises_play() -> int:
 
 
 def _more(enterprise: Enterprise, plant: dict[str, Any], folder: Path, officer: Reach) -> None:
-    """Other years of facts, what the plant means to do, and what it expects of a year; not every plant has them."""
+    """Whom to ask, other years of facts, what the plant means to do and expects of a year; not every plant has them."""
+    for contact in plant.get("contacts", []):
+        contact_add(enterprise, officer, **{"telephone": "", "email": "", **contact}, since=officer.day)
     for year, name in plant.get("more_facts", {}).items():
         workbook_take(enterprise, year, folder / name, name, officer, "演示数据")
     for measure in plant.get("measures", []):

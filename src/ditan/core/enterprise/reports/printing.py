@@ -32,6 +32,7 @@ class Cover:
     code: str = ""
     place: str = ""
     person: str = ""
+    head: str = ""
     is_demo: bool = False
 
 
@@ -125,7 +126,7 @@ def _cover(printer: _Printer) -> Iterator[str]:
     yield say("cover.enterprise", enterprise=cover.enterprise or say("blank"))
     yield say("cover.code", code=cover.code or say("blank"))
     yield say("cover.person", person=cover.person or say("blank"))
-    yield say("cover.head", person=say("blank"))
+    yield say("cover.head", person=cover.head or say("blank"))
     yield say("cover.day")
 
 

@@ -1,5 +1,6 @@
 """Tables of enterprises: who they are, what stands where, what happened to it, the one store of facts, who verifies."""
 
+from ditan.domains.enterprise.models.contacts import EnterpriseContact
 from ditan.domains.enterprise.models.drafts import FactDraft
 from ditan.domains.enterprise.models.enterprises import Enterprise, Installation, LifecycleEvent
 from ditan.domains.enterprise.models.exchange import NationalColumns, NationalImport
@@ -31,6 +32,7 @@ __all__ = [
     "AssetEstimate",
     "AssignedPerson",
     "Enterprise",
+    "EnterpriseContact",
     "Fact",
     "FactChange",
     "FactDraft",

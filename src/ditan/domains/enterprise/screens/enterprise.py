@@ -16,6 +16,7 @@ from ditan.core.errors import Problem, Refused
 from ditan.core.errors.web import DayUnreadable
 from ditan.domains.enterprise.models.enterprises import EVENTS, KINDS
 from ditan.domains.enterprise.screens.asking import Asked, asked_of_request
+from ditan.domains.enterprise.screens.contact_acts import contact_ended, contact_posted, contacts_shown
 from ditan.domains.enterprise.selectors import ComputedYear, computed_year, method_of
 from ditan.domains.enterprise.selectors.filed import reports_seen
 from ditan.domains.enterprise.services import event_add, installation_add, installation_move
@@ -84,6 +85,7 @@ def _context(asked: Asked, found: ComputedYear) -> dict[str, Any]:
         "kinds": KIND_NAMES.items(),
         "event_kinds": EVENT_NAMES.items(),
         "posted": {},
+        **contacts_shown(asked.enterprise),
     }
 
 
@@ -183,7 +185,7 @@ def _move(asked: Asked, posted: dict[str, str]) -> None:
     installation_move(house, asked.by, parent)
 
 
-ACTS = {"event": _event, "move": _move}
+ACTS = {"event": _event, "move": _move, "contact": contact_posted, "contact_end": contact_ended}
 urlpatterns = [
     path("enterprises/<int:pk>/", enterprise_page, name="enterprise"),
     path("enterprises/<int:pk>/add/", add_act, name="add"),

@@ -10,6 +10,7 @@ from django.urls import path
 from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 
+from ditan.core.enterprise.contact_roles import LEGAL, REPORT
 from ditan.core.enterprise.reports import (
     Cell,
     Cover,
@@ -25,6 +26,7 @@ from ditan.domains.enterprise.report_numbers import cell_text, unit_text
 from ditan.domains.enterprise.report_tracing import ReportTraces, key_of_cell
 from ditan.domains.enterprise.screens.asking import Asked
 from ditan.domains.enterprise.screens.report_asking import MONTHS, AskedReport, asked_report
+from ditan.domains.enterprise.selectors.contacts import contact_name
 from ditan.domains.enterprise.selectors.reporting import ReportedYear, reported_year
 from ditan.domains.web.drawer import with_drawer
 from ditan.domains.web.names import name_of
@@ -83,7 +85,15 @@ def reports_word(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _cover(asked: Asked) -> Cover:
     house = asked.enterprise.organisation
-    return Cover(name_of(house), house.code, name_of(house.place), is_demo=asked.is_demo)
+    day = asked.by.day
+    return Cover(
+        name_of(house),
+        house.code,
+        name_of(house.place),
+        person=contact_name(asked.enterprise, REPORT, day),
+        head=contact_name(asked.enterprise, LEGAL, day),
+        is_demo=asked.is_demo,
+    )
 
 
 def _period(choice: AskedReport) -> str:

@@ -82,7 +82,7 @@ def installation_add(  # noqa: PLR0913 - the columns of an installation
     valid_to: date | None = None,
 ) -> Installation:
     """Add a facility, line, unit or point; facts name it by its code. Raises: Refused."""
-    problems = _write_problems(enterprise, by)
+    problems = set_up_problems(enterprise, by)
     problems += _blanks(("code", "编号", code), ("name", "名称", name_zh))
     if enterprise.installations.filter(code=code.strip()).exists():
         problems.append(InstallationTwice(code_found=code.strip()))
@@ -112,7 +112,7 @@ def installation_move(installation: Installation, by: Reach, parent: Installatio
     """
     enterprise = installation.enterprise
     above = dict(enterprise.installations.select_for_update().values_list("pk", "parent"))
-    problems = [*_write_problems(enterprise, by), *_foreign(enterprise, parent)]
+    problems = [*set_up_problems(enterprise, by), *_foreign(enterprise, parent)]
     if parent is not None and installation.pk in _chain(parent.pk, above):
         problems.append(InstallationInCircle(installation=installation.code, parent=parent.code))
     refuse_if(problems)
@@ -136,7 +136,7 @@ def event_add(
     installation: Installation | None = None,
 ) -> LifecycleEvent:
     """Record a transfer, closure, restart or merger by its document. Raises: Refused."""
-    problems = _write_problems(enterprise, by)
+    problems = set_up_problems(enterprise, by)
     refuse_if([*problems, *_blanks(("document", "文件依据", document))])
     made = LifecycleEvent.objects.create(
         enterprise=enterprise,
@@ -153,6 +153,13 @@ def event_add(
     return made
 
 
+def set_up_problems(enterprise: Enterprise, by: Reach) -> list[Problem]:
+    """The enterprise itself, or the office that registers at its place, may set up what stands there."""
+    house = enterprise.organisation
+    missing = by.missing(OWN_WRITE, organisation=house)
+    return [] if missing is None or by.covers(house.place, REGISTER) else [missing]
+
+
 def _chain(start: int, above: Mapping[int, int | None]) -> set[int]:
     """An installation and all above it."""
     found, current = set[int](), start
@@ -167,13 +174,6 @@ def _foreign(enterprise: Enterprise, parent: Installation | None) -> list[Proble
         return []
     english = enterprise.name_en or enterprise.name_zh
     return [InstallationOfAnother(parent=parent.code, enterprise=english, enterprise_zh=enterprise.name_zh)]
-
-
-def _write_problems(enterprise: Enterprise, by: Reach) -> list[Problem]:
-    """The enterprise itself, or the office that registers at its place, may set up what stands there."""
-    house = enterprise.organisation
-    missing = by.missing(OWN_WRITE, organisation=house)
-    return [] if missing is None or by.covers(house.place, REGISTER) else [missing]
 
 
 def _blanks(*fields: tuple[str, str, str]) -> list[Problem]:
