@@ -12,6 +12,7 @@ from ditan.domains.pathway.selectors import working
 from ditan.domains.pathway.selectors.records import programme_list, scenario_list
 from ditan.domains.places.models import Place
 from tests.domains.pathway.test_scenarios import PROGRAMME, SCENARIO, small, writer, writing
+from tests.domains.pathway.test_verdict import FALLING, keep
 from tests.people import CITY, COUNTY, Houses, make_houses, officer
 from tests.permissions import BACKEND, ScopeCases
 
@@ -49,6 +50,20 @@ def test_numbers_are_those_of_the_scenario_and_the_plan(writing: Client) -> None
     # The scenario: 1,000 t in 2025, then 825 and 605 t; 1,000 + 825 + 605 = 2,430 t = 0.2 in 1e4 t.
     assert "小情景 | 2025 | 0.1 | 0.1 | 0.2" in told
     assert "参数库 lib-" in told
+
+
+def test_the_verdict_is_that_of_its_page(writing: Client) -> None:
+    keep(FALLING, CITY)
+    told = words(writing.get(WORD).content)
+    page = writing.get(f"/pathway/?place={CITY}").content.decode()
+    # From 2016 on n = 7, S = −21, z = −20/√44.333 = −3.004, two-sided p = 0.0027; 104/110 − 1 = −5.5 %.
+    sentence = "2016 年之后排放显著下降（双侧 5%），判定为已达峰。"
+    assert sentence in page
+    assert sentence in told
+    assert "候选峰值年起（判定所用） | −21 | −3.004 | 0.0027" in told
+    assert "2016 | 110.0 | +10.0% | 自算数" in told
+    assert "末年比峰值 −5.5%" in told
+    assert "2015 年缺：" in told  # the identity of Kaya needs more than CO2
 
 
 @pytest.mark.usefixtures("small")
