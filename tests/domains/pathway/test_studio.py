@@ -14,12 +14,16 @@ import openpyxl
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ditan.core.disclosure import disclosure_rule
 from ditan.core.errors import Refused
 from ditan.core.pathway.breakdown import NamedParty
-from ditan.domains.accounts.models import Person
+from ditan.domains.accounts.models import Organisation, Person
+from ditan.domains.enterprise.models import Enterprise, ReductionMeasure
+from ditan.domains.enterprise.selectors.potential import potential_by_place
 from ditan.domains.pathway.models import Breakdown
 from ditan.domains.pathway.selectors.bases import CITY as KEPT
 from ditan.domains.pathway.selectors.bases import base_of, base_years
@@ -32,7 +36,7 @@ from ditan.domains.target.selectors import in_use
 from ditan.domains.target.services import decision_rule
 from tests.domains.inventory.counties.conftest import clerk, head, houses, keep
 from tests.domains.inventory.counties.small_city import CITY_ROWS, COUNTY_ROWS, DIESEL, YEAR, reach
-from tests.people import CITY, COUNTY, COUNTY_BESIDE, Houses, officer
+from tests.people import CITY, COUNTY, COUNTY_BESIDE, LONG_AGO, Houses, officer
 from tests.permissions import BACKEND, ScopeCases
 
 __all__ = ["clerk", "head", "houses", "keep"]
@@ -391,3 +395,49 @@ def test_industry_is_a_share_of_the_inventory_and_potential_lacks(client: Client
     text = page.content.decode()
     assert "不是增加值占比" in text
     assert "缺各县区的减排潜力，不能用" in text
+
+
+def test_a_key_user_of_the_register_is_linked_where_it_stands(
+    client: Client, houses: Houses, clerk: Person
+) -> None:
+    plant = houses.enterprise  # in the county
+    form = FORM | ROWS | {"party-0-name": plant.name_zh, "act": "keep", "note": "登记"}
+    page = signed_in(client, clerk)
+    assert f'<option value="{plant.name_zh}">' in page.get(PAGE).content.decode()
+    assert page.post(PAGE, form).status_code == 302
+    assert page.post(PAGE, form | {"party-0-row": COUNTY_BESIDE}).status_code == 302
+    beside, own = (one.asked["parties"][0] for one in Breakdown.objects.order_by("-pk")[:2])
+    assert own["register"] == plant.pk
+    assert beside["register"] is None  # another one of that name
+    decision = breakdown_propose(Breakdown.objects.earliest("pk"), reach(clerk), document="方案")
+    assert decision.targets.get(party="enterprise").organisation == plant
+    reader = signed_in(client, officer(houses.department, "reader", "阅览"))
+    assert plant.name_zh not in reader.get(PAGE).content.decode()
+
+
+def test_potential_is_the_sum_of_open_measures_of_enough_enterprises(houses: Houses) -> None:
+    def reported(number: int, **told: object) -> None:
+        house, _made = Organisation.objects.get_or_create(
+            kind="enterprise", name_zh=f"厂{number}", place_id=COUNTY, valid_from=LONG_AGO
+        )
+        plant, _made = Enterprise.objects.get_or_create(
+            organisation=house, industry="3011", method="cement", registered_at=timezone.now()
+        )
+        known = {
+            "investment_notation": "NE",
+            "yearly_cost_notation": "NE",
+            "lifetime": 5,
+            "status": "planned",
+        }
+        ReductionMeasure.objects.create(enterprise=plant, name="措施", **(known | told))
+
+    least = disclosure_rule().minimum_contributors
+    for number in range(least - 1):
+        reported(number, tonnes=100)
+    assert potential_by_place([COUNTY, COUNTY_BESIDE]) == {}  # too few stand behind it
+    reported(least, tonnes=50)
+    reported(least + 1, tonnes=900, status="done")
+    reported(least + 2, tonnes=900, is_dropped=True)
+    reported(least + 3, tonnes_notation="NE")
+    assert potential_by_place([COUNTY, COUNTY_BESIDE]) == {COUNTY: 100.0 * (least - 1) + 50}
+    assert base_of(city(), YEAR).facts[COUNTY]["potential_t"] == 100.0 * (least - 1) + 50

@@ -13,7 +13,7 @@ from ditan.core.errors import Refused
 from ditan.core.pathway.breakdown import Principle, measures, principles
 from ditan.core.pathway.sectors import sectors
 from ditan.domains.accounts.models import Organisation
-from ditan.domains.enterprise.selectors import enterprise_list
+from ditan.domains.enterprise.selectors.enterprises import OFFICE
 from ditan.domains.pathway.choosing import Choice, choice_of
 from ditan.domains.pathway.matrix import Matrix
 from ditan.domains.pathway.parties_form import party_lines
@@ -99,15 +99,17 @@ def _houses(choice: Choice) -> dict[int, Organisation]:
 
 
 def _register(choice: Choice) -> dict[str, list[Organisation]]:
-    """The enterprises in reach that stand in the place, by their names."""
-    held = enterprise_list(choice.by).filter(
-        organisation__place__interval_start__gte=choice.place.interval_start,
-        organisation__place__interval_start__lte=choice.place.interval_end,
+    """The enterprises of the place whose reports the reader receives, by their names; nobody else is offered them."""
+    held = choice.by.places(
+        Organisation.objects.filter(kind="enterprise", valid_to=None), verb=OFFICE
+    ).filter(
+        place__interval_start__gte=choice.place.interval_start,
+        place__interval_start__lte=choice.place.interval_end,
     )
     found: dict[str, list[Organisation]] = {}
-    for one in held:
+    for one in held.order_by("name_zh", "pk"):
         for name in {one.name_zh, one.name_en} - {""}:
-            found.setdefault(name, []).append(one.organisation)
+            found.setdefault(name, []).append(one)
     return found
 
 
