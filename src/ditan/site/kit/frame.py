@@ -42,6 +42,7 @@ def frame_components() -> list[Component]:
         ),
         Component("place-menu", _("地区菜单"), "web/parts/menu.html", _place_menu(), is_bare=True),
         Component("year-menu", _("年份菜单"), "web/parts/menu.html", _year_menu(), is_bare=True),
+        Component("tabs", _("一个企业的各页"), "enterprise/parts/tabs.html", {"tabs": _tabs()}, is_bare=True),
         Component("pages", _("分页"), "web/parts/pages.html", {"page_obj": pages}, is_bare=True),
         Component("sort-head", _("可排序的表头"), "kit/sort_head.html", head, is_bare=True),
         Component("person", _("登录的人"), "web/parts/person.html", {"css": ""}, is_bare=True),
@@ -59,6 +60,12 @@ def _place_menu() -> dict[str, Any]:
     ]
     options = [Option(name, f"?place={code}", code == "990100", code) for name, code in names]
     return {"label": _("地区"), "value": f"{names[0][0]} 990100", "options": options, "is_wide": True}
+
+
+def _tabs() -> list[dict[str, Any]]:
+    """Three pages, the second of them open."""
+    names = (_("概况"), _("月度数据"), _("核查"))
+    return [{"label": name, "address": "#tabs", "is_here": at == 1} for at, name in enumerate(names)]
 
 
 def _year_menu() -> dict[str, Any]:
