@@ -162,6 +162,8 @@ def _examples() -> dict[str, list[str]]:
         r".*verification/papers/<paper>": [str(FactEvidence.objects.order_by("pk")[0].pk)],
         r".*verification/(statements/\d+|draft).<ending>": ["docx"],
         r"enterprises/<pk>": [str(Enterprise.objects.order_by("pk")[0].pk)],
+        r"pathway/published/<key>": ["cities"],
+        r"pathway/published/\w+/<code>": ["370100"],
         r"pathway/scenarios/<name>": ["demo_deep"],
         r"pathway/studio/<pk>": [str(Breakdown.objects.order_by("-pk")[0].pk)],
         r"pathway/studio/\d+/letters/<code>": [PLACE],

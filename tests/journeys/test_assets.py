@@ -26,7 +26,7 @@ def test_a_plant_sees_its_year_and_records_a_measure(
     plant = plant_address(page, site)
     page.goto(f"{plant}?year=2026")
     page.get_by_role("navigation", name="本企业的各页").get_by_role("link", name="碳资产").click()
-    expect(page.locator(".asset-band")).to_have_count(2)
+    expect(page.locator("polygon.asset-band")).to_have_count(2)
     expect(page.get_by_text("怎样补上缺口")).to_be_visible()
     assert_clean(axe, page)
     page.locator("a.opens[href*='trace=expected']").click()
