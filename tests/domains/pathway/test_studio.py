@@ -29,6 +29,7 @@ from ditan.domains.pathway.selectors.bases import CITY as KEPT
 from ditan.domains.pathway.selectors.bases import base_of, base_years
 from ditan.domains.pathway.selectors.caps import followed_targets
 from ditan.domains.pathway.services import Asked, breakdown_keep, breakdown_propose, worked_out
+from ditan.domains.pathway.services.breaking import cells_of_told
 from ditan.domains.pathway.services.proposing import Part, parts_of
 from ditan.domains.places.models import Place
 from ditan.domains.target.models import Decision, Target
@@ -178,6 +179,16 @@ def test_the_letter_tells_the_countys_own_numbers(client: Client, clerk: Person)
     assert "草案" in text
     assert "演示数据" in text
     assert client.get(f"/pathway/studio/{version.pk}/letters/{CITY}.docx").status_code == 404
+
+
+def test_cells_have_an_order_of_their_own_whatever_the_database_gives_back() -> None:
+    told = {"city|transport": 1, "350102|industry": 2, "350101|transport": 3, "350101|industry": 4}
+    assert list(cells_of_told(told)) == [
+        ("350101", "industry"),
+        ("350101", "transport"),
+        ("350102", "industry"),
+        ("city", "transport"),
+    ]
 
 
 def test_the_workbook_adds_up(client: Client, clerk: Person) -> None:

@@ -189,7 +189,7 @@ def version_book(request: HttpRequest, pk: int) -> HttpResponse:
             kept.content["shares"].get(code),
             *(told.get(measure) for measure in measures),
         ]
-        for code, told in kept.content["facts"].items()
+        for code, told in sorted(kept.content["facts"].items())
         if code in page.places
     ]
     sheets = [

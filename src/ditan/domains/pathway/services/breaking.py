@@ -159,12 +159,16 @@ def breakdown_keep(base: BreakdownBase, asked: Asked, by: Reach, note: str) -> B
 
 
 def cells_of_told(told: Mapping[str, int]) -> dict[Cell, int]:
-    """Cells from their plain values."""
-    found: dict[Cell, int] = {}
+    """Cells from their plain values: counties by code, what the city keeps last, sectors as the library orders them.
+
+    What is kept as JSON has no order of its own: PostgreSQL gives the names back by their length.
+    """
+    order = {sector: at for at, sector in enumerate(sectors())}
+    cells: dict[Cell, int] = {}
     for name, amount in told.items():
         row, _sign, sector = name.partition(SEPARATOR)
-        found[row, sector] = amount
-    return found
+        cells[row, sector] = amount
+    return dict(sorted(cells.items(), key=lambda one: (one[0][0] == CITY, one[0][0], order[one[0][1]])))
 
 
 def _told(cells: Mapping[Cell, int]) -> dict[str, int]:
