@@ -14,6 +14,7 @@ from ditan.domains.pathway.selectors.series import MICRO_T_PER_T, YearValue
 from ditan.domains.statistics.figure_grid import standing_name
 from ditan.domains.web.numbers import emissions_scale, emissions_text, number_text, percent_text
 from ditan.domains.web.typed import said
+from ditan.domains.web.workbooks import Value
 
 STATUSES = ("peaked", "plateau", "rising", "")
 STATUS_MARKS = {"peaked": "ok", "plateau": "info", "rising": "warning", "": "mute"}
@@ -27,6 +28,38 @@ def status_name(status: str) -> str:
 
 def _unopened(_year: int) -> str:
     return ""
+
+
+def listed(years: Sequence[YearValue], trend: Trend | None) -> dict[str, Any]:
+    """A series as a line of a list of verdicts; blank where nothing was judged."""
+    status = trend.status if trend else ""
+    one = Judged(years, trend, ())
+    return {
+        "mark": (STATUS_MARKS[status], status_name(status)),
+        "span": f"{years[0].year}–{years[-1].year}" if len(years) > 1 else str(years[0].year),
+        "gaps": years[-1].year - years[0].year + 1 - len(years),
+        "peak_year": trend.peak_year if trend else None,
+        "peak": one.peak,
+        "last": emissions_text(years[-1].micro_t),
+        "since": one.since_peak,
+        "slope": one.slope,
+        "p": number_text(trend.after_peak.p, 4) if trend and trend.after_peak else "",
+    }
+
+
+def listed_cells(years: Sequence[YearValue], trend: Trend | None, found: Sequence[Problem]) -> list[Value]:
+    """The same as cells of a workbook, from the verdict on."""
+    return [
+        status_name(trend.status if trend else ""),
+        len(years),
+        years[0].year,
+        years[-1].year,
+        trend.peak_year if trend else None,
+        trend.peak_value if trend else None,
+        trend.sen_slope if trend else None,
+        trend.after_peak.p if trend and trend.after_peak else None,
+        " ".join(problem["message"] for problem in said(found)),
+    ]
 
 
 class Judged:

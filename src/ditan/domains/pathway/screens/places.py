@@ -13,14 +13,12 @@ from django.views.decorators.cache import never_cache
 
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.pathway.choosing import BASES, LEVELS
-from ditan.domains.pathway.judged import STATUS_MARKS, STATUSES, status_name
+from ditan.domains.pathway.judged import STATUSES, listed, listed_cells, status_name
 from ditan.domains.pathway.screens.verdict import basis_name
-from ditan.domains.pathway.selectors.series import MICRO_T_PER_T
 from ditan.domains.pathway.selectors.verdicts import Verdict, verdict_list
 from ditan.domains.places.models import Place
 from ditan.domains.web.names import name_of
-from ditan.domains.web.numbers import emissions_scale, emissions_text, number_text, percent_text
-from ditan.domains.web.typed import said
+from ditan.domains.web.numbers import emissions_scale
 from ditan.domains.web.workbooks import Column, Value, list_workbook
 
 ORDER = 20
@@ -90,42 +88,17 @@ def _found(request: HttpRequest) -> tuple[dict[str, str], list[Verdict]]:
 
 
 def _line(verdict: Verdict) -> dict[str, Any]:
-    trend, years = verdict.trend, verdict.series.years
     return {
         "place": verdict.place,
         "basis": verdict.series.basis,
         "basis_name": basis_name(verdict.series.basis),
-        "mark": (STATUS_MARKS[verdict.status], status_name(verdict.status)),
-        "span": f"{years[0].year}–{years[-1].year}" if len(years) > 1 else str(years[0].year),
-        "count": len(years),
-        "gaps": len(verdict.series.observations.gaps),
-        "peak_year": trend.peak_year if trend else None,
-        "peak": emissions_text(round(trend.peak_value * MICRO_T_PER_T)) if trend else "",
-        "last": emissions_text(years[-1].micro_t),
-        "since": percent_text(trend.values[-1] / trend.peak_value - 1, 1, sign=True)
-        if trend and trend.peak_value
-        else "",
-        "slope": emissions_text(round(trend.sen_slope * MICRO_T_PER_T), sign=True) if trend else "",
-        "p": number_text(trend.after_peak.p, 4) if trend and trend.after_peak else "",
+        **listed(verdict.series.years, verdict.trend),
     }
 
 
 def _row(verdict: Verdict) -> list[Value]:
-    trend, years = verdict.trend, verdict.series.years
-    return [
-        verdict.place.pk,
-        name_of(verdict.place),
-        basis_name(verdict.series.basis),
-        status_name(verdict.status),
-        len(years),
-        years[0].year,
-        years[-1].year,
-        trend.peak_year if trend else None,
-        trend.peak_value if trend else None,
-        trend.sen_slope if trend else None,
-        trend.after_peak.p if trend and trend.after_peak else None,
-        " ".join(problem["message"] for problem in said(verdict.problems)),
-    ]
+    told = listed_cells(verdict.series.years, verdict.trend, verdict.problems)
+    return [verdict.place.pk, name_of(verdict.place), basis_name(verdict.series.basis), *told]
 
 
 urlpatterns = [

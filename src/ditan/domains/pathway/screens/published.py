@@ -11,13 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from ditan.domains.accounts.asking import reach_of_request
-from ditan.domains.pathway.judged import STATUS_MARKS, STATUSES, Judged, status_name
+from ditan.domains.pathway.judged import STATUSES, Judged, listed, listed_cells, status_name
 from ditan.domains.pathway.models import PublishedSet
 from ditan.domains.pathway.selectors.published import PublishedVerdict, published_sets, published_verdicts
-from ditan.domains.pathway.selectors.series import MICRO_T_PER_T
 from ditan.domains.web.names import name_of
-from ditan.domains.web.numbers import emissions_scale, emissions_text, number_text, percent_text
-from ditan.domains.web.typed import said
+from ditan.domains.web.numbers import emissions_scale
 from ditan.domains.web.workbooks import Column, Value, list_workbook
 
 ORDER = 22
@@ -120,37 +118,11 @@ def _found(
 
 
 def _line(verdict: PublishedVerdict) -> dict[str, Any]:
-    trend, years = verdict.trend, verdict.years
-    return {
-        "verdict": verdict,
-        "mark": (STATUS_MARKS[verdict.status], status_name(verdict.status)),
-        "span": f"{years[0].year}–{years[-1].year}" if len(years) > 1 else str(years[0].year),
-        "gaps": verdict.gaps,
-        "peak_year": trend.peak_year if trend else None,
-        "peak": emissions_text(round(trend.peak_value * MICRO_T_PER_T)) if trend else "",
-        "last": emissions_text(years[-1].micro_t),
-        "since": percent_text(trend.values[-1] / trend.peak_value - 1, 1, sign=True)
-        if trend and trend.peak_value
-        else "",
-        "p": number_text(trend.after_peak.p, 4) if trend and trend.after_peak else "",
-    }
+    return {"verdict": verdict, **listed(verdict.years, verdict.trend)}
 
 
 def _row(verdict: PublishedVerdict) -> list[Value]:
-    trend, years = verdict.trend, verdict.years
-    return [
-        verdict.code,
-        name_of(verdict),
-        status_name(verdict.status),
-        len(years),
-        years[0].year,
-        years[-1].year,
-        trend.peak_year if trend else None,
-        trend.peak_value if trend else None,
-        trend.sen_slope if trend else None,
-        trend.after_peak.p if trend and trend.after_peak else None,
-        " ".join(problem["message"] for problem in said(verdict.problems)),
-    ]
+    return [verdict.code, name_of(verdict), *listed_cells(verdict.years, verdict.trend, verdict.problems)]
 
 
 urlpatterns = [

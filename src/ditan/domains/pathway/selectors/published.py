@@ -29,11 +29,6 @@ class PublishedVerdict:
         """`peaked`, `plateau`, `rising`, or empty."""
         return self.trend.status if self.trend else ""
 
-    @property
-    def gaps(self) -> int:
-        """How many years between the first and the last have no figure."""
-        return self.years[-1].year - self.years[0].year + 1 - len(self.years)
-
 
 def published_sets() -> list[PublishedSet]:
     """All sets, in the order in which they came."""
