@@ -18,7 +18,8 @@ def published_load(data: Path) -> list[Problem]:
     problems: list[Problem] = []
     for key, told in yaml.safe_load(source.read_text("utf-8")).items():
         try:
-            published_set_keep(key, told, source.with_name(f"{key}.csv"))
+            beside = source.with_name(f"{key}_drivers.csv") if "drivers" in told else None
+            published_set_keep(key, told, source.with_name(f"{key}.csv"), beside)
         except Refused as refused:
             problems += refused.problems
     return problems

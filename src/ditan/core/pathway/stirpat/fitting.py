@@ -64,6 +64,12 @@ class Stirpat:
         """The elasticity of each factor."""
         return {one.name: one.value for one in self.coefficients}
 
+    @property
+    def told_by_others(self) -> tuple[str, ...]:
+        """The factors whose variance inflation is high by the rule, also those that move exactly with others."""
+        bound = self.rule.inflation_high
+        return tuple(name for name, found in self.inflation.items() if found is None or found >= bound)
+
     def as_json(self) -> dict[str, Any]:
         """The fit as plain values."""
         return {

@@ -20,6 +20,7 @@ class RidgeRule:
     step: float
     settled_change: float
     minimum_freedom: int
+    inflation_high: float
     document: str
     clause: str
     verification: str

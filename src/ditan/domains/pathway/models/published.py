@@ -7,7 +7,11 @@ from django.db import models
 
 
 class PublishedSet(models.Model):
-    """What was published, by whom, and on which terms; `digest` is that of the file. Texts are `中文 | English`."""
+    """What was published, by whom, and on which terms; `digest` is that of the files. Texts are `中文 | English`.
+
+    `drivers` says the same of what was published on people, output and energy beside it, with the units `income` and
+    `energy`; empty where nothing was.
+    """
 
     key = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=200)
@@ -15,6 +19,7 @@ class PublishedSet(models.Model):
     citation = models.CharField(max_length=600)
     terms = models.CharField(max_length=200)
     digest = models.CharField(max_length=64)
+    drivers = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["id"]
@@ -24,13 +29,17 @@ class PublishedSet(models.Model):
 
 
 class PublishedSeries(models.Model):
-    """The years of a place as published: pairs of year and micro-tonnes, ascending."""
+    """The years of a place as published: pairs of year and micro-tonnes, ascending.
+
+    `drivers` are years of people, output and energy, None where one lacks.
+    """
 
     published_in = models.ForeignKey(PublishedSet, models.CASCADE, related_name="series")
     code = models.CharField(max_length=20)
     name_zh = models.CharField(max_length=80)
     name_en = models.CharField(max_length=80)
     years = models.JSONField()
+    drivers = models.JSONField(default=list)
 
     class Meta:
         ordering = ["id"]

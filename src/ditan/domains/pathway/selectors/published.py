@@ -42,7 +42,7 @@ def published_verdicts(found_in: PublishedSet) -> Sequence[PublishedVerdict]:
 
 @lru_cache(maxsize=SETS_KEPT)
 def _judged(pk: int, _digest: str) -> tuple[PublishedVerdict, ...]:
-    kept = list(PublishedSeries.objects.filter(published_in=pk))
+    kept = list(PublishedSeries.objects.filter(published_in=pk).defer("drivers"))
     found = trends_of({one.code: _observations(one) for one in kept})
     return tuple(
         PublishedVerdict(
