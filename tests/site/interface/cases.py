@@ -95,6 +95,12 @@ CASES: Mapping[str, Case] = {
     "post /enterprises/{pk}/readings/{year}": Case(
         "plant", f"{PLANT}/readings/2024", {"readings": [READING]}
     ),
+    "post /enterprises/{pk}/facts/{year}/check": Case(
+        "plant", f"{PLANT}/facts/2024/check", {"facts": [DIESEL]}
+    ),
+    "post /enterprises/{pk}/readings/{year}/file": Case(
+        "plant", f"{PLANT}/readings/2024/file", {"origin": "MyEMS"}, file="readings.csv"
+    ),
     "get /enterprises/{pk}/emissions/{year}": Case("plant", f"{PLANT}/emissions/2024"),
     "get /enterprises/{pk}/assets/{year}": Case("plant", f"{PLANT}/assets/2024"),
     # verification: 2024 runs, 2023 waits for its signature, 2022 is signed, 2021 is not assigned

@@ -60,9 +60,16 @@ ROWS = (
     f"{COUNTY},2024,5.1,填埋场,,,12.5,万吨,,,,县统计年鉴 4-2,\n"
     f"{COUNTY},2024,5.1,旧填埋场,,,7.5,万吨,,,,县统计年鉴 4-2,\n"
 )
+READINGS = "meter,time,value,unit\nD1,2024-03-10,40,t\n"
 FAR = date(2099, 12, 31)  # no filing of the world is late
 
 __all__ = ["county", "stage"]
+
+
+def stage_file(name: str) -> bytes:
+    """What a file of a case holds."""
+    files = {"readings.csv": READINGS, "a.csv": ROWS}
+    return files[name].encode() if name in files else PDF
 
 
 @dataclass

@@ -18,10 +18,9 @@ from ditan.domains.tokens.models import ApiToken
 from ditan.domains.tokens.services import token_make
 from ditan.site.api import api
 from ditan.site.interface.describing import WRITING, operations
-from tests.domains.filings.conftest import PDF
 from tests.people import COUNTY
 from tests.site.interface.cases import CASES, OPEN, Case
-from tests.site.interface.conftest import ROWS, Stage
+from tests.site.interface.conftest import Stage, stage_file
 
 ROOT = "/api/v1"
 OUTSIDERS = ("nobody", "neighbour", "enterprise")
@@ -167,7 +166,7 @@ class Asker:
         client: Callable[..., HttpResponse] = getattr(Client(), method)
         address = ROOT + case.address.format(**self.stage.ids)
         if case.file:
-            content = ROWS.encode() if case.file.endswith(".csv") else PDF
+            content = stage_file(case.file)
             file = SimpleUploadedFile(case.file, content, "application/octet-stream")
             return client(address, {"file": file, **(case.body or {})}, headers=sent)
         if method == "get" or case.body is None:

@@ -4,19 +4,15 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Field, Router, Schema
+from ninja import Field, Schema
 
-from ditan.core.errors.web import NothingThere
 from ditan.core.pathway.nowcast import nowcast_rule
-from ditan.domains.accounts.asking import reach_of_request
+from ditan.domains.enterprise.api.asking import whole_asked
+from ditan.domains.enterprise.api.routing import enterprises
+from ditan.domains.enterprise.api.telling import warnings_told
 from ditan.domains.enterprise.models import ReductionMeasure
-from ditan.domains.enterprise.selectors import enterprise_get
 from ditan.domains.enterprise.selectors.assets import Assets, assets_of
-from ditan.domains.enterprise.selectors.enterprises import years_in_reach
-from ditan.domains.web.numbers import page_language
-from ditan.domains.web.paging import SHUT_ERRORS, Pk, Year
-
-router = Router()
+from ditan.domains.web.paging import Pk, ProblemShape, Year
 
 
 class AssetRange(Schema):
@@ -66,29 +62,20 @@ class EnterpriseAssetsShape(Schema):
     measures: list[AssetMeasure]
     chosen: list[int] = Field(description="Ids of the cheapest measures that close the gap this year")
     left_t: float | None
-    findings: list[dict[str, Any]]
+    findings: list[ProblemShape]
 
 
-@router.get(
-    "/enterprises/{pk}/assets/{year}",
-    response={200: EnterpriseAssetsShape, **SHUT_ERRORS},
-    summary="Carbon assets of a year",
-)
+@enterprises.one("/{pk}/assets/{year}", EnterpriseAssetsShape, "Carbon assets of a year")
 def assets(request: HttpRequest, pk: Pk, year: Year) -> Any:
     """The expected year with its ranges, the gap, and measures by cost, at the library's rate of discount.
 
     For the enterprise itself and the offices above it; a verifier does not see them.
     """
-    by = reach_of_request(request)
-    found = enterprise_get(pk, by)
-    if found is None or years_in_reach(found, by) is not None:
-        address = "/api/v1/enterprises"
-        raise NothingThere(what="enterprise", what_zh="企业", asked=str(pk), known="id", list_address=address)
-    return _told(pk, assets_of(found, year))
+    return _told(request, pk, assets_of(whole_asked(request, pk)[0], year))
 
 
-def _told(pk: int, found: Assets) -> dict[str, Any]:
-    expected, plan, language = found.expected, found.plan, page_language()
+def _told(request: HttpRequest, pk: int, found: Assets) -> dict[str, Any]:
+    expected, plan = found.expected, found.plan
     spans = [(level, span) for level in nowcast_rule().levels if (span := expected.span_t(level))]
     steps = {step.measure.id: step for step in found.curve.steps}
     allowance = found.allowance_t
@@ -109,7 +96,7 @@ def _told(pk: int, found: Assets) -> dict[str, Any]:
         "measures": [_measure(row, steps.get(str(row.pk))) for row in found.measures],
         "chosen": [int(step.measure.id) for step, _tonnes in plan.chosen] if plan else [],
         "left_t": plan.left_t if plan else None,
-        "findings": [one.as_json(language) for one in (*expected.findings, *found.findings)],
+        "findings": warnings_told(request, (*expected.findings, *found.findings)),
     }
 
 

@@ -1,26 +1,19 @@
 """What an address of a verification asks for, within the reach of whoever asks."""
 
 from collections.abc import Iterable
+from typing import TypeVar
 
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
 from ditan.core.errors import Refused
 from ditan.core.errors.enterprise.verifying import VerifierNotOne
 from ditan.core.errors.web import NothingThere
-from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.models import Organisation, Person
 from ditan.domains.accounts.scope import Reach
-from ditan.domains.enterprise.models import (
-    Enterprise,
-    VerificationFinding,
-    VerifierAssignment,
-)
-from ditan.domains.enterprise.selectors import enterprise_get
-from ditan.domains.enterprise.selectors.enterprises import years_in_reach
-from ditan.domains.enterprise.selectors.verification_bench import (
-    assignments_shown,
-    own_assignment,
-)
+from ditan.domains.enterprise.api.asking import enterprise_asked, nothing
+from ditan.domains.enterprise.models import Enterprise, VerificationFinding, VerifierAssignment
+from ditan.domains.enterprise.selectors.verification_bench import assignments_shown, own_assignment
 from ditan.domains.enterprise.selectors.verifying import (
     level_of,
     signed_by,
@@ -28,38 +21,29 @@ from ditan.domains.enterprise.selectors.verifying import (
     verifier_people,
 )
 
-
-def verification_asked(request: HttpRequest, pk: int, year: int) -> tuple[Enterprise, Reach]:
-    """The enterprise whose verification is asked for, within reach. Raises: NothingThere."""
-    by = reach_of_request(request)
-    found = enterprise_get(pk, by)
-    years = years_in_reach(found, by) if found is not None else None
-    if found is None or (years is not None and year not in years):
-        address = "/api/v1/enterprises"
-        raise NothingThere(what="enterprise", what_zh="企业", asked=str(pk), known="id", list_address=address)
-    return found, by
+Row = TypeVar("Row", bound=Model)
 
 
 def office_asked(request: HttpRequest, pk: int, year: int) -> tuple[Enterprise, Reach]:
     """For an office that may assign somewhere around; the service tells the level in charge."""
-    enterprise, by = verification_asked(request, pk, year)
+    enterprise, by = enterprise_asked(request, pk, year)
     if not level_of(enterprise, by):
-        raise nothing_there("assignment", "指派", year, pk, year, "")
+        raise nothing_there("assignment", "指派", year, pk, year)
     return enterprise, by
 
 
 def own_asked(request: HttpRequest, pk: int, year: int) -> tuple[VerifierAssignment, Reach]:
     """The running assignment in which whoever asks is named. Raises: NothingThere."""
-    enterprise, by = verification_asked(request, pk, year)
+    enterprise, by = enterprise_asked(request, pk, year)
     found = own_assignment(enterprise, year, by)
     if found is None:
-        raise nothing_there("assignment", "指派", year, pk, year, "")
+        raise nothing_there("assignment", "指派", year, pk, year)
     return found, by
 
 
 def signer_asked(request: HttpRequest, pk: int, year: int) -> tuple[VerifierAssignment, Reach]:
     """The assignment whose statement waits for whoever asks. Raises: NothingThere."""
-    enterprise, by = verification_asked(request, pk, year)
+    enterprise, by = enterprise_asked(request, pk, year)
     found = signed_by(by).filter(enterprise=enterprise, year=year, draft__handed_at__isnull=False)
     one = found.select_related("verifier", "lead", "assigned_by", "enterprise__organisation__place").first()
     if one is None:
@@ -67,20 +51,31 @@ def signer_asked(request: HttpRequest, pk: int, year: int) -> tuple[VerifierAssi
     return one, by
 
 
+def shown_asked(
+    request: HttpRequest, pk: int, year: int
+) -> tuple[Enterprise, list[VerifierAssignment], Reach]:
+    """The assignments of the year that whoever asks may see. Raises: NothingThere."""
+    enterprise, by = enterprise_asked(request, pk, year)
+    return enterprise, assignments_shown(enterprise, year, by), by
+
+
 def finding_asked(
     request: HttpRequest, pk: int, year: int, finding: int
 ) -> tuple[VerificationFinding, Reach]:
     """A finding that whoever asks may see. Raises: NothingThere."""
-    enterprise, by = verification_asked(request, pk, year)
-    found = VerificationFinding.objects.filter(
-        pk=finding, assignment__in=assignments_shown(enterprise, year, by)
-    ).select_related(
+    _enterprise, shown, by = shown_asked(request, pk, year)
+    found = VerificationFinding.objects.filter(assignment__in=shown).select_related(
         "fact__installation__enterprise__organisation__place", "assignment__enterprise__organisation__place"
     )
-    one = found.first()
+    return row_asked(found, finding, ("finding", "问题"), f"/{pk}/verification/{year}/findings"), by
+
+
+def row_asked(found: QuerySet[Row], pk: int, names: tuple[str, str], beside: str) -> Row:
+    """The row of an id among those that whoever asks may see. Raises: NothingThere."""
+    one = found.filter(pk=pk).first()
     if one is None:
-        raise nothing_there("finding", "问题", finding, pk, year, "/findings")
-    return one, by
+        raise nothing(*names, pk, beside)
+    return one
 
 
 def verifier_asked(pk: int, by: Reach) -> Organisation:
@@ -100,12 +95,8 @@ def people_asked(house: Organisation, chosen: Iterable[int | None], by: Reach) -
     return [known[pk] for pk in wanted]
 
 
-def nothing_there(what: str, what_zh: str, asked: int, pk: int, year: int, beside: str) -> NothingThere:
+def nothing_there(
+    what: str, what_zh: str, asked: object, pk: int, year: int, beside: str = ""
+) -> NothingThere:
     """That there is nothing, and where the list of what there is stands."""
-    return NothingThere(
-        what=what,
-        what_zh=what_zh,
-        asked=str(asked),
-        known="id",
-        list_address=f"/api/v1/enterprises/{pk}/verification/{year}{beside}",
-    )
+    return nothing(what, what_zh, asked, f"/{pk}/verification/{year}{beside}")

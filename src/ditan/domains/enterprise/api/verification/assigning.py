@@ -5,15 +5,17 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Status
 
-from ditan.domains.enterprise.api_verification.asking import (
+from ditan.domains.enterprise.api.asking import enterprise_asked
+from ditan.domains.enterprise.api.routing import bench
+from ditan.domains.enterprise.api.telling import page_told
+from ditan.domains.enterprise.api.verification.asking import (
     nothing_there,
     office_asked,
     people_asked,
-    verification_asked,
+    shown_asked,
     verifier_asked,
 )
-from ditan.domains.enterprise.api_verification.routing import ROOT, router
-from ditan.domains.enterprise.api_verification.shapes import (
+from ditan.domains.enterprise.api.verification.shapes import (
     InterestDeclarationShape,
     InterestDeclaring,
     VerificationReason,
@@ -21,7 +23,7 @@ from ditan.domains.enterprise.api_verification.shapes import (
     VerifierAssigning,
     VerifierAssignmentShape,
 )
-from ditan.domains.enterprise.api_verification.telling import assignment_told, declaration_told
+from ditan.domains.enterprise.api.verification.telling import assignment_told, declaration_told
 from ditan.domains.enterprise.selectors.verification_bench import (
     assignments_shown,
     bench_of,
@@ -35,23 +37,13 @@ from ditan.domains.enterprise.selectors.verifying import (
     standing_of,
 )
 from ditan.domains.enterprise.services.verifying import assignment_end, interest_declare, verifier_assign
-from ditan.domains.web.paging import (
-    SHUT_ERRORS,
-    WRITE_ERRORS,
-    Limit,
-    Offset,
-    Page,
-    Pk,
-    Year,
-    page_of,
-)
+from ditan.domains.web.paging import Limit, Offset, Pk, Year
 
 
-@router.get(ROOT, response={200: VerificationShape, **SHUT_ERRORS}, summary="A verification at a glance")
+@bench.one("", VerificationShape, "A verification at a glance")
 def verification(request: HttpRequest, pk: Pk, year: Year) -> Any:
     """Who verifies, the conclusion that counts, and the emissions in doubt."""
-    enterprise, by = verification_asked(request, pk, year)
-    shown = assignments_shown(enterprise, year, by)
+    enterprise, shown, by = shown_asked(request, pk, year)
     findings = finding_list(shown)
     meter = bench_of(enterprise, year, findings).meter
     conclusion = conclusion_of(enterprise, year)
@@ -69,11 +61,7 @@ def verification(request: HttpRequest, pk: Pk, year: Year) -> Any:
     }
 
 
-@router.post(
-    f"{ROOT}/assignments",
-    response={201: VerifierAssignmentShape, **WRITE_ERRORS},
-    summary="Assign a verifier",
-)
+@bench.act("/assignments", VerifierAssignmentShape, "Assign a verifier", 201)
 def assign(request: HttpRequest, pk: Pk, year: Year, given: VerifierAssigning) -> Any:
     """For the office in charge; every reason against it is told at once, none is waived."""
     enterprise, by = office_asked(request, pk, year)
@@ -90,49 +78,36 @@ def assign(request: HttpRequest, pk: Pk, year: Year, given: VerifierAssigning) -
     return Status(201, assignment_told(made))
 
 
-@router.post(
-    f"{ROOT}/assignments/{{assignment}}/end",
-    response={200: VerifierAssignmentShape, **WRITE_ERRORS},
-    summary="End an assignment",
-)
+@bench.act("/assignments/{assignment}/end", VerifierAssignmentShape, "End an assignment")
 def end(request: HttpRequest, pk: Pk, year: Year, assignment: Pk, given: VerificationReason) -> Any:
     """For the office; its people see nothing from then on."""
     enterprise, by = office_asked(request, pk, year)
-    shown = [one for one in assignments_shown(enterprise, year, by) if one.ended is None]
-    found = next((one for one in shown if one.pk == assignment), None)
+    running = (one for one in assignments_shown(enterprise, year, by) if one.ended is None)
+    found = next((one for one in running if one.pk == assignment), None)
     if found is None:
-        raise nothing_there("assignment", "指派", assignment, pk, year, "")
+        raise nothing_there("assignment", "指派", assignment, pk, year)
     assignment_end(found, given.reason, by)
     return assignment_told(found)
 
 
-@router.get(
-    f"{ROOT}/declarations",
-    response={200: Page[InterestDeclarationShape], **SHUT_ERRORS},
-    summary="Declarations of interest",
-)
+@bench.many("/declarations", InterestDeclarationShape, "Declarations of interest")
 def declarations(request: HttpRequest, pk: Pk, year: Year, limit: Limit, offset: Offset) -> Any:
     """All of them for the office, those of the own house for a verifier; the enterprise sees none."""
-    enterprise, by = verification_asked(request, pk, year)
+    enterprise, by = enterprise_asked(request, pk, year)
     own = own_assignment(enterprise, year, by)
     is_office = bool(level_of(enterprise, by))
     if not is_office and own is None:
-        raise nothing_there("declarations", "申报", year, pk, year, "")
+        raise nothing_there("declarations", "申报", year, pk, year)
     told = declaration_list(enterprise)
     if not is_office and own is not None:
         told = [one for one in told if one.verifier_id == own.verifier_id]
-    found = page_of(told, limit, offset)
-    return found | {"items": [declaration_told(one) for one in found["items"]]}
+    return page_told(told, limit, offset, declaration_told)
 
 
-@router.post(
-    f"{ROOT}/declarations",
-    response={201: InterestDeclarationShape, **WRITE_ERRORS},
-    summary="Declare an interest, or that there is none",
-)
+@bench.act("/declarations", InterestDeclarationShape, "Declare an interest, or that there is none", 201)
 def declare(request: HttpRequest, pk: Pk, year: Year, given: InterestDeclaring) -> Any:
     """By the office from a paper, by the person, or by whoever signs for the verifier."""
-    enterprise, by = verification_asked(request, pk, year)
+    enterprise, by = enterprise_asked(request, pk, year)
     house = verifier_asked(given.verifier, by)
     person = next(iter(people_asked(house, [given.person], by)), None) if given.person else None
     made = interest_declare(

@@ -6,22 +6,18 @@ from django.http import HttpRequest
 from ninja import File, Status
 from ninja.files import UploadedFile
 
-from ditan.domains.enterprise.api_verification.asking import finding_asked, own_asked, verification_asked
-from ditan.domains.enterprise.api_verification.routing import ROOT, router
-from ditan.domains.enterprise.api_verification.shapes import (
+from ditan.domains.enterprise.api.routing import bench
+from ditan.domains.enterprise.api.telling import page_told
+from ditan.domains.enterprise.api.verification.asking import finding_asked, own_asked, shown_asked
+from ditan.domains.enterprise.api.verification.shapes import (
     VerificationFindingGiven,
     VerificationFindingShape,
     VerificationReason,
     VerificationText,
 )
-from ditan.domains.enterprise.api_verification.telling import finding_told
+from ditan.domains.enterprise.api.verification.telling import finding_told
 from ditan.domains.enterprise.selectors import fact_get
-from ditan.domains.enterprise.selectors.verification_bench import (
-    assignments_shown,
-)
-from ditan.domains.enterprise.selectors.verifying import (
-    finding_list,
-)
+from ditan.domains.enterprise.selectors.verifying import finding_list
 from ditan.domains.enterprise.services.verification_findings import (
     finding_overturn,
     finding_pin,
@@ -30,33 +26,17 @@ from ditan.domains.enterprise.services.verification_findings import (
 )
 from ditan.domains.enterprise.services.verification_work import paper_add
 from ditan.domains.enterprise.verification_uploads import uploaded
-from ditan.domains.web.paging import (
-    SHUT_ERRORS,
-    WRITE_ERRORS,
-    Limit,
-    Offset,
-    Page,
-    Pk,
-    Year,
-    page_of,
-)
+from ditan.domains.web.paging import Limit, Offset, Pk, Year
 
 
-@router.get(
-    f"{ROOT}/findings",
-    response={200: Page[VerificationFindingShape], **SHUT_ERRORS},
-    summary="Findings of a verification",
-)
+@bench.many("/findings", VerificationFindingShape, "Findings of a verification")
 def findings(request: HttpRequest, pk: Pk, year: Year, limit: Limit, offset: Offset) -> Any:
     """Open ones first, errors before warnings."""
-    enterprise, by = verification_asked(request, pk, year)
-    found = page_of(finding_list(assignments_shown(enterprise, year, by)), limit, offset)
-    return found | {"items": [finding_told(one) for one in found["items"]]}
+    _enterprise, shown, _by = shown_asked(request, pk, year)
+    return page_told(finding_list(shown), limit, offset, finding_told)
 
 
-@router.post(
-    f"{ROOT}/findings", response={201: VerificationFindingShape, **WRITE_ERRORS}, summary="Pin a finding"
-)
+@bench.act("/findings", VerificationFindingShape, "Pin a finding", 201)
 def pin(request: HttpRequest, pk: Pk, year: Year, given: VerificationFindingGiven) -> Any:
     """For people of the running assignment."""
     own, by = own_asked(request, pk, year)
@@ -72,11 +52,7 @@ def pin(request: HttpRequest, pk: Pk, year: Year, given: VerificationFindingGive
     return Status(201, finding_told(made))
 
 
-@router.post(
-    f"{ROOT}/findings/{{finding}}/reply",
-    response={200: VerificationFindingShape, **WRITE_ERRORS},
-    summary="Answer a finding of a verification",
-)
+@bench.act("/findings/{finding}/reply", VerificationFindingShape, "Answer a finding of a verification")
 def reply(request: HttpRequest, pk: Pk, year: Year, finding: Pk, given: VerificationText) -> Any:
     """By the enterprise or its verifier."""
     found, by = finding_asked(request, pk, year, finding)
@@ -84,11 +60,7 @@ def reply(request: HttpRequest, pk: Pk, year: Year, finding: Pk, given: Verifica
     return finding_told(found)
 
 
-@router.post(
-    f"{ROOT}/findings/{{finding}}/papers",
-    response={200: VerificationFindingShape, **WRITE_ERRORS},
-    summary="Attach a paper to the fact of a finding",
-)
+@bench.act("/findings/{finding}/papers", VerificationFindingShape, "Attach a paper to the fact of a finding")
 def papers(
     request: HttpRequest, pk: Pk, year: Year, finding: Pk, file: Annotated[UploadedFile, File(...)]
 ) -> Any:
@@ -100,11 +72,7 @@ def papers(
     return finding_told(found)
 
 
-@router.post(
-    f"{ROOT}/findings/{{finding}}/settle",
-    response={200: VerificationFindingShape, **WRITE_ERRORS},
-    summary="Settle a finding of a verification",
-)
+@bench.act("/findings/{finding}/settle", VerificationFindingShape, "Settle a finding of a verification")
 def settle(request: HttpRequest, pk: Pk, year: Year, finding: Pk) -> Any:
     """By people of the running assignment, after an answer, a paper or a correction."""
     found, by = finding_asked(request, pk, year, finding)
@@ -112,11 +80,7 @@ def settle(request: HttpRequest, pk: Pk, year: Year, finding: Pk) -> Any:
     return finding_told(found)
 
 
-@router.post(
-    f"{ROOT}/findings/{{finding}}/overturn",
-    response={200: VerificationFindingShape, **WRITE_ERRORS},
-    summary="Overturn a finding on appeal",
-)
+@bench.act("/findings/{finding}/overturn", VerificationFindingShape, "Overturn a finding on appeal")
 def overturn(request: HttpRequest, pk: Pk, year: Year, finding: Pk, given: VerificationReason) -> Any:
     """By the office, after the enterprise has objected."""
     found, by = finding_asked(request, pk, year, finding)
