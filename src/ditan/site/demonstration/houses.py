@@ -77,6 +77,7 @@ def city_build() -> City:
             name_zh=house["name_zh"],
             name_en=house["name_en"],
             place=_place(house["place"]),
+            code=house.get("code", ""),
         )
         for name, house in told["houses"].items()
     }

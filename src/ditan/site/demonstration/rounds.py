@@ -12,6 +12,8 @@ from ditan.core.errors import refuse_if
 from ditan.core.forms import form, parse
 from ditan.domains.accounts.models import Organisation, Person
 from ditan.domains.accounts.scope import Reach, reach_of
+from ditan.domains.enterprise.filing.page import report_prepared
+from ditan.domains.enterprise.selectors.filed import WORKFLOW
 from ditan.domains.filings.contents import content_flow_of
 from ditan.domains.filings.models import Filing, Version
 from ditan.domains.filings.sealings import sealing_of
@@ -113,7 +115,8 @@ class Player:
             said |= {"leader": leader, "filled_on": str(by.day)}
         content, problems = parse(form(workflow(filing.workflow).form), said)
         refuse_if([problem for _, problem in problems])
-        saved = filing_save(filing, content | _inventory(filing, house), filing.revision, by)
+        content |= _inventory(filing, house) | _facts(filing, said)
+        saved = filing_save(filing, content, filing.revision, by)
         checks_run(saved, by)
         explain(saved, by)
         return saved
@@ -280,6 +283,11 @@ def _inventory(filing: Filing, _house: str, edition: str = "") -> dict[str, Any]
         place=filing.place, year=int(filing.period), edition=wanted, gwp=gwp_of_edition(wanted)
     )
     return {KEY: inventory_said(found.order_by("-pk")[0])}
+
+
+def _facts(filing: Filing, said: dict[str, Any]) -> dict[str, Any]:
+    """What the facts of an enterprise give for its report, as the page takes them when it is saved."""
+    return dict(report_prepared(filing, said)) if filing.workflow == WORKFLOW else {}
 
 
 def _name(by: Reach) -> str:

@@ -58,7 +58,7 @@ def _made(one: dict[str, Any], told: dict[str, Any], by: Reach) -> Enterprise:
     enterprise = enterprise_register(house, by, industry=one["industry"], method=one["method"])
     installation_add(enterprise, by, kind="facility", code=UNIT, name_zh="厂区", name_en="Site")
     entries = [
-        _entry(one, fact, f"{told['year']}-{month:02d}", season * one.get("odd", {}).get(month, 1))
+        entry_of(one, fact, f"{told['year']}-{month:02d}", season * one.get("odd", {}).get(month, 1))
         for fact in one["facts"]
         for month, season in enumerate(told["seasons"], start=1)
         if month in one.get("months", range(1, 13))
@@ -68,7 +68,8 @@ def _made(one: dict[str, Any], told: dict[str, Any], by: Reach) -> Enterprise:
     return enterprise
 
 
-def _entry(one: dict[str, Any], fact: list[Any], month: str, times: float) -> Entry:
+def entry_of(one: dict[str, Any], fact: list[Any], month: str, times: float) -> Entry:
+    """A fact of the files for a month: its amount so many times, with the paper that stands for it."""
     source, item, parameter, unit, how_known, amount = fact
     evidence = one.get("evidence", f"台账{month}（演示）")
     return Entry(UNIT, source, item, month, parameter, f"{amount * times:.1f}", unit, how_known, evidence)

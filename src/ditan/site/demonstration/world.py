@@ -32,6 +32,7 @@ from ditan.site.demonstration.pathway import pathways_play
 from ditan.site.demonstration.plant_plans import plant_plans_play
 from ditan.site.demonstration.plant_reports import plant_reports_play
 from ditan.site.demonstration.published import published_load
+from ditan.site.demonstration.reporting import reporting_play
 from ditan.site.demonstration.requests import request_lists_play
 from ditan.site.demonstration.rounds import rounds_play
 from ditan.site.demonstration.statistics import statistics_load
@@ -109,6 +110,7 @@ def _city() -> int:
     batches_play(city)
     bench_play(city)
     pathways_play(city)
+    reporting_play(city)
     filings = rounds_play(city) + request_lists_play(city)
     enterprises_play()
     plant_plans_play(city)
