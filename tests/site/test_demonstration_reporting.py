@@ -43,7 +43,7 @@ def test_the_board_counts_reports_that_say_what_the_facts_give() -> None:
 
 
 def mill_says_what_its_facts_give(city: City) -> None:
-    """The rolling mill burns gas alone and buys power; in 2024 twelve months of 600 · 10^4 Nm3 and of 15,500 MWh, whose seasons add up to 12.00.
+    """The rolling mill burns gas alone and buys power; in 2024 twelve months of 600 · 10^4 Nm3, whose seasons add up to 12.00.
 
     Gas: 7,200 · 10^4 Nm3 · 389.31 GJ/10^4 Nm3 · 0.01532 tC/GJ · 99 % · 44/12 = 155,881 t.
     """

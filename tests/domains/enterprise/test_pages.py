@@ -249,3 +249,11 @@ def test_the_list_shows_only_what_is_in_reach(client: Client, houses: Houses, pl
     assert plant.enterprise.name_zh not in client.get("/enterprises/").content.decode()
     client.force_login(officer(houses.department, "department_officer", "部门"), backend=BACKEND)
     assert client.get("/enterprises/").status_code == 404
+
+
+def test_the_page_of_a_fact_keeps_the_tabs_of_its_enterprise(page: Client, plant: Plant) -> None:
+    fact = facts_keep(plant.enterprise, 2024, [diesel("2024-01", "60")], plant.reach).written[0]
+    text = page.get(f"/enterprises/facts/{fact.pk}/").content.decode()
+    pk = plant.enterprise.pk
+    assert f'<a href="/enterprises/{pk}/months/?year=2024" aria-current="page">' in text
+    assert f'<a href="/enterprises/{pk}/reports/?year=2024">' in text

@@ -46,6 +46,14 @@ def asked_of_request(request: HttpRequest, pk: int) -> Asked:
     year = int(text) if text.isascii() and text.isdigit() and len(text) == 4 else 0
     if enterprise is None or (text and year not in YEARS):
         raise Http404
+    return asked_of(enterprise, by, year)
+
+
+def asked_of(enterprise: Enterprise, by: Reach, year: int = 0) -> Asked:
+    """An enterprise that was found in reach, with a year (0: the newest): for pages that are addressed by something of it.
+
+    Raises: Http404 for a year out of reach.
+    """
     reached = years_in_reach(enterprise, by)
     if reached is not None:
         if year and year not in reached:

@@ -20,7 +20,7 @@ from ditan.core.errors.enterprise.exchange import NationalColumnMissing, Nationa
 from ditan.core.errors.intake import IntakeNothingGiven
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.enterprise.models import NationalImport
-from ditan.domains.enterprise.screens.asking import Asked, asked_of_request
+from ditan.domains.enterprise.screens.asking import Asked, asked_of, asked_of_request
 from ditan.domains.enterprise.screens.confirming import filed_told
 from ditan.domains.enterprise.selectors import fact_list, fact_table
 from ditan.domains.enterprise.selectors.exchange import (
@@ -220,6 +220,7 @@ def _file_context(
     compared: Compared = national_compare(held)
     page = Paginator(compared.differences, SIZE).get_page(request.GET.get("page"))
     return {
+        "asked": asked_of(held.enterprise, reach_of_request(request), held.year),
         "held": held,
         "enterprise": held.enterprise,
         "compared": compared,

@@ -14,6 +14,7 @@ from ditan.core.errors import Refused
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.enterprise.models import Fact
+from ditan.domains.enterprise.screens.asking import asked_of
 from ditan.domains.enterprise.screens.confirming import filed_told
 from ditan.domains.enterprise.selectors import fact_get, method_of
 from ditan.domains.enterprise.services.entering import POWER, fact_restore
@@ -62,6 +63,7 @@ def _context(fact: Fact, by: Reach) -> dict[str, Any]:
     item = source.items.get(fact.item) if source else None
     rule = source.inputs.get(fact.parameter) if source else None
     return {
+        "asked": asked_of(enterprise, by, fact.year),
         "fact": fact,
         "enterprise": enterprise,
         "names": [

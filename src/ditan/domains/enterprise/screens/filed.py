@@ -1,6 +1,7 @@
 """The facts that a sealed report took, and those that differ from the version before: for whoever may see the facts."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -15,7 +16,7 @@ from ditan.core.casework.restating import CAUSE_NAMES
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.enterprise.filing.causes import cause_of
 from ditan.domains.enterprise.models import Enterprise, FiledFacts
-from ditan.domains.enterprise.screens.asking import asked_of_request
+from ditan.domains.enterprise.screens.asking import Asked, asked_of_request
 from ditan.domains.enterprise.selectors import method_of
 from ditan.domains.enterprise.selectors.enterprises import years_in_reach
 from ditan.domains.enterprise.selectors.filed import ChangedFact, facts_changed, filed_facts_of, told_of
@@ -32,9 +33,11 @@ SIZE = 100
 @never_cache
 def filed_page(request: HttpRequest, pk: int, version: int) -> HttpResponse:
     """The facts of a version as they were taken, a hundred a page; those that changed since the version before, above."""
-    enterprise, found, kept = _asked(request, pk, version)
+    asked, found, kept = _asked(request, pk, version)
+    enterprise = asked.enterprise
     page = Paginator(kept.rows, SIZE).get_page(request.GET.get("page"))
     context = {
+        "asked": replace(asked, year=kept.year),
         "enterprise": enterprise,
         "year": kept.year,
         "version": found,
@@ -51,13 +54,13 @@ def filed_page(request: HttpRequest, pk: int, version: int) -> HttpResponse:
 @never_cache
 def filed_book(request: HttpRequest, pk: int, version: int) -> HttpResponse:
     """All of them as Excel, in the columns of the contract."""
-    enterprise, found, kept = _asked(request, pk, version)
+    asked, found, kept = _asked(request, pk, version)
     columns = [Column(name, 18) for name in kept.rows[0]] if kept.rows else []
-    name = f"ditan-{enterprise.organisation.code}-{kept.year}-v{found.position}"
+    name = f"ditan-{asked.enterprise.organisation.code}-{kept.year}-v{found.position}"
     return list_workbook(name, _("当时的数据"), columns, [list(row.values()) for row in kept.rows])
 
 
-def _asked(request: HttpRequest, pk: int, version: int) -> tuple[Enterprise, Version, FiledFacts]:
+def _asked(request: HttpRequest, pk: int, version: int) -> tuple[Asked, Version, FiledFacts]:
     """Raises: Http404 for an enterprise or a year out of reach, and for a version that took no facts of it."""
     asked = asked_of_request(request, pk)
     house = asked.enterprise.organisation
@@ -72,7 +75,7 @@ def _asked(request: HttpRequest, pk: int, version: int) -> tuple[Enterprise, Ver
     kept = _kept(asked.enterprise, found)
     if kept is None:
         raise Http404
-    return asked.enterprise, found, kept
+    return asked, found, kept
 
 
 def _kept(enterprise: Enterprise, version: Version) -> FiledFacts | None:

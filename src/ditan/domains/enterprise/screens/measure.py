@@ -14,6 +14,7 @@ from ditan.core.errors import Refused
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.enterprise.models import MeasureChange, ReductionMeasure
+from ditan.domains.enterprise.screens.asking import asked_of
 from ditan.domains.enterprise.screens.asset_shown import measure_shown
 from ditan.domains.enterprise.selectors import method_of
 from ditan.domains.enterprise.selectors.assets import measure_changes, measure_get
@@ -48,6 +49,7 @@ def measure_page(request: HttpRequest, pk: int) -> HttpResponse:
         except Refused as refused:
             problems = said(refused)
     context = {
+        "asked": asked_of(enterprise, by),
         "measure": measure,
         "shown": measure_shown(enterprise, measure),
         "enterprise": enterprise,
