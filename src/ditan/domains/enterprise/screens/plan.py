@@ -28,6 +28,7 @@ from ditan.domains.enterprise.selectors import method_of
 from ditan.domains.enterprise.selectors.plans import (
     WAITING,
     PlanStanding,
+    draft_rows,
     newest_facts,
     plan_standing,
     proposal_for,
@@ -158,13 +159,7 @@ def _version(request: HttpRequest, asked: Asked, standing: PlanStanding) -> Plan
 
 def _draft_rows(asked: Asked, standing: PlanStanding) -> list[PlanRow]:
     """The draft; where there is none the newest version, else what is proposed; nobody else sees a draft."""
-    if not asked.may_write:
-        return []
-    if standing.draft is not None:
-        return rows_of_content(standing.draft.content)
-    return (
-        rows_of_content(standing.versions[0].content) if standing.versions else proposal_for(asked.enterprise)
-    )
+    return draft_rows(asked.enterprise, standing) if asked.may_write else []
 
 
 def _context(

@@ -12,7 +12,15 @@ from django.views.decorators.cache import never_cache
 
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.enterprise.apps import is_for_enterprises
-from ditan.domains.enterprise.selectors.plans import APPROVED, NONE, RETURNED, STATES, WAITING, plan_list
+from ditan.domains.enterprise.selectors.plans import (
+    APPROVED,
+    NONE,
+    RETURNED,
+    STATES,
+    WAITING,
+    plan_list,
+    state_of_listed,
+)
 from ditan.domains.web.listing import page_of_rows
 from ditan.domains.web.names import name_of
 from ditan.domains.web.workbooks import Column, list_workbook
@@ -28,7 +36,7 @@ def plans_page(request: HttpRequest) -> HttpResponse:
     page = page_of_rows(_found(request), SIZE, request.GET.get("page"))
     context = {
         "page_obj": page,
-        "lines": [(one, state_of(one)) for one in page.object_list],
+        "lines": [(one, state_of_listed(one)) for one in page.object_list],
         "asked": asked,
         "states": [(state, state_words()[state]) for state in STATES],
     }
@@ -51,7 +59,7 @@ def plans_book(request: HttpRequest) -> HttpResponse:
         [
             name_of(one),
             name_of(one.organisation.place),
-            state_words()[state_of(one)],
+            state_words()[state_of_listed(one)],
             one.plan_number,
             f"{timezone.localtime(one.plan_at):%Y-%m-%d}" if one.plan_at else "",
             f"{one.plan_from or ''}",
@@ -60,13 +68,6 @@ def plans_book(request: HttpRequest) -> HttpResponse:
     ]
     columns = [Column(title, width) for title, width in titles]
     return list_workbook("ditan-plans", _("数据质量控制计划"), columns, rows)
-
-
-def state_of(enterprise: Any) -> str:
-    """How the newest version of an enterprise of `plan_list` stands."""
-    if enterprise.plan_number is None:
-        return NONE
-    return WAITING if enterprise.plan_waits else APPROVED if enterprise.plan_approved else RETURNED
 
 
 def state_words() -> dict[str, str]:

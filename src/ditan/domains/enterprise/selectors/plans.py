@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
@@ -112,3 +113,17 @@ def plan_list(by: Reach, state: str = "", term: str = "") -> QuerySet[Enterprise
     }
     found = found.filter(conditions[state]) if state in conditions else found
     return found.order_by(F("plan_waits").desc(), "organisation__place__interval_start", "pk")
+
+
+def state_of_listed(enterprise: Any) -> str:
+    """How the newest version of an enterprise of `plan_list` stands."""
+    if enterprise.plan_number is None:
+        return NONE
+    return WAITING if enterprise.plan_waits else APPROVED if enterprise.plan_approved else RETURNED
+
+
+def draft_rows(enterprise: Enterprise, standing: PlanStanding) -> list[PlanRow]:
+    """What whoever writes the plan goes on from: the draft, else the newest version, else what is proposed."""
+    if standing.draft is not None:
+        return rows_of_content(standing.draft.content)
+    return rows_of_content(standing.versions[0].content) if standing.versions else proposal_for(enterprise)
