@@ -13,6 +13,7 @@ from ditan.domains.pathway.fitted.naming import (
     factor_name,
     interval_text,
     named,
+    p_text,
     shape_name,
     tonnes_text,
 )
@@ -82,7 +83,7 @@ class CurveShown:
             (str(_("样本收入")), self.seen),
             (str(_("最低收入处弹性")), number_text(ends.slope_low, 3, sign=True) if ends else NONE),
             (str(_("最高收入处弹性")), number_text(ends.slope_high, 3, sign=True) if ends else NONE),
-            (str(_("两端检验 p")), number_text(ends.p, FINE) if ends and ends.p is not None else NONE),
+            (str(_("两端检验 p")), p_text(ends.p) if ends and ends.p is not None else NONE),
             ("Durbin–Watson", NONE if curve.watson is None else number_text(curve.watson, 2)),
         ]
 
@@ -110,7 +111,7 @@ class CurveShown:
         last = curve.coefficients[-1]
         told = {
             "term": factor_name(last.name),
-            "p": NONE if last.p is None else number_text(last.p, FINE),
+            "p": NONE if last.p is None else p_text(last.p),
             "level": percent_text(kuznets_rule().significance, 0),
         }
         if curve.shape == "not_shown":

@@ -1,16 +1,18 @@
 """How pages call the columns and shapes of fits, and what problems of fits call them."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from ditan.core.errors import Problem
+from ditan.core.errors.fitting import ValuesLeftOut
 from ditan.core.pathway.kuznets import TurningPoint
 from ditan.core.pathway.regression import Coefficient
 from ditan.domains.pathway.selectors.drivers import ENERGY
 from ditan.domains.pathway.selectors.fits import CO2, INCOME, OUTPUT, PEOPLE, TECHNOLOGY
 from ditan.domains.pathway.selectors.series import MICRO_T_PER_T
-from ditan.domains.web.numbers import emissions_text, number_text
+from ditan.domains.web.numbers import below_text, emissions_text, number_text, page_language
 
 NONE = "—"
 FINE = 4
@@ -34,6 +36,11 @@ def factor_name(factor: str) -> str:
     return str(names.get(factor, factor))
 
 
+def factor_names(factors: Iterable[str]) -> str:
+    """Several columns, as the language of the page lists them."""
+    return ("、" if page_language() == "zh" else ", ").join(map(factor_name, factors))
+
+
 def shape_name(shape: str) -> str:
     """A shape of the curve in a few words."""
     names = {
@@ -46,13 +53,15 @@ def shape_name(shape: str) -> str:
 
 
 def named(problems: Iterable[Problem]) -> list[Problem]:
-    """The same problems with columns called as the page calls them."""
+    """The same problems with columns called as the page calls them, but for rows left out: the years tell what lacks."""
     found = []
     for problem in problems:
+        if problem.code == ValuesLeftOut.code:
+            continue
         facts = dict(problem.facts)
         for key in ("name", "names"):
             if isinstance(facts.get(key), str):
-                facts[key] = "、".join(factor_name(one) for one in facts[key].split(", "))
+                facts[key] = factor_names(facts[key].split(", "))
         found.append(type(problem)(problem.where, **facts))
     return found
 
@@ -73,8 +82,13 @@ def coefficient_cells(one: Coefficient) -> dict[str, str]:
         "value": number_text(one.value, FINE),
         "error": number_text(one.error, FINE),
         "t": NONE if one.t is None else number_text(one.t, 3),
-        "p": NONE if one.p is None else number_text(one.p, FINE),
+        "p": NONE if one.p is None else p_text(one.p),
     }
+
+
+def p_text(p: float) -> str:
+    """A probability with four decimals; `<0.0001` for one that rounds to nothing."""
+    return below_text(Decimal(str(p)), FINE) or number_text(p, FINE)
 
 
 def tonnes_text(tonnes: float) -> str:

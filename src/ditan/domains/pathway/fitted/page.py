@@ -4,12 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from ditan.domains.pathway.fitted.curve import CurveShown
-from ditan.domains.pathway.fitted.naming import FINE
+from ditan.domains.pathway.fitted.naming import FINE, factor_names
 from ditan.domains.pathway.fitted.ridge import RidgeShown
 from ditan.domains.pathway.selectors.drivers import ENERGY
 from ditan.domains.pathway.selectors.fits import CO2, OUTPUT, PEOPLE, Fits, FitYear
-from ditan.domains.statistics.tracing.figures import measure_name
 from ditan.domains.web.numbers import emissions_scale, emissions_text, number_text
+
+YEARS_SHOWN = 30
 
 
 def _unopened(_year: FitYear, _what: str) -> str:
@@ -48,12 +49,24 @@ class Fitted:
         ]
 
     @property
-    def missing(self) -> list[tuple[int, str]]:
-        """Years that lack something, and what."""
+    def is_long(self) -> bool:
+        """Whether the years are so many that their table is folded."""
+        return len(self.fits.years) > YEARS_SHOWN
+
+    @property
+    def missing(self) -> list[tuple[str, str]]:
+        """Years that lack something, and what; years on end that lack the same are told together."""
+        found: list[tuple[int, int, tuple[str, ...]]] = []
+        for one in self.fits.years:
+            if not one.missing:
+                continue
+            if found and found[-1][1] == one.year - 1 and found[-1][2] == one.missing:
+                found[-1] = (found[-1][0], one.year, one.missing)
+            else:
+                found.append((one.year, one.year, one.missing))
         return [
-            (one.year, "、".join(measure_name(name) for name in one.missing))
-            for one in self.fits.years
-            if one.missing
+            (str(start) if start == end else f"{start}–{end}", factor_names(names))
+            for start, end, names in found
         ]
 
 
@@ -62,4 +75,6 @@ def _cell(text: str, address: str) -> dict[str, str]:
 
 
 def _value(value: float | None, decimals: int) -> str:
-    return "" if value is None else number_text(value, decimals)
+    if value is None:
+        return ""
+    return number_text(value, FINE if abs(value) < 1 else decimals)

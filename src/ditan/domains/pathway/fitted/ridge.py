@@ -7,7 +7,14 @@ from django.utils.translation import gettext as _
 
 from ditan.core.pathway import Stirpat
 from ditan.core.pathway.stirpat.rule import RidgeRule, ridge_rule
-from ditan.domains.pathway.fitted.naming import FINE, NONE, coefficient_cells, factor_name, named
+from ditan.domains.pathway.fitted.naming import (
+    FINE,
+    NONE,
+    coefficient_cells,
+    factor_name,
+    factor_names,
+    named,
+)
 from ditan.domains.pathway.plotting import Plot, ridge_plot
 from ditan.domains.pathway.selectors.fits import Fits
 from ditan.domains.web.numbers import number_text, percent_text
@@ -78,7 +85,7 @@ class RidgeShown:
         words = [self._settled_words(found)]
         if found.told_by_others:
             told = {
-                "names": "、".join(factor_name(name) for name in found.told_by_others),
+                "names": factor_names(found.told_by_others),
                 "bound": f"{found.rule.inflation_high:g}",
             }
             words.append(

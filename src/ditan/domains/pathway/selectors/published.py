@@ -62,3 +62,9 @@ def _observations(series: PublishedSeries) -> Observations:
     gaps = tuple(sorted(set(range(years[0], years[-1] + 1)) - set(years)))
     values = tuple(amount / MICRO_T_PER_T for _year, amount in series.years)
     return Observations(years, values, gaps, Where(row=series.name_zh))
+
+
+def published_series_get(key: str, code: str) -> PublishedSeries | None:
+    """One series as published, with its set; None where there is none."""
+    found = PublishedSeries.objects.filter(published_in__key=key, code=code)
+    return found.select_related("published_in").first()
