@@ -124,7 +124,7 @@ def run_check(args: Namespace) -> CommandResult:
 
     problems = check(args.folder)
     if all(problem.severity != "error" for problem in problems):
-        problems += _source_problems(args.folder)
+        problems += [*_source_problems(args.folder), *_report_problems(args.folder)]
     return check_result(args.folder, problems)
 
 
@@ -141,6 +141,15 @@ def _source_problems(folder: Path | None) -> "list[Problem]":
         return list(key_problems(source_book(inventory), load(folder)))
     except Refused as refused:
         return list(refused.problems)
+
+
+def _report_problems(folder: Path | None) -> "list[Problem]":
+    """What is wrong with the templates of reports of a library, and with the keys that they name. A folder may have none."""
+    from ditan.core.enterprise.reports import report_problems
+    from ditan.core.library import load
+
+    reports = None if folder is None else folder / "enterprise" / "reports"
+    return [] if reports is not None and not reports.is_dir() else report_problems(load(folder), reports)
 
 
 def run_show(args: Namespace) -> CommandResult:

@@ -108,8 +108,8 @@ class ReportTraces:
                 if (part := one.cells[column]).is_number and not one.is_total and part.unit == cell.unit
             )
             return Parts(_("组成"), unit_text(cell.unit), rows, cell_text(cell)) if rows else None
-        if table.id == "emissions" and cell.value == line.cells[-1].value:
-            trace = trace_of_key(self.enterprise, self.report.year or 0, self.found, f"source.{line.id}")
+        if cell.source:
+            trace = trace_of_key(self.enterprise, self.report.year or 0, self.found, f"source.{cell.source}")
             return trace.parts if trace else None
         return None
 

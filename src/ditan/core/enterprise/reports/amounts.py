@@ -8,14 +8,15 @@ from typing import Any
 from ditan.core.enterprise.computing import Computation
 from ditan.core.enterprise.facts.model import ESTIMATED, WHOLE_YEAR
 from ditan.core.enterprise.methods import Item, Source
+from ditan.core.enterprise.reports.cells import NO_FACT, missing
+from ditan.core.enterprise.reports.conversions import Conversions
 from ditan.core.enterprise.reports.model import NE, Cell, CoalRate
-from ditan.core.enterprise.reports.templates import Conversions
 from ditan.core.library import Library
 from ditan.core.quantities import convert, exact_factor, is_convertible, parse_unit
 
 NCV = "ncv"
-NO_FACT = ("没有数据", "no facts")
 NO_HEATING_VALUE = ("没有热值", "no heating value")
+MIXED_UNITS = ("各条数据的单位不同类，不能相加", "the facts have units of different kinds")
 NO_RATE = ("没有当年发电煤耗", "no coal rate of the year")
 GIGAJOULE, TONNE_CE, MEGAWATT_HOUR = "GJ", "tce", "MWh"
 
@@ -40,6 +41,7 @@ class Amounts:
     ) -> None:
         self.computation, self.facts = computation, computation.facts
         self.library, self.how, self.rate = library, how, rate
+        self._energy: dict[tuple[str, str, tuple[int, ...] | None], Energy] = {}
 
     @cached_property
     def _rows(self) -> dict[tuple[str, str, str], list[int]]:
@@ -65,10 +67,10 @@ class Amounts:
     def amount(self, source: Source, item: Item, months: Iterable[int] | None = None) -> Cell:
         """The sum of an item's amounts, in its usual unit; of some months only where they are named.
 
-        A year's amount stands for no month; NE where nothing is known, or anything of it is not.
+        A year's amount stands for no month; NE where nothing is known, or anything of it is not. What was brought in a unit of
+        another kind than the usual one (t of a gas, not tCO2) stays in that.
         """
-        unit = item.unit or source.unit
-        return self._sum(source, item, source.amounts[0], unit, months)
+        return self._sum(source, item, source.amounts[0], item.unit or source.unit, months)
 
     def _sum(
         self, source: Source, item: Item, parameter: str, unit: str, months: Iterable[int] | None
@@ -82,8 +84,12 @@ class Amounts:
         known = [row for row in rows if int(self.facts.status[row]) == ESTIMATED]
         if not known or len(known) < len(rows):
             return Cell(unit=unit, status=NE, facts=tuple(rows), why_zh=NO_FACT[0], why_en=NO_FACT[1])
-        total = sum(convert(float(self.facts.value[row]), self._unit(row), unit) for row in known)
-        return Cell(total, unit=unit, facts=tuple(known))
+        units = dict.fromkeys(map(self._unit, known))
+        common = next((one for one in (unit, *units) if all(is_convertible(own, one) for own in units)), None)
+        if common is None:
+            return missing(MIXED_UNITS, unit, tuple(known))
+        total = sum(convert(float(self.facts.value[row]), self._unit(row), common) for row in known)
+        return Cell(total, unit=common, facts=tuple(known))
 
     def facts_of(self, source: str, item: str, parameter: str, facility: str) -> tuple[int, ...]:
         """The rows of the fact table that brought a parameter at a facility."""
@@ -94,8 +100,14 @@ class Amounts:
         return self.facts.units[int(self.facts.unit[row])]
 
     def energy(self, source: Source, item: Item, months: Iterable[int] | None = None) -> Energy:
-        """An item of a fuel, electricity or heat source with its standard coal."""
-        months = None if months is None else tuple(months)
+        """An item of a fuel, electricity or heat source with its standard coal; worked out once."""
+        wanted = None if months is None else tuple(months)
+        key = (source.id, item.id, wanted)
+        if key not in self._energy:
+            self._energy[key] = self._worked_out(source, item, wanted)
+        return self._energy[key]
+
+    def _worked_out(self, source: Source, item: Item, months: tuple[int, ...] | None) -> Energy:
         amount = self.amount(source, item, months)
         if item.sign < 0 and amount.value is not None:
             amount = replace(amount, value=-amount.value)

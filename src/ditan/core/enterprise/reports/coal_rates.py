@@ -2,8 +2,8 @@
 
 import math
 
+from ditan.core.enterprise.reports.conversions import conversions
 from ditan.core.enterprise.reports.model import CoalRate
-from ditan.core.enterprise.reports.templates import conversions
 from ditan.core.errors import Problem, Refused
 from ditan.core.errors.enterprise.reports import CoalRateUndocumented, CoalRateUnreadable
 from ditan.core.library import load

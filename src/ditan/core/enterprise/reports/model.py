@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from ditan.core.enterprise.reports.templates import ReportTemplate
+from ditan.core.enterprise.reports.templates.model import ReportTemplate
 from ditan.core.errors import Problem
 from ditan.core.errors.base import Language
 
@@ -22,6 +22,8 @@ class Cell:
     """A number with its unit, or a word; or NE with the reason.
 
     `facts` are the rows of the fact table behind it; `parameters` the ids of the library values it was converted with.
+    `source`: it is the whole of that source's emissions, which open on to their months. `is_verification`: its text is one of
+    the words that say how sure a value is.
     """
 
     value: float | None = None
@@ -32,6 +34,8 @@ class Cell:
     parameters: tuple[str, ...] = ()
     why_zh: str = ""
     why_en: str = ""
+    source: str = ""
+    is_verification: bool = False
 
     @property
     def is_number(self) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from ditan.core.enterprise.reports.templates import FOLDER
+from ditan.core.enterprise.reports.conversions import FILE
 from ditan.core.errors.base import Language
 
 
@@ -19,7 +19,7 @@ def sentence(key: str, language: Language, **facts: Any) -> str:
 def words() -> Mapping[str, Mapping[str, str]]:
     """All words by their dotted keys."""
     found: dict[str, Mapping[str, str]] = {}
-    _collect("", tomllib.loads((FOLDER / "words.toml").read_text("utf-8")), found)
+    _collect("", tomllib.loads(FILE.with_name("words.toml").read_text("utf-8")), found)
     return found
 
 

@@ -5,7 +5,13 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest
 
-from ditan.core.enterprise.reports import CoalRate, ReportTemplate, coal_rate_read, report_templates
+from ditan.core.enterprise.reports import (
+    CoalRate,
+    ReportTemplate,
+    coal_rate_read,
+    report_template,
+    report_templates,
+)
 from ditan.core.errors import Problem, Refused
 from ditan.domains.enterprise.screens.asking import Asked, asked_of_request
 from ditan.domains.enterprise.selectors import fact_list
@@ -54,7 +60,9 @@ def asked_report(request: HttpRequest, pk: int) -> AskedReport:
     except Refused as refused:
         problems = tuple(refused.problems)
     month = _month(request, asked) if known[kind].period == "month" else 0
-    return AskedReport(asked, known[kind], month, rate, document, coal_rate, problems)
+    return AskedReport(
+        asked, report_template(kind, asked.year, month), month, rate, document, coal_rate, problems
+    )
 
 
 def _month(request: HttpRequest, asked: Asked) -> int:

@@ -21,7 +21,7 @@ from ditan.core.enterprise.reports import (
     report_word,
     write_report_workbook,
 )
-from ditan.core.enterprise.reports.templates import conversions
+from ditan.core.enterprise.reports.conversions import conversions
 from ditan.domains.enterprise.report_numbers import cell_text, unit_text
 from ditan.domains.enterprise.report_tracing import ReportTraces, key_of_cell
 from ditan.domains.enterprise.screens.asking import Asked
@@ -113,10 +113,10 @@ def _context(choice: AskedReport, made: ReportedYear) -> dict[str, Any]:
         "asked": choice.asked,
         "enterprise": choice.asked.enterprise,
         "choice": choice,
-        "templates": report_templates().values(),
+        "templates": report_templates(choice.asked.year).values(),
         "months": range(1, MONTHS + 1),
         "rate_unit": conversions().coal_rate_unit,
-        "takes_rate": any(table.id == "adjustments" for table in choice.template.tables),
+        "takes_rate": choice.template.takes_rate,
         "problems": said(choice.problems),
         "missing": said(made.found.problems),
         "report": report,
@@ -144,7 +144,7 @@ def _table(table: ReportTable, number: int) -> dict[str, Any]:
             (
                 row,
                 [
-                    _cell(cell, key_of_cell(number, at, place), units[place], table.columns[place].id)
+                    _cell(cell, key_of_cell(number, at, place), units[place])
                     for place, cell in enumerate(row.cells)
                 ],
             )
@@ -163,7 +163,7 @@ def _is_text(rows: tuple[Row, ...], column: int) -> bool:
     return any(not cell.is_number and not cell.status and cell.words(page_language()) for cell in cells)
 
 
-def _cell(cell: Cell, key: str, unit: str, column: str) -> dict[str, Any]:
+def _cell(cell: Cell, key: str, unit: str) -> dict[str, Any]:
     return {
         "is_number": cell.is_number,
         "text": cell_text(cell) if cell.is_number else cell.words(page_language()),
@@ -171,7 +171,7 @@ def _cell(cell: Cell, key: str, unit: str, column: str) -> dict[str, Any]:
         "status": cell.status,
         "why": cell.why_en if page_language() == "en" else cell.why_zh,
         "key": key,
-        "is_verification": column == "verification" and bool(cell.text),
+        "is_verification": cell.is_verification,
     }
 
 
