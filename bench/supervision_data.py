@@ -9,6 +9,7 @@ import os
 import sys
 import time
 from datetime import UTC, date, datetime
+from itertools import cycle
 from typing import Any
 
 PROVINCE = "370000"
@@ -17,14 +18,15 @@ YEARS = range(2021, 2026)
 YEAR = 2025
 LONG_AGO = date(2010, 1, 1)
 NOW = datetime(2026, 11, 1, 8, tzinfo=UTC)
+# Methodologies with codes of GB/T 4754 that report by them.
 METHODS = (
-    "power_2022",
-    "cement_2024",
-    "steel_2024",
-    "chemical_2013",
-    "paper_2015",
-    "glass_2013",
-    "building_2015",
+    ("power_2022", "4411"),
+    ("cement_2024", "3011"),
+    ("steel_2024", "3120"),
+    ("chemical_2013", "2614"),
+    ("paper_2015", "2221"),
+    ("glass_2013", "3041"),
+    ("building_2015", "7040"),
 )
 REPORTS = "enterprise_report"
 STATES = ("drafted", "submitted", "in_hand", "returned", "accepted")
@@ -86,10 +88,8 @@ def _enterprises(counties: list[Any], office: Any, officer: Any) -> None:
         for number in range(ENTERPRISES)
     )
     made = Enterprise.objects.bulk_create(
-        Enterprise(
-            organisation=house, industry="2511", method=METHODS[number % len(METHODS)], registered_at=NOW
-        )
-        for number, house in enumerate(houses)
+        Enterprise(organisation=house, industry=industry, method=method, registered_at=NOW)
+        for house, (method, industry) in zip(houses, cycle(METHODS), strict=False)
     )
     release = release_now()
     kept = KeptYear.objects.bulk_create(

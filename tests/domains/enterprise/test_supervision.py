@@ -7,8 +7,9 @@ import openpyxl
 import pytest
 from django.test import Client
 
+from ditan.core.errors import Refused
 from ditan.domains.accounts.models import Organisation
-from ditan.domains.accounts.scope import reach_of
+from ditan.domains.accounts.scope import reach_of, reach_of_installation
 from ditan.domains.enterprise.models import Enterprise, KeptYear
 from ditan.domains.enterprise.selectors.supervision import supervised_lines
 from ditan.domains.enterprise.selectors.supervision.board import supervision_board
@@ -44,7 +45,6 @@ def plant(houses: Houses) -> Plant:
 def beside(houses: Houses, plant: Plant) -> Enterprise:
     """A cement works in 乙县 that has filled in nothing."""
     from ditan.core.enterprise.credit_codes import check_digit
-    from ditan.domains.accounts.scope import reach_of_installation
 
     first = "91350200M00000022"
     house = Organisation.objects.create(
@@ -87,16 +87,56 @@ def _address(page: str = "", **query: str) -> str:
 def test_the_board_counts_by_industry_and_place(houses: Houses, plant: Plant, beside: Enterprise) -> None:
     _expect(houses, plant.enterprise, beside)
     by = reach_of(officer(houses.city_office, "office_officer", "市办"), DAY)
-    seen = supervision_board(supervised_lines(by, YEAR))
+    lines = supervised_lines(by, YEAR)
+    seen = supervision_board(lines)
     assert (seen.whole.enterprises, seen.whole.expected, seen.whole.filed, seen.whole.late) == (2, 2, 0, 2)
-    assert [(one.key, one.enterprises, one.numbers) for one in seen.industries] == [
-        ("power", 1, 1),
-        ("cement", 1, 0),
+    # 4411 belongs to division 44 of GB/T 4754, 3011 to division 30.
+    assert [(one.key, one.name_zh, one.enterprises, one.numbers) for one in seen.groups] == [
+        ("44", "44 电力、热力生产和供应业", 1, 1),
+        ("30", "30 非金属矿物制品业", 1, 0),
     ]
-    assert seen.industries[1].is_without_number
-    assert seen.whole.tonnes_micro_t == seen.industries[0].tonnes_micro_t
+    assert seen.groups[1].is_without_number
+    assert seen.whole.tonnes_micro_t == seen.groups[0].tonnes_micro_t
     assert f"{seen.whole.tonnes_micro_t / 1e6:.1f}" == TONNES
-    assert [one.late for one in seen.places] == [1, 1]
+    assert [one.key for one in supervision_board(lines, "method").groups] == ["power", "cement"]
+    places = supervision_board(lines, "place")
+    assert [one.late for one in places.groups] == [1, 1]
+    assert places.whole == seen.whole
+
+
+def test_a_code_without_a_division_is_refused_and_an_old_one_stands_apart(
+    houses: Houses, plant: Plant
+) -> None:
+    """GB/T 4754-2017 ends with division 97."""
+    with pytest.raises(Refused) as refused:
+        enterprise_register(
+            plant.enterprise.organisation, reach_of_installation(DAY), industry="9811", method="power_2022"
+        )
+    assert "enterprise_industry_code_wrong" in {one.code for one in refused.value.problems}
+    Enterprise.objects.update(industry="9811")
+    by = reach_of(officer(houses.city_office, "office_officer", "市办"), DAY)
+    (group,) = supervision_board(supervised_lines(by, YEAR)).groups
+    assert (group.key, group.enterprises) == ("none", 1)
+
+
+@pytest.mark.parametrize("grouping", ["division", "method", "place", "nonsense"])
+def test_the_board_is_grouped_as_asked_and_its_counts_open(
+    city: Client, houses: Houses, plant: Plant, beside: Enterprise, grouping: str
+) -> None:
+    _expect(houses, plant.enterprise, beside)
+    text = city.get(_address(by=grouping)).content.decode()
+    name, key = {
+        "method": ("发电", "industry=power"),
+        "place": (
+            plant.enterprise.organisation.place.name_zh,
+            f"place={plant.enterprise.organisation.place_id}",
+        ),
+    }.get(grouping, ("44 电力、热力生产和供应业", "division=44"))
+    assert name in text
+    assert f"year={YEAR}&amp;{key}&amp;standing=late" in text
+    listed = city.get(f"/enterprises/?year={YEAR}&{key}&standing=late").content.decode()
+    assert plant.enterprise.name_zh in listed
+    assert beside.name_zh not in listed
 
 
 def test_a_county_officer_sees_the_own_county_only(
@@ -142,8 +182,9 @@ def test_the_board_s_workbook_leaves_the_missing_blank(
 ) -> None:
     book = openpyxl.load_workbook(BytesIO(city.get(_address("export.xlsx")).content))
     rows = {row[0]: row for row in book["按行业"].iter_rows(min_row=2, values_only=True) if row[0]}
-    assert rows["水泥"][-1] is None
-    assert f"{rows['发电'][-1]:.1f}" == TONNES
+    assert rows["30 非金属矿物制品业"][-1] is None
+    assert f"{rows['44 电力、热力生产和供应业'][-1]:.1f}" == TONNES
+    assert {"按核算方法", "按地区", "企业"} < set(book.sheetnames)
 
 
 def test_a_score_opens_to_what_it_counted(

@@ -20,11 +20,11 @@ from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.enterprise.apps import is_for_enterprises
 from ditan.domains.enterprise.screens.enterprise_rows import book_columns, book_row, lines_total, place_name
-from ditan.domains.enterprise.screens.supervised import industry_name, industry_options
+from ditan.domains.enterprise.screens.supervised import division_options, industry_name, industry_options
 from ditan.domains.enterprise.selectors import enterprise_list
 from ditan.domains.enterprise.selectors.listing import listed_lines, listed_years
 from ditan.domains.enterprise.selectors.supervision import SupervisedLine, may_supervise
-from ditan.domains.enterprise.selectors.supervision.board import stands_so
+from ditan.domains.enterprise.selectors.supervision.board import division_key, stands_so
 from ditan.domains.enterprise.services import enterprise_register
 from ditan.domains.enterprise.services.enterprises import KIND, REGISTER
 from ditan.domains.enterprise.tracing import tonnes_text
@@ -58,7 +58,9 @@ SORTS: dict[str, Callable[[SupervisedLine], Any]] = {
 @login_required
 @never_cache
 def list_page(request: HttpRequest) -> HttpResponse:
-    """Enterprises in reach with their year; `?q=`, `?industry=`, `?place=`, `?standing=`, `?year=`, `?sort=`, `?direction=`."""
+    """Enterprises in reach with their year; `?q=`, `?division=`, `?industry=`, `?place=`, `?standing=`, `?year=`,
+    `?sort=`, `?direction=`.
+    """
     asked = _asked(request)
     lines = _sorted(_found(asked), asked)
     page = Paginator(lines, SIZE).get_page(request.GET.get("page"))
@@ -68,6 +70,7 @@ def list_page(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "sum": lines_total(lines),
         "industries": industry_options(),
+        "divisions": division_options(asked.by),
         "places": _places(asked.by),
         "standings": STANDING_NAMES.items(),
         "sort": asked.sort,
@@ -134,6 +137,7 @@ class ListAsked:
     years: tuple[int, ...]
     q: str
     industry: str
+    division: str
     place: str
     standing: str
     sort: str
@@ -142,7 +146,7 @@ class ListAsked:
     @property
     def is_filtered(self) -> bool:
         """Whether anything narrows the list."""
-        return any((self.q, self.industry, self.place, self.standing))
+        return any((self.q, self.industry, self.division, self.place, self.standing))
 
 
 def _asked(request: HttpRequest) -> ListAsked:
@@ -151,7 +155,7 @@ def _asked(request: HttpRequest) -> ListAsked:
     by = reach_of_request(request)
     told = {
         name: request.GET.get(name, "").replace("\x00", "")[:LONGEST]
-        for name in ("q", "industry", "place", "standing", "sort", "direction", "year")
+        for name in ("q", "industry", "division", "place", "standing", "sort", "direction", "year")
     }
     held = listed_years(by)
     text = told["year"]
@@ -165,6 +169,7 @@ def _asked(request: HttpRequest) -> ListAsked:
         years=tuple(sorted({*held, by.day.year - 1, chosen}, reverse=True)),
         q=told["q"].strip(),
         industry=told["industry"],
+        division=told["division"],
         place=told["place"],
         standing=told["standing"] if told["standing"] in STANDING_NAMES else "",
         sort=told["sort"] if told["sort"] in SORTS else "",
@@ -174,7 +179,13 @@ def _asked(request: HttpRequest) -> ListAsked:
 
 def _found(asked: ListAsked) -> list[SupervisedLine]:
     lines = listed_lines(asked.by, asked.year, asked.q, asked.industry)
-    return [one for one in lines if asked.place in ("", one.place) and stands_so(one, asked.standing)]
+    return [
+        one
+        for one in lines
+        if asked.place in ("", one.place)
+        and asked.division in ("", division_key(one))
+        and stands_so(one, asked.standing)
+    ]
 
 
 def _sorted(lines: list[SupervisedLine], asked: ListAsked) -> list[SupervisedLine]:

@@ -1,15 +1,18 @@
 """What the pages of supervision are asked for: the office, a year, an industry, a place."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from ditan.core.enterprise.industries import division_of
 from ditan.core.enterprise.methods import methods
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.enterprise.models import Enterprise
+from ditan.domains.enterprise.selectors.enterprises import enterprise_list
 from ditan.domains.enterprise.selectors.supervision import (
     SupervisedLine,
     may_supervise,
@@ -17,6 +20,7 @@ from ditan.domains.enterprise.selectors.supervision import (
     supervised_lines,
     supervised_years,
 )
+from ditan.domains.enterprise.selectors.supervision.lines import KEPT
 from ditan.domains.places.models import Place
 from ditan.domains.web.addresses import address_of
 from ditan.domains.web.links import with_query
@@ -50,9 +54,9 @@ class Supervised:
             return None
         return [one.id for one in methods().values() if one.industry == self.industry]
 
-    def lines(self) -> list[SupervisedLine]:
-        """The enterprises that are asked for."""
-        return [one for one in supervised_lines(self.by, self.year) if self.holds(one)]
+    def lines(self, kept: Sequence[str] = KEPT) -> list[SupervisedLine]:
+        """The enterprises that are asked for; `kept` are the columns that are read of their years."""
+        return [one for one in supervised_lines(self.by, self.year, kept=kept) if self.holds(one)]
 
     def holds(self, line: SupervisedLine) -> bool:
         """Whether a line is asked for."""
@@ -113,6 +117,13 @@ def industry_options() -> list[tuple[str, str]]:
     """All industries that have a methodology."""
     found = {one.industry: name_of(_Industry(one.industry_zh, one.industry_en)) for one in methods().values()}
     return sorted(found.items(), key=lambda one: one[1])
+
+
+def division_options(by: Reach) -> list[tuple[str, str]]:
+    """The divisions of GB/T 4754 to which enterprises in reach belong, in their order."""
+    codes = enterprise_list(by).order_by().values_list("industry", flat=True).distinct()
+    found = {one.code: one for code in codes if (one := division_of(code)) is not None}
+    return [(code, f"{code} {name_of(found[code])}") for code in sorted(found)]
 
 
 def enterprises_named(keys: set[int]) -> dict[int, Enterprise]:

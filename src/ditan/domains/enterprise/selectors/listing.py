@@ -3,8 +3,6 @@
 Invariant: a verifier sees the year of an enterprise only where it is assigned to it; of other years the line is bare.
 """
 
-from dataclasses import replace
-
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.enterprise.models import Enterprise, KeptYear
 from ditan.domains.enterprise.selectors.enterprises import OFFICE, OWN, enterprise_list
@@ -29,4 +27,4 @@ def listed_years(by: Reach) -> list[int]:
 
 
 def _bare(line: SupervisedLine) -> SupervisedLine:
-    return replace(line, kept=None, is_stale=False, standing="", due_day=None, filing=0, state="")
+    return line._replace(kept=None, is_stale=False, standing="", due_day=None, filing=0, state="")

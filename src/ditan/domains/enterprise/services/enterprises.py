@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ditan.core.enterprise.credit_codes import check_digit, is_credit_code
+from ditan.core.enterprise.industries import division_of
 from ditan.core.enterprise.methods import method_named
 from ditan.core.errors import Problem, Refused, refuse_if
 from ditan.core.errors.enterprise.store import (
@@ -48,7 +49,7 @@ def enterprise_register(
     elif Enterprise.objects.filter(organisation=organisation).exists():
         problems.append(EnterpriseTwice(name=organisation.name_zh))
     problems += _code_problems(organisation.code)
-    if not INDUSTRY.fullmatch(industry):
+    if not INDUSTRY.fullmatch(industry) or division_of(industry) is None:
         problems.append(IndustryCodeWrong(found=industry[:20]))
     chosen = ""
     try:

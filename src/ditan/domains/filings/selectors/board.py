@@ -21,11 +21,23 @@ from ditan.domains.filings.selectors.board_rows import (
     BoardRow,
     MovesCounted,
     Standing,
+    Told,
 )
 from ditan.domains.filings.standings import SOON_DAYS, LastMoves, moves_with, stages, step_due_day
 from ditan.domains.places.models import Place
 
-__all__ = ["OWED", "Board", "BoardCell", "BoardRow", "Standing", "board", "expected_list", "expected_periods"]
+__all__ = [
+    "OWED",
+    "Board",
+    "BoardCell",
+    "BoardRow",
+    "Standing",
+    "Told",
+    "board",
+    "expected_list",
+    "expected_periods",
+    "houses_told",
+]
 
 
 # The filing of a slot: its key, its state, its day and that of its opening; days as the database writes them, empty
@@ -63,31 +75,45 @@ def board(by: Reach, workflow_id: str, periods: Sequence[str], below: Place | No
 
     Parameters: below – only subjects at this place and below it.
     """
-    wanted = expected_list(by).filter(workflow=workflow_id, period__in=periods)
-    if below is not None:
-        inside = (below.interval_start, below.interval_end)
-        wanted = wanted.filter(place__interval_start__range=inside)
-    expected = list(
-        wanted.order_by("period").values_list(
-            "place_id", "organisation_id", "period", "slot", _day_as_text("due_day"), "pk"
-        )
-    )
-    subjects = _subjects({row[:2] for row in expected})
-    moves = _moves(workflow_id, periods)
+    cells, moves = _cells(by, workflow_id, periods, below)
+    subjects = _subjects({cell[:2] for cell in cells})
     rows = {key: BoardRow(*key, *names, by.day, moves) for key, names in subjects.items()}
-    filings, standing_of = _filings(workflow_id, periods), _Judge(workflow_id, by.day, moves).standing
     by_period: dict[tuple[str, Standing], int] = {}
-    for place, house, period, slot, due_day, pk in expected:
-        seen = filings.get(slot, NO_FILING)
-        standing, day = standing_of(period, due_day, seen, place)
-        row = rows[place, house]
-        row.told[period] = (standing, day, seen[0], seen[1], pk)
+    for place, house, period, told in cells:
+        standing, row = told[0], rows[place, house]
+        row.told[period] = told
         row.counts[standing] = row.counts.get(standing, 0) + 1
         by_period[period, standing] = by_period.get((period, standing), 0) + 1
     counts: dict[Standing, int] = {}
     for (_period, standing), count in by_period.items():
         counts[standing] = counts.get(standing, 0) + count
     return Board(tuple(periods), tuple(rows.values()), counts, by_period)
+
+
+def houses_told(by: Reach, workflow_id: str, period: str) -> dict[int, Told]:
+    """How what is expected of houses in one period stands, by house: the cells of the board without its rows and names."""
+    cells, _ = _cells(by, workflow_id, [period])
+    return {house: told for _place, house, _period, told in cells if house is not None}
+
+
+def _cells(
+    by: Reach, workflow_id: str, periods: Sequence[str], below: Place | None = None
+) -> tuple[list[tuple[str, int | None, str, Told]], MovesCounted]:
+    """Every cell in reach by place, house and period, judged on the day of the reach; and the moves it was judged by."""
+    wanted = expected_list(by).filter(workflow=workflow_id, period__in=periods)
+    if below is not None:
+        inside = (below.interval_start, below.interval_end)
+        wanted = wanted.filter(place__interval_start__range=inside)
+    moves = _moves(workflow_id, periods)
+    filings, standing_of = _filings(workflow_id, periods), _Judge(workflow_id, by.day, moves).standing
+    cells: list[tuple[str, int | None, str, Told]] = []
+    for place, house, period, slot, due_day, pk in wanted.order_by("period").values_list(
+        "place_id", "organisation_id", "period", "slot", _day_as_text("due_day"), "pk"
+    ):
+        seen = filings.get(slot, NO_FILING)
+        standing, day = standing_of(period, due_day, seen, place)
+        cells.append((place, house, period, (standing, day, seen[0], seen[1], pk)))
+    return cells, moves
 
 
 def standing_on(day: date, due_day: date | None, stage: str) -> Standing:

@@ -1,17 +1,19 @@
-"""The board: how many enterprises have filed, by industry and by place, and the tonnes of their years."""
+"""The board: how many enterprises have filed, by industry, methodology or place, and the tonnes of their years."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ditan.domains.enterprise.selectors.supervision.lines import SupervisedLine
 
-# What a count can be opened to in the list of enterprises.
-STANDINGS = ("expected", "filed", "owed", "late", "determined", "unexpected", "no_number")
+UNKNOWN = "none"  # the key of codes without a division
 
 
 @dataclass(slots=True)
 class BoardGroup:
-    """Enterprises of an industry, or at a place. `tonnes_micro_t` sums those that have a number: `numbers` of `enterprises`."""
+    """Enterprises of an industry or a methodology, or at a place.
+
+    `tonnes_micro_t` sums those that have a number: `numbers` of `enterprises`.
+    """
 
     key: str
     name_zh: str
@@ -43,39 +45,73 @@ class BoardGroup:
 
 @dataclass(frozen=True, slots=True)
 class SupervisionBoard:
-    """All of it, and the same by industry (largest first) and by place (in tree order). `stale`: kept years to make anew."""
+    """All of it, and the same in groups of one kind. `stale`: kept years to make anew."""
 
     whole: BoardGroup
-    industries: tuple[BoardGroup, ...]
-    places: tuple[BoardGroup, ...]
+    groups: tuple[BoardGroup, ...]
     stale: int
 
 
-def supervision_board(lines: Iterable[SupervisedLine]) -> SupervisionBoard:
-    """Count lines."""
-    told = list(lines)
-    whole = BoardGroup("", "", "")
-    for line in told:
-        whole.add(line)
-    industries = _grouped(
-        told, lambda one: (one.method.industry, one.method.industry_zh, one.method.industry_en)
-    )
-    places = _grouped(told, lambda one: (one.place, one.place_zh, one.place_en))
-    ordered = sorted(industries, key=lambda one: (-one.tonnes_micro_t, -one.enterprises, one.key))
-    return SupervisionBoard(whole, tuple(ordered), tuple(places), sum(one.is_stale for one in told))
+def supervision_board(lines: Iterable[SupervisedLine], grouping: str = "division") -> SupervisionBoard:
+    """Count lines in groups, each line in one: by place in tree order, else the largest first.
 
-
-def _grouped(
-    lines: Iterable[SupervisedLine], key_of: Callable[[SupervisedLine], tuple[str, str, str]]
-) -> list[BoardGroup]:
+    Parameters: grouping – one of `GROUPINGS`.
+    """
+    key_of = GROUPINGS[grouping]
     found: dict[str, BoardGroup] = {}
+    stale = 0
     for line in lines:
         key, zh, en = key_of(line)
         group = found.get(key)
         if group is None:
             group = found[key] = BoardGroup(key, zh, en)
         group.add(line)
-    return list(found.values())
+        stale += line.is_stale
+    groups = list(found.values())
+    if grouping != "place":
+        groups.sort(key=lambda one: (-one.tonnes_micro_t, -one.enterprises, one.key))
+    return SupervisionBoard(_whole(groups), tuple(groups), stale)
+
+
+def division_key(line: SupervisedLine) -> str:
+    """The division of a line, `UNKNOWN` where its code has none."""
+    return UNKNOWN if line.division is None else line.division.code
+
+
+def _whole(groups: Iterable[BoardGroup]) -> BoardGroup:
+    whole = BoardGroup("", "", "")
+    for one in groups:
+        whole.enterprises += one.enterprises
+        whole.expected += one.expected
+        whole.filed += one.filed
+        whole.late += one.late
+        whole.determined += one.determined
+        whole.numbers += one.numbers
+        whole.tonnes_micro_t += one.tonnes_micro_t
+    return whole
+
+
+def _division(line: SupervisedLine) -> tuple[str, str, str]:
+    division = line.division
+    if division is None:
+        return UNKNOWN, "代码不在 GB/T 4754 中", "Code not in GB/T 4754"
+    return division.code, f"{division.code} {division.name_zh}", f"{division.code} {division.name_en}"
+
+
+def _method(line: SupervisedLine) -> tuple[str, str, str]:
+    return line.method.industry, line.method.industry_zh, line.method.industry_en
+
+
+def _place(line: SupervisedLine) -> tuple[str, str, str]:
+    return line.place, line.place_zh, line.place_en
+
+
+# By what lines are grouped: the division of their industry code, the industry of their methodology, their place.
+GROUPINGS: dict[str, Callable[[SupervisedLine], tuple[str, str, str]]] = {
+    "division": _division,
+    "method": _method,
+    "place": _place,
+}
 
 
 def stands_so(line: SupervisedLine, standing: str) -> bool:
