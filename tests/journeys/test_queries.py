@@ -42,6 +42,7 @@ ELSEWHERE = {
     "sign-in/second-factor/": "everybody who asks has signed in",
     "statistics/balances/compile/export.xlsx": "nothing was answered for the county that is asked for",
     "statistics/figures/edit/": "nobody asked may enter figures",
+    "statistics/periods/edit/": "the same",
     "statistics/requests/letter.docx": "names a department",
 }
 

@@ -63,8 +63,10 @@ DUTY = {"department": "{department}", "place": COUNTY, "subject": "waste"}
 BATCH = "/intake/batches/{batch}"
 SOURCES = f"/statistics/sources/2017/{COUNTY}"
 FIGURES = f"/statistics/figures/{COUNTY}"
+PERIODS = f"/statistics/periods/{COUNTY}"
 COEFFICIENTS = f"/statistics/coefficients/{COUNTY}"
 GDP = {"year": 2016, "measure": "gdp", "value": "12.5", "prices": "current", "document": "年鉴"}
+MONTH = {"year": 2016, "measure": "electricity_use", "period": 3, "value": "2.5", "document": "月报"}
 ANSWER = {
     "document": "205-1",
     "facts": [{"item": "final", "fuel": "raw_coal", "quantity": "100.5", "unit": "1e4 t"}],
@@ -304,6 +306,11 @@ CASES: Mapping[str, Case] = {
         "writer", "/intake/batches/{batch_in}/take-back", {"reason": "报错"}
     ),
     "post /intake/batches/{pk}/discard": Case("writer", f"{BATCH}/discard", {"reason": "不用"}),
+    "get /statistics/periods/{place}": Case("writer", PERIODS, hides=("id", "month_figure")),
+    "post /statistics/periods/{place}": Case("writer", PERIODS, {"figures": [MONTH]}),
+    "post /statistics/periods/{place}/withdraw": Case(
+        "writer", f"{PERIODS}/withdraw", {"ids": ["{month_figure}"], "reason": "录错"}
+    ),
     "get /statistics/figures/{place}": Case("writer", FIGURES, hides=("id", "figure")),
     "post /statistics/figures/{place}": Case("writer", FIGURES, {"figures": [GDP]}),
     "post /statistics/figures/{place}/withdraw": Case(

@@ -12,6 +12,7 @@ from django.conf import LazySettings
 from django.utils import timezone
 
 from ditan.core.intensity.entries import FigureEntry
+from ditan.core.intensity.periods import PeriodEntry
 from ditan.core.library import load
 from ditan.domains.accounts.models import Invitation, Organisation, Person
 from ditan.domains.accounts.scope import reach_of
@@ -50,6 +51,7 @@ from ditan.domains.library_view.services import Entry as Seen
 from ditan.domains.library_view.services import sighting_propose
 from ditan.domains.notices.models import Notice
 from ditan.domains.statistics.services.figures import figures_keep
+from ditan.domains.statistics.services.periods import periods_keep
 from tests.domains.enterprise.plants import Plant, diesel, make_plant
 from tests.domains.filings.conftest import PDF, World
 from tests.domains.filings.conftest import world as county
@@ -281,11 +283,13 @@ def _data(made: Stage) -> None:
     writer = made.world.by("writer", made.today)
     waiting, brought_in = (_read(made, f"{name}.csv", ROWS.replace("填埋场", name)) for name in ("甲", "乙"))
     batch_commit(brought_in, writer)
+    month = PeriodEntry(COUNTY, 2015, "electricity_use", 3, value=Decimal("2.5"), document="月报")
     entry = FigureEntry(COUNTY, 2015, "gdp", Decimal("11.5"), prices="current", document="年鉴")
     made.ids |= {
         "batch": waiting.pk,
         "batch_in": brought_in.pk,
         "figure": figures_keep([entry], writer)[0].pk,
+        "month_figure": periods_keep([month], writer)[0].pk,
         "sighting": _seen(made),
         "city": made.world.houses.city_office.place.pk,
     }
