@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ditan.core.enterprise.asking import asked_of
-from ditan.core.enterprise.facts import month_text, ways_of_knowing
+from ditan.core.enterprise.facts import month_text, read_month, ways_of_knowing
 from ditan.core.enterprise.facts.model import MONTHS, WHOLE_YEAR
-from ditan.core.errors import Problem, Where
+from ditan.core.errors import Problem, Where, refuse_if
+from ditan.core.errors.web import RequestInvalid
 from ditan.domains.enterprise.models import Enterprise, Fact, FactChange, Installation
 from ditan.domains.enterprise.selectors.enterprises import method_of
 from ditan.domains.enterprise.services import Entry
@@ -21,6 +22,7 @@ from ditan.domains.web.typed import said
 
 COLUMNS = (*range(1, MONTHS + 1), WHOLE_YEAR)
 PARTS = 3
+ROW_WORDS = {"u": "unit", "h": "how_known", "e": "evidence"}  # what a row says once for its months
 LONGEST_NOTE = 400
 Stored = Mapping[tuple[str, int], Fact]
 Typed = Mapping[str, str]
@@ -40,7 +42,7 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A source, item and parameter with its fields."""
+    """A source, item and parameter with its fields, and how many files prove its facts."""
 
     id: str
     source: str
@@ -53,6 +55,7 @@ class GridRow:
     seen: str
     is_first: bool
     cells: tuple[GridCell, ...]
+    papers: int = 0
 
 
 def rows_of(  # noqa: PLR0913 - what a grid is made of, all by name
@@ -143,6 +146,36 @@ def entries_typed(
             seen=seen.get(int(month), 0),
             where=Where(row=name),
         )
+
+
+def fields_of_entries(facility: str, year: int, entries: Sequence[Entry]) -> dict[str, str]:
+    """The fields of a form that hold entries of an installation: how a program leaves a draft.
+
+    Raises: Refused with every entry of another installation or year, and with a second unit, way or paper in a row.
+    """
+    fields, seen, problems = dict[str, str](), dict[str, list[str]](), list[Problem]()
+    for one in entries:
+        row, month = row_id(one.source, one.item, one.parameter), read_month(one.month)
+        if one.facility != facility:
+            problems.append(
+                RequestInvalid(one.where, name="facility", found=one.facility[:40], reason=facility)
+            )
+        if month is None or month[0] not in (None, year) or month[1] > MONTHS:
+            problems.append(
+                RequestInvalid(one.where, name="month", found=one.month[:40], reason=f"{year}-01 … {year}-12")
+            )
+            continue
+        for kind, text in (("u", one.unit), ("h", one.how_known), ("e", one.evidence)):
+            if fields.setdefault(f"{kind}~{row}", text) != text:
+                reason = fields[f"{kind}~{row}"] or "-"
+                problems.append(
+                    RequestInvalid(one.where, name=ROW_WORDS[kind], found=text[:40], reason=reason)
+                )
+        fields[f"v~{row}~{month[1]}"] = one.value
+        fields |= {f"n~{row}~{month[1]}": one.note} if one.note else {}
+        seen.setdefault(row, []).extend([f"{month[1]}:{one.seen}"] if one.seen else [])
+    refuse_if(problems)
+    return fields | {f"s~{row}": ",".join(told) for row, told in seen.items()}
 
 
 def revisions(text: str) -> dict[int, int]:

@@ -1,6 +1,7 @@
 """One fact: what stands there, its history, and going back to what stood before."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,7 +17,9 @@ from ditan.domains.accounts.scope import Reach
 from ditan.domains.enterprise.models import Fact
 from ditan.domains.enterprise.screens.asking import asked_of
 from ditan.domains.enterprise.screens.confirming import filed_told
+from ditan.domains.enterprise.screens.papers import files_attach, row_of_fact
 from ditan.domains.enterprise.selectors import fact_get, method_of
+from ditan.domains.enterprise.selectors.papers import papers_of_fact
 from ditan.domains.enterprise.services.entering import POWER, fact_restore
 from ditan.domains.web.names import name_of
 from ditan.domains.web.typed import key_typed, said
@@ -49,6 +52,22 @@ def fact_back(request: HttpRequest, pk: int) -> HttpResponse:
     return HttpResponseRedirect(reverse("enterprise:fact", args=[pk]))
 
 
+@login_required
+@never_cache
+@require_POST
+def fact_paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """Attach files to this fact."""
+    fact, by = _asked(request, pk)
+    enterprise = fact.installation.enterprise
+    if not by.covers(enterprise.organisation, POWER):
+        raise Http404
+    problems = files_attach(request, enterprise, fact.year, [fact], asked_of(enterprise, by, fact.year))
+    if problems:
+        context = _context(fact, by) | {"problems": said(problems)}
+        return render(request, "enterprise/fact.html", context, status=400)
+    return HttpResponseRedirect(f"{reverse('enterprise:fact', args=[pk])}#papers")
+
+
 def _asked(request: HttpRequest, pk: int) -> tuple[Fact, Reach]:
     by = reach_of_request(request)
     fact = fact_get(pk, by)
@@ -73,6 +92,9 @@ def _context(fact: Fact, by: Reach) -> dict[str, Any]:
         ],
         "month": month_text(fact.year, fact.month),
         "changes": list(fact.changes.select_related("person").order_by("-revision")),
+        "papers": list(papers_of_fact(fact)),
+        "papers_address": f"{reverse('enterprise:papers', args=[enterprise.pk])}?"
+        + urlencode({"year": fact.year, "row": row_of_fact(fact), "month": fact.month}),
         "may_write": by.covers(enterprise.organisation, POWER),
         "is_demo": enterprise.organisation.place.is_fictional,
     }
@@ -80,5 +102,6 @@ def _context(fact: Fact, by: Reach) -> dict[str, Any]:
 
 urlpatterns = [
     path("enterprises/facts/<int:pk>/", fact_page, name="fact"),
+    path("enterprises/facts/<int:pk>/papers/", fact_paper, name="fact_paper"),
     path("enterprises/facts/<int:pk>/back/", fact_back, name="fact_back"),
 ]

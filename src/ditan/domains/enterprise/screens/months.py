@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ from ditan.domains.enterprise.screens.asking import Asked, asked_of_request, ins
 from ditan.domains.enterprise.screens.confirming import filed_told
 from ditan.domains.enterprise.selectors import fact_list, method_of
 from ditan.domains.enterprise.selectors.facts import fact_row
+from ditan.domains.enterprise.selectors.papers import papers_by_row
 from ditan.domains.enterprise.services import Entry, facts_check, facts_keep, workbook_take
 from ditan.domains.enterprise.services.drafting import draft_drop, draft_get, draft_keep
 from ditan.domains.enterprise.services.workbooks import IDENTITY
@@ -197,6 +199,8 @@ def _context(
         is_draft=is_draft,
         added=request.GET.get("add", "")[:200],
     )
+    papers = papers_by_row(house, asked.year) if house else {}
+    rows = [replace(row, papers=papers.get(row.id, 0)) for row in rows]
     return {
         "asked": asked,
         "enterprise": asked.enterprise,

@@ -54,9 +54,11 @@ TABS = (
             "enterprise:meters_act",
             "enterprise:fact",
             "enterprise:fact_back",
+            "enterprise:fact_paper",
             "enterprise:filed",
         ),
     ),
+    Tab(_("凭证附件"), "enterprise:papers", beside=("enterprise:papers_attach",)),
     Tab(_("检查与抽查"), "enterprise:checks"),
     Tab(_("数据质量控制计划"), "enterprise:plan", takes_year=False),
     Tab(
