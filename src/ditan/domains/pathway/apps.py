@@ -22,7 +22,7 @@ class PathwayConfig(AppConfig):
             20,
             _("达峰判定"),
             "pathway:verdict",
-            ("pathway:verdict", "pathway:roadmap", "pathway:places", "pathway:published"),
+            ("pathway:verdict", "pathway:fits", "pathway:roadmap", "pathway:places", "pathway:published"),
             is_for_places,
             "pathways",
         ),
@@ -35,7 +35,7 @@ class PathwayConfig(AppConfig):
             is_for_places,
             "pathways",
         ),
-        Module(23, _("限额跟踪"), "pathway:caps", ("pathway:caps",), is_for_places, "pathways"),
+        Module(23, _("限额跟踪"), "pathway:caps", ("pathway:cap",), is_for_places, "pathways"),
         Module(
             24,
             _("情景与求解"),
@@ -47,8 +47,10 @@ class PathwayConfig(AppConfig):
     )
 
     def ready(self) -> None:
-        """Targets learn what inventories hold of a place."""
-        from ditan.domains.pathway.selectors.actuals import energy_co2
-        from ditan.domains.target.actuals import register
+        """Targets learn what inventories, balances and enterprises tell of what came about."""
+        from ditan.domains.pathway.selectors.actuals import of_balances, of_inventories, of_parties
+        from ditan.domains.target.actuals import register, register_after, register_party
 
-        register("inventory", energy_co2)
+        register("inventory", of_inventories)
+        register_after("figure", of_balances)
+        register_party(of_parties)

@@ -144,7 +144,7 @@ def _party(
         tonnes=tonnes,
         base=first or 0,
         start=start,
-        register=_registered(told, register) if told["kind"] == "enterprise" else None,
+        register=_registered(told, register),
     )
 
 

@@ -7,8 +7,7 @@ from ninja import Router, Schema
 
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.places.selectors import place_get
-from ditan.domains.target.actuals import actuals_of
-from ditan.domains.target.selectors import named_beside, target_list
+from ditan.domains.target.selectors import FollowedTarget, target_list, targets_followed
 from ditan.domains.target.words import indicator_of
 from ditan.domains.web.paging import SHUT_ERRORS
 from ditan.domains.web.signing import SIGNED_IN
@@ -61,14 +60,13 @@ def targets(request: HttpRequest, place: str) -> Any:
     if found is None or not by.covers(found):
         raise Http404
     held = list(target_list(by, place=found.pk))
-    beside = named_beside(held)
-    return {"place": found.pk, "targets": [_told(one, is_whole=one.pk not in beside) for one in held]}
+    return {"place": found.pk, "targets": [_told(one) for one in targets_followed(held, by)]}
 
 
-def _told(target: Any, *, is_whole: bool) -> dict[str, Any]:
+def _told(one: FollowedTarget) -> dict[str, Any]:
+    target = one.target
     indicator = indicator_of(target)
-    is_known = is_whole and target.party == "territory"
-    actual = actuals_of(target.place, indicator, target.sector) if is_known else {}
+    actual = {} if one.beside else one.actuals.values
     names = ("id", "indicator", "party", "name", "sector", "base_year", "end_year", "method", "version")
     return {name: getattr(target, name) for name in names} | {
         "organisation": target.organisation_id,

@@ -29,7 +29,9 @@ def path_chart(
     years = sorted({*path, *shown})
     if len(years) < 2:
         return None
-    low, high = with_room([float(value) for value in (*path.values(), *shown.values())])
+    values = [float(value) for value in (*path.values(), *shown.values())]
+    low, high = with_room(values)
+    low = max(low, 0.0) if min(values) >= 0 else low
     frame = Frame(years[0], years[-1], low, high)
     start = value_text(indicator, Decimal(str(round(low, 6))))
     return PathChart(*(_line(indicator, frame, values, start) for values in (path, shown)))

@@ -24,6 +24,7 @@ from ditan.domains.inventory.services import Options, comparison_keep, inventory
 from ditan.domains.places.services import places_load
 from ditan.domains.statistics.models import ActivityTable
 from ditan.domains.statistics.services import activity_import, balance_keep
+from ditan.site.demonstration.caps import caps_play
 from ditan.site.demonstration.counties import bench_play
 from ditan.site.demonstration.enterprises import enterprises_play
 from ditan.site.demonstration.houses import city_build, city_is_free, told_in
@@ -116,6 +117,7 @@ def _city() -> int:
     plant_plans_play(city)
     filings += plant_reports_play(city)
     supervised_play()
+    caps_play(city)
     verifications_play(city)
     return filings
 

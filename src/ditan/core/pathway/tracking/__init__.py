@@ -7,6 +7,7 @@ is no data, never zero.
 from ditan.core.pathway.tracking.allowing import allowed_in
 from ditan.core.pathway.tracking.budgets import Budget
 from ditan.core.pathway.tracking.caps import Actuals, Cap, CapSet
+from ditan.core.pathway.tracking.enterprises import energy_parts, energy_sources
 from ditan.core.pathway.tracking.following import TrackingRule, track, tracking_rule
 from ditan.core.pathway.tracking.reading import cap_sets, read_caps
 from ditan.core.pathway.tracking.records import caps_of
@@ -25,6 +26,8 @@ __all__ = [
     "allowed_in",
     "cap_sets",
     "caps_of",
+    "energy_parts",
+    "energy_sources",
     "read_caps",
     "track",
     "tracking_rule",

@@ -36,9 +36,9 @@ class Decision(models.Model):
 class Target(models.Model):
     """One value for one party in one year, with the values of the years on the way.
 
-    `party`: the territory answers for it, a department (`organisation`) does, the place that decides keeps it, or a key energy user
-    (`name`, and `organisation` where it is registered) or a major project (`name`) in the place does; what these hold is not the
-    territory's. `sector` is empty for all sectors. Values are in the unit of the indicator; `path` holds decimal texts by year.
+    `party`: the territory answers for it, a department (`organisation`) does, the place that decides keeps it, or a key energy user or
+    a major project (`name`, and `organisation` where it is registered) in the place does; what these hold is not the territory's.
+    `sector` is empty for all sectors. Values are in the unit of the indicator; `path` holds decimal texts by year.
     """
 
     immutable = True

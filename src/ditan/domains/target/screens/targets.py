@@ -17,15 +17,15 @@ from django.views.decorators.cache import never_cache
 from ditan.core.target import Indicator, indicators
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.scope import Reach
-from ditan.domains.target.actuals import actuals_of
 from ditan.domains.target.charting import PathChart, path_chart
 from ditan.domains.target.models import PARTIES, Target
 from ditan.domains.target.selectors import (
+    FollowedTarget,
     decision_list,
-    named_beside,
     target_get,
     target_history,
     target_list,
+    targets_followed,
 )
 from ditan.domains.target.selectors.targets import STATES
 from ditan.domains.target.services.deciding import PROPOSE_POWER
@@ -88,6 +88,7 @@ class TargetPage:
 
     target: Target
     history: list[Target]
+    followed: FollowedTarget
 
     @property
     def indicator(self) -> Indicator:
@@ -132,14 +133,22 @@ class TargetPage:
     @cached_property
     def beside(self) -> list[str]:
         """Key users and projects that were taken out: what came about in the place holds them, so it is not compared."""
-        return [one.name for one in named_beside([self.target]).get(self.target.pk, [])]
+        return [one.name for one in self.followed.beside]
 
     @cached_property
     def actual(self) -> dict[int, Decimal]:
-        """What came about in the place; unknown where the target is of a department or kept by the place that decides."""
-        if self.target.party != "territory" or self.beside:
+        """What came about, as it is compared: growth and budgets count on; nothing where others are held in it."""
+        if self.beside:
             return {}
-        return dict(actuals_of(self.target.place, self.indicator, self.target.sector))
+        if not self.indicator.begins_at_zero:
+            return self.followed.actuals.values
+        years = self.followed.followed.years if self.followed.followed else ()
+        return {one.year: Decimal(str(one.actual)) for one in years if one.actual is not None}
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether figures are kept from the reader."""
+        return self.followed.actuals.is_hidden
 
     @cached_property
     def chart(self) -> PathChart | None:
@@ -192,7 +201,7 @@ def target_page(request: HttpRequest, pk: int) -> HttpResponse:
     target = target_get(pk, by)
     if target is None:
         raise Http404
-    page = TargetPage(target, target_history(target, by))
+    page = TargetPage(target, target_history(target, by), targets_followed([target], by)[0])
     is_replaced = any(one.supersedes_id == target.pk and state_of(one) == "in_use" for one in page.history)
     state = "superseded" if is_replaced else state_of(target)
     context = {

@@ -1,5 +1,6 @@
 """Reading targets."""
 
+from ditan.domains.target.selectors.following import FollowedTarget, targets_followed
 from ditan.domains.target.selectors.targets import (
     decision_get,
     decision_list,
@@ -12,6 +13,7 @@ from ditan.domains.target.selectors.targets import (
 )
 
 __all__ = [
+    "FollowedTarget",
     "decision_get",
     "decision_list",
     "in_use",
@@ -20,4 +22,5 @@ __all__ = [
     "target_get",
     "target_history",
     "target_list",
+    "targets_followed",
 ]

@@ -20,7 +20,7 @@ from ditan.core.errors.target import (
     TargetsNone,
     TargetTwice,
 )
-from ditan.core.target import Method, indicators, path_problems, yearly_path
+from ditan.core.target import Indicator, Method, indicators, path_problems, yearly_path
 from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.audit.services import entry_add
@@ -175,6 +175,7 @@ def _entry_problems(place: Place, entry: TargetEntry) -> list[Problem]:
     if not place.interval_start <= entry.place.interval_start <= place.interval_end:
         found.append(TargetPlaceElsewhere(place=entry.place.name_zh, decided=place.name_zh))
     known = indicators().get(entry.indicator)
+    found += _indicator_problems(entry, known) if known else []
     if known is None or (entry.sector and not known.has_sectors):
         found.append(
             TargetFieldUnreadable(
@@ -201,13 +202,39 @@ def _entry_problems(place: Place, entry: TargetEntry) -> list[Problem]:
     return found + path_problems(*told, entry.printed)
 
 
+def _indicator_problems(entry: TargetEntry, known: Indicator) -> list[Problem]:
+    """An indicator of some parties only with another one; growth or a budget that does not begin at zero."""
+    found: list[Problem] = []
+    if known.parties and entry.party in PARTIES and entry.party not in known.parties:
+        found.append(
+            TargetFieldUnreadable(
+                field="the responsible party",
+                field_zh="责任方",
+                found=entry.party,
+                expected=f"for {known.name_en}: {', '.join(known.parties)}",
+                expected_zh=f"{known.name_zh}只能由 {'、'.join(known.parties)} 负责",
+            )
+        )
+    if known.begins_at_zero and entry.base_value:
+        found.append(
+            TargetFieldUnreadable(
+                field="the base value",
+                field_zh="基年值",
+                found=f"{entry.base_value:f}",
+                expected="0: growth and budgets count from the base year on",
+                expected_zh="0：增量和预算从基年之后数起",
+            )
+        )
+    return found
+
+
 def _is_told(entry: TargetEntry) -> bool:
     """Whether the responsible party is complete: a department's house, a name of a key user or project, and nothing else's."""
     if entry.party not in PARTIES or len(entry.called) > MOST_NAME:
         return False
     if bool(entry.called.strip()) != (entry.party in NAMED_PARTIES):
         return False
-    if entry.party == "enterprise":
+    if entry.party in NAMED_PARTIES:
         return entry.organisation is None or entry.organisation.kind == "enterprise"
     return (entry.party == "department") == (entry.organisation is not None)
 
