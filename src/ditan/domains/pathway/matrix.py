@@ -16,6 +16,13 @@ from ditan.domains.places.models import Place
 from ditan.domains.web.names import name_of
 from ditan.domains.web.numbers import number_text, percent_text
 
+CELL, ROW, COLUMN = "cell", "row", "column"  # kinds of numbers of a version that open
+
+
+def cell_key(row: str, sector: str) -> str:
+    """The key of a cell in the address of a version."""
+    return f"{CELL}.{row}.{sector}"
+
 
 def row_text(row: str, places: Mapping[str, Place]) -> str:
     """The county, or what the city keeps."""
@@ -89,6 +96,14 @@ class Matrix:
         return [self._line(row) for row in self.rows]
 
     @property
+    def foot_cells(self) -> list[dict[str, str]]:
+        """The sums of the columns, with the keys by which they open."""
+        return [
+            {"text": number_text(sum_of(self.tonnes, 1, sector), 0), "key": f"{COLUMN}.{sector}"}
+            for sector in self.sectors
+        ]
+
+    @property
     def foot(self) -> dict[str, Any]:
         base, end = sum(self.base.values()), sum(self.tonnes.values())
         return {
@@ -110,12 +125,14 @@ class Matrix:
             intensity = percent_text(end / base / (1 + self.growth) ** self.years - 1, 1, sign=True)
         return {
             "row": row,
+            "key": f"{ROW}.{row}",
             "name": self.row_name(row),
             "cells": [
                 {
                     "sector": sector,
                     "text": number_text(self.tonnes[row, sector], 0) if (row, sector) in self.tonnes else "",
                     "is_there": (row, sector) in self.base,
+                    "key": cell_key(row, sector),
                 }
                 for sector in self.sectors
             ],

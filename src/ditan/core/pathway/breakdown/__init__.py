@@ -9,7 +9,7 @@ are named.
 from ditan.core.pathway.breakdown.balancing import Balanced, balance_matrix
 from ditan.core.pathway.breakdown.measures import Measure, measures
 from ditan.core.pathway.breakdown.parties import NamedParty, left_of_cells
-from ditan.core.pathway.breakdown.principles import Principle, principles, shares
+from ditan.core.pathway.breakdown.principles import Principle, principles, shares, shares_by_principle
 from ditan.core.pathway.breakdown.sharing import Shared, share_out
 from ditan.core.pathway.breakdown.studio import BrokenDown, Cell, Locks, break_down
 
@@ -29,4 +29,5 @@ __all__ = [
     "principles",
     "share_out",
     "shares",
+    "shares_by_principle",
 ]

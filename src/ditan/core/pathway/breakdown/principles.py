@@ -44,13 +44,29 @@ def shares(facts: Facts, weights: Mapping[str, float]) -> dict[str, float]:
     refuse_if(_problems(facts, weights))
     whole = sum(weights.values())
     found = dict.fromkeys(facts, 0.0)
+    for name, held in _by_principle(facts, weights).items():
+        for subject, share in held.items():
+            found[subject] += weights[name] / whole * share
+    return found
+
+
+def shares_by_principle(facts: Facts, weights: Mapping[str, float]) -> dict[str, dict[str, float]]:
+    """The share of every subject by each principle that has a weight; those of one principle add up to 1.
+
+    When to use: to show what `shares` is made of. Parameters and raises: as there.
+    """
+    refuse_if(_problems(facts, weights))
+    return _by_principle(facts, weights)
+
+
+def _by_principle(facts: Facts, weights: Mapping[str, float]) -> dict[str, dict[str, float]]:
+    found = {}
     for name, weight in weights.items():
         if weight == 0:
             continue
         sizes = {subject: _size(principles()[name], measures) for subject, measures in facts.items()}
         total = sum(sizes.values())
-        for subject, size in sizes.items():
-            found[subject] += weight / whole * size / total
+        found[name] = {subject: size / total for subject, size in sizes.items()}
     return found
 
 

@@ -13,12 +13,13 @@ from ditan.core.errors import Refused
 from ditan.core.pathway.breakdown import Principle, measures, principles
 from ditan.core.pathway.sectors import sectors
 from ditan.domains.accounts.models import Organisation
-from ditan.domains.enterprise.selectors.enterprises import OFFICE
 from ditan.domains.pathway.choosing import Choice, choice_of
-from ditan.domains.pathway.matrix import Matrix
+from ditan.domains.pathway.efforts import effort_heads, effort_lines, efforts_of
+from ditan.domains.pathway.matrix import Matrix, row_text
 from ditan.domains.pathway.parties_form import party_lines
 from ditan.domains.pathway.selectors.bases import BreakdownBase, base_of, base_years
 from ditan.domains.pathway.selectors.breakdowns import breakdown_get, breakdown_list
+from ditan.domains.pathway.selectors.houses import departments_of, register_of
 from ditan.domains.pathway.services import Asked, breakdown_keep, worked_out
 from ditan.domains.pathway.services.breaking import asked_before, cells_of_told
 from ditan.domains.pathway.studio_form import Typed, asked_in, first_asked, typed_in, typed_of
@@ -28,7 +29,7 @@ from ditan.domains.web.numbers import number_text, page_language
 from ditan.domains.web.typed import key_typed, said
 
 ORDER = 40
-OFFERED, VERSIONS_SHOWN, NAMES_OFFERED = 60, 20, 400
+VERSIONS_SHOWN, NAMES_OFFERED = 20, 400
 
 
 @login_required
@@ -46,7 +47,7 @@ def studio_page(request: HttpRequest) -> HttpResponse:
         raise Http404
     year = _year(request, years, before.base_year if before else 0)
     context |= {"year": year, "may_keep": choice.by.covers(choice.place, PROPOSE_POWER), "from": before}
-    houses, register = _houses(choice), _register(choice)
+    houses, register = departments_of(choice.place, choice.by), register_of(choice.place, choice.by)
     try:
         base = base_of(choice.place, year)
     except Refused as refused:
@@ -54,10 +55,11 @@ def studio_page(request: HttpRequest) -> HttpResponse:
     first = asked_before(before.asked) if before else first_asked(base)
     typed = typed_in(request.POST.dict()) if request.method == "POST" else typed_of(first)
     problems: list[dict[str, Any]] = []
-    matrix = None
+    matrix, efforts = None, None
     try:
         asked = asked_in(base, typed, houses, register) if request.method == "POST" else first
         matrix = _matrix(base, asked, choice)
+        efforts = efforts_of(base.cells, matrix.tonnes, base.facts, asked.weights, asked.rows)
         if request.POST.get("act") == "keep":
             made = breakdown_keep(base, asked, choice.by, request.POST.get("note", "")[:400])
             return HttpResponseRedirect(reverse("pathway:version", args=[made.pk]))
@@ -76,6 +78,8 @@ def studio_page(request: HttpRequest) -> HttpResponse:
         "departments": _departments(base, typed, houses),
         "matrix": matrix,
         "lines": _lines(matrix, typed),
+        "effort_heads": effort_heads(efforts) if efforts else [],
+        "effort_lines": effort_lines(efforts, _row_names(base)) if efforts else [],
         "columns": [typed[f"column-{sector}"] for sector in matrix.sectors] if matrix else [],
         "problems": problems,
     }
@@ -91,28 +95,6 @@ def _year(request: HttpRequest, years: list[int], before: int) -> int:
     return int(text[:4])
 
 
-def _houses(choice: Choice) -> dict[int, Organisation]:
-    found = choice.by.places(
-        Organisation.objects.filter(kind="department", place=choice.place, valid_to=None)
-    )
-    return {one.pk: one for one in found[:OFFERED]}
-
-
-def _register(choice: Choice) -> dict[str, list[Organisation]]:
-    """The enterprises of the place whose reports the reader receives, by their names; nobody else is offered them."""
-    held = choice.by.places(
-        Organisation.objects.filter(kind="enterprise", valid_to=None), verb=OFFICE
-    ).filter(
-        place__interval_start__gte=choice.place.interval_start,
-        place__interval_start__lte=choice.place.interval_end,
-    )
-    found: dict[str, list[Organisation]] = {}
-    for one in held.order_by("name_zh", "pk"):
-        for name in {one.name_zh, one.name_en} - {""}:
-            found.setdefault(name, []).append(one)
-    return found
-
-
 def _matrix(base: BreakdownBase, asked: Asked, choice: Choice) -> Matrix:
     """What comes of it, against the newest version of the same year."""
     found = worked_out(base, asked)
@@ -125,6 +107,11 @@ def _matrix(base: BreakdownBase, asked: Asked, choice: Choice) -> Matrix:
 def _unworked(base: BreakdownBase) -> Matrix:
     """The table without tonnes, so that what was typed can be corrected where it stands."""
     return Matrix(base.cells, {}, {county.pk: county for county in base.counties}, 0)
+
+
+def _row_names(base: BreakdownBase) -> dict[str, str]:
+    places = {county.pk: county for county in base.counties}
+    return {row: row_text(row, places) for row in base.rows}
 
 
 def _lines(matrix: Matrix | None, typed: Typed) -> list[dict[str, Any]]:
@@ -145,26 +132,38 @@ def _principles(base: BreakdownBase, typed: Typed) -> list[dict[str, Any]]:
     """The principles with their weights; one that lacks a measure of some county says so and cannot be weighted."""
     found = []
     for one in principles().values():
-        lacking = sorted(
-            {
-                measure
-                for measure in one.measures
-                for facts in base.facts.values()
-                if not facts.get(measure, 0) > 0
-            }
-        )
+        lacking = [(measure, _without(base, measure)) for measure in sorted(one.measures)]
         found.append(
             {
                 "id": one.id,
                 "principle": one,
                 "meaning": one.meaning_zh if page_language() == "zh" else one.meaning_en,
                 "weight": typed[f"weight-{one.id}"],
-                "lacking": ", ".join(name_of(measures()[measure]) for measure in lacking),
+                "lacking": [
+                    {
+                        "name": name_of(measures()[measure]),
+                        "places": _together(counties),
+                        "is_all": len(counties) == len(base.counties),
+                    }
+                    for measure, counties in lacking
+                    if counties
+                ],
                 "used": _used(one),
                 "is_unverified": one.verification == "unverified",
             }
         )
     return found
+
+
+def _together(names: list[str]) -> str:
+    return ("、" if page_language() == "zh" else ", ").join(names)
+
+
+def _without(base: BreakdownBase, measure: str) -> list[str]:
+    """The counties that lack a measure; one of nothing lacks it too, as it cannot be divided by."""
+    return [
+        name_of(county) for county in base.counties if not base.facts.get(county.pk, {}).get(measure, 0) > 0
+    ]
 
 
 def _used(principle: Principle) -> str:

@@ -20,6 +20,7 @@ from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.screens.filing_form import attachment
 from ditan.domains.inventory.selectors.counties import counties_of
+from ditan.domains.pathway.breakdown_tracing import BreakdownTraces
 from ditan.domains.pathway.letters import DOCX, letter_of
 from ditan.domains.pathway.matrix import Matrix, matrix_of, party_rows
 from ditan.domains.pathway.models import Breakdown
@@ -31,8 +32,9 @@ from ditan.domains.places.models import Place
 from ditan.domains.target.models import Decision
 from ditan.domains.target.services.deciding import PROPOSE_POWER
 from ditan.domains.target.words import method_name, party_name
+from ditan.domains.web.drawer import with_drawer
 from ditan.domains.web.names import name_of
-from ditan.domains.web.numbers import number_text, percent_text
+from ditan.domains.web.numbers import number_text, percent_text, shares_text
 from ditan.domains.web.typed import key_typed, said
 from ditan.domains.web.workbooks import Column, Sheet, Value, sheets_workbook
 
@@ -114,6 +116,18 @@ class VersionPage:
             for part, (base, end) in parts_of(self.kept).items()
         ]
 
+    @property
+    def by_kind(self) -> list[dict[str, str]]:
+        """The total by kind of party (territory, department, retained by the city …); shares add up to 100 as shown."""
+        sums: dict[str, int] = {}
+        for part, (_base, end) in parts_of(self.kept).items():
+            sums[part.party] = sums.get(part.party, 0) + end
+        shares = shares_text(list(sums.values()))
+        return [
+            {"name": party_name(party), "end": number_text(end, 0), "share": f"{share}%"}
+            for (party, end), share in zip(sums.items(), shares, strict=True)
+        ]
+
     def party_text(self, part: Part) -> str:
         """Who answers."""
         if part.name:
@@ -153,7 +167,12 @@ def version_page(request: HttpRequest, pk: int) -> HttpResponse:
         "posted": request.POST,
         "problems": problems,
     }
-    return render(request, "pathway/version.html", context, status=400 if problems else 200)
+    status = 400 if problems else 200
+    return with_drawer(
+        request,
+        BreakdownTraces(page.kept, page.places).of_key,
+        lambda drawer: render(request, "pathway/version.html", context | drawer, status=status),
+    )
 
 
 @login_required
