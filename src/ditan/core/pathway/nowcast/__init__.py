@@ -1,10 +1,12 @@
 """Nowcasts: the total of a year that is not over, from its months or quarters and from drivers, with a range.
 
 Nouns: `Predictive` (what is known of a total), `YearEnd` (from the periods so far), `Bridge` (from drivers), `Nowcast` (the
-year of a place with the chance of missing its targets), `PeriodTable` (what a file holds).
+year of a place with the chance of missing its targets), `PeriodTable` (what a file holds),
+`YearRows` (years of months told alone or to date).
 """
 
 from ditan.core.pathway.nowcast.bridge import Bridge, Inventories, bridge
+from ditan.core.pathway.nowcast.months import PathPoint, YearRows, output_by_index, year_path, year_rows
 from ditan.core.pathway.nowcast.place import Chance, Expected, Nowcast, Targets, nowcast
 from ditan.core.pathway.nowcast.predictive import Predictive
 from ditan.core.pathway.nowcast.reading import PeriodTable, read_periods
@@ -19,14 +21,19 @@ __all__ = [
     "Inventories",
     "Nowcast",
     "NowcastRule",
+    "PathPoint",
     "PeriodTable",
     "Predictive",
     "Targets",
     "YearEnd",
+    "YearRows",
     "bridge",
     "by_output",
     "nowcast",
     "nowcast_rule",
+    "output_by_index",
     "read_periods",
     "year_end",
+    "year_path",
+    "year_rows",
 ]

@@ -72,6 +72,16 @@ class Nowcast:
     errors: tuple[tuple[int, float], ...]
     findings: tuple[Problem, ...]
     rule: NowcastRule
+    distribution: Predictive
+    shares: Floats | None = None
+
+    def missed(self, kind: str, limit: float) -> float | None:
+        """The probability (0–1) that the total, or emissions by output (`intensity`), exceeds a limit; None without a range."""
+        if kind == "total":
+            return _number(self.distribution.above(limit)[0])
+        if self.shares is None or np.isnan(self.shares).any():
+            return None
+        return float(np.mean(self.shares > limit))
 
     def as_json(self) -> dict[str, Any]:
         """Plain values."""
@@ -106,7 +116,7 @@ def nowcast(
     drivers: Sequence[str] = (),
     *,
     year: int | None = None,
-    gdp: str | float | None = None,
+    gdp: str | float | Predictive | None = None,
     targets: Targets | None = None,
     rule: NowcastRule | None = None,
 ) -> Nowcast:
@@ -116,8 +126,8 @@ def nowcast(
     taken (`year_end`); else the drivers of the year are brought to its end and bridged from past inventories (`bridge`).
 
     Parameters: emissions – column; drivers – columns, used where the year has no periods of emissions; year – default the
-    newest with periods; gdp – a column with periods, or the year's value as certain; targets – missed where
-    exceeded.
+    newest with periods; gdp – a column with periods, the year's value as certain, or what is known of it; targets – missed
+    where exceeded.
     Raises: Refused with NowcastNothingSoFar and what `bridge` refuses.
     Interpretation: emissions and gdp are taken as independent.
     """
@@ -132,14 +142,16 @@ def nowcast(
         periods = min((_known(table, name, asked) for name in drivers), default=0)
     output = _output(table, gdp, asked, used, findings)
     shares = None if output is None else quotient(total, output)
-    intensity = None if output is None or shares is None else _intensity(total, output, shares, used)
+    intensity = None if output is None or shares is None else _intensity(total, output, shares, used.levels)
     return Nowcast(
-        *(asked, way, periods, table.size, _expected(total, used), intensity),
+        *(asked, way, periods, table.size_of(emissions), _expected(total, used.levels), intensity),
         _chances(targets or Targets(), total, shares),
         told,
         errors,
         tuple(findings),
         used,
+        total,
+        shares,
     )
 
 
@@ -231,10 +243,16 @@ def _log_spread(total: Predictive) -> float:
 
 
 def _output(
-    table: PeriodTable, gdp: str | float | None, year: int, rule: NowcastRule, findings: list[Problem]
+    table: PeriodTable,
+    gdp: str | float | Predictive | None,
+    year: int,
+    rule: NowcastRule,
+    findings: list[Problem],
 ) -> Predictive | None:
     if gdp is None:
         return None
+    if isinstance(gdp, Predictive):
+        return gdp
     if not isinstance(gdp, str):
         return _certain(float(gdp))
     if year in table.annual[gdp]:
@@ -251,21 +269,21 @@ def _certain(value: float) -> Predictive:
     return Predictive(*(np.array([one]) for one in (value, -np.inf, 0.0, 1.0)))
 
 
-def _expected(total: Predictive, rule: NowcastRule) -> Expected:
+def _expected(total: Predictive, levels: Sequence[float]) -> Expected:
     middle = _number(total.middle[0])
     if np.isnan(total.scale[0]):
         return Expected(middle, ())
-    spans = [(level, *(float(end[0]) for end in total.span(level))) for level in rule.levels]
+    spans = [(level, *(float(end[0]) for end in total.span(level))) for level in levels]
     return Expected(middle, tuple((level, low, high) for level, low, high in spans))
 
 
-def _intensity(total: Predictive, output: Predictive, shares: Floats, rule: NowcastRule) -> Expected:
+def _intensity(total: Predictive, output: Predictive, shares: Floats, levels: Sequence[float]) -> Expected:
     middle = _number(total.middle[0] / output.middle[0])
     if np.isnan(shares).any():
         return Expected(middle, ())
     ends = [
         (level, float(np.quantile(shares, (1 - level) / 2)), float(np.quantile(shares, (1 + level) / 2)))
-        for level in rule.levels
+        for level in levels
     ]
     return Expected(middle, tuple(ends))
 

@@ -31,7 +31,10 @@ MONTHS, QUARTERS = 12, 4
 
 @dataclass(frozen=True)
 class PeriodTable:
-    """Values of columns: `annual[column][year]`, and `parts[column][year]` with NaN for periods not known (12 or 4)."""
+    """Values of columns: `annual[column][year]`, and `parts[column][year]` with NaN for periods not known (12 or 4).
+
+    A column may have its own number of periods in a year: that of its rows.
+    """
 
     columns: tuple[str, ...]
     size: int
@@ -41,7 +44,11 @@ class PeriodTable:
 
     def seen(self, column: str, year: int) -> list[float]:
         """The periods of a year, NaN for what has not come."""
-        return self.parts[column].get(year, [np.nan] * self.size)
+        return self.parts[column].get(year, [np.nan] * self.size_of(column))
+
+    def size_of(self, column: str) -> int:
+        """How many periods a year of a column has."""
+        return next((len(row) for row in self.parts[column].values()), self.size)
 
     def has(self, column: str, year: int) -> bool:
         """Whether any period of a year is known."""
@@ -51,7 +58,7 @@ class PeriodTable:
         """Earlier years that have periods, and (1, years, periods)."""
         years = sorted(at for at in self.parts[column] if at < year)
         rows = np.array([self.parts[column][at] for at in years], dtype=float)
-        return years, rows.reshape(1, len(years), self.size)
+        return years, rows.reshape(1, len(years), self.size_of(column))
 
     def totals(self, column: str) -> dict[int, float]:
         """Years as told, else as the sum of all their periods."""

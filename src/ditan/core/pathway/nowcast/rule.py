@@ -21,6 +21,9 @@ class NowcastRule:
     periods_for_growth: int
     years_most: int
     bridge_freedom: int
+    place_levels: tuple[float, ...]
+    drivers_most: int
+    warn_above: float
     document: str
     clause: str
     note_zh: str
@@ -32,6 +35,6 @@ class NowcastRule:
 def nowcast_rule() -> NowcastRule:
     """The rule of the library."""
     record = read_data(RULE_FILE)
-    return NowcastRule(
-        **{name: record[name] for name in NowcastRule.__slots__} | {"levels": tuple(record["levels"])}
-    )
+    told = {name: record[name] for name in NowcastRule.__slots__}
+    lists = {name: tuple(record[name]) for name in ("levels", "place_levels")}
+    return NowcastRule(**told | lists)
