@@ -116,6 +116,18 @@ def test_a_whole_methodology_has_no_problem(tmp_path: Path) -> None:
         ("unit: t", "unit: tonns", "unknown_unit", '"tonns"'),
         ("clause: trial", "clauze: trial", "library_field_unknown", '"clauze"'),
         ("edition: trial", "edition: ''", "library_field_missing", '"edition"'),
+        (
+            "edition: trial",
+            "edition: trial\n    facilities: {kinds: [hall], clause: x}",
+            "library_field_wrong",
+            '"hall"',
+        ),
+        (
+            "edition: trial",
+            "edition: trial\n    facilities: {kinds: [unit]}",
+            "library_field_missing",
+            '"clause"',
+        ),
         ("name_en: Process", "name_en: Process\n        aliases: [过程]\n        use: nothing", "", ""),
     ],
 )

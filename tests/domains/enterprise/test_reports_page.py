@@ -7,10 +7,13 @@ import openpyxl
 import pytest
 from django.test import Client
 
+from ditan.core.enterprise.methods.reading import KINDS as METHOD_KINDS
+from ditan.domains.accounts.scope import reach_of_installation
+from ditan.domains.enterprise.models.enterprises import KINDS
 from ditan.domains.enterprise.selectors import fact_list
-from ditan.domains.enterprise.services import Entry, facts_keep
+from ditan.domains.enterprise.services import Entry, facts_keep, installation_add
 from tests.domains.enterprise.plants import Plant, diesel, make_plant
-from tests.people import Houses, make_houses
+from tests.people import DAY, Houses, make_houses
 from tests.permissions import BACKEND, ScopeCases
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +49,28 @@ def test_the_energy_report_stands_and_tells_how_little_was_typed(client: Client,
     # Energy: 3 of diesel and its heating value, 2 of electricity, 2 sums; adjustments: 2 sums; of three facts.
     assert "个数填成" in text
     assert "由 3 个数填成" in text
+
+
+def test_an_office_beside_the_units_is_a_line_of_the_boundary(client: Client, plant: Plant) -> None:
+    # 10 t of diesel in the office: 10 · 42.652 · 0.0202 · 0.98 · 44/12 = 30.96 t; 100 t in the unit: 309.59 t.
+    server = reach_of_installation(DAY)
+    installation_add(
+        plant.enterprise, server, kind="facility", code="B1", name_zh="办公楼", name_en="Offices"
+    )
+    entry = Entry("B1", "combustion", "diesel", "2024-01", "quantity", "10", "t", "invoice")
+    facts_keep(plant.enterprise, 2024, [entry], plant.reach)
+    text = page(client, address(plant, kind="emission"))
+    assert "减：B1 办公楼（不属于核算方法规定的设施）" in text
+    assert "设施边界排放量（U1）" in text
+    assert "−30.96" in text
+    assert "309.59" in text
+    english = page(client, f"/en{address(plant, kind='emission')}")
+    assert "Less: B1 Offices" in english
+    assert "机组" not in english
+
+
+def test_the_kinds_of_installation_are_those_that_a_methodology_may_name() -> None:
+    assert tuple(METHOD_KINDS) == KINDS
 
 
 def test_a_coal_rate_with_its_document_gives_coal_equivalent_terms(client: Client, plant: Plant) -> None:

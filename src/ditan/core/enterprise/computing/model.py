@@ -19,7 +19,7 @@ from ditan.core.enterprise.methods import Method
 from ditan.core.errors import Problem
 from ditan.core.trace import MICRO_T_PER_T
 
-MEMO = "memo"
+MEMO, FACILITY = "memo", "facility"
 COUNTED = ("estimated",)
 
 
@@ -66,9 +66,29 @@ class Computation:
         return sums_of(self.counted, by, column)
 
     def boundary_micro_t(self, boundary: str) -> int:
-        """The total of the sources that belong to a boundary."""
+        """The total of the sources that belong to a boundary, at the installations that do."""
         inside = {source.id for source in self.method.sources.values() if boundary in source.boundaries}
-        return sum(amount for source, amount in self.sums("source").items() if source in inside)
+        outside = self.outside_facilities if boundary == FACILITY else frozenset()
+        sums = self.sums("facility", "source")
+        return sum(
+            amount for (place, source), amount in sums.items() if source in inside and place not in outside
+        )
+
+    @cached_property
+    def outside_facilities(self) -> frozenset[str]:
+        """The installations of the facts that stand outside the boundary of facilities by their kind.
+
+        Of a kind that the methodology names is an installation that is one, belongs to one or holds one: a plant's facts that are
+        not shared out between its units stay inside. Where no installation with emissions is of such a kind, or
+        the methodology names none, nothing is outside: sources alone decide.
+        """
+        wanted = set(self.method.facilities.kinds)
+        known = self.facts.installations
+        inside = {code for code, one in known.items() if one.kinds & wanted}
+        emitting = set(self.rows["facility"].unique().to_pylist())
+        if FACILITY not in self.method.boundaries or not inside & emitting:
+            return frozenset()
+        return frozenset(code for code in self.facts.facilities if code in known and code not in inside)
 
     def shares(self, column: str) -> dict[str, float]:
         """Shares of a column's words in the CO2e of counted rows, what is taken off counting with its size."""

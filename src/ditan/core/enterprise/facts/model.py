@@ -4,7 +4,7 @@ Invariant: row n of every array is one fact; `line` is its line in the file, so 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -22,12 +22,24 @@ ESTIMATED, NO, NE, IE, C = range(5)
 STATUSES = ("estimated", "NO", "NE", "IE", "C")
 
 
+@dataclass(frozen=True, slots=True)
+class KnownInstallation:
+    """What is known of a facility of the facts beside its code: its names, and the kinds of it, of what it belongs to and of
+    what belongs to it.
+    """
+
+    kinds: frozenset[str]
+    name_zh: str = ""
+    name_en: str = ""
+
+
 @dataclass(frozen=True)
 class FactTable:
     """Facts of one methodology and year.
 
     `items` are (source, item) pairs, `parameters` (source, input) pairs; the arrays hold places in these lists. `month`
-    is 1 to 12, or 0 for the whole year. `value` is nan where `status` says that there is none.
+    is 1 to 12, or 0 for the whole year. `value` is nan where `status` says that there is none. `installations` tell what is
+    known of a facility by its code; a file knows nothing but the codes.
     """
 
     method: Method
@@ -49,6 +61,7 @@ class FactTable:
     value: Values
     line: Codes
     problems: tuple[Problem, ...] = ()
+    installations: Mapping[str, KnownInstallation] = field(default_factory=dict)
 
     @property
     def size(self) -> int:

@@ -12,6 +12,7 @@ from ditan.core.equations import Equation, equation_named
 
 Boundary = Literal["enterprise", "facility"]
 Frequency = Literal["monthly", "yearly"]
+InstallationKind = Literal["facility", "line", "unit", "point"]
 QUANTITY = "quantity"
 PRINTED_GWP = "printed"
 
@@ -157,8 +158,20 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class FacilityRule:
+    """Which kinds of installation belong to the boundary of facilities, and where the document says so."""
+
+    kinds: tuple[InstallationKind, ...] = ()
+    clause: str = ""
+    verification: str = "unverified"
+
+
+@dataclass(frozen=True, slots=True)
 class Method:
-    """A methodology: industry, document, dates, boundaries, potentials, sources."""
+    """A methodology: industry, document, dates, boundaries, potentials, sources.
+
+    `facilities`: the kinds of installation inside the boundary of facilities; where it names none, sources alone decide.
+    """
 
     id: str
     industry: str
@@ -171,6 +184,7 @@ class Method:
     gwp: str
     sources: Mapping[str, Source]
     boundaries: tuple[Boundary, ...] = ("enterprise",)
+    facilities: FacilityRule = FacilityRule()
     potentials: Mapping[str, str] = field(default_factory=dict)
     valid_from: date | None = None
     valid_to: date | None = None

@@ -15,8 +15,10 @@ from ditan.core.enterprise.methods.model import (
     QUANTITY,
     Boundary,
     EmissionRule,
+    FacilityRule,
     Frequency,
     InputRule,
+    InstallationKind,
     Item,
     Method,
     RoleRule,
@@ -31,7 +33,8 @@ METHOD_REQUIRED = (
 )
 METHOD_KNOWN = (
     *METHOD_REQUIRED,
-    *("aliases", "boundaries", "potentials", "valid_from", "valid_to", "note_zh", "note_en"),
+    *("aliases", "boundaries", "facilities", "potentials", "valid_from", "valid_to"),
+    *("note_zh", "note_en"),
 )
 SOURCE_REQUIRED = ("name_zh", "name_en", "unit", "clause")
 SOURCE_KNOWN = (
@@ -51,9 +54,17 @@ EMISSION_KNOWN = (
     *("name_zh", "name_en"),
 )
 ROLE_KNOWN = ("key", "parameter", "tables", "fixed", "required")
+FACILITIES_REQUIRED = ("kinds", "clause")
+FACILITIES_KNOWN = (*FACILITIES_REQUIRED, "verification")
 SIGNS = {"": 1, "added": 1, "removed": -1}
 FREQUENCIES: Mapping[str, Frequency] = {"": "monthly", "monthly": "monthly", "yearly": "yearly"}
 BOUNDARIES: Mapping[str, Boundary] = {"enterprise": "enterprise", "facility": "facility"}
+KINDS: Mapping[str, InstallationKind] = {
+    "facility": "facility",
+    "line": "line",
+    "unit": "unit",
+    "point": "point",
+}
 T = TypeVar("T")
 
 
@@ -97,6 +108,7 @@ def _method(
             for key, part in listed.items()
         },
         boundaries=_boundaries(fields, ("enterprise",), problems),
+        facilities=_facilities(fields, problems),
         potentials=dict(fields.parts.get("potentials", Fields(fields.file)).texts),
         valid_from=_day(fields, "valid_from", problems),
         valid_to=_day(fields, "valid_to", problems),
@@ -268,6 +280,20 @@ def _boundaries(
         return default
     problems += [fields.wrong("boundaries", BOUNDARIES, found) for found in listed if found not in BOUNDARIES]
     return tuple(BOUNDARIES[found] for found in listed if found in BOUNDARIES)
+
+
+def _facilities(fields: Fields, problems: list[Problem]) -> FacilityRule:
+    part = fields.parts.get("facilities")
+    if part is None:
+        return FacilityRule()
+    problems += part.problems(FACILITIES_REQUIRED, FACILITIES_KNOWN)
+    listed = part.lists.get("kinds", [])
+    problems += [part.wrong("kinds", KINDS, found) for found in listed if found not in KINDS]
+    return FacilityRule(
+        tuple(KINDS[found] for found in listed if found in KINDS),
+        part.text("clause"),
+        part.verification(problems),
+    )
 
 
 def _day(fields: Fields, name: str, problems: list[Problem]) -> date | None:

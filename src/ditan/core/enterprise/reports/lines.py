@@ -13,10 +13,12 @@ ENTERPRISE, FACILITY = "enterprise", "facility"
 EMITTING = "emitting"
 ENTERPRISE_ONLY, FACILITY_ONLY = "enterprise_only", "facility_only"
 ITEM_SETS: tuple[str, ...] = (EMITTING,)
+OUTSIDE = "outside"
+INSTALLATION_SETS: tuple[str, ...] = (OUTSIDE,)
 SOURCE_SETS: tuple[str, ...] = (EMITTING, ENTERPRISE_ONLY, FACILITY_ONLY)
 PLACEHOLDER = re.compile(r"\{(\w*)\}")
 PLACEHOLDERS: Mapping[RowKind, tuple[str, ...]] = {
-    "fixed": ("facilities",),
+    "fixed": ("facilities", "inside"),
     "source": ("source", "facilities"),
     "item": ("source", "item", "facilities"),
     "parameter": ("source", "item", "parameter", "role", "where"),
@@ -96,8 +98,9 @@ def _parameters(plan: RowPlan, amounts: Amounts, results: Results) -> Iterator[L
 
 
 def _installations(plan: RowPlan, amounts: Amounts, results: Results) -> Iterator[Line]:
+    outside = results.computation.outside_facilities
     for place in amounts.facts.facilities:
-        if place not in plan.but:
+        if place in outside or OUTSIDE not in plan.of:
             yield _line(plan, results, place=place)
 
 
@@ -123,9 +126,11 @@ def _line(
     if used is not None:
         ids |= {"role": used.role, "where": used.where}
         zh, en = zh | {"parameter": used.name_zh}, en | {"parameter": used.name_en}
-    both = {"installation": place}
-    zh |= both | {"facilities": "、".join(results.facilities)}
-    en |= both | {"facilities": ", ".join(results.facilities)}
+    known = results.computation.facts.installations.get(place)
+    zh |= {"installation": f"{place} {known.name_zh}".strip() if known else place}
+    en |= {"installation": f"{place} {known.name_en or known.name_zh}".strip() if known else place}
+    zh |= {"facilities": "、".join(results.facilities), "inside": "、".join(results.inside)}
+    en |= {"facilities": ", ".join(results.facilities), "inside": ", ".join(results.inside)}
     name = (filled(plan.name_zh, zh), filled(plan.name_en, en))
     return Line(filled(plan.pattern, ids), *name, source, item, used, place)
 

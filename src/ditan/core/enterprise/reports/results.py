@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from ditan.core.enterprise.computing import Computation
+from ditan.core.enterprise.computing.model import FACILITY
 from ditan.core.enterprise.methods import InputRule, Item, Source
 from ditan.core.enterprise.reports.amounts import Amounts
 from ditan.core.enterprise.reports.cells import missing
@@ -57,6 +58,11 @@ class Results:
         """The facilities of the facts."""
         return self.computation.facts.facilities
 
+    @property
+    def inside(self) -> tuple[str, ...]:
+        """Those of them inside the boundary of facilities."""
+        return tuple(one for one in self.facilities if one not in self.computation.outside_facilities)
+
     @cached_property
     def _facts(self) -> dict[tuple[str, str, str], set[int]]:
         """The rows of the fact table behind the emissions of a source, item and facility."""
@@ -101,14 +107,28 @@ class Results:
         is_whole = bool(whole) and amount == self.sums("source").get(source)
         return _tonnes(amount, facts, whole if is_whole else "")
 
-    def boundary(self, name: str) -> Cell:
-        """The emissions inside a boundary; NE where the methodology does not know it."""
+    def boundary(self, name: str, place: str = "") -> Cell:
+        """The emissions inside a boundary; of one place those of the sources that belong to it, wherever the place stands.
+
+        NE where the methodology does not know the boundary.
+        """
         method = self.computation.method
         if name not in method.boundaries:
             return missing(NO_BOUNDARY, TONNE_CO2E)
         inside = {one for one in self.sources if name in method.sources[one].boundaries}
-        facts = {row for (source, *_), rows in self._facts.items() if source in inside for row in rows}
-        return _tonnes(self.computation.boundary_micro_t(name), tuple(sorted(facts)))
+        places = {place} if place else set(self.inside if name == FACILITY else self.facilities)
+        facts = {
+            row
+            for (source, _item, where), rows in self._facts.items()
+            if source in inside and where in places
+            for row in rows
+        }
+        amount = sum(
+            value
+            for (where, source), value in self.sums("facility", "source").items()
+            if source in inside and where == place
+        )
+        return _tonnes(amount if place else self.computation.boundary_micro_t(name), tuple(sorted(facts)))
 
     def parameters(self, but: Collection[str] = ()) -> Iterator[UsedParameter]:
         """Every parameter as it was used, once, but those of some roles: of the library with document and clause, of the

@@ -118,10 +118,10 @@ def emissions(sight: Sight) -> Cell:
     return sight.results.emissions(source, item, line.place, gas)
 
 
-@verb("fixed", takes="boundary", is_needed=True)
+@verb("fixed", "installation", takes="boundary", is_needed=True)
 def boundary(sight: Sight) -> Cell:
-    """The emissions inside the boundary of the enterprise or of its facilities."""
-    return sight.results.boundary(sight.word)
+    """The emissions inside the boundary of the enterprise or of its facilities; of an installation, by the sources inside."""
+    return sight.results.boundary(sight.word, sight.line.place)
 
 
 @verb("fixed", "item", takes="parameter", is_needed=True)
@@ -137,11 +137,13 @@ def value(sight: Sight) -> Cell:
     return sight.line.used.value if sight.line.used else Cell()
 
 
-@verb("parameter", "source", "item")
+@verb("parameter", "source", "item", "installation")
 def document(sight: Sight) -> Cell:
-    """The document behind a parameter, or the clause behind a source."""
+    """The document behind a parameter, the clause behind a source, or the one that says which installations are inside."""
     if sight.line.used:
         return sight.line.used.document
+    if sight.line.place:
+        return Cell(text=sight.amounts.facts.method.facilities.clause)
     return Cell(text=sight.line.source.clause) if sight.line.source else Cell()
 
 

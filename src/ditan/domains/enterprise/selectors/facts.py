@@ -1,12 +1,13 @@
 """Reading facts: as rows, and as the table of the core that every computation and check takes."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import pyarrow as pa
 from django.db.models import QuerySet
 
 from ditan.core.enterprise import FactTable, facts_of_frame
-from ditan.core.enterprise.facts import fact_columns, month_text
+from ditan.core.enterprise.facts import KnownInstallation, fact_columns, month_text
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.enterprise.models import Enterprise, Fact
 from ditan.domains.enterprise.selectors.enterprises import enterprise_list, method_of, years_in_reach
@@ -56,7 +57,24 @@ def table_of_rows(enterprise: Enterprise, year: int, rows: Iterable[Row]) -> Fac
     """Rows as the core reads them, checked. Raises: Refused with everything that is wrong."""
     told = list(rows)
     columns = {name: pa.array([row[name] for row in told], pa.string()) for name in fact_columns()}
-    return facts_of_frame(pa.table(columns), method_of(enterprise), year, STORE)
+    method = method_of(enterprise)
+    table = facts_of_frame(pa.table(columns), method, year, STORE)
+    return replace(table, installations=installations_known(enterprise)) if method.facilities.kinds else table
+
+
+def installations_known(enterprise: Enterprise) -> dict[str, KnownInstallation]:
+    """Every installation by its code, with its kind, those of what it belongs to and of what belongs to it."""
+    held = list(enterprise.installations.all())
+    by_id = {one.pk: one for one in held}
+    kinds = {one.pk: {one.kind} for one in held}
+    for one in held:
+        above, seen = one.parent_id, {one.pk}
+        while above is not None and above in by_id and above not in seen:
+            seen.add(above)
+            kinds[one.pk].add(by_id[above].kind)
+            kinds[above].add(one.kind)
+            above = by_id[above].parent_id
+    return {one.code: KnownInstallation(frozenset(kinds[one.pk]), one.name_zh, one.name_en) for one in held}
 
 
 def fact_table(enterprise: Enterprise, year: int, facts: Sequence[Fact] | None = None) -> FactTable:

@@ -7,7 +7,13 @@ from ditan.core.enterprise.reports.checking.cells import cell_problems
 from ditan.core.enterprise.reports.checking.circles import circle_problems
 from ditan.core.enterprise.reports.checking.known import known_items, known_sources
 from ditan.core.enterprise.reports.conversions import conversions
-from ditan.core.enterprise.reports.lines import ITEM_SETS, PLACEHOLDER, PLACEHOLDERS, SOURCE_SETS
+from ditan.core.enterprise.reports.lines import (
+    INSTALLATION_SETS,
+    ITEM_SETS,
+    PLACEHOLDER,
+    PLACEHOLDERS,
+    SOURCE_SETS,
+)
 from ditan.core.enterprise.reports.templates import GAS, ColumnPlan, ReportTemplate, RowPlan, TablePlan
 from ditan.core.errors import Problem, Where
 from ditan.core.errors.enterprise.report_templates import (
@@ -78,6 +84,8 @@ def _set_problems(name: str, row: RowPlan) -> Iterator[Problem]:
     elif row.kind == "source":
         yield from _unknown(name, row, row.of, known_sources(), (*SOURCE_SETS, *sets) if row.is_block else ())
         yield from _unknown(name, row, row.but, known_sources(), ())
+    elif row.kind == "installation":
+        yield from _unknown(name, row, row.of, (), INSTALLATION_SETS)
     elif row.kind == "parameter":
         roles = {
             role.role
