@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from ditan.core.pathway.breakdown import Cell, measures, principles
@@ -31,6 +32,8 @@ from ditan.domains.web.traces import (
     Tag,
     TraceView,
 )
+
+WHOLE_FROM, FINE = 1_000, 4
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,11 @@ class BreakdownTraces:
             path=(Crumb(f"{kept.note} · {kept.end_year}"), *path),
             value=number_text(value, 0),
             unit=_tonnes(),
-            history=(Event(f"{kept.at:%Y-%m-%d %H:%M}", f"{_('保存为方案')}{person} · {kept.digest[:12]}"),),
+            history=(
+                Event(
+                    f"{localtime(kept.at):%Y-%m-%d %H:%M}", f"{_('保存为方案')}{person} · {kept.digest[:12]}"
+                ),
+            ),
         )
 
     def _cell(self, row: str, sector: str) -> TraceView:
@@ -183,7 +190,7 @@ class BreakdownTraces:
         for one in made.weighed:
             principle = principles()[one.principle]
             told = "; ".join(
-                f"{name_of(measures()[name])} {facts[name]:,.6g}"
+                f"{name_of(measures()[name])} {_fact_text(facts[name])}"
                 for name in principle.measures
                 if name in facts
             )
@@ -273,6 +280,11 @@ class BreakdownTraces:
                 rows=tuple(rows),
             ),
         )
+
+
+def _fact_text(value: float) -> str:
+    """A figure that a principle went by: whole where it is large."""
+    return number_text(value, 0 if abs(value) >= WHOLE_FROM else FINE)
 
 
 def _sector_name(sector: str) -> str:

@@ -151,9 +151,10 @@ def _refuse(
     left_rows: Mapping[str, int],
     left_columns: Mapping[str, int],
 ) -> NoReturn:
-    """Name the rows and columns that cannot be met, and the locks that stand in them."""
+    """Name the rows and columns that cannot be met, and the locks that stand in them; those locked beyond their sum alone, if any."""
     left = {**left_rows, **left_columns}
-    wrong = [name for name, rest in left.items() if rest < 0 or name in unmet]
+    below = [name for name, rest in left.items() if rest < 0]
+    wrong = below or [name for name in left if name in unmet]
     locks = [
         f"{row} × {column} {amount:,}"
         for (row, column), amount in locked.items()
