@@ -6,25 +6,13 @@ post, in which others must not find the row.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
 
 from tests.people import COUNTY
+from tests.site.interface.case import Case
+from tests.site.interface.enterprise_cases import ENTERPRISES
+from tests.site.interface.pathway_cases import PATHWAYS
 
 LATER = "2099-12-31"
-
-
-@dataclass(frozen=True)
-class Case:
-    """One operation: who may, what comes of it, at which address, with which body; `hides`: field and name of an id."""
-
-    hand: str
-    address: str = ""
-    body: Mapping[str, Any] | None = None
-    status: int = 200
-    hides: tuple[str, str] | None = None
-    file: str = ""
-    reads_by_post: bool = False
 
 
 OPEN = frozenset({
@@ -42,6 +30,7 @@ OPEN = frozenset({
     "get /inventories/{year}/{place}/views/{view}", "get /comparison/{year}",
     "get /library", "get /library/documents", "get /library/parameters", "get /library/parameters/{parameter_id}",
     "get /library/editions/{edition_id}",
+    "get /published/enterprises",
 })  # fmt: skip
 
 OPINION = {"opinion": "agreed"}
@@ -80,80 +69,9 @@ SEEN = {
 }  # fmt: skip
 OLD_ROUND = {"workflow": "inventory_filing", "period": "2018", "receiver": "{city_office}"}
 
-DIESEL = {
-    "facility": "U1", "source": "combustion", "item": "diesel", "month": "2024-02", "parameter": "quantity", "value": "40", "unit": "t",
-}  # fmt: skip
-READING = {"meter": "D1", "time": "2024-03-10", "value": 40, "unit": "t"}
-PLANT = "/enterprises/{plant}"
-VERIFICATION = "/enterprises/{pk}/verification/{year}"
-PINNED = f"{PLANT}/verification/2024/findings/{{pinned}}"
-
 CASES: Mapping[str, Case] = {
-    # enterprises
-    "get /enterprises": Case("plant", "/enterprises", hides=("id", "plant")),
-    "get /enterprises/{pk}": Case("plant", PLANT),
-    "get /enterprises/{pk}/facts/{year}": Case("plant", f"{PLANT}/facts/2024"),
-    "post /enterprises/{pk}/facts/{year}": Case("plant", f"{PLANT}/facts/2024", {"facts": [DIESEL]}),
-    "post /enterprises/{pk}/readings/{year}": Case(
-        "plant", f"{PLANT}/readings/2024", {"readings": [READING]}
-    ),
-    "post /enterprises/{pk}/facts/{year}/check": Case(
-        "plant", f"{PLANT}/facts/2024/check", {"facts": [DIESEL]}
-    ),
-    "post /enterprises/{pk}/readings/{year}/file": Case(
-        "plant", f"{PLANT}/readings/2024/file", {"origin": "MyEMS"}, file="readings.csv"
-    ),
-    "get /enterprises/{pk}/emissions/{year}": Case("plant", f"{PLANT}/emissions/2024"),
-    "get /enterprises/{pk}/assets/{year}": Case("plant", f"{PLANT}/assets/2024"),
-    # verification: 2024 runs, 2023 waits for its signature, 2022 is signed, 2021 is not assigned
-    f"get {VERIFICATION}": Case("verifier", f"{PLANT}/verification/2024"),
-    f"post {VERIFICATION}/assignments": Case(
-        "city_assigner",
-        f"{PLANT}/verification/2021/assignments",
-        {"verifier": "{verifier_house}", "people": ["{verifier}"]},
-        201,
-    ),
-    f"post {VERIFICATION}/assignments/{{assignment}}/end": Case(
-        "city_assigner", f"{PLANT}/verification/2024/assignments/{{verifying}}/end", {"reason": "换机构"}
-    ),
-    f"get {VERIFICATION}/declarations": Case("verifier", f"{PLANT}/verification/2024/declarations"),
-    f"post {VERIFICATION}/declarations": Case(
-        "verifier",
-        f"{PLANT}/verification/2024/declarations",
-        {"verifier": "{verifier_house}", "person": "{verifier}"},
-        201,
-    ),
-    f"get {VERIFICATION}/findings": Case("plant", f"{PLANT}/verification/2024/findings"),
-    f"post {VERIFICATION}/findings": Case(
-        "verifier",
-        f"{PLANT}/verification/2024/findings",
-        {"fact": "{plant_fact}", "severity": "warning", "text": "请核对"},
-        201,
-    ),
-    f"post {VERIFICATION}/findings/{{finding}}/reply": Case("plant", f"{PINNED}/reply", WORDS),
-    f"post {VERIFICATION}/findings/{{finding}}/papers": Case("plant", f"{PINNED}/papers", file="a.pdf"),
-    f"post {VERIFICATION}/findings/{{finding}}/settle": Case("verifier", f"{PINNED}/settle"),
-    f"post {VERIFICATION}/findings/{{finding}}/overturn": Case(
-        "city_assigner", f"{PINNED}/overturn", {"reason": "申诉成立"}
-    ),
-    f"get {VERIFICATION}/draft": Case("verifier", f"{PLANT}/verification/2024/draft"),
-    f"post {VERIFICATION}/draft": Case(
-        "verifier",
-        f"{PLANT}/verification/2024/draft",
-        {"conclusion": "reserved", "text": "缺磅单", "seen": 1},
-    ),
-    f"post {VERIFICATION}/draft/hand-in": Case("verifier", f"{PLANT}/verification/2024/draft/hand-in"),
-    f"post {VERIFICATION}/draft/hand-back": Case(
-        "signer", f"{PLANT}/verification/2023/draft/hand-back", {"reason": "补充理由"}
-    ),
-    f"post {VERIFICATION}/draft/sign": Case("signer", f"{PLANT}/verification/2023/draft/sign", status=201),
-    f"get {VERIFICATION}/statements": Case("plant", f"{PLANT}/verification/2022/statements"),
-    f"get {VERIFICATION}/statements/{{statement}}": Case(
-        "plant", f"{PLANT}/verification/2022/statements/{{statement}}"
-    ),
-    f"post {VERIFICATION}/statements/{{statement}}/return": Case(
-        "city_assigner", f"{PLANT}/verification/2022/statements/{{statement}}/return", {"reason": "抽样不足"}
-    ),
+    **ENTERPRISES,
+    **PATHWAYS,
     # people
     "get /me": Case("writer", "/me", reads_by_post=True, hides=("grants", "writer_post")),
     "get /organisations": Case("writer", "/organisations", hides=("id", "office")),
@@ -319,7 +237,6 @@ CASES: Mapping[str, Case] = {
     "get /statistics/assessed/{year}/{place}": Case("writer", f"/statistics/assessed/2017/{COUNTY}"),
     "get /statistics/intensity/{place}": Case("writer", f"/statistics/intensity/{COUNTY}"),
     "get /statistics/coefficients/{place}": Case("writer", COEFFICIENTS),
-    "get /targets/{place}": Case("writer", f"/targets/{COUNTY}"),
     "post /statistics/coefficients/{place}": Case(
         "writer", COEFFICIENTS, {"set": "combustion", "first": 2016, "document": "函", "reason": "通知指定"}
     ),

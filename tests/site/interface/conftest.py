@@ -14,21 +14,9 @@ from django.utils import timezone
 from ditan.core.intensity.entries import FigureEntry
 from ditan.core.intensity.periods import PeriodEntry
 from ditan.core.library import load
-from ditan.domains.accounts.models import Invitation, Organisation, Person
-from ditan.domains.accounts.scope import reach_of
+from ditan.domains.accounts.models import Invitation, Person
 from ditan.domains.accounts.services import duty_set, invitation_make, post_delegate
 from ditan.domains.audit.models import Entry
-from ditan.domains.enterprise.selectors import fact_list
-from ditan.domains.enterprise.services import facts_keep
-from ditan.domains.enterprise.services.metering import meter_map
-from ditan.domains.enterprise.services.verification_findings import finding_pin
-from ditan.domains.enterprise.services.verification_findings import finding_reply as verification_reply
-from ditan.domains.enterprise.services.verification_statements import (
-    statement_draft,
-    statement_hand_in,
-    statement_sign,
-)
-from ditan.domains.enterprise.services.verifying import interest_declare, verifier_assign
 from ditan.domains.filings.models import Edge, Filing
 from ditan.domains.filings.services import (
     countersign_ask,
@@ -52,17 +40,18 @@ from ditan.domains.library_view.services import sighting_propose
 from ditan.domains.notices.models import Notice
 from ditan.domains.statistics.services.figures import figures_keep
 from ditan.domains.statistics.services.periods import periods_keep
-from tests.domains.enterprise.plants import Plant, diesel, make_plant
 from tests.domains.filings.conftest import PDF, World
 from tests.domains.filings.conftest import world as county
-from tests.people import COUNTY, DAY, LONG_AGO, make_person, officer
+from tests.people import COUNTY, DAY, make_person, officer
+from tests.site.interface.pathway_stage import pathways_of
+from tests.site.interface.plant_stage import PLANT_FILES, plants_of
 
 ROWS = (
     "地区,年份,分类,排放源,种类,气体,数量,单位,状态,参数,参数值,资料来源,备注\n"
     f"{COUNTY},2024,5.1,填埋场,,,12.5,万吨,,,,县统计年鉴 4-2,\n"
     f"{COUNTY},2024,5.1,旧填埋场,,,7.5,万吨,,,,县统计年鉴 4-2,\n"
 )
-READINGS = "meter,time,value,unit\nD1,2024-03-10,40,t\n"
+FILES = PLANT_FILES | {"a.csv": ROWS}
 FAR = date(2099, 12, 31)  # no filing of the world is late
 
 __all__ = ["county", "stage"]
@@ -70,8 +59,8 @@ __all__ = ["county", "stage"]
 
 def stage_file(name: str) -> bytes:
     """What a file of a case holds."""
-    files = {"readings.csv": READINGS, "a.csv": ROWS}
-    return files[name].encode() if name in files else PDF
+    found = FILES.get(name)
+    return PDF if found is None else found.encode()
 
 
 @dataclass
@@ -105,8 +94,6 @@ def _people(made: Stage) -> None:
     people["county_manager"] = officer(houses.county_office, "office_manager", "县管理员")
     people["city_manager"] = officer(houses.city_office, "office_manager", "市管理员")
     people["enterprise"] = officer(houses.enterprise, "enterprise_officer", "企业填报")
-    plant = make_plant(houses)
-    people["plant"] = plant.person
     people["nobody"] = make_person("nobody")
     people["successor"] = make_person("successor")
     by = made.world.by
@@ -131,13 +118,8 @@ def _people(made: Stage) -> None:
         place=houses.county_office.place,
         subject="transport",
     )
-    facts_keep(plant.enterprise, 2024, [diesel("2024-01", "60")], plant.reach)
-    unit = plant.enterprise.installations.get(code="U1")
-    diesel_burnt = ("combustion", "diesel", "quantity")
-    meter_map(unit, plant.reach, code="D1", fact=diesel_burnt, unit="t", way="monthly")
-    _verifications(made, plant)
+    made.ids |= plants_of(houses, people, made.today)
     made.ids |= {
-        "plant": plant.enterprise.pk,
         "office": houses.county_office.pk,
         "city_office": houses.city_office.pk,
         "invitation": Invitation.objects.get(pk=invitation.pk).pk,
@@ -146,41 +128,6 @@ def _people(made: Stage) -> None:
         "writer_person": people["writer"].pk,
         "delegation": delegation.pk,
         "duty": duty.pk,
-    }
-
-
-def _verifications(made: Stage, plant: Plant) -> None:
-    """2024 runs with an answered finding and a draft, 2023 waits for its signature, 2022 is signed."""
-    houses, people = made.world.houses, made.world.people
-    house = Organisation.objects.create(
-        kind="verifier", name_zh="示范核查", place=houses.city_office.place, valid_from=LONG_AGO
-    )
-    people["verifier"] = officer(house, "verifier_member", "核查员")
-    people["signer"] = officer(house, "verifier_head", "签发人")
-    people["city_assigner"] = officer(houses.city_office, "office_director", "指派人")
-    verifier, signer, office = (
-        reach_of(people[name], made.today) for name in ("verifier", "signer", "city_assigner")
-    )
-    for person in (None, people["verifier"], people["signer"]):
-        interest_declare(plant.enterprise, house, person, office)
-    running = {
-        year: verifier_assign(plant.enterprise, year, house, [people["verifier"]], office)
-        for year in (2022, 2023, 2024)
-    }
-    for assignment in running.values():
-        statement_draft(assignment, verifier, conclusion="refused", text="没有数据")
-    for year in (2022, 2023):
-        statement_hand_in(running[year], verifier)
-    fact = fact_list(plant.enterprise, 2024).get()
-    pinned = finding_pin(running[2024], fact, verifier, severity="warning", text="请核对")
-    verification_reply(pinned, "已核对", plant.reach)
-    made.ids |= {
-        "verifying": running[2024].pk,
-        "pinned": pinned.pk,
-        "plant_fact": fact.pk,
-        "verifier_house": house.pk,
-        "verifier": people["verifier"].pk,
-        "statement": statement_sign(running[2022], signer).pk,
     }
 
 
@@ -293,6 +240,7 @@ def _data(made: Stage) -> None:
         "sighting": _seen(made),
         "city": made.world.houses.city_office.place.pk,
     }
+    made.ids |= pathways_of(writer)
 
 
 def _seen(made: Stage) -> int:

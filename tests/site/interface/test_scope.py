@@ -19,7 +19,8 @@ from ditan.domains.tokens.services import token_make
 from ditan.site.api import api
 from ditan.site.interface.describing import WRITING, operations
 from tests.people import COUNTY
-from tests.site.interface.cases import CASES, OPEN, Case
+from tests.site.interface.case import Case
+from tests.site.interface.cases import CASES, OPEN
 from tests.site.interface.conftest import Stage, stage_file
 
 ROOT = "/api/v1"
@@ -168,7 +169,7 @@ class Asker:
         if case.file:
             content = stage_file(case.file)
             file = SimpleUploadedFile(case.file, content, "application/octet-stream")
-            return client(address, {"file": file, **(case.body or {})}, headers=sent)
+            return client(address, {"file": file, **filled(case.body or {}, self.stage.ids)}, headers=sent)
         if method == "get" or case.body is None:
             return client(address, headers=sent)
         body = json.dumps(filled(case.body, self.stage.ids))

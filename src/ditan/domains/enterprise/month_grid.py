@@ -22,6 +22,7 @@ from ditan.domains.web.typed import said
 
 COLUMNS = (*range(1, MONTHS + 1), WHOLE_YEAR)
 PARTS = 3
+COLON, NAMED = {"zh": "：", "en": ": "}, " · "
 ROW_WORDS = {"u": "unit", "h": "how_known", "e": "evidence"}  # what a row says once for its months
 LONGEST_NOTE = 400
 Stored = Mapping[tuple[str, int], Fact]
@@ -223,11 +224,18 @@ def cells_told(
         cell = problem.where.row or ""
         is_cell = cell.startswith("v~")
         one["cell"] = cell if is_cell else ""
+        one["short"] = _short(str(one["message"]))
         one["note_field"] = (
             f"n~{cell.removeprefix('v~')}" if is_cell and problem.severity == "warning" else ""
         )
         one["note"] = notes.get(one["note_field"], "")
     return told
+
+
+def _short(message: str) -> str:
+    """What is said of a field, at the field itself: without the words that name it."""
+    name, _sign, rest = message.partition(COLON[page_language()])
+    return rest if rest and NAMED in name else message
 
 
 def notes_of(facts: Sequence[Fact]) -> dict[str, str]:

@@ -2,11 +2,46 @@
 
 from ninja import Router
 
-from ditan.domains.enterprise.api import assets, emissions, enterprises, facts, readings, verification
+from ditan.domains.enterprise.api import (
+    assets,
+    checks,
+    contacts,
+    drafts,
+    emissions,
+    enterprises,
+    estimates,
+    facts,
+    measures,
+    meters,
+    national,
+    plans,
+    published,
+    readings,
+    supervision,
+    verification,
+)
 from ditan.domains.enterprise.api.routing import EVERY
 
 router = Router()
 for _router in EVERY:
     router.add_router("", _router)
 
-__all__ = ["assets", "emissions", "enterprises", "facts", "readings", "router", "verification"]
+__all__ = [
+    "assets",
+    "checks",
+    "contacts",
+    "drafts",
+    "emissions",
+    "enterprises",
+    "estimates",
+    "facts",
+    "measures",
+    "meters",
+    "national",
+    "plans",
+    "published",
+    "readings",
+    "router",
+    "supervision",
+    "verification",
+]

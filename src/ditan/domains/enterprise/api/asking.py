@@ -1,5 +1,8 @@
 """What an address of enterprises asks for, within the reach of whoever asks; what is out of it is not there."""
 
+from typing import TypeVar
+
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
 from ditan.core.errors.web import NothingThere
@@ -10,6 +13,7 @@ from ditan.domains.enterprise.selectors import enterprise_get
 from ditan.domains.enterprise.selectors.enterprises import years_in_reach
 from ditan.domains.enterprise.services.entering import POWER
 
+Row = TypeVar("Row", bound=Model)
 ROOT = "/api/v1/enterprises"
 
 
@@ -47,6 +51,14 @@ def nothing(what: str, what_zh: str, asked: object, beside: str) -> NothingThere
     return NothingThere(
         what=what, what_zh=what_zh, asked=str(asked), known="id", list_address=f"{ROOT}{beside}"
     )
+
+
+def row_asked(found: QuerySet[Row], pk: int, names: tuple[str, str], beside: str) -> Row:
+    """The row of an id among those that whoever asks may see. Raises: NothingThere."""
+    one = found.filter(pk=pk).first()
+    if one is None:
+        raise nothing(*names, pk, beside)
+    return one
 
 
 def _no_enterprise(pk: int) -> NothingThere:

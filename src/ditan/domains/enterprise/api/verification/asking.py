@@ -1,9 +1,7 @@
 """What an address of a verification asks for, within the reach of whoever asks."""
 
 from collections.abc import Iterable
-from typing import TypeVar
 
-from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
 from ditan.core.errors import Refused
@@ -11,7 +9,7 @@ from ditan.core.errors.enterprise.verifying import VerifierNotOne
 from ditan.core.errors.web import NothingThere
 from ditan.domains.accounts.models import Organisation, Person
 from ditan.domains.accounts.scope import Reach
-from ditan.domains.enterprise.api.asking import enterprise_asked, nothing
+from ditan.domains.enterprise.api.asking import enterprise_asked, nothing, row_asked
 from ditan.domains.enterprise.models import Enterprise, VerificationFinding, VerifierAssignment
 from ditan.domains.enterprise.selectors.verification_bench import assignments_shown, own_assignment
 from ditan.domains.enterprise.selectors.verifying import (
@@ -20,8 +18,6 @@ from ditan.domains.enterprise.selectors.verifying import (
     verifier_list,
     verifier_people,
 )
-
-Row = TypeVar("Row", bound=Model)
 
 
 def office_asked(request: HttpRequest, pk: int, year: int) -> tuple[Enterprise, Reach]:
@@ -68,14 +64,6 @@ def finding_asked(
         "fact__installation__enterprise__organisation__place", "assignment__enterprise__organisation__place"
     )
     return row_asked(found, finding, ("finding", "问题"), f"/{pk}/verification/{year}/findings"), by
-
-
-def row_asked(found: QuerySet[Row], pk: int, names: tuple[str, str], beside: str) -> Row:
-    """The row of an id among those that whoever asks may see. Raises: NothingThere."""
-    one = found.filter(pk=pk).first()
-    if one is None:
-        raise nothing(*names, pk, beside)
-    return one
 
 
 def verifier_asked(pk: int, by: Reach) -> Organisation:

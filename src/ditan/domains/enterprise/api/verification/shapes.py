@@ -158,3 +158,9 @@ class StatementWhole(StatementShape):
     """A signed statement with everything that stands in it."""
 
     content: dict[str, Any]
+
+
+class StatementPrinting(Schema):
+    """As which file."""
+
+    form: Literal["docx", "pdf"] = "docx"

@@ -3,24 +3,24 @@
 from decimal import Decimal
 from typing import Any
 
-from django.http import HttpRequest
-from ninja import Status
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Status
 
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.scope import Reach
-from ditan.domains.enterprise.api.asking import enterprise_asked
+from ditan.domains.enterprise.api.asking import enterprise_asked, row_asked
 from ditan.domains.enterprise.api.routing import bench
 from ditan.domains.enterprise.api.verification.asking import (
     nothing_there,
     office_asked,
     own_asked,
-    row_asked,
     shown_asked,
     signer_asked,
 )
 from ditan.domains.enterprise.api.verification.shapes import (
     StatementDraftGiven,
     StatementDraftShape,
+    StatementPrinting,
     StatementShape,
     StatementWhole,
     VerificationReason,
@@ -31,6 +31,7 @@ from ditan.domains.enterprise.models import (
     StatementDraft,
     VerificationStatement,
 )
+from ditan.domains.enterprise.screens.verification_files import PRINTED
 from ditan.domains.enterprise.selectors.verification_bench import (
     own_assignment,
 )
@@ -44,7 +45,9 @@ from ditan.domains.enterprise.services.verification_statements import (
     statement_return,
     statement_sign,
 )
+from ditan.domains.filings.screens.filing_form import attachment
 from ditan.domains.web.paging import Limit, Offset, Pk, Year, page_of
+from ditan.domains.web.refusals import language_asked
 
 
 @bench.many("/statements", StatementShape, "Signed statements")
@@ -59,6 +62,17 @@ def statement(request: HttpRequest, pk: Pk, year: Year, statement: Pk) -> Any:
     """With everything that stands in it, as it was signed."""
     found = _statement(request, pk, year, statement)
     return _told(found, found.assignment.enterprise, reach_of_request(request)) | {"content": found.content}
+
+
+@bench.file("/statements/{statement}/file", "A signed statement, as a file")
+def statement_file(
+    request: HttpRequest, pk: Pk, year: Year, statement: Pk, chosen: Query[StatementPrinting]
+) -> HttpResponse:
+    """Word, or `form=pdf`, in the language that is asked for: as it was signed."""
+    found = _statement(request, pk, year, statement)
+    printed, media_type = PRINTED[chosen.form]
+    name = f"ditan-verification-{pk}-{year}-{found.number}.{chosen.form}"
+    return attachment(name, media_type, printed(found.content, language_asked(request)))
 
 
 @bench.act("/statements/{statement}/return", StatementShape, "Return a statement")
