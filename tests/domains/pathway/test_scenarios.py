@@ -1,4 +1,4 @@
-"""Scenarios and programmes of a place: the form and the text are one thing, a broken one is not kept, no plan is explained."""
+"""Scenarios and programmes of a place: the form and the text are one thing, a broken one is red, no plan is explained."""
 
 from textwrap import dedent
 
@@ -110,8 +110,8 @@ def test_the_form_writes_the_text(writing: Client) -> None:
         "text": SCENARIO,
         "act": "keep",
         "note": "减半",
-        "lever~saving~depth": "0.25",
-        "was~saving~depth": "0.5",
+        "f~levers~saving~depth": "25%",
+        "was~levers~saving~depth": "0.5",
     }
     assert writing.post(PAGE, form).status_code == 302
     newest = PathwayRecord.objects.filter(name="small").first()
@@ -134,9 +134,170 @@ def test_a_broken_scenario_is_told_and_not_kept(writing: Client) -> None:
     assert "depth: 5" in response.content.decode()  # what was typed is still there
     odd = writing.post(PAGE, {"text": "foo: [", "act": "try"})
     assert "scenario_unreadable" in odd.content.decode()
-    letters = {"text": SCENARIO, "act": "try", "lever~saving~end": "bald", "was~saving~end": "2027"}
-    assert "studio_field_unreadable" in writing.post(PAGE, letters).content.decode()
+    letters = {"text": SCENARIO, "act": "try", "f~levers~saving~end": "bald", "was~levers~saving~end": "2027"}
+    page = writing.post(PAGE, letters).content.decode()
+    assert "levers.saving.end" in page
+    assert 'value="bald"' in page  # in its field, and in the text
     assert PathwayRecord.objects.filter(name="small").count() == 1
+
+
+@pytest.mark.usefixtures("small")
+def test_a_broken_scenario_is_kept_where_that_is_meant_and_is_red(writing: Client) -> None:
+    broken = SCENARIO.replace("depth: 0.5", "depth: 5")
+    page = writing.post(PAGE, {"text": broken, "act": "keep", "note": "试"}).content.decode()
+    assert 'value="keep_broken"' in page
+    assert writing.post(PAGE, {"text": broken, "act": "keep_broken", "note": "试"}).status_code == 302
+    # Text that is no YAML at all is kept under the name of its page.
+    assert writing.post(PAGE, {"text": "foo: [", "act": "keep_broken", "note": "试"}).status_code == 302
+    assert [one.name for one in PathwayRecord.objects.filter(kind="scenario")] == ["small"] * 3
+    page = writing.get(f"/pathway/scenarios/?place={CITY}").content.decode()
+    assert "tag-bad" in page
+    assert "polyline" not in page  # the chart is without it
+    compared = writing.get(f"/pathway/scenarios/compare/?place={CITY}&first=small&second=small")
+    assert "不能比较" in compared.content.decode()
+    # An earlier version is opened and kept again.
+    first = PathwayRecord.objects.filter(kind="scenario").order_by("pk").first()
+    assert first is not None
+    page = writing.get(f"{PAGE}&version={first.pk}").content.decode()
+    assert "depth: 0.5" in page
+    assert writing.post(PAGE, {"text": first.text, "act": "keep", "note": "恢复"}).status_code == 302
+    assert "polyline" in writing.get(f"/pathway/scenarios/?place={CITY}").content.decode()
+
+
+@pytest.mark.usefixtures("small")
+def test_a_scenario_of_the_library_that_became_broken_is_red(
+    writing: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ditan.domains.pathway.selectors import records
+
+    texts = {"odd": SCENARIO.replace("depth: 0.5", "depth: 5"), "elsewhere": SCENARIO.replace(CITY, COUNTY)}
+    monkeypatch.setattr(records, "scenario_examples", lambda: tuple(texts))
+    monkeypatch.setattr(records, "_text", lambda _kind, name: texts[name])
+    held = scenario_list(Place.objects.get(pk=CITY))
+    assert [(one.name, bool(one.problems)) for one in held] == [("small", False), ("odd", True)]
+
+
+@pytest.mark.usefixtures("small")
+def test_levers_drivers_and_uncertain_inputs_are_added_and_taken_away_by_form(writing: Client) -> None:
+    page = writing.post(PAGE, {"text": SCENARIO, "act": "kind", "new~levers~kind": "sink"}).content.decode()
+    assert 'name="new~levers~amount_t"' in page
+    assert 'name="new~levers~fuels"' not in page  # what a sink does not take is not asked for
+    form = {
+        "text": f"# 我的说明{SCENARIO}",
+        "act": "keep",
+        "note": "加碳汇",
+        "new~levers~kind": "sink",
+        "new~levers~id": "forest",
+        "new~levers~name_zh": "造林",
+        "new~levers~start": "2025",
+        "new~levers~end": "2027",
+        "new~levers~amount_t": "100",
+        "new~drivers~id": "gdp",
+        "new~drivers~growth": "2026: 5%",
+        "new~inputs~id": "sectors.fc_industry.growth",
+        "new~inputs~distribution": "normal",
+        "new~inputs~parameters": "sd: 0.01",
+        "f~sectors~fc_industry~growth": "2026: 0.1, 2027: 0.2",
+        "was~sectors~fc_industry~growth": "2026: 0.1",
+    }
+    assert writing.post(PAGE, form).status_code == 302
+    newest = PathwayRecord.objects.filter(name="small").first()
+    assert newest is not None
+    told = yaml.safe_load(newest.text)
+    assert told["levers"]["forest"] == {
+        "kind": "sink",
+        "start": 2025,
+        "end": 2027,
+        "amount_t": 100,
+        "name_zh": "造林",
+    }
+    assert told["drivers"] == {"gdp": {"growth": {2026: 0.05}}}
+    assert {int(year): rate for year, rate in told["sectors"]["fc_industry"]["growth"].items()} == {
+        2026: 0.1,
+        2027: 0.2,
+    }
+    assert told["uncertainty"]["inputs"] == {
+        "sectors.fc_industry.growth": {"distribution": "normal", "sd": 0.01}
+    }
+    assert newest.text.startswith("# 我的说明")
+    gone = {"text": newest.text, "act": "keep", "note": "去掉", "drop~levers~forest": "1"}
+    assert writing.post(PAGE, gone).status_code == 302
+    newest = PathwayRecord.objects.filter(name="small").first()
+    assert newest is not None
+    assert list(yaml.safe_load(newest.text)["levers"]) == ["saving"]
+
+
+@pytest.mark.usefixtures("small")
+def test_what_is_typed_into_the_form_waits_for_a_text_that_can_be_read(writing: Client) -> None:
+    form = {"text": "foo: [", "act": "try", "f~levers~saving~depth": "0.3", "was~levers~saving~depth": "0.5"}
+    page = writing.post(PAGE, form).content.decode()
+    assert '<input type="hidden" name="f~levers~saving~depth" value="0.3">' in page
+
+
+@pytest.mark.usefixtures("small")
+def test_numbers_open_down_to_their_factors_also_of_what_was_only_tried(writing: Client) -> None:
+    # 2026: 100 · 1.1 index × 10 TJ · 0.75 by 100 × 100 t/TJ = 825 t.
+    page = writing.get(f"{PAGE}&trace=s.small.2026.fc_industry.raw_coal").content.decode()
+    assert "825.0" in page
+    assert "110.000000" in page
+    assert "trace-sum" in page
+    for key in ("s.small.2026", "s.small.2026.fc_industry", "sum.small", "lever.small.saving.2027"):
+        assert writing.get(f"{PAGE}&trace={key}", headers={"HX-Request": "true"}).status_code == 200, key
+        assert (
+            writing.get(
+                f"/pathway/scenarios/?place={CITY}&trace={key}", headers={"HX-Request": "true"}
+            ).status_code
+            == 200
+        )
+    for key in ("s.small.1999", "s.other.2026", "lever.small.none.2027", "x", "s.small.2026.a.b.c"):
+        assert writing.get(f"{PAGE}&trace={key}", headers={"HX-Request": "true"}).status_code == 404, key
+    # A draft: no saving in 2026 at all, 1,100 t.
+    tried = writing.post(PAGE, {"text": SCENARIO.replace("depth: 0.5", "depth: 0"), "act": "try"})
+    draft = tried.context["draft"]
+    told = writing.get(f"{PAGE}&draft={draft}&trace=s.small.2026.fc_industry.raw_coal").content.decode()
+    assert "1,100.0" in told
+
+
+@pytest.mark.usefixtures("small")
+def test_a_new_scenario_inherits_or_copies(writing: Client) -> None:
+    address = f"/pathway/scenarios/new/?place={CITY}"
+    assert writing.get(address).status_code == 200
+    wrong = writing.post(address, {"id": "small", "way": "copy", "from": "nothing"})
+    assert wrong.status_code == 400
+    for code in ("scenario_name_taken", "record_field_blank"):
+        assert code in wrong.content.decode()
+    told = {"id": "softer", "name_zh": "缓和", "way": "inherit", "from": "small", "note": "缓和一些"}
+    assert writing.post(address, told).status_code == 302
+    made = PathwayRecord.objects.get(name="softer")
+    assert yaml.safe_load(made.text) == {
+        "extends": "small.yaml",
+        "id": "softer",
+        "name_zh": "缓和",
+        "name_en": "缓和",
+        "demonstration": True,
+    }
+    assert writing.post(address, told | {"id": "twin", "way": "copy"}).status_code == 302
+    assert yaml.safe_load(PathwayRecord.objects.get(name="twin").text)["levers"]["saving"]["depth"] == 0.5
+    held = scenario_list(Place.objects.get(pk=CITY))
+    assert {one.name for one in held if one.scenario} == {"small", "softer", "twin"}
+    # What differs is the depth alone: 0.25 instead of 0.5 in 2027 leaves 1,210 · 0.75 − 1,210 · 0.5 = 302.5 t more, of intensity.
+    page = f"/pathway/scenarios/softer/?place={CITY}"
+    form = {
+        "text": made.text,
+        "act": "keep",
+        "note": "减半",
+        "f~levers~saving~depth": "0.25",
+        "was~levers~saving~depth": "0.5",
+    }
+    assert writing.post(page, form).status_code == 302
+    compared = writing.get(
+        f"/pathway/scenarios/compare/?place={CITY}&first=small&second=softer&trace=m.intensity.2027"
+    )
+    moved = compared.context["moved"]
+    assert moved.causes == ["intensity"]
+    assert moved.comparison.by_cause["intensity"][-1] == pytest.approx(302.5)
+    book = writing.get(f"/pathway/scenarios/compare/export.xlsx?place={CITY}&first=small&second=softer")
+    assert book.status_code == 200
 
 
 @pytest.mark.usefixtures("small")
@@ -173,6 +334,16 @@ class TestScenarios(ScopeCases):
 
     def address(self, houses: Houses) -> str:
         return f"/pathway/scenarios/?place={COUNTY}"
+
+
+class TestCompare(TestScenarios):
+    def address(self, houses: Houses) -> str:
+        return f"/pathway/scenarios/compare/?place={COUNTY}"
+
+
+class TestNew(TestScenarios):
+    def address(self, houses: Houses) -> str:
+        return f"/pathway/scenarios/new/?place={COUNTY}"
 
 
 class TestSolver(TestScenarios):

@@ -42,8 +42,9 @@ def series_chart(
             year=one.year,
             text=emissions_text(one.micro_t),
             is_filled=one.standing == "flash",
+            is_dip=is_dip([other.micro_t for other in years], at),
         )
-        for one in years
+        for at, one in enumerate(years)
     )
     pieces = tuple(
         ChartPiece(one.x, one.y, two.x, two.y, is_broken=two.year - one.year > 1)
@@ -59,3 +60,13 @@ def series_chart(
     return SeriesChart(
         LineChart(points, pieces, (), start), band, frame.across(peak) if peak is not None else None
     )
+
+
+def is_dip(values: Sequence[float], at: int) -> bool:
+    """Whether a value lies below both its neighbours (at the ends: below its one), so that the line runs above it.
+
+    >>> [is_dip([3, 1, 2, 2], at) for at in range(4)]
+    [False, True, False, False]
+    """
+    beside = [values[one] for one in (at - 1, at + 1) if 0 <= one < len(values)]
+    return bool(beside) and all(one > values[at] for one in beside)

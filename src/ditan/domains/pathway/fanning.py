@@ -13,17 +13,20 @@ LEFT, RIGHT, TOP, BOTTOM = 70, 850, 16, 264
 LABEL_GAP = 16
 DASHES = ("", "8 5", "2 4", "10 4 2 4", "1 6")
 TICKS = 4
+COLOURS = 6
+LABEL_FOOT = 4  # from the middle of a line to the foot of its name
 
 
 @dataclass(frozen=True, slots=True)
 class FanLine:
-    """A projection: its points as SVG, its dashes, and where its name stands at the right."""
+    """A projection: its points as SVG, its dashes and the number of its colour, and where its name stands at the right."""
 
     name: str
     points: str
     dashes: str
     y: float
     label_y: float
+    colour: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +71,7 @@ def fan_chart(named: Sequence[tuple[str, Projection]], fan: Fan | None) -> FanCh
             upper = points(fan.years, percentiles[high].tolist())
             lower = points([*reversed(fan.years)], [*reversed(percentiles[low].tolist())])
             bands.append(f"{upper} {lower}")
-    ends = sorted((y(float(one.total[-1])), number) for number, (_name, one) in enumerate(named))
-    label: dict[int, float] = {}
-    before = 0.0
-    for at, number in ends:
-        before = max(at + 4, before + LABEL_GAP)
-        label[number] = before
+    label = labels_apart([y(float(one.total[-1])) + LABEL_FOOT for _name, one in named])
     lines = tuple(
         FanLine(
             name,
@@ -81,6 +79,7 @@ def fan_chart(named: Sequence[tuple[str, Projection]], fan: Fan | None) -> FanCh
             DASHES[number % len(DASHES)],
             y(float(one.total[-1])),
             label[number],
+            number % COLOURS + 1,
         )
         for number, (name, one) in enumerate(named)
     )
@@ -94,3 +93,20 @@ def fan_chart(named: Sequence[tuple[str, Projection]], fan: Fan | None) -> FanCh
         for tick in range(TICKS + 1)
     )
     return FanChart(lines, tuple(bands), years, levels)
+
+
+def labels_apart(wanted: Sequence[float], lowest: float = BOTTOM + LABEL_FOOT) -> list[float]:
+    """Places of names near where they are wanted, a line apart from each other, and none below the chart.
+
+    >>> labels_apart([100.0, 104.0, 10.0]), labels_apart([266.0, 267.0])
+    ([100.0, 116.0, 10.0], [252.0, 268.0])
+    """
+    order = sorted(range(len(wanted)), key=lambda one: wanted[one])
+    found = [0.0] * len(wanted)
+    before = 0.0
+    for one in order:
+        before = found[one] = max(wanted[one], before + LABEL_GAP)
+    after = lowest + LABEL_GAP
+    for one in reversed(order):
+        after = found[one] = min(found[one], after - LABEL_GAP)
+    return found

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 LEFT, RIGHT = 6.0, 94.0
 HEIGHT, TOP, BOTTOM = 240, 26, 208
+BELOW = 17  # from a point down to the foot of its figure
 
 
 @dataclass(frozen=True, slots=True)
 class ChartPoint:
-    """One year: its place, its range, its labels. `is_filled`: the amount was interpolated."""
+    """One year: its place, its range, its labels. `is_filled`: the amount was interpolated; `is_dip`: the line rises on both
+    sides, so that its figure stands below."""
 
     x: float
     y: float
@@ -22,10 +24,13 @@ class ChartPoint:
     year: int
     text: str
     is_filled: bool = False
+    is_dip: bool = False
 
     @property
     def text_y(self) -> float:
-        """Where the figure stands: above the range."""
+        """Where the figure stands: above the range, in a dip below the point."""
+        if self.is_dip and self.low_y is None:
+            return self.y + BELOW
         return (self.y if self.high_y is None else self.high_y) - 6
 
 

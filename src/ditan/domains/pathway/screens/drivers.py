@@ -26,7 +26,7 @@ from ditan.domains.web.typed import YEARS, said
 from ditan.domains.web.workbooks import Column, Sheet, Value, sheets_workbook
 
 ORDER = 30
-COLOURS = ("q5", "q4", "q3", "q2")
+COLOURS = ("s-serv", "s-trans", "s-ind", "s-elec")  # far apart for every eye, light and dark
 
 
 def factor_name(factor: str) -> str:

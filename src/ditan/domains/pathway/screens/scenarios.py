@@ -1,39 +1,41 @@
-"""Scenarios of a place: compared in one chart with the range of one, and each as form and as YAML, which are the same thing."""
+"""Scenarios of a place compared in one chart with the range of one; a broken one is red and has no line."""
 
 from collections.abc import Sequence
 from typing import Any
 
-import yaml
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from ditan.core.errors import Problem, Refused, refuse_if
-from ditan.core.errors.breakdown import StudioFieldUnreadable
-from ditan.core.pathway.scenario import Projection, Scenario
+from ditan.core.pathway.scenario import Projection
 from ditan.core.pathway.simulation import Fan
 from ditan.domains.pathway.choosing import choice_of
 from ditan.domains.pathway.fanning import fan_chart
-from ditan.domains.pathway.selectors.records import Kept, parsed, read_text, scenario_list, source_at
+from ditan.domains.pathway.selectors.publications import base_state, pending_of, published_of
+from ditan.domains.pathway.selectors.records import Kept, scenario_list
 from ditan.domains.pathway.selectors.series import MICRO_T_PER_T
 from ditan.domains.pathway.selectors.working import fan_of, projection_of
-from ditan.domains.pathway.services import record_keep
+from ditan.domains.pathway.tracing.scenarios import fan_trace, scenario_trace
+from ditan.domains.places.models import Place
 from ditan.domains.target.services.deciding import PROPOSE_POWER
+from ditan.domains.web.drawer import with_drawer
+from ditan.domains.web.names import name_of
 from ditan.domains.web.numbers import emissions_scale, emissions_text, page_language, percent_text
+from ditan.domains.web.traces import TraceView
 from ditan.domains.web.typed import said
 from ditan.domains.web.workbooks import Column, Value, list_workbook
 
 ORDER = 50
 SHOWN_STEP = 5
-LONGEST_TEXT = 200_000
-FIELDS = ("start", "end", "depth", "amount_t")
 
 
 def own_name(named: Any) -> str:
     """A name of a scenario or programme in the language of the page."""
+    if isinstance(named, Kept):
+        return name_of(named)
     return str(named.zh if page_language() == "zh" else named.en)
 
 
@@ -46,25 +48,38 @@ def scenarios_page(request: HttpRequest) -> HttpResponse:
     projected = projected_of(held)
     asked = request.GET.get("fan", "")
     fan = fan_asked(held, asked)
-    context = {
-        "choice": choice,
-        "unit": emissions_scale().unit,
-        "lines": [line_told(one, projection) for one, projection in projected],
-        "broken": [(one, said(one.problems)) for one in held if one.problems],
-        "chart": fan_chart([(own_name(one.names), projection) for one, projection in projected], fan),
-        "fan": fan_told(fan),
-        "fan_id": fan.projection.scenario.id if fan else "",
-        "years": years_shown(projected),
-        "table": [
-            {
-                "name": own_name(one.names),
-                "cells": [shown_at(projection, year) for year in years_shown(projected)],
-            }
-            for one, projection in projected
-        ],
-        "may_keep": choice.by.covers(choice.place, PROPOSE_POWER),
-    }
-    return render(request, "pathway/scenarios.html", context)
+    fan_id = fan_name(held, asked)
+
+    def shown(drawer: dict[str, Any]) -> HttpResponse:
+        standing = standing_of(choice.place, held)
+        context = {
+            "choice": choice,
+            "unit": emissions_scale().unit,
+            "lines": [line_told(one, projection) | standing[one.name] for one, projection in projected],
+            "broken": [(one, said(one.problems), standing[one.name]) for one in held if one.problems],
+            "chart": fan_chart([(own_name(one.names), projection) for one, projection in projected], fan),
+            "fan": fan_told(fan),
+            "fan_id": fan_id,
+            "years": years_shown(projected),
+            "table": [
+                {
+                    "name": own_name(one.names),
+                    "cells": [
+                        (f"s.{one.name}.{year}", shown_at(projection, year))
+                        for year in years_shown(projected)
+                    ],
+                }
+                for one, projection in projected
+            ],
+            "may_keep": choice.by.covers(choice.place, PROPOSE_POWER),
+        }
+        return render(request, "pathway/scenarios.html", context | drawer)
+
+    def opened(key: str) -> TraceView | None:
+        found = scenario_trace({one.name: projection for one, projection in projected}, key)
+        return found or (fan_trace(fan, fan_id, key) if fan else None)
+
+    return with_drawer(request, opened, shown)
 
 
 @login_required
@@ -88,108 +103,6 @@ def scenarios_book(request: HttpRequest) -> HttpResponse:
     return list_workbook(f"ditan-{choice.place.pk}-scenarios", _("情景"), columns, rows, [_("二氧化碳，吨")])
 
 
-@login_required
-@never_cache
-def scenario_page(request: HttpRequest, name: str) -> HttpResponse:
-    """One scenario: its levers as a form, its text, and what they do. Posted: `try` shows it, `keep` keeps a version."""
-    choice = choice_of(request)
-    kept = next((one for one in scenario_list(choice.place) if one.name == name), None)
-    if kept is None:
-        raise Http404
-    text, problems = kept.text, list(kept.problems)
-    scenario = kept.scenario
-    if request.method == "POST":
-        text = request.POST.get("text", "")[:LONGEST_TEXT]
-        try:
-            text = _with_form(text, request)
-            scenario = None
-            found = read_text(choice.place, "scenario", text)
-            scenario = found if isinstance(found, Scenario) else None
-            if request.POST.get("act") == "keep":
-                made = record_keep(
-                    choice.place, "scenario", text, choice.by, request.POST.get("note", "")[:400]
-                )
-                address = reverse("pathway:scenario", args=[made.name])
-                return HttpResponseRedirect(f"{address}?place={choice.place.pk}")
-            problems = []
-        except Refused as refused:
-            problems = list(refused.problems)
-    source = source_at(choice.place, "scenario", text)
-    projection = projection_of(source) if scenario else None
-    context = {
-        "choice": choice,
-        "kept": kept,
-        "name": own_name(scenario.name) if scenario else name,
-        "text": text,
-        "note": request.POST.get("note", ""),
-        "levers": _levers(scenario, projection),
-        "unit": emissions_scale().unit,
-        "line": line_told(kept, projection) if projection else None,
-        "chart": fan_chart([(own_name(scenario.name), projection)], fan_of(source))
-        if scenario and projection
-        else None,
-        "differences": scenario.differences if scenario else (),
-        "problems": said(problems),
-        "may_keep": choice.by.covers(choice.place, PROPOSE_POWER),
-    }
-    status = 400 if problems and request.method == "POST" else 200
-    return render(request, "pathway/scenario.html", context, status=status)
-
-
-def _with_form(text: str, request: HttpRequest) -> str:
-    """The text with the fields of the levers that were changed in the form written into it."""
-    changed: dict[str, dict[str, Any]] = {}
-    problems: list[Problem] = []
-    for name, typed in request.POST.dict().items():
-        kind, _sign, rest = name.partition("~")
-        lever, _sign, field = rest.partition("~")
-        if kind != "lever" or field not in FIELDS or request.POST.get(f"was~{lever}~{field}", "") == typed:
-            continue
-        try:
-            number = float(typed)
-        except ValueError:
-            problems.append(
-                StudioFieldUnreadable(
-                    field=f"{lever}.{field}",
-                    field_zh=f"{lever}.{field}",
-                    found=typed[:40],
-                    expected="a number",
-                    expected_zh="数值",
-                )
-            )
-            continue
-        changed.setdefault(lever, {})[field] = int(number) if number.is_integer() else number
-    refuse_if(problems)
-    if not changed:
-        return text
-    record = parsed(text)
-    levers = record.setdefault("levers", {})
-    for lever, fields in changed.items():
-        levers[lever] = {**(levers.get(lever) or {}), **fields}
-    return yaml.safe_dump(record, allow_unicode=True, sort_keys=False, width=120)
-
-
-def _levers(scenario: Scenario | None, projection: Projection | None) -> list[dict[str, Any]]:
-    if scenario is None or projection is None:
-        return []
-    effects = {one.lever.id: one for one in projection.effects}
-    return [
-        {
-            "id": lever.id,
-            "name": own_name(lever.name),
-            "start": lever.start,
-            "end": lever.end,
-            "depth": f"{lever.depth:g}" if lever.depth else "",
-            "amount": f"{lever.amount_t:g}" if lever.amount_t else "",
-            "source": lever.source,
-            "effect": emissions_text(round(float(effects[lever.id].by_year[-1]) * MICRO_T_PER_T), sign=True)
-            if lever.id in effects
-            else "",
-        }
-        for lever in scenario.levers
-    ]
-
-
 def projected_of(held: Sequence[Kept]) -> list[tuple[Kept, Projection]]:
     """The scenarios that can be read, with their years."""
     found = [(one, projection_of(one.source)) for one in held if one.scenario]
@@ -198,9 +111,34 @@ def projected_of(held: Sequence[Kept]) -> list[tuple[Kept, Projection]]:
 
 def fan_asked(held: Sequence[Kept], asked: str) -> Fan | None:
     """The range of the scenario asked for, else of the first that has uncertain inputs."""
-    known = [one for one in held if one.scenario and one.scenario.uncertain]
-    chosen = next((one for one in known if one.name == asked), known[0] if known else None)
+    chosen = _with_range(held, asked)
     return fan_of(chosen.source) if chosen else None
+
+
+def fan_name(held: Sequence[Kept], asked: str) -> str:
+    """The name under which that scenario is held; empty where none has a range."""
+    chosen = _with_range(held, asked)
+    return chosen.name if chosen else ""
+
+
+def _with_range(held: Sequence[Kept], asked: str) -> Kept | None:
+    known = [one for one in held if one.scenario and one.scenario.uncertain]
+    return next((one for one in known if one.name == asked), known[0] if known else None)
+
+
+def standing_of(place: Place, held: Sequence[Kept]) -> dict[str, dict[str, Any]]:
+    """How each scenario stands: whether it is published or waits, and whether its base is the inventory in use."""
+    published, pending = published_of(place), pending_of(place)
+    found: dict[str, dict[str, Any]] = {}
+    for one in held:
+        is_published = one.name in published
+        found[one.name] = {
+            "is_published": is_published,
+            "is_changed": is_published and published[one.name].text != one.text,
+            "is_pending": one.name in pending,
+            "base": base_state(one.scenario) if one.scenario else None,
+        }
+    return found
 
 
 def fan_told(fan: Fan | None) -> dict[str, Any] | None:
@@ -210,6 +148,7 @@ def fan_told(fan: Fan | None) -> dict[str, Any] | None:
     levels = fan.cumulative
     years = [(year, percent_text(share, 0)) for year, share in fan.peak_years.items() if share >= 0.01]
     return {
+        "name": own_name(fan.projection.scenario.name),
         "paths": fan.paths,
         "seed": fan.seed,
         "peak_years": years,
@@ -232,6 +171,9 @@ def line_told(kept: Kept, projection: Projection) -> dict[str, Any]:
         "peak": emissions_text(round(projection.peak_t) * MICRO_T_PER_T),
         "end": emissions_text(round(float(total[-1])) * MICRO_T_PER_T),
         "cumulative": emissions_text(round(float(total.sum())) * MICRO_T_PER_T),
+        "peak_trace": f"s.{kept.name}.{projection.peak_year}",
+        "end_trace": f"s.{kept.name}.{projection.years[-1]}",
+        "sum_trace": f"sum.{kept.name}",
         "note": kept.record.note if kept.record else "",
     }
 
@@ -252,5 +194,4 @@ def shown_at(projection: Projection, year: int) -> str:
 urlpatterns = [
     path("pathway/scenarios/", scenarios_page, name="scenarios"),
     path("pathway/scenarios/export.xlsx", scenarios_book, name="scenarios_workbook"),
-    path("pathway/scenarios/<slug:name>/", scenario_page, name="scenario"),
 ]

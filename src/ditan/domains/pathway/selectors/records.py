@@ -1,4 +1,7 @@
-"""Scenarios and programmes of a place: those kept there, and those of the library whose base is the place."""
+"""Scenarios and programmes of a place: those kept there, and those of the library whose base is the place.
+
+Invariant: a broken one is told with its problems and never left out, also one of the library that became broken.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,12 +10,24 @@ from typing import Any
 from ditan.core.errors import Problem, Refused
 from ditan.core.library.files import BUILT_IN
 from ditan.core.pathway.scenario import Scenario, scenario_examples
+from ditan.core.pathway.scenario.inheriting import EXTENDS
 from ditan.core.pathway.solver import Programme, programme_examples
 from ditan.domains.pathway.models import PathwayRecord
+from ditan.domains.pathway.selectors.publications import published_above
 from ditan.domains.pathway.selectors.working import Source, parsed, read_source, source_of
 from ditan.domains.places.models import Place
 
-__all__ = ["Kept", "parsed", "programme_list", "read_text", "scenario_list", "source_at"]
+__all__ = [
+    "Kept",
+    "others_at",
+    "parsed",
+    "programme_list",
+    "read_text",
+    "scenario_list",
+    "source_at",
+    "version_get",
+    "version_list",
+]
 FOLDERS = {"scenario": "scenarios", "programme": "programmes"}
 
 
@@ -52,23 +67,20 @@ class Kept:
 def scenario_list(place: Place) -> list[Kept]:
     """The scenarios of a place, kept ones first, each read; a broken one holds its problems. For whoever has asked."""
     held = _held(place, "scenario")
-    others = _texts(held)
+    others = _others(place, held)
     found = [
         _kept(source_of("scenario", text, others), name, record) for name, (text, record) in held.items()
     ]
-    library = [
+    return found + [
         _kept(source_of("scenario", _text("scenario", name), others), name, None)
         for name in scenario_examples()
-        if name not in held
-    ]
-    return found + [
-        one for one in library if one.scenario and one.scenario.base.place == place.pk and one.scenario.levers
+        if name not in held and _of_library(place, name)
     ]
 
 
 def programme_list(place: Place) -> list[Kept]:
     """The programmes of a place, kept ones first, and those of the library that go with a made-up place."""
-    others, held = _texts(_held(place, "scenario")), _held(place, "programme")
+    others, held = others_at(place), _held(place, "programme")
     found = [
         _kept(source_of("programme", text, others), name, record) for name, (text, record) in held.items()
     ]
@@ -89,11 +101,46 @@ def read_text(place: Place, kind: str, text: str) -> Scenario | Programme:
 
 def source_at(place: Place, kind: str, text: str) -> Source:
     """All that a text of a place is made of."""
-    return source_of(kind, text, _texts(_held(place, "scenario")))
+    return source_of(kind, text, others_at(place))
 
 
-def _texts(held: Mapping[str, tuple[str, PathwayRecord]]) -> dict[str, str]:
-    return {name: text for name, (text, _record) in held.items()}
+def others_at(place: Place) -> dict[str, str]:
+    """The texts that a text of a place may build upon: those kept there, and what places above it have published."""
+    return _others(place, _held(place, "scenario"))
+
+
+def version_list(place: Place, kind: str, name: str) -> list[PathwayRecord]:
+    """All versions of a scenario or programme of a place, the newest first."""
+    return list(
+        PathwayRecord.objects.filter(place=place, kind=kind, name=name)
+        .select_related("person")
+        .order_by("-pk")
+    )
+
+
+def version_get(place: Place, kind: str, name: str, pk: int) -> PathwayRecord | None:
+    """One version of it."""
+    return PathwayRecord.objects.filter(place=place, kind=kind, name=name, pk=pk).first()
+
+
+def _others(place: Place, held: Mapping[str, tuple[str, PathwayRecord]]) -> dict[str, str]:
+    return published_above(place) | {name: text for name, (text, _record) in held.items()}
+
+
+def _of_library(place: Place, name: str) -> bool:
+    """Whether a file of the library is a scenario of the place: its base is there, and it has levers; read loosely, for it
+    may be broken."""
+    base, has_levers, seen = None, False, set()
+    while name and name not in seen and name in scenario_examples():
+        seen.add(name)
+        try:
+            record = parsed(_text("scenario", name))
+        except Refused:
+            return False
+        has_levers = has_levers or bool(record.get("levers"))
+        base = base or record.get("base")
+        name = str(record.get(EXTENDS) or "").removesuffix(".yaml")
+    return has_levers and isinstance(base, Mapping) and str(base.get("place")) == place.pk
 
 
 def _held(place: Place, kind: str) -> dict[str, tuple[str, PathwayRecord]]:

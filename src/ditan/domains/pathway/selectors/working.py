@@ -23,6 +23,7 @@ from ditan.core.pathway.scenario import (
     read_scenario,
     scenario_examples,
 )
+from ditan.core.pathway.scenario.inheriting import Inherited, inherit
 from ditan.core.pathway.simulation import Fan, simulate
 from ditan.core.pathway.solver import Conflict, Plan, Programme, read_programme, solve
 
@@ -78,6 +79,18 @@ def plan_of(source: Source) -> Plan | Conflict | None:
     """The cheapest plan of a programme, or why there is none; None of a scenario. Raises: Refused."""
     found = read_source(source)
     return solve(found) if isinstance(found, Programme) else None
+
+
+@lru_cache(maxsize=READ_KEPT)
+def inherited_of(source: Source) -> Inherited:
+    """A scenario's record with everything that it inherits. Raises: Refused."""
+    record = parsed(source.text)
+    return inherit(record, _loader(dict(source.others)), f"{record.get('id', '')}.yaml")
+
+
+def resolved_text(source: Source) -> str:
+    """A scenario as a text that says everything itself. Raises: Refused."""
+    return yaml.safe_dump(inherited_of(source).record, allow_unicode=True, sort_keys=False, width=120)
 
 
 def parsed(text: str) -> dict[str, Any]:

@@ -1,0 +1,267 @@
+"""One scenario: what it leads to, its form and its text, its versions, and how it stands to be published."""
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.views.decorators.cache import never_cache
+
+from ditan.core.errors import Problem, Refused
+from ditan.core.pathway.scenario import Projection, Scenario
+from ditan.domains.pathway.choosing import Choice, choice_of
+from ditan.domains.pathway.fanning import fan_chart
+from ditan.domains.pathway.scenario_form import FormRow, ScenarioForm, form_of, text_posted
+from ditan.domains.pathway.scenario_form.kinds import lever_fields, lever_kinds
+from ditan.domains.pathway.screens.scenarios import line_told, own_name, shown_at, standing_of, years_shown
+from ditan.domains.pathway.selectors.publications import pending_of, publication_list
+from ditan.domains.pathway.selectors.records import (
+    Kept,
+    parsed,
+    read_text,
+    scenario_list,
+    source_at,
+    version_get,
+    version_list,
+)
+from ditan.domains.pathway.selectors.working import fan_of, inherited_of, projection_of
+from ditan.domains.pathway.services import publication_propose, publication_rule, record_keep
+from ditan.domains.pathway.tracing.scenarios import fan_trace, scenario_trace
+from ditan.domains.pathway.tracing.tonnes import shown_t
+from ditan.domains.target.services.deciding import ADOPT_POWER, PROPOSE_POWER
+from ditan.domains.web.drawer import with_drawer
+from ditan.domains.web.numbers import emissions_scale
+from ditan.domains.web.traces import TraceView
+from ditan.domains.web.typed import key_typed, said
+
+ORDER = 54
+LONGEST_TEXT, LONGEST_NOTE = 200_000, 400
+DRAFT = "pathway_scenario_draft"
+FORM_FIELDS = ("f~", "was~", "drop~", "new~", "pair~")
+ROWS_LEAST, ROWS_MOST = 8, 30
+
+
+@dataclass(slots=True)
+class Opened:
+    """A scenario as somebody works at it: its text of the moment and all that is wrong with it.
+
+    `draft` is the hash of a text that was tried and not kept; `carried` what was typed into the form and could not be
+    written, because the text itself cannot be read.
+    """
+
+    choice: Choice
+    kept: Kept
+    text: str
+    problems: list[Problem] = field(default_factory=list)
+    draft: str = ""
+    carried: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def source(self) -> Any:
+        return source_at(self.choice.place, "scenario", self.text)
+
+    @property
+    def scenario(self) -> Scenario | None:
+        """What the text says; None where it is broken."""
+        try:
+            found = read_text(self.choice.place, "scenario", self.text)
+        except Refused:
+            return None
+        return found if isinstance(found, Scenario) else None
+
+    @property
+    def projection(self) -> Projection | None:
+        return projection_of(self.source) if self.scenario else None
+
+    def judge(self) -> None:
+        """Keep everything that is wrong with the text."""
+        try:
+            read_text(self.choice.place, "scenario", self.text)
+        except Refused as refused:
+            self.problems += [one for one in refused.problems if one not in self.problems]
+
+
+@login_required
+@never_cache
+def scenario_page(request: HttpRequest, name: str) -> HttpResponse:
+    """`?version=` an earlier version, `?trace=` with the drawer. Posted: `act` is try, keep, keep_broken, kind, propose, withdraw,
+    grant or decline."""
+    choice = choice_of(request)
+    kept = next((one for one in scenario_list(choice.place) if one.name == name), None)
+    if kept is None:
+        raise Http404
+    opened = Opened(choice, kept, _text_asked(request, choice, kept))
+    if request.method == "POST":
+        made = _acted(request, opened)
+        if made is not None:
+            return made
+    if not opened.problems:
+        opened.judge()
+
+    def shown(drawer: dict[str, Any]) -> HttpResponse:
+        status = 400 if opened.problems and request.method == "POST" else 200
+        return render(request, "pathway/scenario.html", _context(request, opened) | drawer, status=status)
+
+    def traced(key: str) -> TraceView | None:
+        projection = opened.projection
+        if projection is None:
+            return None
+        fan = fan_of(opened.source)
+        return scenario_trace({name: projection}, key) or (fan_trace(fan, name, key) if fan else None)
+
+    return with_drawer(request, traced, shown)
+
+
+def _text_asked(request: HttpRequest, choice: Choice, kept: Kept) -> str:
+    """The text of the address: an earlier version, a draft of this sitting, else the newest."""
+    pk = key_typed(request.GET.get("version", ""))
+    if pk:
+        version = version_get(choice.place, "scenario", kept.name, pk)
+        if version is None:
+            raise Http404
+        return version.text
+    asked, held = request.GET.get("draft", ""), request.session.get(DRAFT) or {}
+    if asked and held.get("digest") == asked:
+        return str(held.get("text", ""))
+    return kept.text
+
+
+def _acted(request: HttpRequest, opened: Opened) -> HttpResponse | None:
+    """Do what was posted; None where the page is shown again."""
+    act = request.POST.get("act", "")
+    try:
+        if act in {"propose", "withdraw", "grant", "decline"}:
+            _publishing(request, opened, act)
+            return _back(opened.choice, opened.kept.name)
+        opened.text = _posted(request, opened)
+        if act in {"keep", "keep_broken"}:
+            note = request.POST.get("note", "")[:LONGEST_NOTE]
+            broken_as = opened.kept.name if act == "keep_broken" else ""
+            made = record_keep(
+                opened.choice.place, "scenario", opened.text, opened.choice.by, note, broken_as
+            )
+            request.session.pop(DRAFT, None)
+            return _back(opened.choice, made.name)
+    except Refused as refused:
+        opened.problems = list(refused.problems)
+    opened.judge()
+    if opened.text != opened.kept.text:
+        opened.draft = hashlib.sha256(opened.text.encode()).hexdigest()[:16]
+        request.session[DRAFT] = {"digest": opened.draft, "text": opened.text}
+    return None
+
+
+def _back(choice: Choice, name: str) -> HttpResponse:
+    return HttpResponseRedirect(f"{reverse('pathway:scenario', args=[name])}?place={choice.place.pk}")
+
+
+def _posted(request: HttpRequest, opened: Opened) -> str:
+    """The text that was posted with the form written into it; the form is carried along where the text cannot be read."""
+    text = request.POST.get("text", "")[:LONGEST_TEXT].replace("\r\n", "\n")
+    typed = {name: value for name, value in request.POST.dict().items() if isinstance(value, str)}
+    opened.text = text
+    try:
+        own = parsed(text)
+        whole = inherited_of(source_at(opened.choice.place, "scenario", text)).record
+    except Refused:
+        if request.POST.get("act") == "keep_broken":
+            return text
+        opened.carried = [(name, typed[name]) for name in typed if name.startswith(FORM_FIELDS)]
+        raise
+    return text_posted(text, typed, own, whole)
+
+
+def _publishing(request: HttpRequest, opened: Opened, act: str) -> None:
+    """Put the scenario forward, or rule on what waits. Raises: Refused; Http404 where nothing waits."""
+    by, place, name = opened.choice.by, opened.choice.place, opened.kept.name
+    if act in {"propose", "withdraw"}:
+        reason = request.POST.get("reason", "")[:LONGEST_NOTE]
+        publication_propose(place, name, by, reason, withdraws=act == "withdraw")
+        return
+    waiting = pending_of(place).get(name)
+    if waiting is None:
+        raise Http404
+    opinion = request.POST.get("opinion", "")[:LONGEST_NOTE]
+    publication_rule(waiting, by, is_granted=act == "grant", opinion=opinion)
+
+
+def _context(request: HttpRequest, opened: Opened) -> dict[str, Any]:
+    choice, kept = opened.choice, opened.kept
+    scenario, projection = opened.scenario, opened.projection
+    fan = fan_of(opened.source) if scenario else None
+    waiting = pending_of(choice.place).get(kept.name)
+    new_kind = request.POST.get("new~levers~kind", "") if request.method == "POST" else ""
+    years = years_shown([(kept, projection)]) if projection else []
+    is_proposing = request.method == "POST" and request.POST.get("act") in {
+        "propose",
+        "withdraw",
+        "decline",
+        "grant",
+    }
+    return {
+        "choice": choice,
+        "kept": kept,
+        "name": own_name(scenario.name) if scenario else kept.name,
+        "is_demo": scenario.is_demonstration if scenario else choice.is_demo,
+        "text": opened.text,
+        "rows": max(ROWS_LEAST, min(ROWS_MOST, opened.text.count("\n") + 2)),
+        "draft": opened.draft or None,
+        "carried": opened.carried,
+        "posted": request.POST,
+        "form": (form := _form(opened)),
+        "levers": _levers(kept.name, form, projection),
+        "new_kind": new_kind,
+        "new_fields": lever_fields(new_kind) if new_kind in lever_kinds() else [],
+        "unit": emissions_scale().unit,
+        "line": line_told(kept, projection) if projection else None,
+        "chart": fan_chart([(own_name(scenario.name), projection)], fan) if scenario and projection else None,
+        "fan": fan,
+        "years": [(year, shown_at(projection, year), f"s.{kept.name}.{year}") for year in years]
+        if projection
+        else [],
+        "differences": scenario.differences if scenario else (),
+        "left_out": scenario.left_out if scenario else (),
+        "chain": scenario.chain if scenario else (),
+        "problems": said(opened.problems),
+        "is_broken": scenario is None,
+        "is_refused_ruling": is_proposing,
+        "versions": version_list(choice.place, "scenario", kept.name),
+        "version": key_typed(request.GET.get("version", "")),
+        "standing": standing_of(choice.place, [kept])[kept.name],
+        "publications": publication_list(choice.place, kept.name),
+        "waiting": waiting,
+        "is_own": bool(waiting and choice.by.person and waiting.person_id == choice.by.person.pk),
+        "may_rule": choice.by.covers(choice.place, ADOPT_POWER),
+        "may_keep": choice.by.covers(choice.place, PROPOSE_POWER),
+    }
+
+
+def _form(opened: Opened) -> ScenarioForm | None:
+    """The form of the text; None where the text, or what it extends, cannot be read at all."""
+    try:
+        own = parsed(opened.text)
+        return form_of(inherited_of(opened.source).record, own, opened.problems)
+    except Refused:
+        return None
+
+
+def _levers(
+    name: str, form: ScenarioForm | None, projection: Projection | None
+) -> list[tuple[FormRow, str, str]]:
+    """The levers of the form, each with what it does in the last year and the key that opens it."""
+    effects = {one.lever.id: float(one.by_year[-1]) for one in (projection.effects if projection else ())}
+    last = projection.years[-1] if projection else 0
+    return [
+        (
+            row,
+            shown_t(effects[row.id], sign=True) if row.id in effects else "",
+            f"lever.{name}.{row.id}.{last}",
+        )
+        for row in (form.levers if form else ())
+    ]
+
+
+urlpatterns = [path("pathway/scenarios/<slug:name>/", scenario_page, name="scenario")]

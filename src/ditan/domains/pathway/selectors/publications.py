@@ -1,0 +1,88 @@
+"""Which scenarios of a place are published or wait for a ruling, and whether a base is still the inventory in use."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ditan.core.pathway.scenario import Scenario
+from ditan.domains.accounts.scope import Reach
+from ditan.domains.inventory.models import Inventory
+from ditan.domains.inventory.selectors import inventory_get
+from ditan.domains.pathway.models import Publication
+from ditan.domains.places.models import Place
+from ditan.domains.places.selectors import place_path
+
+HASHED = "sha256:"
+SHOWN_DIGITS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class BaseState:
+    """The inventory that a base names (`found`) and the one in use of its place and year; empty where there is none."""
+
+    year: int
+    found: str
+    in_use: str
+    is_in_use: bool
+
+
+def base_state(scenario: Scenario) -> BaseState:
+    """Whether the base of a scenario is the inventory in use of its place and year, under the default edition."""
+    base = scenario.base
+    inventory = inventory_get(base.place, base.year)
+    digests = _digests(inventory)
+    named = base.inventory.removeprefix(HASHED)
+    return BaseState(
+        base.year,
+        named[:SHOWN_DIGITS],
+        digests[0][:SHOWN_DIGITS] if digests else "",
+        any(named == digest for digest in digests),
+    )
+
+
+def inventory_of_base(place: Place, year: int, by: Reach | None) -> Inventory | None:
+    """The inventory in use that a base would be taken from, as whoever asks may see it."""
+    return inventory_get(place.pk, year, by=by)
+
+
+def _digests(inventory: Inventory | None) -> list[str]:
+    """The hashes under which an inventory is known: its own, and that of the whole one in whose place it is shown."""
+    if inventory is None:
+        return []
+    whole = Inventory.objects.filter(pk=inventory.whole_id or inventory.pk).values_list("digest", flat=True)
+    return list(dict.fromkeys([inventory.digest, *whole]))
+
+
+def published_of(place: Place) -> dict[str, Publication]:
+    """What is published of a place, by name: the newest that was granted, unless that took it back."""
+    return _newest(Publication.objects.filter(place=place, ruling__is_granted=True))
+
+
+def pending_of(place: Place) -> dict[str, Publication]:
+    """What waits for a ruling, by name."""
+    found = Publication.objects.filter(place=place, ruling=None).select_related("person", "place")
+    return {one.name: one for one in found.order_by("pk")}
+
+
+def publication_list(place: Place, name: str) -> list[Publication]:
+    """Everything that was put forward of a scenario, the newest first, with its rulings."""
+    found = Publication.objects.filter(place=place, name=name)
+    return list(found.select_related("person", "ruling", "ruling__person").order_by("-pk"))
+
+
+def published_above(place: Place) -> dict[str, str]:
+    """The texts that places above have published, by name; of two of one name the nearest."""
+    above = [one.pk for one in place_path(place) if one.pk != place.pk]
+    found: dict[str, str] = {}
+    granted = Publication.objects.filter(place__in=above, ruling__is_granted=True).select_related("place")
+    for code in above:  # from the top down, so that the nearest is the last word
+        found |= {
+            name: one.resolved for name, one in _newest(g for g in granted if g.place_id == code).items()
+        }
+    return found
+
+
+def _newest(granted: Iterable[Publication]) -> dict[str, Publication]:
+    newest: dict[str, Publication] = {}
+    for one in sorted(granted, key=lambda one: one.pk):
+        newest[one.name] = one
+    return {name: one for name, one in newest.items() if not one.withdraws}

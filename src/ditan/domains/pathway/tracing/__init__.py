@@ -1,0 +1,1 @@
+"""Numbers of pathways opened: scenarios, comparisons, drivers and plans, each with its equation and its parts."""
