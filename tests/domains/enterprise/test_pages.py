@@ -7,9 +7,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from ditan.domains.enterprise.models import Fact, FactDraft
+from ditan.domains.enterprise.models import Fact, FactDraft, RefusedWorkbook
 from ditan.domains.enterprise.selectors import fact_list
-from ditan.domains.enterprise.services import facts_keep
+from ditan.domains.enterprise.services import facts_keep, installation_add
 from tests.domains.enterprise.plants import Plant, diesel, make_plant
 from tests.people import Houses, make_houses, officer
 from tests.permissions import BACKEND, ScopeCases
@@ -145,13 +145,13 @@ def test_the_workbook_goes_out_and_comes_back(page: Client, plant: Plant) -> Non
     sheet = book.worksheets[0]
     assert [cell.value for cell in sheet[2]][:6] == [
         "U1",
-        "combustion",
-        "diesel",
+        "化石燃料燃烧",
+        "柴油",
         "2024-01",
-        "quantity",
-        "60",
+        "数量",
+        60,
     ]
-    blank = next(row for row in sheet.iter_rows(min_row=3) if row[2].value == "diesel")
+    blank = next(row for row in sheet.iter_rows(min_row=3) if row[2].value == "柴油")
     blank[5].value, blank[7].value = 40, "invoice"
     stream = BytesIO()
     book.save(stream)
@@ -257,3 +257,87 @@ def test_the_page_of_a_fact_keeps_the_tabs_of_its_enterprise(page: Client, plant
     pk = plant.enterprise.pk
     assert f'<a href="/enterprises/{pk}/months/?year=2024" aria-current="page">' in text
     assert f'<a href="/enterprises/{pk}/reports/?year=2024">' in text
+
+
+def bring(page: Client, plant: Plant, name: str, content: bytes, **fields: str) -> str:
+    """The page after a workbook was brought in."""
+    given = {**fields, "file": SimpleUploadedFile(name, content)}
+    answer = page.post(months(plant, "upload/"), given, follow=True)
+    return answer.content.decode()
+
+
+def facts_csv(*rows: tuple[str, str], unit: str = "t") -> bytes:
+    """Diesel of months, as the columns of the contract."""
+    head = "facility,source,item,month,parameter,value,unit,how_known,evidence\n"
+    lines = [f"U1,combustion,diesel,{month},quantity,{value},{unit},invoice,发票\n" for month, value in rows]
+    return (head + "".join(lines)).encode()
+
+
+def test_a_refused_workbook_waits_and_comes_back_with_a_remark_in_its_row(page: Client, plant: Plant) -> None:
+    content = facts_csv(("2024-01", "60"), ("2024-02", "-7"))
+    text = bring(page, plant, "二月.csv", content)
+    assert "二月.csv" in text
+    assert "1 处问题" in text
+    page.logout()
+    page.force_login(plant.person, backend=BACKEND)
+    assert "文件已为您留着" in page.get(months(plant)).content.decode()  # also after the sign-out
+    assert "was not taken: 1 problem" in page.get(f"/en{months(plant)}").content.decode()
+    book = openpyxl.load_workbook(BytesIO(page.get(months(plant, "refused.xlsx")).content))
+    rows = list(book.worksheets[0].iter_rows(min_row=2, max_row=3, values_only=True))
+    assert [bool(row[0]) for row in rows] == [False, True]
+    assert not fact_list(plant.enterprise).exists()
+    book.worksheets[0].cell(3, 7).value = "40"
+    corrected = BytesIO()
+    book.save(corrected)
+    assert "已写入 2 个数" in bring(page, plant, "改好.xlsx", corrected.getvalue())
+    assert [fact.typed for fact in fact_list(plant.enterprise)] == ["60", "40"]
+    assert "文件已为您留着" not in page.get(months(plant)).content.decode()
+    assert page.get(months(plant, "refused.xlsx")).status_code == 404
+
+
+def test_the_workbook_that_waits_is_taken_without_being_chosen_again(page: Client, plant: Plant) -> None:
+    """The file names the unit U2, which is set up only afterwards."""
+    content = facts_csv(("2024-01", "60")).replace(b"U1,", b"U2,")
+    assert "没有设施" in bring(page, plant, "二号.csv", content)
+    installation_add(plant.enterprise, plant.reach, kind="unit", code="U2", name_zh="2号机组")
+    again = page.post(months(plant, "upload/"), {"waiting": "yes", "act": "take"}, follow=True)
+    assert "已写入 1 个数" in again.content.decode()
+    page.post(months(plant, "upload/"), {"file": SimpleUploadedFile("坏.csv", b"a,b\n1,2\n")})
+    page.post(months(plant, "upload/"), {"act": "drop"})
+    assert not RefusedWorkbook.objects.exists()
+
+
+def test_a_workbook_of_another_year_and_a_file_that_is_no_table_are_told_once_by_their_names(
+    page: Client, plant: Plant
+) -> None:
+    other = bring(page, plant, "去年.csv", facts_csv(("2023-01", "60"), ("2023-02", "60")))
+    assert other.count("这份工作簿是 2023 年的，页面是 2024 年") == 1
+    fake = bring(page, plant, "假的.xlsx", b"%PDF-1.4\n%fake\n")
+    assert "假的.xlsx" in fake
+    assert "ditan-upload" not in fake
+
+
+def test_the_same_workbook_twice_is_no_error_and_waits_for_nobody(page: Client, plant: Plant) -> None:
+    content = facts_csv(("2024-01", "60"))
+    assert "已写入 1 个数" in bring(page, plant, "一月.csv", content)
+    again = bring(page, plant, "一月.csv", content)
+    assert "已经全部存有" in again
+    assert "problem-info" in again
+    assert not RefusedWorkbook.objects.exists()
+
+
+def test_what_was_refused_is_said_once_and_shortly_at_its_field(page: Client, plant: Plant) -> None:
+    checked = page.post(months(plant, "check/"), {**ROW_FIELDS, f"v~{ROW}~1": "-5"}).content.decode()
+    assert 'data-said="U1' not in checked
+    refused = page.post(months(plant, "keep/"), {**ROW_FIELDS, f"v~{ROW}~1": "-5"}).content.decode()
+    assert refused.count('class="problem problem-error"') == 1
+
+
+def test_the_workbook_speaks_the_language_of_the_page_and_is_read_again(page: Client, plant: Plant) -> None:
+    facts_keep(plant.enterprise, 2024, [diesel("2024-01", "60.25", evidence="发票")], plant.reach)
+    for language, words in (("", ("化石燃料燃烧", "柴油", "数量")), ("/en", ("Fuel combustion", "Diesel oil"))):
+        book = page.get(f"{language}{months(plant, 'workbook.xlsx')}").content
+        first = next(openpyxl.load_workbook(BytesIO(book)).worksheets[0].iter_rows(2, 2, values_only=True))
+        assert first[5] == 60.25  # a number, not a text
+        assert {str(cell).casefold() for cell in first} >= {word.casefold() for word in words}
+        assert "已经全部存有" in bring(page, plant, "又.xlsx", book)

@@ -4,19 +4,23 @@ The first sheet is read as it is; the second says what each source asks, in whic
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from ditan.core.enterprise.asking import asked_of
 from ditan.core.enterprise.facts import fact_columns, month_text, ways_of_knowing
 from ditan.core.enterprise.facts.model import MONTHS, WHOLE_YEAR
-from ditan.core.enterprise.methods import Method
+from ditan.core.enterprise.methods import Method, meant
 from ditan.core.errors import Refused, Where
 from ditan.core.errors.templates import TemplateFileExists, TemplateFormatUnknown, TemplateNotWritable
+from ditan.core.tables.grid import printed
 from ditan.core.tables.writing import new_workbook
 
 CSV, XLSX = ".csv", ".xlsx"
+OPEN = ("facility", "value", "how_known", "evidence")
+SAME_WIDTH = 24
 WIDTHS = (16, 20, 22, 12, 18, 14, 14, 14, 22)
 NOTE_HEADS = (
     ("source", "source", 18),
@@ -91,7 +95,24 @@ def _write_csv(path: Path, rows: list[dict[str, str]]) -> None:
 
 
 def _write_workbook(path: Path, method: Method, rows: list[dict[str, str]]) -> None:
-    with new_workbook(path, title=method.name_zh) as file:
+    write_facts_workbook(path, method, rows)
+
+
+def write_facts_workbook(
+    target: Path | BytesIO,
+    method: Method,
+    rows: Sequence[Mapping[str, str]],
+    same: Mapping[str, str] | None = None,
+    language: str = "",
+) -> None:
+    """Write rows of the table of facts as the workbook that is filled in and read again, with the second sheet beside them.
+
+    When to use: for templates, and for facts that are stored and may be corrected in the workbook.
+    Parameters: same – columns that say the same in every row, after those of the contract; language – `zh` or `en` names
+    sources, items, parameters and ways of knowing in words where a word means just one of them; without it they are ids.
+    """
+    told = [row if not language else in_words(method, row, language) for row in rows]
+    with new_workbook(target, title=method.name_zh) as file:
         head = file.add_format({"bold": True, "bg_color": "#E8F1EC", "border": 1, "text_wrap": True})
         open_cell = file.add_format({"bg_color": "#FFFBE6", "border": 1})
         plain = file.add_format({"border": 1})
@@ -101,16 +122,63 @@ def _write_workbook(path: Path, method: Method, rows: list[dict[str, str]]) -> N
             sheet.set_column(place, place, width)
             sheet.write_string(0, place, f"{column.name_zh} {column.id}", head)
             sheet.write_comment(0, place, f"{column.help_zh}\n{column.help_en}")
-        for line, row in enumerate(rows, start=1):
+        for place, title in enumerate(same or {}, start=len(columns)):
+            sheet.set_column(place, place, SAME_WIDTH)
+            sheet.write_string(0, place, title, head)
+        for line, row in enumerate(told, start=1):
             for place, column in enumerate(columns):
-                is_open = column.id in ("facility", "value", "how_known", "evidence")
-                sheet.write(line, place, row[column.id] or None, open_cell if is_open else plain)
+                form = open_cell if column.id in OPEN else plain
+                if column.id == "value" and (number := _number(row["value"])) is not None:
+                    sheet.write_number(line, place, number, form)
+                else:
+                    sheet.write(line, place, row[column.id] or None, form)
+            for place, text in enumerate((same or {}).values(), start=len(columns)):
+                sheet.write_string(line, place, text, plain)
         known = [column.id for column in columns].index("how_known")
-        choices = {"validate": "list", "source": list(ways_of_knowing())}
-        sheet.data_validation(1, known, max(1, len(rows)), known, choices)
+        ways = [
+            getattr(way, f"name_{language}") if language else way.id for way in ways_of_knowing().values()
+        ]
+        sheet.data_validation(1, known, max(1, len(told)), known, {"validate": "list", "source": ways})
         sheet.freeze_panes(1, 3)
-        sheet.autofilter(0, 0, max(1, len(rows)), len(columns) - 1)
+        sheet.autofilter(0, 0, max(1, len(told)), len(columns) + len(same or {}) - 1)
         _write_notes(file.add_worksheet("说明 notes"), asked_of(method), head, plain)
+
+
+def in_words(method: Method, row: Mapping[str, str], language: str) -> dict[str, str]:
+    """A row with names in place of ids, each where the name is read as that id again.
+
+    >>> from ditan.core.enterprise.methods import method_named
+    >>> row = dict.fromkeys(fact_columns(), "") | {"source": "combustion", "item": "coal", "parameter": "ncv"}
+    >>> told = in_words(method_named("power_2022"), row, "zh")
+    >>> told["source"], told["item"], told["parameter"]
+    ('化石燃料燃烧', '燃煤（常规机组）', '低位发热量')
+    """
+    told = dict(row)
+    source = method.sources.get(row["source"])
+    told["how_known"] = _word(row["how_known"], ways_of_knowing(), language)
+    if source is not None:
+        told["source"] = _word(row["source"], method.sources, language)
+        told["item"] = _word(row["item"], source.items, language)
+        told["parameter"] = _word(row["parameter"], source.inputs, language)
+    return told
+
+
+def _word(found: str, choices: Mapping[str, Any], language: str) -> str:
+    """The name of an id, where it leads back to the id."""
+    if found not in choices:
+        return found
+    name: str = getattr(choices[found], f"name_{language}")
+    again = meant(name, choices.values())
+    return name if again is not None and again.id == found else found
+
+
+def _number(text: str) -> float | None:
+    """A value that a cell holds as a number and prints again as it was typed; others stay words."""
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if printed(number) == text else None
 
 
 def _write_notes(sheet: Any, entries: list[dict[str, Any]], head: Any, plain: Any) -> None:

@@ -159,6 +159,22 @@ class WorkbookOfOtherEdition(Problem):
     )
 
 
+class WorkbookOfOtherYear(Problem):
+    """The workbook holds {found}, the page is that of {expected_now}.
+
+    Expected: months of {expected_now}.
+
+    Remedy: Choose the year {found} at the top of the page and bring the workbook in there. Nothing was taken over.
+    """
+
+    code: ClassVar[str] = "enterprise_workbook_of_other_year"
+    zh: ClassVar[Wording] = Wording(
+        "这份工作簿是 {found} 年的，页面是 {expected_now} 年",
+        "{expected_now} 年的月份",
+        "在页面上方选 {found} 年，再汇入；这次没有写入任何数据",
+    )
+
+
 class WorkbookTold(Problem):
     """Everything in {file} is kept already: {count} facts in the same words.
 
@@ -168,6 +184,7 @@ class WorkbookTold(Problem):
     """
 
     code: ClassVar[str] = "enterprise_workbook_told"
+    severity: Severity = "info"
     zh: ClassVar[Wording] = Wording(
         "{file} 里的 {count} 条数据已经全部存有，内容相同",
         "含有新内容的文件",

@@ -27,6 +27,7 @@ from ditan.domains.enterprise.models.verifying import (
     VerificationReply,
     VerifierAssignment,
 )
+from ditan.domains.enterprise.models.workbooks import RefusedWorkbook
 
 __all__ = [
     "AssetEstimate",
@@ -53,6 +54,7 @@ __all__ = [
     "PlanVersion",
     "ReasonVerdict",
     "ReductionMeasure",
+    "RefusedWorkbook",
     "ReverificationChoice",
     "ReverificationDraw",
     "SampledUnit",

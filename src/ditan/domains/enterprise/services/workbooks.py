@@ -1,13 +1,15 @@
 """A workbook of an enterprise: told whose it is and of which edition before anything of it is kept."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from ditan.core.enterprise.facts import fact_columns
-from ditan.core.enterprise.facts.words import column_named, names_columns
-from ditan.core.errors import Refused, Where
+from ditan.core.enterprise.facts.words import column_named, names_columns, read_month
+from ditan.core.errors import Problem, Refused, Where
 from ditan.core.errors.enterprise.store import (
     WorkbookOfAnotherEnterprise,
     WorkbookOfOtherEdition,
+    WorkbookOfOtherYear,
     WorkbookTold,
 )
 from ditan.core.tables.columns import ColumnTable, read_columns
@@ -37,14 +39,33 @@ def workbook_take(
     The template adds the enterprise's code and the methodology to each row: a file that names others is refused whole.
     Raises: Refused with everything that is wrong, by line; WorkbookTold where the file holds nothing new.
     """
-    cells = read_columns(path, None, default_limits(), wanted=names_columns)
+    try:
+        cells = read_columns(path, None, default_limits(), wanted=names_columns)
+    except Refused as refused:
+        raise Refused([_named(one, name) for one in refused.problems]) from None
     texts = {title: _texts(cells, place) for place, title in enumerate(cells.header)}
-    _refuse_foreign(enterprise, texts, Where(file=name, sheet=cells.sheet))
+    where = Where(file=name, sheet=cells.sheet)
+    _refuse_foreign(enterprise, texts, where)
+    _refuse_other_year(year, texts, where)
     entries = _entries(cells, texts, name)
     kept = facts_keep(enterprise, year, entries, by, reason, is_confirmed=is_confirmed)
     if not kept.written:
         raise Refused([WorkbookTold(Where(file=name), file=name, count=kept.same)])
     return kept
+
+
+def _named(problem: Problem, name: str) -> Problem:
+    """The problem with the name that the person gave the file."""
+    return type(problem)(replace(problem.where, file=name), severity=problem.severity, **problem.facts)
+
+
+def _refuse_other_year(year: int, texts: dict[str, list[str]], where: Where) -> None:
+    """A workbook all of another year is told once, not by line."""
+    months = next((told for title, told in texts.items() if column_named(title) == "month"), [])
+    years = {found[0] for found in map(read_month, set(months)) if found and found[0]}
+    if years and year not in years:
+        told = ", ".join(map(str, sorted(years)))
+        raise Refused([WorkbookOfOtherYear(where, found=told, expected_now=str(year))])
 
 
 def _texts(cells: ColumnTable, place: int) -> list[str]:
