@@ -49,11 +49,13 @@ def save_report(filing: Filing, by: Reach) -> Filing:
     return saved
 
 
-def submit_report(filing: Filing, plant: Plant, folder: Path, move: str = "submit") -> Filing:
+def submit_report(
+    filing: Filing, plant: Plant, folder: Path, move: str = "submit", head_name: str = "厂长"
+) -> Filing:
     """Warnings explained, reviewed, signed, stamped, submitted (the day of the tests is past the deadline)."""
     for finding in filing.findings.filter(severity="warning", reply=""):
         finding_reply(finding, "停机检修", plant.reach)
-    head = reach_of(officer(plant.enterprise.organisation, "enterprise_head", f"厂长{filing.pk}"), DAY)
+    head = reach_of(officer(plant.enterprise.organisation, "enterprise_head", f"{head_name}{filing.pk}"), DAY)
     filing = filing_move(filing, "send_for_review", plant.reach)
     filing = filing_move(filing_move(filing, "pass_review", head), "sign_off", head)
     page = folder / f"page{filing.pk}.pdf"

@@ -16,11 +16,19 @@ from ditan.domains.accounts.scope import reach_of
 from ditan.domains.enterprise.filing.proving import version_problems
 from ditan.domains.enterprise.models import FactChange, FiledFacts
 from ditan.domains.enterprise.selectors.filed import told_of
+from ditan.domains.enterprise.selectors.verification_bench import bench_of
 from ditan.domains.enterprise.services import facts_keep
+from ditan.domains.enterprise.services.verification_work import warning_explain
 from ditan.domains.filings.models import Filing, Version
 from ditan.domains.filings.sealings import sealing_of
 from ditan.domains.filings.selectors import sealed_content
-from ditan.domains.filings.services import causes_state, filing_move, version_publish, version_restate
+from ditan.domains.filings.services import (
+    causes_state,
+    filing_move,
+    finding_reply,
+    version_publish,
+    version_restate,
+)
 from tests.domains.enterprise.plants import Plant, diesel, make_plant
 from tests.domains.enterprise.reports import open_report, save_report, seal_report, submit_report
 from tests.people import DAY, Houses, make_houses, officer
@@ -123,6 +131,29 @@ def test_the_checks_of_the_facts_stand_in_the_report(houses: Houses) -> None:
     assert "机组启停多" in told.wording["zh"]["message"]
 
 
+def test_a_reason_given_once_serves_the_report_and_the_bench(houses: Houses) -> None:
+    """Said in the report, it stands on the bench; said on the bench, the report asks no more."""
+    plant = make_plant(houses)
+    months = [diesel(f"2024-{month:02d}", "1000" if month in (4, 7) else "100") for month in range(1, 13)]
+    facts_keep(plant.enterprise, 2024, months, plant.reach)
+    filing = save_report(open_report(plant, houses), plant.reach)
+    asked = list(filing.findings.filter(severity="warning", field__startswith="enterprise/"))
+    assert len(asked) >= 2
+    finding_reply(asked[0], "机组启停多", plant.reach)
+    bench = bench_of(plant.enterprise, 2024, [])
+    (said,) = bench.explained.values()
+    assert said.reason.text == "机组启停多"
+    assert asked[0].field == f"enterprise/{said.reason.key}"[:200]
+    other = next(
+        one.key for one in bench.checked.findings if one.severity == "warning" and one.key != said.reason.key
+    )
+    warning_explain(plant.enterprise, 2024, other, "试运行", plant.reach)
+    told = [one.wording["zh"]["message"] for one in filing.findings.filter(code="filed_warning_explained")]
+    assert any("试运行" in text for text in told)
+    assert any("机组启停多" in text for text in told)
+    assert not filing.findings.filter(severity="warning", field=f"enterprise/{other}"[:200]).exists()
+
+
 def sealed(plant: Plant, houses: Houses, folder: Path) -> Version:
     filing = save_report(open_report(plant, houses), plant.reach)
     return seal_report(submit_report(filing, plant, folder, "submit_late"), houses)
@@ -140,6 +171,80 @@ def test_a_sealed_report_keeps_its_facts_and_proves_itself(
     assert [one.code for one in version_problems(version, lost)] == ["proof_facts_lost"]
     other = {**content, "enterprise": {**content["enterprise"], "total_micro_t": 1}}
     assert [one.code for one in version_problems(version, other)] == ["proof_total_differs"]
+
+
+def test_a_report_whose_facts_moved_on_is_not_determined(
+    filled: Plant, houses: Houses, tmp_path: Path, client: Client
+) -> None:
+    """The verifier's correction came after the report: it goes back, is taken anew from the facts, and is then determined."""
+    filing = submit_report(
+        save_report(open_report(filled, houses), filled.reach), filled, tmp_path, "submit_late"
+    )
+    clerk = reach_of(officer(houses.county_office, "office_officer", "经办"), DAY)
+    head = officer(houses.county_office, "office_director", "主任")
+    director = reach_of(head, DAY)
+    filing = filing_move(filing, "receive", clerk)
+    facts_keep(filled.enterprise, 2024, [diesel("2024", "200")], filled.reach, "发票漏记", is_confirmed=True)
+    with pytest.raises(Refused) as refused:
+        filing_move(filing, "determine", director)
+    (problem,) = refused.value.problems
+    assert "有 1 条数据改过" in problem.wording("zh").message
+    assert "退回" in problem.wording("zh").remedy
+    client.force_login(head, backend=BACKEND)
+    text = client.get(f"/filings/{filing.pk}/").content.decode()
+    assert "企业的数据改过 1 条" in text
+    # Put back to what the report took, it agrees again.
+    facts_keep(filled.enterprise, 2024, [diesel("2024", "100")], filled.reach, "改回", is_confirmed=True)
+    assert filing_move(filing, "determine", director).state == "accepted"
+
+
+def test_a_report_returned_and_taken_anew_is_determined(
+    filled: Plant, houses: Houses, tmp_path: Path
+) -> None:
+    filing = submit_report(
+        save_report(open_report(filled, houses), filled.reach), filled, tmp_path, "submit_late"
+    )
+    clerk = reach_of(officer(houses.county_office, "office_officer", "经办"), DAY)
+    director = reach_of(officer(houses.county_office, "office_director", "主任"), DAY)
+    facts_keep(filled.enterprise, 2024, [diesel("2024", "200")], filled.reach, "发票漏记", is_confirmed=True)
+    filing = filing_move(filing, "return", clerk, reason="数据已改，重报")
+    again = save_report(filing, filled.reach)
+    filing = submit_report(again, filled, tmp_path, "submit_late", "代厂长")
+    filing = filing_move(filing_move(filing, "receive", clerk), "determine", director)
+    assert (filing.state, filing.content["emissions_total"]) == ("accepted", 619)
+
+
+def test_a_paper_named_after_the_report_changes_no_figure(
+    filled: Plant, houses: Houses, tmp_path: Path
+) -> None:
+    """What the verifier asks for is named later: that does not hold the report up."""
+    filing = submit_report(
+        save_report(open_report(filled, houses), filled.reach), filled, tmp_path, "submit_late"
+    )
+    facts_keep(
+        filled.enterprise,
+        2024,
+        [diesel("2024", "100", evidence="3 月发票")],
+        filled.reach,
+        "补凭证",
+        is_confirmed=True,
+    )
+    clerk = reach_of(officer(houses.county_office, "office_officer", "经办"), DAY)
+    director = reach_of(officer(houses.county_office, "office_director", "主任"), DAY)
+    assert filing_move(filing_move(filing, "receive", clerk), "determine", director).state == "accepted"
+
+
+def test_a_report_whose_facts_moved_on_does_not_leave_its_house(
+    filled: Plant, houses: Houses, tmp_path: Path
+) -> None:
+    filing = save_report(open_report(filled, houses), filled.reach)
+    filing = filing_move(filing, "send_for_review", filled.reach)
+    head = reach_of(officer(filled.enterprise.organisation, "enterprise_head", "厂长"), DAY)
+    filing = filing_move(filing_move(filing, "pass_review", head), "sign_off", head)
+    facts_keep(filled.enterprise, 2024, [diesel("2024", "200")], filled.reach, "漏记", is_confirmed=True)
+    with pytest.raises(Refused) as refused:
+        filing_move(filing, "submit_late", filled.reach, reason="更正")
+    assert any("条数据改过" in one.wording("zh").message for one in refused.value.problems)
 
 
 def test_a_restatement_is_explained_by_fact(filled: Plant, houses: Houses, tmp_path: Path) -> None:

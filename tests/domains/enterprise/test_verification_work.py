@@ -31,6 +31,7 @@ from ditan.domains.enterprise.services.verification_findings import (
     finding_settle,
 )
 from ditan.domains.enterprise.services.verification_statements import statement_draft, statement_hand_in
+from ditan.domains.enterprise.services.verification_work import warning_explain
 from ditan.domains.enterprise.services.verifying import assignment_end, verifier_assign
 from ditan.domains.notices.models import Notice
 from tests.domains.enterprise.plants import diesel
@@ -211,6 +212,53 @@ def test_an_explained_warning_leaves_the_meter_when_the_verifier_accepts(
     # The page of the checks weighs the same.
     shown = client.get(f"/enterprises/{world.plant.enterprise.pk}/checks/?year=2024").content.decode()
     assert "0.0%" in shown
+
+
+def test_a_note_of_a_fact_is_a_reason_that_the_verifier_decides_on(client: Client, world: World) -> None:
+    """Written beside the value while filling in: nobody types it again on the bench."""
+    jumping(world)
+    fact = fact_list(world.plant.enterprise, 2024).get(month=6)
+    entry = diesel("2024-06", fact.typed, note="六月大修后试运行")
+    facts_keep(world.plant.enterprise, 2024, [entry], world.plant.reach)
+    bench = bench_of(world.plant.enterprise, 2024, [])
+    assert set(bench.noted.values()) == {"六月大修后试运行"}
+    assert not bench.explained
+    assert bench.meter is not None
+    assert bench.meter.in_doubt_t > 0  # a note alone changes nothing
+    assign(world)
+    come(client, world.member)
+    text = client.get(address(world)).content.decode()
+    assert "数据的备注" in text
+    assert "说明待认定" in text
+    key = next(iter(bench.noted))
+    assert client.post(address(world, "act/"), {"act": "accept", "noted": "x"}).status_code == 400
+    assert client.post(address(world, "act/"), {"act": "accept", "noted": key}).status_code == 302
+    again = bench_of(world.plant.enterprise, 2024, [])
+    assert again.explained[key].is_accepted
+    assert again.explained[key].reason.text == "六月大修后试运行"
+
+
+def test_a_verdict_lapses_when_the_value_is_changed_afterwards(client: Client, world: World) -> None:
+    """What was accepted for one number is not accepted for another."""
+    jumping(world)
+    enterprise = world.plant.enterprise
+    found = bench_of(enterprise, 2024, []).checked.findings
+    key = next(one.key for one in found if one.severity == "warning" and one.share)
+    warning_explain(enterprise, 2024, key, "六月大修后试运行", world.plant.reach)
+    assign(world)
+    come(client, world.member)
+    reason = bench_of(enterprise, 2024, []).explained[key].reason
+    client.post(address(world, "act/"), {"act": "accept", "reason": reason.pk})
+    assert bench_of(enterprise, 2024, []).explained[key].is_accepted
+    fact = fact_list(enterprise, 2024).get(month=6)
+    facts_keep(enterprise, 2024, [diesel("2024-06", fact.typed, note="补记")], world.plant.reach)
+    assert bench_of(enterprise, 2024, []).explained[key].is_accepted  # a note changes no value
+    facts_keep(enterprise, 2024, [diesel("2024-06", "2000")], world.plant.reach)
+    held = bench_of(enterprise, 2024, [])
+    assert held.explained[key].is_lapsed
+    assert held.meter is not None
+    assert held.meter.in_doubt_t > 0
+    assert "认可之后数值改过，须重新认定" in client.get(address(world)).content.decode()
 
 
 def test_only_the_enterprise_explains_and_only_its_verifier_decides(client: Client, world: World) -> None:

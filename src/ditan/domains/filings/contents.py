@@ -13,7 +13,7 @@ from ditan.core.casework import Workflow, workflow
 from ditan.core.errors import Problem
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.flows import flow_of
-from ditan.domains.filings.models import Filing
+from ditan.domains.filings.models import Filing, Finding
 
 
 def _nothing(_filing: Filing, _reach: Reach) -> dict[str, Any]:
@@ -24,6 +24,14 @@ def _none(_filing: Filing) -> frozenset[str]:
     return frozenset()
 
 
+def _nobody(_filing: Filing, _finding: Finding, _by: Reach) -> None:
+    return None
+
+
+def _zero(_filing: Filing) -> int:
+    return 0
+
+
 @dataclass(frozen=True, slots=True)
 class ContentKind:
     """A kind of content.
@@ -32,7 +40,8 @@ class ContentKind:
     there is one) is included in the page of the filing, inside its form, with `context(filing, reach)` as `kind`; its
     inputs are posted with the form. `prepare(filing, posted)` makes of what was posted the parts of the content that the kind owns,
     by their keys; without it, they stay as they are. `computed(filing)` names the fields of the form that the kind fills:
-    nobody types them.
+    nobody types them. `differences(filing)` counts the data that the content was made of and that were changed since.
+    `answered(filing, finding, by)` is told, in the same transaction, what the filing side replied to a finding of the checks.
     """
 
     id: str
@@ -41,6 +50,8 @@ class ContentKind:
     context: Callable[[Filing, Reach], dict[str, Any]] = _nothing
     prepare: Callable[[Filing, Mapping[str, Any]], Mapping[str, Any]] | None = None
     computed: Callable[[Filing], frozenset[str]] = _none
+    differences: Callable[[Filing], int] = _zero
+    answered: Callable[[Filing, Finding, Reach], None] = _nobody
 
 
 _kinds: dict[str, ContentKind] = {}

@@ -8,6 +8,7 @@ from ditan.core.casework.restating import without_cause
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.accounts.vocabulary import roles_with
 from ditan.domains.filings.calendars import calendar_at
+from ditan.domains.filings.contents import content_kind_of
 from ditan.domains.filings.differences import differences_of
 from ditan.domains.filings.flows import flow_of
 from ditan.domains.filings.models import Countersignature, Filing, Party
@@ -15,6 +16,8 @@ from ditan.domains.filings.models.countersignature import OBJECTED
 from ditan.domains.filings.models.evidence import MINUTES, STAMPED_PAGE
 from ditan.domains.filings.models.finding import CHECK, RECEIVER
 from ditan.domains.filings.records import Records, made_of, records_of
+
+CONTENT_DIFFERENCES = "content_differences"
 
 
 def facts_of(
@@ -92,6 +95,7 @@ def numbers_of(filing: Filing, records: Records) -> dict[str, int | None]:
         "minutes": sum(each.purpose == MINUTES for each in records.uses),
         "document_numbers": 1 if filing.number else 0,
         "open_findings": sum(each.origin == RECEIVER and each.replied_at is None for each in unsettled),
+        CONTENT_DIFFERENCES: _content_differences(filing),
         "supervisions_open": sum(each.ended_on is None for each in records.supervisions),
         **_countersigns(records.countersignatures),
         **_restating(filing),
@@ -113,6 +117,20 @@ def _countersigns(asked: Sequence[Countersignature]) -> dict[str, int | None]:
         "countersigns_missing": sum(each.opinion == "" for each in present),
         "objections_unsettled": sum(each.opinion == OBJECTED and each.settled_at is None for each in present),
     }
+
+
+def _content_differences(filing: Filing) -> int | None:
+    """What a move that asks for it is judged by; not known (None) in states from which no such move is made."""
+    asked = (
+        condition.fact == CONTENT_DIFFERENCES
+        for move in flow_of(filing).moves.values()
+        if filing.state in {state.id for state in move.from_states}
+        for condition in move.conditions
+    )
+    if not any(asked):
+        return None
+    kind = content_kind_of(filing)
+    return kind.differences(filing) if kind is not None else 0
 
 
 def _restating(filing: Filing) -> dict[str, int | None]:

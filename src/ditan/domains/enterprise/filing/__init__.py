@@ -6,9 +6,10 @@ through the hash. A house that keeps no facts here files its form alone.
 """
 
 from ditan.domains.enterprise.filing.causes import bridge_of, causes_proposed
-from ditan.domains.enterprise.filing.checking import report_problems
+from ditan.domains.enterprise.filing.checking import report_problems, warning_answered
 from ditan.domains.enterprise.filing.naming import field_name_of, is_detail
 from ditan.domains.enterprise.filing.page import (
+    facts_moved_of,
     fields_computed,
     filing_context,
     report_prepared,
@@ -35,6 +36,8 @@ def register() -> None:
             filing_context,
             prepare=report_prepared,
             computed=fields_computed,
+            differences=facts_moved_of,
+            answered=warning_answered,
         )
     )
     sealings.register(

@@ -20,10 +20,13 @@ from ditan.domains.enterprise.selectors import ComputedYear, computed_year
 from ditan.domains.enterprise.selectors.checking import CheckedYear, checked_year
 from ditan.domains.enterprise.selectors.filed import KEY, digest_of, enterprise_of, filed_rows, told_of
 from ditan.domains.enterprise.selectors.reasons import reasons_given
+from ditan.domains.enterprise.services.verification_work import reason_keep
 from ditan.domains.filings.models import Filing
+from ditan.domains.filings.models import Finding as Reply
 from ditan.domains.filings.selectors.page import text_of
 from ditan.domains.filings.services.checking import form_of
 
+LONGEST = 200  # characters of a path
 Found = Iterator[tuple[str, Problem]]
 
 
@@ -80,7 +83,7 @@ def _taken(filing: Filing, found: ComputedYear) -> Found:
 
 def _told(finding: Finding, reasons: Mapping[str, str]) -> Found:
     """A finding of the checks: an error blocks, a warning wants a reason, one that has it is told with it."""
-    path = f"{KEY}/{finding.key}"[:200]
+    path = path_of(finding)
     if finding.severity == "info":
         return
     reason = reasons.get(finding.key, "").strip()
@@ -89,6 +92,23 @@ def _told(finding: Finding, reasons: Mapping[str, str]) -> Found:
         return
     zh, en = finding.problem.wording("zh"), finding.problem.wording("en")
     yield path, FiledWarningExplained(said=en.message, said_zh=zh.message, reason=reason)
+
+
+def path_of(finding: Finding) -> str:
+    """The path at which a finding of the checks stands in a report; long keys are cut as the field is."""
+    return f"{KEY}/{finding.key}"[:LONGEST]
+
+
+def warning_answered(filing: Filing, reply: Reply, by: Reach) -> None:
+    """What was replied to a warning of the checks is its reason: the bench and the ranking of quality read the same."""
+    enterprise = enterprise_of(filing)
+    if enterprise is None or not reply.field.startswith(f"{KEY}/"):
+        return
+    year = int(filing.period)
+    for finding in checked_year(enterprise, year, computed_year(enterprise, year)).findings:
+        if finding.severity == "warning" and path_of(finding) == reply.field:
+            reason_keep(enterprise, year, finding.key, reply.reply, by)
+            return
 
 
 def checked_summary(enterprise: Enterprise, year: int, found: ComputedYear) -> dict[str, Any]:

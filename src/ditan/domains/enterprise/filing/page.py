@@ -17,7 +17,7 @@ from ditan.domains.enterprise.models import Enterprise, VerifierAssignment
 from ditan.domains.enterprise.selectors import computed_year, enterprise_get
 from ditan.domains.enterprise.selectors.enterprises import years_in_reach
 from ditan.domains.enterprise.selectors.facts import fact_list
-from ditan.domains.enterprise.selectors.filed import digest_of, enterprise_of, filed_rows, told_of
+from ditan.domains.enterprise.selectors.filed import enterprise_of, facts_moved, told_of
 from ditan.domains.enterprise.selectors.verification_statements import conclusion_of
 from ditan.domains.enterprise.services.filing import facts_take
 from ditan.domains.enterprise.tracing import tonnes_parts, tonnes_text
@@ -68,6 +68,12 @@ def report_prepared(filing: Filing, posted: Mapping[str, Any]) -> Mapping[str, A
     return taken
 
 
+def facts_moved_of(filing: Filing) -> int:
+    """How many facts say something else by now than the report took; none of a report that took none."""
+    enterprise = enterprise_of(filing)
+    return 0 if enterprise is None else facts_moved(enterprise, int(filing.period), told_of(filing.content))
+
+
 def version_context(version: Version, content: Any) -> dict[str, Any]:
     """What a sealed report says, and where its facts are shown to those who may see them."""
     enterprise = enterprise_of(version)
@@ -106,14 +112,14 @@ def _inside(filing: Filing, enterprise: Enterprise, year: int, told: Mapping[str
     """What only those see who may see the facts."""
     found = computed_year(enterprise, year)
     version = Version.objects.filter(filing=filing).first()
-    is_moved = bool(told) and told["digest"] != digest_of(filed_rows(found.facts))
+    moved = facts_moved(enterprise, year, told)
     total = found.computation.total_micro_t if found.computation is not None else None
     reports = reverse("enterprise:reports", args=[enterprise.pk])
     return {
         "enterprise": enterprise,
         "has_facts": bool(found.facts),
         "is_locked": flow_of(filing).states[filing.state].content != "editable",
-        "is_moved": is_moved,
+        "moved": moved,
         "now": tonnes_text(total) if total is not None else "",
         "checks": checked_summary(enterprise, year, found) if found.facts else None,
         "reports": [

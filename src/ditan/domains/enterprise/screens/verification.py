@@ -132,7 +132,7 @@ def _checks_sheet(shown: dict[str, Any]) -> Sheet:
             line["severity"],
             line["message"],
             line["share"],
-            line["explained"].reason.text if line["explained"] else "",
+            line["explained"].reason.text if line["explained"] else line["noted"],
             line["verdict"][1] if line["verdict"] else "",
         ]
         for line in shown["lines"]

@@ -44,6 +44,7 @@ from ditan.domains.enterprise.services.verification_statements import (
     statement_sign,
 )
 from ditan.domains.enterprise.services.verification_work import (
+    note_judge,
     paper_add,
     reason_judge,
     units_look,
@@ -164,6 +165,11 @@ def _explain(asked: Asked, request: HttpRequest) -> None:
 
 
 def _judge(asked: Asked, request: HttpRequest, *, is_accepted: bool) -> None:
+    if key := request.POST.get("noted", "").replace("\x00", "")[:1000]:
+        note_judge(
+            _own(asked), key, is_accepted=is_accepted, text=_text(request.POST, "verdict"), by=asked.by
+        )
+        return
     found = WarningReason.objects.filter(
         pk=key_typed(request.POST.get("reason", "")), enterprise=asked.enterprise, year=asked.year
     ).first()

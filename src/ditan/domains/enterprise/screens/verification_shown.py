@@ -169,6 +169,7 @@ def warning_lines(bench: Bench, names: dict[str, str]) -> list[dict[str, Any]]:
             "key": one.key,
             "is_explainable": one.severity == "warning",
             "explained": bench.explained.get(one.key),
+            "noted": bench.noted.get(one.key, ""),
             "verdict": _verdict(bench, one),
         }
         for one in bench.checked.findings
@@ -178,7 +179,9 @@ def warning_lines(bench: Bench, names: dict[str, str]) -> list[dict[str, Any]]:
 def _verdict(bench: Bench, finding: Finding) -> tuple[str, str] | None:
     told = bench.explained.get(finding.key)
     if told is None:
-        return None
+        return ("warning", _("说明待认定")) if finding.key in bench.noted else None
+    if told.is_lapsed:
+        return ("warning", _("认可之后数值改过，须重新认定"))
     if told.verdict is None:
         return ("warning", _("说明待认定"))
     if told.is_accepted:

@@ -50,7 +50,7 @@ def checked_year(
     findings = findings_of(Subject(table, computation, closures(enterprise), plans_in_force(enterprise)))
     if computation is None:
         return CheckedYear(found, tuple(findings))
-    accepted = accepted_of(enterprise, year) if reasons is None else reasons
+    accepted = accepted_of(enterprise, year, findings, found.facts) if reasons is None else reasons
     still_open = unanswered(findings, accepted)
     plan = sampling_plan(computation, findings)
     return CheckedYear(found, tuple(findings), materiality(computation, still_open), plan)

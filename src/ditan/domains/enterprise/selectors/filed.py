@@ -20,7 +20,7 @@ from ditan.core.errors.enterprise.filing import FactsOfFiledReport
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.audit.chain import canonical_json
 from ditan.domains.enterprise.models import Enterprise, Fact, FiledFacts
-from ditan.domains.enterprise.selectors.facts import fact_row, table_of_rows
+from ditan.domains.enterprise.selectors.facts import fact_list, fact_row, table_of_rows
 from ditan.domains.filings.flows import flow_of
 from ditan.domains.filings.models import Filing, Version
 from ditan.domains.filings.selectors import filing_list
@@ -29,6 +29,7 @@ from ditan.domains.web.numbers import number_text
 KEY, WORKFLOW = "enterprise", "enterprise_report"
 PLACE = ("facility", "source", "item", "month", "parameter")
 VALUES = ("value", "unit", "how_known", "evidence")
+FIGURES = ("value", "unit", "how_known")  # what a figure of a report can change with
 MICRO_T_PER_T = 1_000_000
 NOT_COMPUTED = ("（算不出）", "(nothing that can be computed)")
 Filed = dict[str, Any]
@@ -99,6 +100,23 @@ def facts_changed(
         for place in sorted({*old, *new})
         if _said(old.get(place)) != _said(new.get(place))
     ]
+
+
+def facts_moved(enterprise: Enterprise, year: int, told: Mapping[str, Any]) -> int:
+    """How many facts say something else by now than a report took: another value, unit or source, gone or new.
+
+    Rule: a paper that was named or attached since changes no figure, and does not count. Where this installation does not hold
+    what the report took, all of them count as one.
+    """
+    if not told:
+        return 0
+    rows, digest = filed_rows(fact_list(enterprise, year)), str(told["digest"])
+    if digest_of(rows) == digest:
+        return 0
+    kept = filed_facts_of(enterprise, year, digest)
+    if kept is None:
+        return 1
+    return sum(_figures(one.before) != _figures(one.after) for one in facts_changed(kept.rows, rows))
 
 
 def reports_filed(enterprise: Enterprise, year: int) -> list[FiledReport]:
@@ -193,6 +211,10 @@ def _cells_changed(
 
 def _place(row: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(str(row[name]) for name in PLACE)
+
+
+def _figures(row: Mapping[str, Any] | None) -> tuple[Any, ...] | None:
+    return None if row is None else tuple(row[name] for name in FIGURES)
 
 
 def _said(row: Mapping[str, Any] | None) -> tuple[Any, ...] | None:

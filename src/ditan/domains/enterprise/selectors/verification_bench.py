@@ -12,6 +12,7 @@ from ditan.domains.enterprise.models import Enterprise, FactChange, Verification
 from ditan.domains.enterprise.selectors.checking import CheckedYear, checked_year
 from ditan.domains.enterprise.selectors.computing import computed_year
 from ditan.domains.enterprise.selectors.enterprises import years_in_reach
+from ditan.domains.enterprise.selectors.reasons import notes_given
 from ditan.domains.enterprise.selectors.verified import Explained, explained_of
 from ditan.domains.enterprise.selectors.verifying import PEOPLE, assigned_to, reached_by
 
@@ -20,11 +21,15 @@ RULE = "pinned"
 
 @dataclass(frozen=True)
 class Bench:
-    """The checked year and its meter, None where nothing was computed; reasons of warnings by their keys."""
+    """The checked year and its meter, None where nothing was computed; reasons of warnings by their keys.
+
+    `noted` are the notes of facts whose warning has no reason of its own: they are its reason, once the verifier looks at it.
+    """
 
     checked: CheckedYear
     meter: Materiality | None
     explained: dict[str, Explained] = field(default_factory=dict)
+    noted: dict[str, str] = field(default_factory=dict)
 
     @property
     def open_errors(self) -> int:
@@ -36,12 +41,14 @@ def bench_of(enterprise: Enterprise, year: int, pinned: Iterable[VerificationFin
     """Check a year and weigh what is open: findings of the checks but for warnings with an accepted reason, and those pinned
     that are not settled (notes weigh none).
     """
-    explained = explained_of(enterprise, year)
+    checked = checked_year(enterprise, year, computed_year(enterprise, year), {})
+    explained = explained_of(enterprise, year, checked.findings, checked.found.facts)
     accepted = {key: one.reason.text for key, one in explained.items() if one.is_accepted}
-    checked = checked_year(enterprise, year, computed_year(enterprise, year), accepted)
+    notes = notes_given(checked)
+    noted = {key: text for key, text in notes.items() if key not in explained}
     computation = checked.found.computation
     if computation is None:
-        return Bench(checked, None, explained)
+        return Bench(checked, None, explained, noted)
     row_of = {fact.pk: row for row, fact in enumerate(checked.found.facts)}
     own = [
         Finding(RULE, VerifierPinned(text=one.text), (row_of[one.fact_id],))
@@ -49,7 +56,7 @@ def bench_of(enterprise: Enterprise, year: int, pinned: Iterable[VerificationFin
         if one.settled_at is None and one.severity != "info" and one.fact_id in row_of
     ]
     meter = materiality(computation, [*unanswered(checked.findings, accepted), *own])
-    return Bench(checked, meter, explained)
+    return Bench(checked, meter, explained, noted)
 
 
 def corrections_of(finding: VerificationFinding) -> list[FactChange]:

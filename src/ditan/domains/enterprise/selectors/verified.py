@@ -1,12 +1,16 @@
 """Reading what a verification did: papers of facts, visits, units looked at, reasons of warnings and what was thought of them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from django.db.models import Prefetch
 
+from ditan.core.enterprise.checks import Finding
 from ditan.domains.enterprise.models import (
     Enterprise,
+    Fact,
+    FactChange,
     FactEvidence,
     ReasonVerdict,
     SampledUnit,
@@ -20,19 +24,29 @@ UnitKey = tuple[str, str, str, int]
 
 @dataclass(frozen=True)
 class Explained:
-    """The newest reason of a warning, and the newest verdict on it (None: nobody has decided)."""
+    """The newest reason of a warning, and the newest verdict on it (None: nobody has decided).
+
+    `is_lapsed`: a value that the warning speaks of was changed after it was accepted, so that it has to be judged again.
+    """
 
     reason: WarningReason
     verdict: ReasonVerdict | None
+    is_lapsed: bool = False
 
     @property
     def is_accepted(self) -> bool:
         """Whether the warning no longer counts."""
-        return self.verdict is not None and self.verdict.is_accepted
+        return self.verdict is not None and self.verdict.is_accepted and not self.is_lapsed
 
 
-def explained_of(enterprise: Enterprise, year: int) -> dict[str, Explained]:
-    """The reasons of a year by the key of their warnings."""
+def explained_of(
+    enterprise: Enterprise, year: int, findings: Iterable[Finding], facts: Sequence[Fact]
+) -> dict[str, Explained]:
+    """The reasons of a year by the key of their warnings.
+
+    Parameters: findings, facts – what the checks find now, in facts of the same order: a verdict on a warning whose value was
+    changed since has lapsed.
+    """
     reasons = enterprise.warning_reasons.filter(year=year).select_related("person").order_by("id")
     newest = {
         one.key: one
@@ -44,13 +58,31 @@ def explained_of(enterprise: Enterprise, year: int) -> dict[str, Explained]:
     for key, reason in newest.items():
         verdicts = sorted(reason.verdicts.all(), key=lambda one: one.pk)
         found[key] = Explained(reason, verdicts[-1] if verdicts else None)
+    of_key = {one.key: [facts[row].pk for row in one.rows] for one in findings if one.key in found}
+    changed = _changed_last({pk for keys in of_key.values() for pk in keys})
+    for key, pks in of_key.items():
+        verdict = found[key].verdict
+        if verdict is not None and any(pk in changed and changed[pk] > verdict.at for pk in pks):
+            found[key] = replace(found[key], is_lapsed=verdict.is_accepted)
     return found
 
 
-def accepted_of(enterprise: Enterprise, year: int) -> dict[str, str]:
+def accepted_of(
+    enterprise: Enterprise, year: int, findings: Iterable[Finding], facts: Sequence[Fact]
+) -> dict[str, str]:
     """The reasons that a verifier accepted, by key: what the meter no longer counts."""
-    told = explained_of(enterprise, year)
+    told = explained_of(enterprise, year, findings, facts)
     return {key: one.reason.text for key, one in told.items() if one.is_accepted}
+
+
+def _changed_last(facts: set[int]) -> dict[int, datetime]:
+    """When the value or the unit of each fact was changed last; notes and papers change neither."""
+    rows = FactChange.objects.filter(fact__in=facts, before__isnull=False).order_by("id")
+    return {
+        pk: at
+        for pk, at, before, after in rows.values_list("fact_id", "at", "before", "after")
+        if before and any(before.get(name) != after.get(name) for name in ("typed", "unit"))
+    }
 
 
 def visit_list(assignments: Iterable[VerifierAssignment]) -> list[SiteVisit]:

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ditan.core.enterprise.sampling import sampling_plan
-from ditan.core.errors import Problem, refuse_if
+from ditan.core.errors import Problem, Refused, refuse_if
 from ditan.core.errors.enterprise.verifying import (
     SampledUnitUnknown,
     SiteVisitDayWrong,
@@ -36,12 +36,15 @@ from ditan.domains.enterprise.models import (
 )
 from ditan.domains.enterprise.selectors.checking import checked_year
 from ditan.domains.enterprise.selectors.computing import computed_year
+from ditan.domains.enterprise.selectors.filed import reports_in_hand
+from ditan.domains.enterprise.selectors.reasons import notes_given
 from ditan.domains.enterprise.selectors.verification_content import ALL, unit_key
 from ditan.domains.enterprise.selectors.verified import UnitKey
 from ditan.domains.enterprise.services.entering import POWER
 from ditan.domains.enterprise.services.summaries import summary_refresh
 from ditan.domains.enterprise.services.verification_findings import text_problems, verifier_only
 from ditan.domains.enterprise.services.verifying import verification_event
+from ditan.domains.filings.services import checks_run
 from ditan.domains.filings.services.evidence import evidence_keep
 from ditan.domains.notices.services import notice_send
 
@@ -184,6 +187,15 @@ def warning_explain(enterprise: Enterprise, year: int, key: str, text: str, by: 
     if not any(one.key == key and one.severity == "warning" for one in checked.findings):
         problems.append(WarningUnknown())
     refuse_if(problems)
+    made = reason_keep(enterprise, year, key, text, by)
+    for filing in reports_in_hand(enterprise, year):
+        if filing.checked_revision == filing.revision:
+            checks_run(filing, by)
+    return made
+
+
+def reason_keep(enterprise: Enterprise, year: int, key: str, text: str, by: Reach) -> WarningReason:
+    """Keep the reason of a warning, inside a transaction of the caller, who has judged the power."""
     made = WarningReason.objects.create(
         enterprise=enterprise, year=year, key=key, text=text.strip(), person=by.person, at=timezone.now()
     )
@@ -191,6 +203,24 @@ def warning_explain(enterprise: Enterprise, year: int, key: str, text: str, by: 
     entry_add("warning.explain", made, None, told, by.person, place=enterprise.organisation.place)
     summary_refresh(enterprise, year)
     return made
+
+
+@transaction.atomic
+def note_judge(
+    assignment: VerifierAssignment, key: str, *, is_accepted: bool, text: str, by: Reach
+) -> ReasonVerdict:
+    """Judge the note of a fact as the reason of its warning: the note is kept as that reason, and the verdict on it.
+
+    Raises: Refused; WarningUnknown where no note stands for the warning.
+    """
+    refuse_if(verifier_only(assignment, by, "deciding on a reason", "认定说明"))
+    enterprise, year = assignment.enterprise, assignment.year
+    note = notes_given(checked_year(enterprise, year, computed_year(enterprise, year))).get(key)
+    if note is None:
+        raise Refused([WarningUnknown()])
+    return reason_judge(
+        assignment, reason_keep(enterprise, year, key, note, by), is_accepted=is_accepted, text=text, by=by
+    )
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.audit.chain import canonical_json
 from ditan.domains.audit.services import entry_add
+from ditan.domains.filings.contents import content_kind_of
 from ditan.domains.filings.facts import verbs_by_side
 from ditan.domains.filings.models import Filing, Finding, Message
 from ditan.domains.filings.models.finding import CHECK, INTERNAL, OUTWARD, RECEIVER
@@ -97,6 +98,9 @@ def finding_reply(finding: Finding, text: str, by: Reach) -> Finding:
     )
     if finding.origin == RECEIVER:
         notices_of_finding(finding, "finding_answered", by)
+    kind = content_kind_of(finding.filing) if finding.origin == CHECK else None
+    if kind is not None:
+        kind.answered(finding.filing, finding, by)
     return finding
 
 
