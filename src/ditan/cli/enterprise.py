@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ditan.cli.enterprise_checking import add_check, finding_lines
 from ditan.cli.enterprise_exchange import add_exchange
+from ditan.cli.enterprise_templates import add_templates
 from ditan.cli.parser import Commands
 from ditan.cli.result import CommandResult
 from ditan.core.errors.base import Language
@@ -29,12 +30,13 @@ METHOD_HELP = (
 
 
 def add_commands(commands: Commands) -> None:
-    """Add compute, explain, methods, check, report and exchange."""
+    """Add compute, explain, methods, check, report, templates and exchange."""
     _add_compute(commands)
     _add_explain(commands)
     _add_methods(commands)
     add_check(commands, _add_facts)
     _add_report(commands)
+    add_templates(commands)
     add_exchange(commands)
 
 
@@ -248,6 +250,12 @@ def _add_report(commands: Commands) -> None:
             "Excel (sources cell by cell) or Word (with cover and signatures)",
         ),
     )
+    parser.add_argument(
+        "--templates",
+        metavar="DIR",
+        type=Path,
+        help=("改用这个文件夹里的表样", "take the forms of this folder instead"),
+    )
     parser.add_argument("--out", metavar="DIR", required=True, help=("写到哪个文件夹", "folder to write to"))
     parser.set_defaults(run=run_report)
 
@@ -270,12 +278,12 @@ def run_report(args: Namespace) -> CommandResult:
     before = compute(read_facts(Path(args.before), args.method, None, None)) if args.before else None
     rate = coal_rate_read(args.coal_rate, args.coal_rate_document)
     kinds = args.kind or [
-        kind for kind, one in report_templates().items() if args.month or one.period == "year"
+        kind
+        for kind, one in report_templates(folder=args.templates).items()
+        if args.month or one.period == "year"
     ]
-    reports = {
-        kind: make_report(computation, kind, month=args.month or 0, before=before, coal_rate=rate)
-        for kind in kinds
-    }
+    told = {"month": args.month or 0, "before": before, "coal_rate": rate, "folder": args.templates}
+    reports = {kind: make_report(computation, kind, **told) for kind in kinds}
     language, out = language_of(args), Path(args.out)
     out.mkdir(parents=True, exist_ok=True)
     written = {}

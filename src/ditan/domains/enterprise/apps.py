@@ -22,7 +22,8 @@ class EnterpriseConfig(AppConfig):
     modules = (Module(40, _("企业"), "enterprise:list", ("enterprise:",), is_for_enterprises),)
 
     def ready(self) -> None:
-        """Filings learn what the report of an enterprise is as their content."""
-        from ditan.domains.enterprise import filing
+        """Filings learn what the report of an enterprise is as their content; forms of the office's own are put to use."""
+        from ditan.domains.enterprise import filing, forms
 
         filing.register()
+        forms.forms_adopt()

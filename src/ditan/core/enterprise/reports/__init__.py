@@ -6,6 +6,7 @@ Invariant: nothing is typed for a report; a cell is facts, a conversion of the l
 """
 
 from ditan.core.enterprise.reports.book import (
+    adopt_templates,
     report_editions,
     report_problems,
     report_template,
@@ -30,6 +31,7 @@ __all__ = [
     "ReportTemplate",
     "Row",
     "Typed",
+    "adopt_templates",
     "changed_cells",
     "coal_rate_read",
     "make_report",

@@ -1,4 +1,7 @@
-"""The book of templates: all of a folder by kind and edition, and which edition is the form of a year or month."""
+"""The book of templates: all of a folder by kind and edition, and which edition is the form of a year or month.
+
+Beside the built-in ones stand those that an installation has adopted; of two that hold from the same day its own is taken.
+"""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -10,19 +13,51 @@ from ditan.core.enterprise.reports.templates.model import ReportTemplate
 from ditan.core.enterprise.reports.templates.reading import read_templates
 from ditan.core.errors import Problem, Refused, refuse_if
 from ditan.core.errors.enterprise.reports import ReportKindUnknown
-from ditan.core.library import Library
+from ditan.core.library import Library, load
 from ditan.core.periods import parse_period, year_period
 
 FOLDER = FILE.parent
 Editions = Mapping[str, Sequence[ReportTemplate]]
 
 
+class _Book:
+    """The templates that this installation has adopted."""
+
+    adopted: Editions = {}
+
+
+def adopt_templates(folder: Path) -> list[Problem]:
+    """Put the templates of a folder to use beside the built-in ones, in place of those adopted before.
+
+    A file with an error is left out. Returns: everything that is wrong, each with file and line.
+    """
+    if not folder.is_dir():
+        _Book.adopted = {}
+        return []
+    found, _ = read_templates(folder, but=(FILE.stem,))
+    problems = report_problems(load(), folder)
+    broken = {problem.where.file for problem in problems if problem.severity == "error"}
+    sound = {
+        kind: [one for one in editions if one.where.file not in broken] for kind, editions in found.items()
+    }
+    _Book.adopted = {kind: editions for kind, editions in sound.items() if editions}
+    return problems
+
+
 def report_editions(folder: Path | None = None) -> Editions:
-    """Every edition of every kind of report, the oldest first; without a folder those of the built-in library, kept.
+    """Every edition of every kind of report, the oldest first; without a folder the built-in and the adopted ones.
 
     Raises: Refused with everything that is wrong in the files, each with file and line.
     """
-    return _built_in() if folder is None else _read(folder)
+    if folder is not None:
+        return _read(folder)
+    own, found = _Book.adopted, _built_in()
+    if not own:
+        return found
+    joined = {kind: [*found.get(kind, ()), *own.get(kind, ())] for kind in (*found, *own)}
+    return {
+        kind: sorted(editions, key=lambda one: one.valid_from) for kind, editions in joined.items()
+    }  # sorting is stable: of one day the own edition comes later
 
 
 def report_templates(
@@ -42,6 +77,15 @@ def report_template(
     return _edition(known[kind], year, month)
 
 
+def report_problems(library: Library, folder: Path | None = None) -> list[Problem]:
+    """Everything that is wrong with the templates of a folder, also the keys that the library lacks."""
+    found, problems = _checked(folder or FOLDER)
+    for editions in found.values():
+        for template in editions:
+            problems += key_problems(template, library)
+    return problems
+
+
 def _edition(editions: Sequence[ReportTemplate], year: int | None, month: int) -> ReportTemplate:
     """The newest edition that held when the period ended; the oldest for periods before all of them."""
     if year is None:
@@ -57,21 +101,12 @@ def _built_in() -> Editions:
 
 
 def _read(folder: Path) -> Editions:
-    found, problems = templates_checked(folder)
+    found, problems = _checked(folder)
     refuse_if(problems)
     return found
 
 
-def report_problems(library: Library, folder: Path | None = None) -> list[Problem]:
-    """Everything that is wrong with the templates of a folder, also the keys that the library lacks."""
-    found, problems = templates_checked(folder or FOLDER)
-    for editions in found.values():
-        for template in editions:
-            problems += key_problems(template, library)
-    return problems
-
-
-def templates_checked(folder: Path) -> tuple[Editions, list[Problem]]:
+def _checked(folder: Path) -> tuple[Editions, list[Problem]]:
     """Every edition of a folder, and everything that is wrong with its files."""
     found, problems = read_templates(folder, but=(FILE.stem,))
     for editions in found.values():

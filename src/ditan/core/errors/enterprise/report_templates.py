@@ -135,3 +135,31 @@ class ReportEditionTwice(Problem):
         "同一种报告同一天起只有一个表样",
         "给新表样写上它开始适用的日期",
     )
+
+
+class ReportDayMissing(Problem):
+    """The day from which the new form of {kind} holds was not named.
+
+    Expected: a day, such as 2027-01-01.
+
+    Remedy: Name it with --day.
+    """
+
+    code: ClassVar[str] = "enterprise_report_day_missing"
+    zh: ClassVar[Wording] = Wording(
+        "没有说 {kind} 的新表样从哪天起用", "日期，如 2027-01-01", "用 --day 写明"
+    )
+
+
+class ReportFileExists(Problem):
+    """The form {file} exists already; it was left as it is.
+
+    Expected: a day for which there is no form of one's own yet.
+
+    Remedy: Change that file, or name another day.
+    """
+
+    code: ClassVar[str] = "enterprise_report_file_exists"
+    zh: ClassVar[Wording] = Wording(
+        "表样 {file} 已经有了，没有改动", "还没有本单位表样的日期", "直接改那个文件，或换一个日期"
+    )
