@@ -30,6 +30,7 @@ from ditan.site.demonstration.enterprises import enterprises_play
 from ditan.site.demonstration.houses import city_build, city_is_free, told_in
 from ditan.site.demonstration.intake import batches_play
 from ditan.site.demonstration.pathway import pathways_play
+from ditan.site.demonstration.periods import periods_load
 from ditan.site.demonstration.plant_plans import plant_plans_play
 from ditan.site.demonstration.plant_reports import plant_reports_play
 from ditan.site.demonstration.published import published_load
@@ -95,6 +96,7 @@ def build_world(data: Path | None = None, progress: Progress = no_progress) -> W
         world.compared += _compare(file, inventories)
     world.figures, problems = statistics_load(folder)
     world.problems.extend(problems)
+    world.problems.extend(periods_load(folder)[1])
     world.problems.extend(published_load(folder))
     if data is None and world.has_data:
         progress("city", 0, 1)
