@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from ditan.cli import main
@@ -162,3 +163,31 @@ def test_report_writes_the_reports_of_one_store_of_facts(capsys, tmp_path: Path)
     said = capsys.readouterr().err
     assert "enterprise_coal_rate:" in said
     assert "enterprise_coal_rate_document" in said
+
+
+def test_templates_are_listed_and_one_of_ones_own_is_made_and_tried(capsys, tmp_path: Path) -> None:
+    forms = tmp_path / "forms"
+    asked = ["enterprise", "templates", "--folder", str(forms)]
+    assert main([*asked, "--json"]) == 0
+    listed = json.loads(capsys.readouterr().out)["templates"]
+    assert [one["kind"] for one in listed] == ["emission", "energy_use", "monthly"]
+    assert main([*asked, "--copy", "energy_use"]) == 1
+    assert "enterprise_report_day_missing" in capsys.readouterr().err
+    assert main([*asked, "--copy", "energy_use", "--day", "2024-01-01"]) == 0
+    assert main([*asked, "--copy", "energy_use", "--day", "2024-01-01"]) == 1
+    assert "enterprise_report_file_exists" in capsys.readouterr().err
+    form = forms / "energy_use_2024-01-01.yaml"
+    form.write_text(form.read_text("utf-8").replace("mean heating value", "weighted heating value"), "utf-8")
+    assert main([*asked, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["templates"][-1]["valid_from"] == "2024-01-01"
+    facts = tmp_path / "plant.csv"
+    facts.write_text(
+        "\n".join([HEADER, "一厂,combustion,diesel,2024-01,quantity,10,t,measured,磅单"]), "utf-8"
+    )
+    out = ["--out", str(tmp_path / "out"), "--templates", str(forms)]
+    assert main(["enterprise", "report", "--method", "power_2022", str(facts), *out]) == 0
+    sheet = openpyxl.load_workbook(tmp_path / "out" / "energy_use.xlsx")["Energy consumed"]
+    assert sheet["D3"].value == "weighted heating value"
+    form.write_text(form.read_text("utf-8").replace("sum(items)", "sum(item)"), "utf-8")
+    assert main(asked) == 1
+    assert "energy_use_2024-01-01.yaml:26" in capsys.readouterr().err

@@ -53,6 +53,8 @@ def backed_up(installation: Installation, tmp_path: Path) -> tuple[Installation,
     (folder / EVIDENCE_NAME).write_bytes(EVIDENCE)
     copied = installation.ditan("workflow", "copy", "inventory_filing", "2027-01-01")
     assert copied.returncode == 0, copied.stderr
+    form = installation.ditan("enterprise", "templates", "--copy", "energy_use", "--day", "2027-01-01")
+    assert form.returncode == 0, form.stderr
     file = tmp_path / "city.ditan"
     done = installation.ditan("backup", "--out", str(file), "--json")
     assert done.returncode == 0, done.stderr
@@ -71,8 +73,8 @@ def test_what_was_backed_up_comes_back_elsewhere(
     assert json.loads(done.stdout)["entries"] == 3
     assert other.python(STATE).strip() == FILLED
     assert (other.home / "evidence" / EVIDENCE_NAME[:2] / EVIDENCE_NAME).read_bytes() == EVIDENCE
-    own = "workflows/inventory_filing/2027-01-01.yaml"
-    assert (other.home / own).read_bytes() == (one.home / own).read_bytes()
+    for own in ("workflows/inventory_filing/2027-01-01.yaml", "reports/energy_use_2027-01-01.yaml"):
+        assert (other.home / own).read_bytes() == (one.home / own).read_bytes()
     # The counters go on where they were: the next person gets the number after the first.
     assert other.python(ADD_PERSON).strip() == "2"
     assert [path.name for path in other.home.iterdir() if path.name.startswith("restore-")] == []

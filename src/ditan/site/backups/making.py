@@ -17,11 +17,11 @@ from ditan.site.backups.archive import archive_write, part_of
 from ditan.site.backups.databases import engine
 from ditan.site.backups.evidence import evidence_files
 from ditan.site.backups.manifest import Manifest
-from ditan.site.backups.workflows import workflow_files
+from ditan.site.backups.own_files import own_files
 
 
 def backup_make(file: Path) -> Manifest:
-    """Write database, evidence and own workflows into one file.
+    """Write database, evidence, own workflows and own forms into one file.
 
     The head of the audit trail is noted before the database is copied, the evidence is gathered after: the copy
     holds every entry up to the head, and every file that its rows name.
@@ -36,7 +36,7 @@ def backup_make(file: Path) -> Manifest:
     with tempfile.TemporaryDirectory(prefix="backup-", dir=home) as folder:
         head = chain_head()
         columns = engine().dump(Path(folder))
-        files = {**_files_below(Path(folder)), **dict(evidence_files()), **dict(workflow_files())}
+        files = {**_files_below(Path(folder)), **dict(evidence_files()), **dict(own_files())}
         manifest = Manifest(
             version=ditan.__version__,
             made_at=timezone.now().isoformat(timespec="seconds"),

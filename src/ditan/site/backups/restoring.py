@@ -24,14 +24,14 @@ from ditan.domains.filings.storage import FOLDER, evidence_folder
 from ditan.site.backups.archive import archive_manifest, archive_unpack
 from ditan.site.backups.databases import engine
 from ditan.site.backups.manifest import Manifest, version_order
-from ditan.site.backups.workflows import workflows_placed
+from ditan.site.backups.own_files import own_files_placed
 
 ENGINE_NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 NAMED = 3  # of unknown migrations and filled tables, before "…"
 
 
 def backup_restore(file: Path, *, is_replacing: bool = False) -> tuple[Manifest, ChainReport]:
-    """Bring back database, evidence and own workflows; the structure is then brought up to this version.
+    """Bring back database, evidence, own workflows and own forms; the structure is then brought up to this version.
 
     Parameters: is_replacing – what is here is removed; without it only an installation without data is filled.
 
@@ -48,7 +48,7 @@ def backup_restore(file: Path, *, is_replacing: bool = False) -> tuple[Manifest,
     with tempfile.TemporaryDirectory(prefix="restore-", dir=home) as folder:
         archive_unpack(file, manifest, Path(folder))
         _evidence_placed(Path(folder))
-        workflows_placed(Path(folder), is_replacing=is_replacing)
+        own_files_placed(Path(folder), is_replacing=is_replacing)
         engine().restore(Path(folder), manifest)
     call_command("migrate", verbosity=0, interactive=False)
     number, _colon, digest = manifest.audit_head.partition(":")
