@@ -56,6 +56,47 @@ def test_a_month_that_lacks_a_day_is_not_made_and_told() -> None:
     assert (problem.code, problem.facts["months"]) == ("enterprise_month_not_covered", "2024-02")
 
 
+def hours(meter: str, month: int, number: int, *left_out: int, minute: int = 0) -> Iterator[GivenReading]:
+    """An amount of 1 for each of so many hours from the first of a month of 2024 on."""
+    for hour in range(number):
+        at = datetime.fromisoformat(f"2024-{month:02d}-01T00:{minute:02d}") + timedelta(hours=hour)
+        if hour not in left_out:
+            yield GivenReading(meter, at.isoformat(), "1", "", None)
+
+
+def test_a_month_with_a_hole_is_not_made_though_each_day_has_a_reading() -> None:
+    # January has 31 · 24 = 744 hours, February 29 · 24 = 696; the hours 100 to 102 of February (5 Feb 04:00–06:00) are missing.
+    months = made([*hours("E1", 1, 744), *hours("E1", 2, 696, 100, 101, 102)], rule("E1"))
+    assert values(months) == {1: "744"}
+    (problem,) = months.problems
+    assert problem.code == "enterprise_readings_missing"
+    told = {name: problem.facts[name] for name in ("months", "count", "minutes", "moment")}
+    assert told == {"months": "2024-02", "count": 3, "minutes": 60, "moment": "2024-02-05 03:00"}
+
+
+def test_a_hole_at_the_end_of_a_month_is_one_and_half_hours_are_none() -> None:
+    given = [*hours("E1", 1, 744, 742, 743), *hours("E1", 2, 696, minute=30)]
+    months = made(given, rule("E1"))
+    assert values(months) == {2: "696"}  # intervals named by their middle are whole
+    (problem,) = months.problems
+    assert (problem.facts["months"], problem.facts["count"]) == ("2024-01", 2)
+
+
+def test_intervals_named_by_their_end_are_whole_too() -> None:
+    # The first hour is named 01:00; that of midnight on the first of February is counted there.
+    given = [one for one in hours("E1", 1, 745) if one.time != "2024-01-01T00:00:00"]
+    assert values(made(given, rule("E1"))) == {1: "743"}
+
+
+def test_readings_without_a_step_need_one_a_day() -> None:
+    # Six hours apart on even days, seven on odd ones, two a day: no distance is kept by half of them.
+    at = [
+        f"2024-01-{day:02d}T{hour:02d}:{day:02d}" for day in range(1, 32) for hour in (day % 5, 12 + day % 7)
+    ]
+    months = made([GivenReading("E1", one, "1", "", None) for one in at], rule("E1"))
+    assert values(months) == {1: "62"}
+
+
 def test_a_counter_counts_from_the_state_with_which_the_month_before_closed() -> None:
     states = [("2023-12-31 17:00", "100"), ("2024-01-31 17:00", "130.5"), ("2024-02-29 17:00", "150")]
     months = made([GivenReading("E1", at, value, "", None) for at, value in states], rule("E1", "counter"))

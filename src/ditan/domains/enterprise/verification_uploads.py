@@ -8,6 +8,7 @@ from pathlib import Path
 from django.core.files.uploadedfile import UploadedFile
 
 LONGEST_NAME = 200
+LONGEST_PLAIN = 60  # of a file on disk: four bytes a character at the most
 
 
 @contextmanager
@@ -16,8 +17,11 @@ def uploaded(file: UploadedFile | None) -> Iterator[tuple[Path, str] | None]:
     if file is None:
         yield None
         return
-    with tempfile.NamedTemporaryFile(prefix="ditan-upload-") as kept:
-        for piece in file.chunks():
-            kept.write(piece)
-        kept.flush()
-        yield Path(kept.name), str(file.name).replace("\x00", "")[-LONGEST_NAME:]
+    name = str(file.name).replace("\x00", "")[-LONGEST_NAME:]
+    with tempfile.TemporaryDirectory(prefix="ditan-upload-") as folder:
+        # What is wrong with a file is told by its name: it lies there under the one that the person knows.
+        path = Path(folder) / (Path(name).name[-LONGEST_PLAIN:] or "file")
+        with path.open("wb") as kept:
+            for piece in file.chunks():
+                kept.write(piece)
+        yield path, name

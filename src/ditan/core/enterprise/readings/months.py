@@ -9,6 +9,7 @@ from fractions import Fraction
 from itertools import groupby, pairwise
 
 from ditan.core.enterprise.facts import month_text
+from ditan.core.enterprise.readings.gaps import Gap, gaps_of
 from ditan.core.enterprise.readings.model import MeterRule, MonthAmount, Reading
 from ditan.core.enterprise.readings.ways import ways
 from ditan.core.errors import Problem, refuse_if
@@ -17,6 +18,7 @@ from ditan.core.errors.enterprise.readings import (
     MeterUnknown,
     MonthNotCovered,
     ReadingOutsideYear,
+    ReadingsMissing,
     ReadingTwice,
     ReadingUnitWrong,
 )
@@ -40,8 +42,8 @@ def months_of(readings: Sequence[Reading], rules: Iterable[MeterRule], year: int
     """Make months of a year from readings.
 
     When to use: wherever readings come from an energy management system, by file or by interface.
-    Formula: sum – all amounts whose time is in the month; counter – the last state up to the month's end less the last
-    up to its beginning, else the first of its first day. The meters of one fact are added up.
+    Formula: sum – all amounts whose time is in the month, where none is missing (`gaps_of`); counter – the last state up
+    to the month's end less the last up to its beginning, else the first of its first day. The meters of one fact are added up.
 
     Returns: Months; a month is left out where a meter of the fact does not cover it (told as a warning).
     Raises: Refused with every unknown meter, unit that does not fit, double value and counter that fell.
@@ -51,15 +53,17 @@ def months_of(readings: Sequence[Reading], rules: Iterable[MeterRule], year: int
     refuse_if([*_unknown(readings, known), *_units(readings, known)])
     series, twice = _series(readings)
     refuse_if([*twice, *_fallen(series, known)])
+    gaps = _gaps(series, known, spans)
     of_meter = {
         meter: _counted(rows, spans)
         if ways()[known[meter].way].is_counter
-        else _added(rows, spans, known[meter])
+        else _added(rows, spans, known[meter], gaps.get(meter, {}))
         for meter, rows in ((meter, _in_unit(rows, known[meter])) for meter, rows in series.items())
     }
     amounts, lacking = _joined(of_meter, series, known, spans)
     outside = _outside(series, known, year)
-    return Months(tuple(amounts), (*outside, *_not_covered(lacking, year)))
+    missing = _missing(gaps, year)
+    return Months(tuple(amounts), (*outside, *missing, *_not_covered(lacking, gaps, year)))
 
 
 def _span(year: int, month: int) -> tuple[datetime, datetime]:
@@ -124,17 +128,26 @@ Exact = list[tuple[datetime, Fraction]]
 
 
 def _in_unit(rows: Sequence[Reading], rule: MeterRule) -> Exact:
-    factors = {one.unit: exact_factor(one.unit, rule.unit) if one.unit else Fraction(1) for one in rows}
+    units = {one.unit for one in rows}
+    factors = {unit: exact_factor(unit, rule.unit) if unit else Fraction(1) for unit in units}
     return [(one.at, Fraction(one.value) * factors[one.unit]) for one in rows]
 
 
-def _added(rows: Exact, spans: Spans, rule: MeterRule) -> dict[int, Fraction]:
+def _gaps(
+    series: Mapping[str, list[Reading]], known: Mapping[str, MeterRule], spans: Spans
+) -> dict[str, dict[int, Gap]]:
+    """The holes of the meters of which each reading counts."""
+    daily = (meter for meter in series if ways()[known[meter].way].is_daily)
+    return {meter: gaps_of([one.at for one in series[meter]], spans) for meter in daily}
+
+
+def _added(rows: Exact, spans: Spans, rule: MeterRule, gaps: Mapping[int, Gap]) -> dict[int, Fraction]:
     found = {}
     for month, (start, end) in spans.items():
         within = [(at, value) for at, value in rows if start <= at < end]
         days = {at.day for at, _ in within}
         needed = (end - start).days if ways()[rule.way].is_daily else 1
-        if len(days) >= needed:
+        if len(days) >= needed and month not in gaps:
             found[month] = sum((value for _, value in within), Fraction(0))
     return found
 
@@ -212,8 +225,25 @@ def _is_turn(one: Reading, start: datetime, end: datetime) -> bool:
     return one.at == end or (one.at < start and (start - one.at).days < 1)
 
 
-def _not_covered(lacking: Mapping[tuple[str, ...], list[int]], year: int) -> list[Problem]:
-    return [
-        MonthNotCovered(meters=", ".join(meters), months=", ".join(month_text(year, one) for one in months))
-        for meters, months in lacking.items()
-    ]
+def _missing(gaps: Mapping[str, Mapping[int, Gap]], year: int) -> Iterator[Problem]:
+    for meter, months in gaps.items():
+        if months:
+            first = months[min(months)]
+            yield ReadingsMissing(
+                meter=meter,
+                count=sum(one.count for one in months.values()),
+                months=", ".join(month_text(year, month) for month in sorted(months)),
+                minutes=round(first.step.total_seconds() / 60),
+                moment=f"{first.after:%Y-%m-%d %H:%M}",
+            )
+
+
+def _not_covered(
+    lacking: Mapping[tuple[str, ...], list[int]], gaps: Mapping[str, Mapping[int, Gap]], year: int
+) -> Iterator[Problem]:
+    """The months that lack more than single readings, which are told by themselves."""
+    for meters, months in lacking.items():
+        told = [one for one in months if not all(one in gaps.get(meter, {}) for meter in meters)]
+        if told:
+            names = ", ".join(month_text(year, one) for one in told)
+            yield MonthNotCovered(meters=", ".join(meters), months=names)

@@ -122,8 +122,8 @@ class CounterFellBack(Problem):
 class MonthNotCovered(Problem):
     """{months}: the readings of {meters} do not cover the whole month, nothing was made of them.
 
-    Expected: for amounts a reading on each day, for a counter one at the beginning and one at the end of the month; of
-    each meter of a fact.
+    Expected: for amounts a reading on each day and none missing between, for a counter one at the beginning and one at the
+    end of the month; of each meter of a fact.
 
     Remedy: Bring a file of whole months; a month still under way comes when it is over.
     """
@@ -132,8 +132,25 @@ class MonthNotCovered(Problem):
     severity: Severity = "warning"
     zh: ClassVar[Wording] = Wording(
         "{months}：{meters} 的读数不满整月，没有成月",
-        "区间量每天有读数，表底数月初月末各有一个；同一数据的每块表都有",
+        "区间量每天有读数、中间不缺，表底数月初月末各有一个；同一数据的每块表都有",
         "汇入整月的文件；还没过完的月份过完再汇入",
+    )
+
+
+class ReadingsMissing(Problem):
+    """{months}: {count} readings of the meter {meter} are missing, the first after {moment}.
+
+    Expected: a reading every {minutes} minutes, as the others of the month come; a missing one is not zero.
+
+    Remedy: Bring the months whole; what cannot be had any more is typed by hand, as estimated.
+    """
+
+    code: ClassVar[str] = "enterprise_readings_missing"
+    severity: Severity = "warning"
+    zh: ClassVar[Wording] = Wording(
+        "{months}：表计 {meter} 缺 {count} 个读数，第一处在 {moment} 之后",
+        "与当月其他读数一样，每 {minutes} 分钟一个；缺的读数不等于零",
+        "整月重新汇入；再也取不到的，这个月手工填写，获取方式写估算",
     )
 
 
