@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
+from typing import Any
 
 import openpyxl
 import pytest
@@ -122,6 +123,58 @@ def test_what_is_wrong_is_told_all_at_once(writer: Person) -> None:
     assert not Decision.objects.exists()
 
 
+def refused_codes(writer: Person, **fields: Any) -> list[str]:
+    with pytest.raises(Refused) as refused:
+        propose(writer, replace(entry(), **fields))
+    return codes(refused)
+
+
+def test_whoever_is_named_has_a_name_and_nobody_else(houses: Houses, writer: Person) -> None:
+    blank = ["target_field_blank"]
+    assert refused_codes(writer, party="enterprise") == blank  # a key user without a name
+    assert refused_codes(writer, party="project", called="  ") == blank
+    assert refused_codes(writer, party="territory", called="钢厂") == blank
+    assert refused_codes(writer, party="department", organisation=houses.department, called="钢厂") == blank
+    assert refused_codes(writer, party="enterprise", called="钢" * 81) == blank
+    assert refused_codes(writer, party="somebody") == blank
+    propose(writer, replace(entry(), party="enterprise", called="钢" * 80))
+
+
+def test_a_named_party_is_an_enterprise_of_the_register_or_none(houses: Houses, writer: Person) -> None:
+    blank = ["target_field_blank"]
+    for party in ("enterprise", "project"):
+        assert refused_codes(writer, party=party, called="钢厂", organisation=houses.department) == blank
+        made = propose(writer, replace(entry(), party=party, called="钢厂", organisation=houses.enterprise))
+        assert made.targets.get().organisation == houses.enterprise
+    assert refused_codes(writer, party="territory", organisation=houses.enterprise) == blank
+    assert refused_codes(writer, party="retained", organisation=houses.department) == blank
+
+
+def test_two_key_users_of_one_place_are_two_targets(writer: Person) -> None:
+    one = replace(entry(), party="enterprise", called="甲厂")
+    decision = propose(writer, one, replace(one, called="乙厂"))
+    assert {target.name for target in decision.targets.all()} == {"甲厂", "乙厂"}
+    with pytest.raises(Refused) as refused:
+        propose(writer, one, one)
+    assert codes(refused) == ["target_twice"]
+
+
+def test_growth_and_budgets_begin_at_zero_and_some_indicators_are_not_everybodys(writer: Person) -> None:
+    unreadable = ["target_field_unreadable"]
+    linear: dict[str, Any] = {"method": "linear"}
+    assert refused_codes(writer, indicator="co2_increment", **linear) == unreadable
+    assert refused_codes(writer, indicator="co2_budget", **linear) == unreadable
+    assert refused_codes(writer, indicator="co2e_enterprise") == unreadable  # a territory
+    named = {"party": "enterprise", "called": "甲厂", "base_value": Decimal(0)} | linear
+    assert refused_codes(writer, indicator="co2_budget", **named) == unreadable
+    # From 0 by equal amounts: 45 in 2026 of 90 in 2027.
+    zero = replace(entry(end=90), base_value=Decimal(0), indicator="co2_increment", **linear)
+    assert propose(writer, zero).targets.get().path == {"2026": "45", "2027": "90"}
+    assert refused_codes(writer, indicator="co2_increment", base_value=Decimal(0)) == [
+        "target_base_not_above"
+    ]
+
+
 def test_targets_are_never_changed(writer: Person) -> None:
     target = propose(writer, entry()).targets.get()
     target.end_value = Decimal(99)
@@ -193,6 +246,24 @@ def test_a_target_is_typed_adopted_and_shown_against_what_came_about(
     book = openpyxl.load_workbook(BytesIO(client.get("/targets/export.xlsx").content)).worksheets[0]
     row = next(book.iter_rows(min_row=2, max_row=2, values_only=True))
     assert (row[6], row[8]) == (1_000_000, 900_000)
+
+
+def test_a_cap_of_a_sector_and_one_of_a_registered_key_user_are_typed(
+    client: Client, houses: Houses, writer: Person
+) -> None:
+    page = signed_in(client, writer)
+    assert f'<option value="{houses.enterprise.name_zh}">' in page.get("/targets/propose/").content.decode()
+    growth = {"indicator": "co2_increment", "sector": "industry", "base_value": "0"}
+    assert page.post("/targets/propose/", FORM | growth).status_code == 302
+    assert Target.objects.latest("pk").sector == "industry"
+    named = {"party": "enterprise", "name": houses.enterprise.name_zh, "indicator": "co2e_enterprise"}
+    assert page.post("/targets/propose/", FORM | named).status_code == 302
+    assert Target.objects.latest("pk").organisation == houses.enterprise
+    assert page.post("/targets/propose/", FORM | named | {"name": "无名厂"}).status_code == 302
+    assert Target.objects.latest("pk").organisation is None
+    refused = page.post("/targets/propose/", FORM | {"indicator": "co2_budget"})
+    assert refused.status_code == 400
+    assert "增量和预算从基年之后数起" in refused.content.decode()
 
 
 def test_declining_takes_an_opinion(client: Client, writer: Person, director: Person) -> None:

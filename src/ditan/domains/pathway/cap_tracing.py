@@ -74,7 +74,7 @@ def _view(one: FollowedTarget, year: CapYear, by: Reach) -> TraceView:
     return TraceView(
         key=trace_key(one, year.year),
         title=f"{name} {year.year}",
-        path=(Crumb(name_of(target.place)), Crumb(whose(one)), Crumb(str(year.year))),
+        path=tuple(map(Crumb, dict.fromkeys((name_of(target.place), whose(one), str(year.year))))),
         value=shown(one, year.actual) or "—",
         unit=unit if year.actual is not None else "",
         tags=_tags(one, year, told, parameters),

@@ -4,6 +4,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -11,12 +12,13 @@ from django.views.decorators.cache import never_cache
 
 from ditan.core.errors import Problem, Refused, refuse_if
 from ditan.core.errors.target import TargetFieldUnreadable
+from ditan.core.pathway.sectors import sectors
 from ditan.core.target import METHODS, Method, indicators
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.places.models import Place
-from ditan.domains.target.models import MOST_NAME, PARTIES, Decision
+from ditan.domains.target.models import MOST_NAME, NAMED_PARTIES, PARTIES, Decision
 from ditan.domains.target.selectors import decision_get
 from ditan.domains.target.services import TargetEntry, decision_propose, decision_rule
 from ditan.domains.target.services.deciding import ADOPT_POWER, PROPOSE_POWER
@@ -34,7 +36,8 @@ from ditan.domains.web.typed import key_typed, said
 
 ORDER = 10
 LEVELS = ("province", "city", "county", "zone")
-LONGEST, OFFERED = 400, 200
+LONGEST, OFFERED, NAMES_OFFERED = 400, 200, 400
+RECEIVE = "receive"
 
 
 @login_required
@@ -106,6 +109,8 @@ def propose_page(request: HttpRequest) -> HttpResponse:
         "methods": [(method, method_name(method)) for method in METHODS],
         "parties": [(party, party_name(party)) for party in PARTIES],
         "houses": _houses(by),
+        "sectors": list(sectors().values()),
+        "register": _register(by)[:NAMES_OFFERED],
         "posted": posted,
         "problems": problems,
     }
@@ -126,6 +131,19 @@ def _houses(by: Reach) -> list[Organisation]:
     return list(found[:OFFERED])
 
 
+def _register(by: Reach) -> list[str]:
+    """The names of the enterprises whose reports one receives; nobody else is offered them."""
+    found = by.places(Organisation.objects.filter(kind="enterprise", valid_to=None), verb=RECEIVE)
+    return list(found.order_by("name_zh").values_list("name_zh", flat=True).distinct())
+
+
+def _registered(place: Place, called: str, by: Reach) -> Organisation | None:
+    """The one enterprise of the register of that name in the place; None where there is none, or more."""
+    held = Organisation.objects.filter(kind="enterprise", valid_to=None, place=place)
+    found = by.places(held.filter(Q(name_zh=called) | Q(name_en=called)), verb=RECEIVE)
+    return found.get() if called and found.count() == 1 else None
+
+
 def _entry(place: Place, posted: dict[str, str], by: Reach) -> TargetEntry:
     problems: list[Problem] = []
     base_year, end_year = (_year(posted, name, problems) for name in ("base_year", "end_year"))
@@ -133,7 +151,8 @@ def _entry(place: Place, posted: dict[str, str], by: Reach) -> TargetEntry:
     method: Method = next((one for one in METHODS if one == posted.get("method")), "geometric")
     printed = _printed(posted.get("printed", ""), problems) if method == "printed" else None
     refuse_if(problems)
-    house = key_typed(posted.get("organisation", ""))
+    house, party = key_typed(posted.get("organisation", "")), posted.get("party", "")
+    called = posted.get("name", "").strip()[:MOST_NAME]
     return TargetEntry(
         place=place,
         indicator=posted.get("indicator", "")[:LONGEST],
@@ -142,9 +161,12 @@ def _entry(place: Place, posted: dict[str, str], by: Reach) -> TargetEntry:
         end_year=end_year,
         end_value=end,
         method=method,
-        party=posted.get("party", ""),
-        called=posted.get("name", "").strip()[:MOST_NAME],
-        organisation=next((one for one in _houses(by) if one.pk == house), None),
+        party=party,
+        called=called,
+        sector=posted.get("sector", "")[:LONGEST],
+        organisation=_registered(place, called, by)
+        if party in NAMED_PARTIES
+        else next((one for one in _houses(by) if one.pk == house), None),
         printed=printed,
     )
 

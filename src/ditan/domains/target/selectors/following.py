@@ -67,11 +67,19 @@ def targets_followed(targets: Iterable[Target], by: Reach) -> list[FollowedTarge
     series = {
         key: Actuals(cap.unit, actuals[int(key)].values, held.get(int(key))) for key, cap in caps.items()
     }
-    followed = {one.cap.id: one for one in track([*caps.values()], series)}
+    due: dict[int, list[Cap]] = {}
+    for key, cap in caps.items():
+        due.setdefault(_due_to(actuals[int(key)], by), []).append(cap)
+    followed = {one.cap.id: one for year, those in due.items() for one in track(those, series, year)}
     return [
         FollowedTarget(one, followed.get(str(one.pk)), actuals[one.pk], tuple(beside.get(one.pk, ())))
         for one in told
     ]
+
+
+def _due_to(actuals: TargetActuals, by: Reach) -> int:
+    """The last year that is due: that of the last figure; where there is none at all, the last year that has passed."""
+    return max(actuals.years, default=by.day.year - 1)
 
 
 def schedule_of(target: Target, beside: Sequence[Target] = ()) -> dict[int, Decimal]:

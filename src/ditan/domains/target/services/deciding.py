@@ -29,6 +29,7 @@ from ditan.domains.target.models import MOST_NAME, NAMED_PARTIES, PARTIES, Decis
 from ditan.domains.target.selectors.targets import in_use, key_of
 
 PROPOSE_POWER, ADOPT_POWER = "draft", "sign_off"
+BELOW = 10**16  # more digits the table does not hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +197,17 @@ def _entry_problems(place: Place, entry: TargetEntry) -> list[Problem]:
                 found=f"{min(entry.base_value, entry.end_value):f}",
                 expected="values not below zero",
                 expected_zh="不小于零的数",
+            )
+        )
+    values = (entry.base_value, entry.end_value, *(entry.printed or {}).values())
+    if any(abs(value) >= BELOW for value in values):
+        found.append(
+            TargetFieldUnreadable(
+                field="a value",
+                field_zh="目标值",
+                found=f"{max(values, key=abs):.3E}",
+                expected="values below 10^16",
+                expected_zh="小于 10 的 16 次方的数",
             )
         )
     told = (entry.base_year, entry.base_value, entry.end_year, entry.end_value, entry.method)
