@@ -331,13 +331,49 @@ def test_what_was_refused_is_said_once_and_shortly_at_its_field(page: Client, pl
     assert 'data-said="U1' not in checked
     refused = page.post(months(plant, "keep/"), {**ROW_FIELDS, f"v~{ROW}~1": "-5"}).content.decode()
     assert refused.count('class="problem problem-error"') == 1
+    assert "没有问题" not in refused
+    assert "不要未保存的内容" in refused
 
 
 def test_the_workbook_speaks_the_language_of_the_page_and_is_read_again(page: Client, plant: Plant) -> None:
     facts_keep(plant.enterprise, 2024, [diesel("2024-01", "60.25", evidence="发票")], plant.reach)
-    for language, words in (("", ("化石燃料燃烧", "柴油", "数量")), ("/en", ("Fuel combustion", "Diesel oil"))):
+    for language, words in (
+        ("", ("化石燃料燃烧", "柴油", "数量")),
+        ("/en", ("Fuel combustion", "Diesel oil")),
+    ):
         book = page.get(f"{language}{months(plant, 'workbook.xlsx')}").content
         first = next(openpyxl.load_workbook(BytesIO(book)).worksheets[0].iter_rows(2, 2, values_only=True))
         assert first[5] == 60.25  # a number, not a text
         assert {str(cell).casefold() for cell in first} >= {word.casefold() for word in words}
         assert "已经全部存有" in bring(page, plant, "又.xlsx", book)
+
+
+def test_a_row_whose_months_have_papers_of_their_own_keeps_them_when_one_value_is_corrected(
+    page: Client, plant: Plant
+) -> None:
+    entries = [diesel(f"2024-{month:02d}", "60", evidence=f"发票{month}") for month in range(1, 4)]
+    facts_keep(plant.enterprise, 2024, entries, plant.reach)
+    text = page.get(months(plant)).content.decode()
+    assert f'name="e~{ROW}" value="" placeholder="各月不同"' in text
+    row = {f"u~{ROW}": "t", f"h~{ROW}": "invoice", f"e~{ROW}": "", f"s~{ROW}": "1:1,2:1,3:1"}
+    values = {f"v~{ROW}~1": "60", f"v~{ROW}~2": "61", f"v~{ROW}~3": "60"}
+    kept = page.post(months(plant, "keep/"), row | values)
+    assert kept.headers["Location"].endswith("kept=1")
+    told = [(fact.typed, fact.evidence, fact.revision) for fact in fact_list(plant.enterprise, 2024)]
+    assert told == [("60", "发票1", 1), ("61", "发票2", 2), ("60", "发票3", 1)]
+    row |= {f"e~{ROW}": "全年台账", f"s~{ROW}": "1:1,2:2,3:1"}  # said for the row, it counts for all months
+    page.post(months(plant, "keep/"), row | values)
+    assert {fact.evidence for fact in fact_list(plant.enterprise, 2024)} == {"全年台账"}
+
+
+def test_a_row_in_two_units_keeps_each_and_takes_the_first_for_a_new_month(
+    page: Client, plant: Plant
+) -> None:
+    """60 t and 61,000 kg stand; March is typed in the row whose unit is left blank."""
+    entries = [diesel("2024-01", "60"), diesel("2024-02", "61000", unit="kg")]
+    facts_keep(plant.enterprise, 2024, entries, plant.reach)
+    row = {f"u~{ROW}": "", f"h~{ROW}": "invoice", f"e~{ROW}": "", f"s~{ROW}": "1:1,2:1"}
+    values = {f"v~{ROW}~1": "60", f"v~{ROW}~2": "61000", f"v~{ROW}~3": "62"}
+    assert page.post(months(plant, "keep/"), row | values).headers["Location"].endswith("kept=1")
+    told = [(fact.typed, fact.unit) for fact in fact_list(plant.enterprise, 2024).order_by("month")]
+    assert told == [("60", "t"), ("61000", "kg"), ("62", "t")]

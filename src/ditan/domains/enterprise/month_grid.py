@@ -5,7 +5,7 @@ Nouns: `GridRow`, `GridCell`. A form holds `v~row~month` (what is typed), `s~row
 `source~item~parameter`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -23,8 +23,8 @@ from ditan.domains.web.typed import said
 COLUMNS = (*range(1, MONTHS + 1), WHOLE_YEAR)
 PARTS = 3
 COLON, NAMED = {"zh": "：", "en": ": "}, " · "
-ROW_WORDS = {"u": "unit", "h": "how_known", "e": "evidence"}  # what a row says once for its months
 LONGEST_NOTE = 400
+ROW_FIELDS = {"u": "unit", "h": "how_known", "e": "evidence"}
 Stored = Mapping[tuple[str, int], Fact]
 Typed = Mapping[str, str]
 
@@ -43,7 +43,10 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A source, item and parameter with its fields, and how many files prove its facts."""
+    """A source, item and parameter with its fields, and how many files prove its facts.
+
+    Unit, how known and evidence are blank where the months differ; `is_mixed`: the evidence does.
+    """
 
     id: str
     source: str
@@ -56,6 +59,7 @@ class GridRow:
     seen: str
     is_first: bool
     cells: tuple[GridCell, ...]
+    is_mixed: bool = False
     papers: int = 0
 
 
@@ -113,10 +117,16 @@ def entries_typed(
     """The fields that were changed since the form was made; also those of a row whose unit or evidence changed.
 
     What somebody else has changed meanwhile is compared with the revision that the form was made from: a field that was
-    left as it stood then is not an entry.
+    left as it stood then is not an entry. A field of a row (unit, how known, evidence) that was left blank because its months
+    differ leaves each month as it stands.
     """
-    bases = _bases(posted, facts)
-    stored = {(row_id(fact.source, fact.item, fact.parameter), fact.month): fact for fact in facts}
+    stood_at = {
+        (row_id(fact.source, fact.item, fact.parameter), fact.month): _state(fact) for fact in facts
+    } | _bases(posted, facts)
+    by_row: dict[str, list[Mapping[str, Any]]] = {}
+    for (row, _month), state in stood_at.items():
+        if state["typed"]:
+            by_row.setdefault(row, []).append(state)
     for name, text in posted.items():
         if not name.startswith("v~"):
             continue
@@ -124,9 +134,11 @@ def entries_typed(
         parts = row.split("~")
         if len(parts) != PARTS or not month.isdecimal() or int(month) > MONTHS:
             continue
-        fact = stored.get((row, int(month)))
-        given = {kind: posted.get(f"{kind}~{row}", "").strip() for kind in "uhe"}
-        stood = bases.get((row, int(month))) or _state(fact)
+        stood = stood_at.get((row, int(month))) or _state(None)
+        given = {
+            kind: posted.get(f"{kind}~{row}", "").strip() or _left(name, stood, by_row.get(row, ()))
+            for kind, name in ROW_FIELDS.items()
+        }
         kept = stood.get("note", "") if text.strip() == stood["typed"] else ""
         note = posted.get(f"n~{row}~{month}", kept).strip()[:LONGEST_NOTE]
         is_noted = bool(text.strip()) and note != stood.get("note", "")
@@ -170,7 +182,7 @@ def fields_of_entries(facility: str, year: int, entries: Sequence[Entry]) -> dic
             if fields.setdefault(f"{kind}~{row}", text) != text:
                 reason = fields[f"{kind}~{row}"] or "-"
                 problems.append(
-                    RequestInvalid(one.where, name=ROW_WORDS[kind], found=text[:40], reason=reason)
+                    RequestInvalid(one.where, name=ROW_FIELDS[kind], found=text[:40], reason=reason)
                 )
         fields[f"v~{row}~{month[1]}"] = one.value
         fields |= {f"n~{row}~{month[1]}": one.note} if one.note else {}
@@ -279,6 +291,20 @@ def _state(fact: Fact | None) -> Mapping[str, Any]:
     return {name: getattr(fact, name) for name in ("typed", "unit", "how_known", "evidence", "note")}
 
 
+def _left(name: str, stood: Mapping[str, Any], row: Sequence[Mapping[str, Any]]) -> str:
+    """What a blank field of a row says of a month: nothing, but where the months differ, what stands there."""
+    if _common(name, row) is not None:
+        return ""
+    left: str = stood.get(name, "")
+    return left or (row[0][name] if name == "unit" else "")
+
+
+def _common(name: str, row: Iterable[Mapping[str, Any]]) -> str | None:
+    """What all months of a row say; None where they differ."""
+    said = {state[name] for state in row}
+    return None if len(said) > 1 else next(iter(said), "")
+
+
 def _is_same(text: str, given: Mapping[str, str], stood: Mapping[str, Any]) -> bool:
     if not stood["typed"]:
         return not text
@@ -305,16 +331,20 @@ def _row(
         is_open = asked["frequency"] == "monthly" or month == WHOLE_YEAR
         cells.append(GridCell(name, text, label, fact, is_open, wrong.get(name, "")))
     seen = ",".join(f"{month}:{fact.revision}" for month, fact in facts.items() if fact is not None)
-    unit = typed.get(f"u~{row}", told[0].unit if told else asked["unit"])
+    states = [_state(fact) for fact in told]
+    common = {name: _common(name, states) for name in ROW_FIELDS.values()}
+    unit = typed.get(f"u~{row}", (common["unit"] or "") if told else asked["unit"])
+    units = (*asked["units"], unit) if common["unit"] is not None else ("", *asked["units"])
     return GridRow(
         id=row,
         source=source,
         item=item,
         parameter=parameter,
         unit=unit,
-        units=tuple(dict.fromkeys((*asked["units"], unit))),
-        how_known=typed.get(f"h~{row}", told[0].how_known if told else ""),
-        evidence=typed.get(f"e~{row}", told[0].evidence if told else ""),
+        units=tuple(dict.fromkeys(units)),
+        how_known=typed.get(f"h~{row}", common["how_known"] or ""),
+        evidence=typed.get(f"e~{row}", common["evidence"] or ""),
+        is_mixed=common["evidence"] is None,
         seen=seen,
         is_first=False,
         cells=tuple(cells),

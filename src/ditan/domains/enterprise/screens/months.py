@@ -70,9 +70,9 @@ def months_keep(request: HttpRequest, pk: int) -> HttpResponse:
         kept = facts_keep(asked.enterprise, asked.year, entries, asked.by, reason, is_confirmed=is_confirmed)
     except Refused as refused:
         typed = typed_fields(posted, entries)
-        draft_keep(house, asked.year, typed, asked.by)
+        draft = draft_keep(house, asked.year, typed, asked.by)
         context = months_context(request, asked, house, typed=typed, problems=refused.problems)
-        context |= {"posted": posted, **_checked(asked, facts, entries, posted)}
+        context |= {"posted": posted, "draft": draft, **_checked(asked, facts, entries, posted)}
         context["said"] = _not_told(context["said"], context["problems"])
         context["filed_act"] = "keep" if context["filed"] else ""
         return render(request, "enterprise/months.html", context, status=400)

@@ -8,14 +8,15 @@ from ditan.domains.accounts.scope import Reach
 from ditan.domains.enterprise.models import FactDraft, Installation
 
 
-def draft_keep(installation: Installation, year: int, content: Mapping[str, str], by: Reach) -> None:
+def draft_keep(installation: Installation, year: int, content: Mapping[str, str], by: Reach) -> FactDraft:
     """Keep the typed fields of a grid; they replace what the same person had left there."""
-    FactDraft.objects.update_or_create(
+    draft, _ = FactDraft.objects.update_or_create(
         installation=installation,
         year=year,
         person=by.person,
         defaults={"content": dict(content), "at": timezone.now()},
     )
+    return draft
 
 
 def draft_drop(installation: Installation, year: int, by: Reach) -> None:
