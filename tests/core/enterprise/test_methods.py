@@ -38,7 +38,7 @@ WHOLE = """
 
 
 def test_all_industries_of_the_three_batches_are_there() -> None:
-    assert set(INDUSTRIES_OF_THREE_BATCHES) == {method.industry for method in methods().values()}
+    assert set(INDUSTRIES_OF_THREE_BATCHES) <= {method.industry for method in methods().values()}
     assert len(INDUSTRIES_OF_THREE_BATCHES) == 24
 
 
