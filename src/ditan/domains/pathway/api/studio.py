@@ -24,7 +24,7 @@ from ditan.domains.pathway.services.breaking import SEPARATOR, cells_of_told
 from ditan.domains.pathway.services.proposing import parts_of
 from ditan.domains.pathway.studio_form import asked_in, typed_in
 from ditan.domains.places.models import Place
-from ditan.domains.target.api.decisions import WholeDecisionShape, whole_decision
+from ditan.domains.target.api.decisions import WholeTargetDecision, whole_decision
 from ditan.domains.web.paging import SHUT_ERRORS, WRITE_ERRORS, Limit, Offset, Page, Pk, Short, Words, page_of
 from ditan.domains.web.signing import SIGNED_IN
 
@@ -70,8 +70,8 @@ class NamedPartyShape(Schema):
 class BreakdownAsked(Schema):
     """What is asked of the studio. `cells` locks by `row|sector`, `rows` and `columns` lock sums; `departments` by sector."""
 
-    base_year: StudioYear
-    end_year: StudioYear
+    base_year: StudioYear = Field(examples=[2024])
+    end_year: StudioYear = Field(examples=[2030])
     total_t: Tonnes
     weights: dict[str, float] = Field(max_length=50, examples=[{"grandfathering": 2, "responsibility": 1}])
     cells: ByName = Field({}, examples=[{"990104|power": 3600000}])
@@ -216,7 +216,7 @@ def version(request: HttpRequest, place: str, pk: Pk) -> Any:
 
 @router.post(
     "/pathway/breakdowns/{place}/{pk}/proposal",
-    response={201: WholeDecisionShape, **WRITE_ERRORS},
+    response={201: WholeTargetDecision, **WRITE_ERRORS},
     summary="Put a version forward as targets",
 )
 def put_forward(request: HttpRequest, place: str, pk: Pk, given: PuttingForward) -> Any:

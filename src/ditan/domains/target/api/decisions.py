@@ -27,6 +27,7 @@ router = Router(tags=["targets"], auth=SIGNED_IN)
 RECEIVE = "receive"
 PlaceCode = Annotated[str, Field(max_length=12, description="GB/T 2260")]
 TargetYear = Annotated[int, Field(ge=1900, le=2200)]
+BASE_YEAR, END_YEAR = Field(examples=[2025]), Field(examples=[2030])
 Value = Annotated[Decimal, Field(max_digits=24, decimal_places=8, examples=["560000"])]
 
 
@@ -41,9 +42,9 @@ class TargetProposed(Schema):
         None, ge=1, lt=2**53, description="The department, or the key user of the register"
     )
     sector: Short = ""
-    base_year: TargetYear
+    base_year: TargetYear = BASE_YEAR
     base_value: Value
-    end_year: TargetYear
+    end_year: TargetYear = END_YEAR
     end_value: Value
     method: Method = "geometric"
     printed: dict[TargetYear, Value] | None = Field(None, examples=[None])
@@ -84,7 +85,7 @@ class DecisionTargetShape(Schema):
     replaces: int | None
 
 
-class DecisionShape(Schema):
+class TargetDecisionShape(Schema):
     """Targets that were put forward together. `state`: proposed, adopted or declined; `origin`: a version of the studio, if any."""
 
     id: int
@@ -100,7 +101,7 @@ class DecisionShape(Schema):
     ruled_at: datetime | None
 
 
-class WholeDecisionShape(DecisionShape):
+class WholeTargetDecision(TargetDecisionShape):
     """A decision with its targets."""
 
     targets: list[DecisionTargetShape]
@@ -108,7 +109,7 @@ class WholeDecisionShape(DecisionShape):
 
 @router.get(
     "/targets/{place}/decisions",
-    response={200: Page[DecisionShape], **SHUT_ERRORS},
+    response={200: Page[TargetDecisionShape], **SHUT_ERRORS},
     summary="Decisions on targets of a place",
 )
 def decisions(
@@ -127,7 +128,7 @@ def decisions(
 
 @router.post(
     "/targets/{place}/decisions",
-    response={201: WholeDecisionShape, **WRITE_ERRORS},
+    response={201: WholeTargetDecision, **WRITE_ERRORS},
     summary="Put targets forward",
 )
 def propose(request: HttpRequest, place: str, given: TargetsProposed) -> Any:
@@ -143,7 +144,7 @@ def propose(request: HttpRequest, place: str, given: TargetsProposed) -> Any:
 
 @router.get(
     "/targets/decisions/{pk}",
-    response={200: WholeDecisionShape, **SHUT_ERRORS},
+    response={200: WholeTargetDecision, **SHUT_ERRORS},
     summary="A decision on targets",
 )
 def decision(request: HttpRequest, pk: Pk) -> Any:
@@ -153,7 +154,7 @@ def decision(request: HttpRequest, pk: Pk) -> Any:
 
 @router.post(
     "/targets/decisions/{pk}/ruling",
-    response={200: WholeDecisionShape, **WRITE_ERRORS},
+    response={200: WholeTargetDecision, **WRITE_ERRORS},
     summary="Adopt or decline targets",
 )
 def rule(request: HttpRequest, pk: Pk, given: Ruled) -> Any:
