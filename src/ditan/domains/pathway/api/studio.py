@@ -79,7 +79,7 @@ class BreakdownAsked(Schema):
     columns: ByName = Field({}, examples=[{"transport": 1900000}])
     departments: dict[str, int] = Field({}, max_length=50, examples=[{"transport": 12}])
     growth: float | None = Field(
-        None, ge=-1, le=1, description="Yearly growth of output, 0.05 is five per cent"
+        None, ge=-1, le=1, examples=[0.05], description="Yearly growth of output, 0.05 is five per cent"
     )
     parties: list[NamedPartyShape] = Field([], max_length=MOST_ROWS)
 
