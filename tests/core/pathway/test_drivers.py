@@ -11,6 +11,7 @@ from hypothesis.extra.numpy import arrays
 
 from ditan.core.errors import Refused
 from ditan.core.pathway import Parts, decompose, lmdi_effects, read_parts
+from ditan.core.pathway.drivers import rolled
 
 # After Ang, Energy Policy 33 (2005) 867: two sectors, activity × structure × intensity; energy 30 → 80 and 20 → 16.
 ANG = """period,part,activity,structure,intensity
@@ -91,6 +92,22 @@ def test_effects_add_up_to_the_change(values: np.ndarray) -> None:
     change = after.prod(axis=-1) - before.prod(axis=-1)
     size = np.maximum(np.abs(after.prod(axis=-1)), np.abs(before.prod(axis=-1)))
     assert np.all(np.abs(effects.sum(axis=-1) - change) <= 1e-9 * np.maximum(size, 1e-12))
+
+
+def test_windows_roll_and_add_up_exactly() -> None:
+    values = (((1, 2), (3, 1)), ((2, 2), (2, 1)), ((2, 3), (0, 1)), ((4, 3), (1, 1)))
+    made = decompose(Parts(("0", "1", "2", "3"), ("x", "y"), ("a", "b"), values))
+    windows = rolled(made, 2)
+    # Totals 5, 6, 6, 13: the first window goes from 5 to 6, the second from 6 to 13.
+    assert [(one.start, one.end, round(one.total, 9)) for one in windows] == [("0", "2", 1), ("1", "3", 7)]
+    for one in windows:
+        assert sum(one.effects.values()) == pytest.approx(one.total, abs=1e-12)
+        for name, value in one.effects.items():
+            assert sum(told[name] for told in one.by_part.values()) == pytest.approx(value, abs=1e-12)
+    assert rolled(made, 1) == made.periods
+    assert rolled(made, 4) == ()
+    with pytest.raises(ValueError, match="span"):
+        rolled(made, 0)
 
 
 def test_periods_follow_each_other_or_the_first() -> None:

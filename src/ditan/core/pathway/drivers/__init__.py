@@ -5,5 +5,6 @@ Invariant: additive effects add up to the change, ratios multiply to the ratio; 
 
 from ditan.core.pathway.drivers.decomposing import Decomposition, PeriodEffects, decompose
 from ditan.core.pathway.drivers.lmdi import lmdi_effects, log_mean
+from ditan.core.pathway.drivers.rolling import rolled
 
-__all__ = ["Decomposition", "PeriodEffects", "decompose", "lmdi_effects", "log_mean"]
+__all__ = ["Decomposition", "PeriodEffects", "decompose", "lmdi_effects", "log_mean", "rolled"]

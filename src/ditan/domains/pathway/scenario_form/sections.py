@@ -94,7 +94,7 @@ class ScenarioForm:
 def form_of(record: Mapping[str, Any], own: Mapping[str, Any], problems: Iterable[Problem]) -> ScenarioForm:
     """The form of a scenario. Parameters: record – with everything it inherits; own – what it says itself."""
     wrong = {str(one.where.cell) for one in problems if one.where and one.where.cell}
-    maker = _Maker(record, own, wrong)
+    maker = FormMaker(record, own, wrong)
     base = mapping_of(record.get("base"))
     sectors = mapping_of(base.get("sectors"))
     fuels = {fuel for one in sectors.values() for fuel in mapping_of(mapping_of(one).get("fuels"))}
@@ -117,13 +117,14 @@ def form_of(record: Mapping[str, Any], own: Mapping[str, Any], problems: Iterabl
     )
 
 
-class _Maker:
+class FormMaker:
     """Makes fields of one record."""
 
     def __init__(self, record: Mapping[str, Any], own: Mapping[str, Any], wrong: set[str]) -> None:
         self.record, self.own, self.wrong = record, own, wrong
 
     def fields(self, path: tuple[str, ...], kinds: Iterable[FieldKind]) -> tuple[FormField, ...]:
+        """Fields below a path."""
         return tuple(self._field((*path, one.key), one) for one in kinds)
 
     def _field(self, path: tuple[str, ...], kind: FieldKind) -> FormField:
@@ -135,6 +136,7 @@ class _Maker:
     def rows(
         self, path: tuple[str, ...], kinds: list[FieldKind], names: Iterable[Any] = ()
     ) -> tuple[FormRow, ...]:
+        """Rows below a path, the named ones first."""
         held = mapping_of(at_path(self.record, path))
         return tuple(
             self._row((*path, name), name, kinds)
@@ -154,6 +156,7 @@ class _Maker:
         )
 
     def levers(self) -> tuple[FormRow, ...]:
+        """The levers, each with the fields of its kind."""
         held = mapping_of(self.record.get("levers"))
         found = []
         for name, told in held.items():
@@ -162,6 +165,7 @@ class _Maker:
         return tuple(found)
 
     def inputs(self) -> tuple[FormRow, ...]:
+        """The uncertain inputs, each with the parameters of its distribution."""
         held = mapping_of(mapping_of(self.record.get("uncertainty")).get("inputs"))
         found = []
         for name, told in held.items():

@@ -1,8 +1,8 @@
-"""What drove the change of CO2: waterfall over all years, effects by year, Tapio's states, as a page and as Excel."""
+"""What drove the change of CO2: waterfall over all years, effects by year or window, Tapio's states, as a page and as Excel."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -12,20 +12,23 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from ditan.core.pathway.drivers import PeriodEffects
+from ditan.core.pathway.drivers import PeriodEffects, rolled
 from ditan.core.pathway.sectors import sector_of, sectors
 from ditan.domains.inventory.screens.waterfall import Waterfall, build_waterfall
 from ditan.domains.pathway.choosing import Choice, choice_of
 from ditan.domains.pathway.selectors.drivers import CELLS, IDENTITIES, KAYA, SEPARATOR, Drivers, drivers_of
 from ditan.domains.pathway.selectors.series import MICRO_T_PER_T
 from ditan.domains.pathway.stacking import StackedChart, stacked_chart
+from ditan.domains.pathway.tracing.drivers import TOTAL, drivers_trace
 from ditan.domains.statistics.tracing.figures import measure_name
+from ditan.domains.web.drawer import with_drawer
 from ditan.domains.web.names import name_of
 from ditan.domains.web.numbers import emissions_scale, emissions_text, number_text, percent_text
 from ditan.domains.web.typed import YEARS, said
 from ditan.domains.web.workbooks import Column, Sheet, Value, sheets_workbook
 
 ORDER = 30
+SPANS = (1, 3, 5)
 COLOURS = ("s-serv", "s-trans", "s-ind", "s-elec")  # far apart for every eye, light and dark
 
 
@@ -50,6 +53,23 @@ class DriversPage:
     first: int
     last: int
     years: tuple[int, ...]
+    span: int = 1
+
+    @property
+    def spans(self) -> list[tuple[int, str]]:
+        """The windows that the years allow: single years, three, five."""
+        held = len(self.drivers.totals) - 1
+        return [
+            (span, _("逐年") if span == 1 else _("滚动 %(span)s 年") % {"span": span})
+            for span in SPANS
+            if span <= held
+        ]
+
+    @cached_property
+    def periods(self) -> tuple[PeriodEffects, ...]:
+        """The years, or the windows that roll over them."""
+        found = self.drivers.decomposition
+        return rolled(found, self.span) if found else ()
 
     @property
     def unit(self) -> str:
@@ -78,15 +98,18 @@ class DriversPage:
 
     @property
     def lines(self) -> list[dict[str, Any]]:
-        found = self.drivers.decomposition
-        return [self._line(period) for period in found.periods] if found else []
+        return [self._line(period) for period in self.periods]
 
     def _line(self, period: PeriodEffects) -> dict[str, Any]:
         return {
             "start": period.start,
             "end": period.end,
-            "effects": [_text(value) for value in period.effects.values()],
+            "effects": [
+                (f"e.{period.start}.{period.end}.{name}", _text(value))
+                for name, value in period.effects.items()
+            ],
             "total": _text(period.total),
+            "total_key": f"e.{period.start}.{period.end}.{TOTAL}",
         }
 
     @cached_property
@@ -102,13 +125,30 @@ class DriversPage:
             (str(found.whole.start), str(found.whole.end)),
         )
 
+    @property
+    def bars(self) -> list[tuple[Any, str]]:
+        """The bars of the waterfall, each with the key that opens it."""
+        found = self.drivers.decomposition
+        if found is None or self.waterfall is None:
+            return []
+        start, end = found.whole.start, found.whole.end
+        keys = [f"y.{start}", *(f"e.{start}.{end}.{name}" for name in found.whole.effects), f"y.{end}"]
+        return list(zip(self.waterfall.bars, keys, strict=True))
+
     @cached_property
     def chart(self) -> StackedChart | None:
         found = self.drivers.decomposition
         if found is None:
             return None
         return stacked_chart(
-            [(period.end, list(period.effects.values()), period.total) for period in found.periods],
+            [
+                (
+                    period.end if self.span == 1 else f"{period.start}–{period.end[-2:]}",
+                    list(period.effects.values()),
+                    period.total,
+                )
+                for period in self.periods
+            ],
             [one["colour"] for one in self.factors],
             _text,
         )
@@ -119,11 +159,18 @@ class DriversPage:
         return [
             {
                 "name": name_of(sectors()[sector]),
-                "effects": [_text(value) for value in effects.values()],
+                "effects": [
+                    (self._sector_key(name, sector), _text(value)) for name, value in effects.items()
+                ],
                 "total": _text(sum(effects.values())),
+                "total_key": self._sector_key(TOTAL, sector),
             }
             for sector, effects in sector_effects(self.drivers).items()
         ]
+
+    def _sector_key(self, factor: str, sector: str) -> str:
+        whole = self.drivers.decomposition.whole if self.drivers.decomposition else None
+        return f"e.{whole.start}.{whole.end}.{factor}.{sector}" if whole else ""
 
     @property
     def sector_years(self) -> list[dict[str, Any]]:
@@ -149,6 +196,7 @@ class DriversPage:
                 "emissions": percent_text(one.emission_rate, 1, sign=True),
                 "output": percent_text(one.driver_rate, 1, sign=True),
                 "elasticity": number_text(one.elasticity, 2) if one.elasticity is not None else "",
+                "key": f"t.{one.start}.{one.end}",
                 "state": name_of(one.state) if one.state else "",
                 "id": one.state.id if one.state else "",
             }
@@ -193,15 +241,23 @@ def page_asked(request: HttpRequest) -> DriversPage:
         raise Http404
     every = drivers_of(choice.place, identity)
     chosen = drivers_of(choice.place, identity, first or 0, last or 9999) if first or last else every
-    return DriversPage(choice, chosen, first, last, tuple(every.totals))
+    asked = request.GET.get("span", "1")
+    page = DriversPage(choice, chosen, first, last, tuple(every.totals))
+    spans = [span for span, _name in page.spans]
+    span = int(asked) if asked in map(str, spans) else 1
+    return DriversPage(choice, chosen, first, last, tuple(every.totals), span)
 
 
 @login_required
 @never_cache
 def drivers_page(request: HttpRequest) -> HttpResponse:
-    """The drivers of a place; `?identity=kaya` or `cells`, `?from=`, `?to=`."""
+    """The drivers of a place; `?identity=kaya` or `cells`, `?from=`, `?to=`, `?span=` of windows, `?trace=` with the drawer."""
     page = page_asked(request)
-    return render(request, "pathway/drivers.html", {"page": page, "choice": page.choice})
+
+    def shown(drawer: dict[str, Any]) -> HttpResponse:
+        return render(request, "pathway/drivers.html", {"page": page, "choice": page.choice} | drawer)
+
+    return with_drawer(request, partial(drivers_trace, page.drivers, factor_name), shown)
 
 
 @login_required
@@ -215,7 +271,7 @@ def drivers_book(request: HttpRequest) -> HttpResponse:
     columns = [Column(_("起"), 8), Column(_("止"), 8), *amounts]
     rows: list[list[Value]] = [
         [period.start, period.end, *period.effects.values(), period.total]
-        for period in ([*found.periods, found.whole] if found else [])
+        for period in ([*page.periods, found.whole] if found else [])
     ]
     sheets = [Sheet(_("各年效应"), columns, rows, [problem["message"] for problem in page.problems])]
     by_sector: list[list[Value]] = [

@@ -1,6 +1,5 @@
 """One scenario: what it leads to, its form and its text, its versions, and how it stands to be published."""
 
-import hashlib
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from ditan.core.errors import Problem, Refused
 from ditan.core.pathway.scenario import Projection, Scenario
 from ditan.domains.pathway.choosing import Choice, choice_of
+from ditan.domains.pathway.drafting import draft_asked, draft_drop, draft_keep
 from ditan.domains.pathway.fanning import fan_chart
 from ditan.domains.pathway.scenario_form import FormRow, ScenarioForm, form_of, text_posted
 from ditan.domains.pathway.scenario_form.kinds import lever_fields, lever_kinds
@@ -39,7 +39,6 @@ from ditan.domains.web.typed import key_typed, said
 
 ORDER = 54
 LONGEST_TEXT, LONGEST_NOTE = 200_000, 400
-DRAFT = "pathway_scenario_draft"
 FORM_FIELDS = ("f~", "was~", "drop~", "new~", "pair~")
 ROWS_LEAST, ROWS_MOST = 8, 30
 
@@ -94,6 +93,9 @@ def scenario_page(request: HttpRequest, name: str) -> HttpResponse:
     if kept is None:
         raise Http404
     opened = Opened(choice, kept, _text_asked(request, choice, kept))
+    drafted = draft_asked(request, "scenario")
+    if drafted is not None:
+        opened.draft, opened.text = drafted
     if request.method == "POST":
         made = _acted(request, opened)
         if made is not None:
@@ -116,16 +118,13 @@ def scenario_page(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def _text_asked(request: HttpRequest, choice: Choice, kept: Kept) -> str:
-    """The text of the address: an earlier version, a draft of this sitting, else the newest."""
+    """The text of the address: an earlier version, else the newest."""
     pk = key_typed(request.GET.get("version", ""))
     if pk:
         version = version_get(choice.place, "scenario", kept.name, pk)
         if version is None:
             raise Http404
         return version.text
-    asked, held = request.GET.get("draft", ""), request.session.get(DRAFT) or {}
-    if asked and held.get("digest") == asked:
-        return str(held.get("text", ""))
     return kept.text
 
 
@@ -143,14 +142,13 @@ def _acted(request: HttpRequest, opened: Opened) -> HttpResponse | None:
             made = record_keep(
                 opened.choice.place, "scenario", opened.text, opened.choice.by, note, broken_as
             )
-            request.session.pop(DRAFT, None)
+            draft_drop(request, "scenario")
             return _back(opened.choice, made.name)
     except Refused as refused:
         opened.problems = list(refused.problems)
     opened.judge()
     if opened.text != opened.kept.text:
-        opened.draft = hashlib.sha256(opened.text.encode()).hexdigest()[:16]
-        request.session[DRAFT] = {"digest": opened.draft, "text": opened.text}
+        opened.draft = draft_keep(request, "scenario", opened.text)
     return None
 
 

@@ -1,171 +1,275 @@
 """The solver: a peak and caps set, the cheapest measures by year, or the conflict in words and what would relax it."""
 
+from dataclasses import dataclass, field
 from typing import Any
 
-import yaml
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from ditan.core.errors import Problem, Refused, refuse_if
-from ditan.core.errors.breakdown import StudioFieldUnreadable
+from ditan.core.errors import Problem, Refused
 from ditan.core.pathway.solver import Conflict, Plan, Programme
-from ditan.domains.pathway.choosing import choice_of
+from ditan.domains.pathway.choosing import Choice, choice_of
+from ditan.domains.pathway.costing import cost_text, curve_told, front_told, moved_told, shift_unit
+from ditan.domains.pathway.drafting import draft_asked, draft_drop, draft_keep
 from ditan.domains.pathway.screens.scenarios import own_name
-from ditan.domains.pathway.selectors.records import parsed, programme_list, read_text, source_at
-from ditan.domains.pathway.selectors.series import MICRO_T_PER_T
-from ditan.domains.pathway.selectors.working import plan_of
+from ditan.domains.pathway.selectors.records import (
+    Kept,
+    parsed,
+    programme_list,
+    source_at,
+    version_get,
+    version_list,
+)
+from ditan.domains.pathway.selectors.working import Source, front_of, plan_of, read_source
 from ditan.domains.pathway.services import record_keep
+from ditan.domains.pathway.solver_form import ProgrammeForm, programme_form, programme_posted, sectors_of
+from ditan.domains.pathway.tracing.plans import measure_named, plan_trace
+from ditan.domains.pathway.tracing.tonnes import shown_t
+from ditan.domains.places.models import Place
 from ditan.domains.target.services.deciding import PROPOSE_POWER
-from ditan.domains.web.numbers import emissions_scale, emissions_text, number_text, page_language
-from ditan.domains.web.typed import said
+from ditan.domains.web.drawer import with_drawer
+from ditan.domains.web.numbers import emissions_scale, number_text, page_language
+from ditan.domains.web.traces import TraceView
+from ditan.domains.web.typed import key_typed, said
+from ditan.domains.web.workbooks import Column, Value, list_workbook
 
 ORDER = 60
-LONGEST_TEXT = 200_000
+LONGEST_TEXT, LONGEST_NOTE = 200_000, 400
 STEP = 5
 PRICES_SHOWN = 8
-YUAN_PER_1E8 = 1e8
+FORM_FIELDS = ("f~", "was~", "drop~", "new~")
+ROWS_LEAST, ROWS_MOST = 8, 30
+
+
+@dataclass(slots=True)
+class Asked:
+    """A programme as somebody works at it: its text of the moment, all that is wrong with it, and what came out."""
+
+    place: Place
+    kept: Kept
+    text: str
+    draft: str = ""
+    problems: list[Problem] = field(default_factory=list)
+    carried: list[tuple[str, str]] = field(default_factory=list)
+    programme: Programme | None = None
+    found: Plan | Conflict | None = None
+
+    @property
+    def source(self) -> Source:
+        return source_at(self.place, "programme", self.text)
+
+    def solve(self) -> None:
+        """Read the text and plan it; what is wrong is kept."""
+        try:
+            read = read_source(self.source)
+            self.programme = read if isinstance(read, Programme) else None
+            self.found = plan_of(self.source)
+        except Refused as refused:
+            self.problems += [one for one in refused.problems if one not in self.problems]
 
 
 @login_required
 @never_cache
 def solver_page(request: HttpRequest) -> HttpResponse:
-    """A programme; `?programme=` which one. Posted: `solve` plans it, `keep` keeps a version."""
+    """A programme and its plan; `?programme=` which one, `?version=`, `?curve=` year of the cost curve, `?cap=` which limit is moved,
+    `?trace=` with the drawer. Posted: `solve` plans what was typed, `keep` and `keep_broken` keep a version."""
     choice = choice_of(request)
     held = programme_list(choice.place)
-    asked = request.GET.get("programme", "")
-    kept = next((one for one in held if one.name == asked or not asked), None)
-    if asked and kept is None:
-        raise Http404
-    context: dict[str, Any] = {"choice": choice, "programmes": held, "kept": kept}
-    if kept is None:
-        return render(request, "pathway/solver.html", context)
-    text, problems, programme = kept.text, list(kept.problems), kept.programme
-    found: Plan | Conflict | None = None
+    asked = _asked(request, choice, held)
+    if asked is None:
+        return render(request, "pathway/solver.html", {"choice": choice, "programmes": held, "kept": None})
     if request.method == "POST":
-        text = request.POST.get("text", "")[:LONGEST_TEXT]
+        made = _acted(request, choice, asked)
+        if made is not None:
+            return made
+    asked.solve()
+
+    def shown(drawer: dict[str, Any]) -> HttpResponse:
+        status = 400 if asked.problems and request.method == "POST" else 200
+        context = _context(request, choice, asked) | {"programmes": held} | drawer
+        return render(request, "pathway/solver.html", context, status=status)
+
+    def traced(key: str) -> TraceView | None:
+        return plan_trace(asked.found, key) if isinstance(asked.found, Plan) else None
+
+    return with_drawer(request, traced, shown)
+
+
+@login_required
+@never_cache
+def solver_book(request: HttpRequest) -> HttpResponse:
+    """The plan by year in tonnes, as Excel. Raises: Http404 where there is none."""
+    choice = choice_of(request)
+    asked = _asked(request, choice, programme_list(choice.place))
+    if asked is None:
+        raise Http404
+    asked.solve()
+    plan = asked.found
+    if not isinstance(plan, Plan):
+        raise Http404
+    programme = plan.programme
+    columns = [
+        Column(_("措施"), 34),
+        Column(_("元/吨"), 10, "0"),
+        *(Column(str(year), 14, "0") for year in programme.years),
+    ]
+    rows: list[list[Value]] = [[_("不采取措施"), None, *map(float, programme.baseline_t)]]
+    rows += [
+        [measure_named(one), programme.yearly_cost(one), *(-float(value) for value in plan.abated[number])]
+        for number, one in enumerate(programme.measures)
+    ]
+    rows.append([_("按方案"), None, *map(float, plan.total)])
+    notes = [_("二氧化碳，吨"), f"{_('总成本现值')} {cost_text(plan.cost_yuan)} {_('亿元')}"]
+    notes += plan.words(page_language())
+    return list_workbook(f"ditan-{choice.place.pk}-plan", _("达峰方案"), columns, rows, notes)
+
+
+def _asked(request: HttpRequest, choice: Choice, held: list[Kept]) -> Asked | None:
+    """The programme of the address, an earlier version or a draft of it; None where the place has none. Raises: Http404."""
+    name = request.GET.get("programme", "")
+    kept = next((one for one in held if one.name == name or not name), None)
+    if kept is None:
+        if name:
+            raise Http404
+        return None
+    asked = Asked(choice.place, kept, kept.text)
+    pk, drafted = key_typed(request.GET.get("version", "")), draft_asked(request, "programme")
+    if pk:
+        version = version_get(choice.place, "programme", kept.name, pk)
+        if version is None:
+            raise Http404
+        asked.text = version.text
+    elif drafted is not None:
+        asked.draft, asked.text = drafted
+    return asked
+
+
+def _acted(request: HttpRequest, choice: Choice, asked: Asked) -> HttpResponse | None:
+    """Take what was posted, and keep it where that is asked; None where the page is shown again."""
+    act = request.POST.get("act", "")
+    asked.text = request.POST.get("text", "")[:LONGEST_TEXT].replace("\r\n", "\n")
+    typed = {name: value for name, value in request.POST.dict().items() if isinstance(value, str)}
+    try:
         try:
-            text = _with_peak(text, request)
-            programme = None
-            read = read_text(choice.place, "programme", text)
-            programme = read if isinstance(read, Programme) else None
-            found = plan_of(source_at(choice.place, "programme", text)) if programme else None
-            if request.POST.get("act") == "keep":
-                made = record_keep(
-                    choice.place, "programme", text, choice.by, request.POST.get("note", "")[:400]
-                )
-                address = reverse("pathway:solver")
-                return HttpResponseRedirect(f"{address}?place={choice.place.pk}&programme={made.name}")
-            problems = []
-        except Refused as refused:
-            problems = list(refused.problems)
-    context |= {
-        "name": own_name(programme.name) if programme else kept.name,
-        "is_demo": programme.is_demonstration if programme else False,
-        "text": text,
+            asked.text = programme_posted(asked.text, typed, parsed(asked.text))
+        except Refused:
+            if act != "keep_broken":
+                asked.carried = [(name, typed[name]) for name in typed if name.startswith(FORM_FIELDS)]
+                raise
+        if act in {"keep", "keep_broken"}:
+            note = request.POST.get("note", "")[:LONGEST_NOTE]
+            broken_as = asked.kept.name if act == "keep_broken" else ""
+            made = record_keep(choice.place, "programme", asked.text, choice.by, note, broken_as)
+            draft_drop(request, "programme")
+            address = reverse("pathway:solver")
+            return HttpResponseRedirect(f"{address}?place={choice.place.pk}&programme={made.name}")
+    except Refused as refused:
+        asked.problems = list(refused.problems)
+    if asked.text != asked.kept.text:
+        asked.draft = draft_keep(request, "programme", asked.text)
+    return None
+
+
+def _context(request: HttpRequest, choice: Choice, asked: Asked) -> dict[str, Any]:
+    programme, found = asked.programme, asked.found
+    return {
+        "choice": choice,
+        "kept": asked.kept,
+        "name": own_name(programme.name) if programme else asked.kept.name,
+        "is_demo": programme.is_demonstration if programme else choice.is_demo,
+        "is_broken": programme is None,
+        "text": asked.text,
+        "draft": asked.draft or None,
+        "carried": asked.carried,
+        "rows": max(ROWS_LEAST, min(ROWS_MOST, asked.text.count("\n") + 2)),
         "note": request.POST.get("note", ""),
         "unit": emissions_scale().unit,
-        "peak": _peak(text),
-        "caps": _caps(programme),
+        "form": _form(asked),
         "plan": plan_told(found) if isinstance(found, Plan) else None,
+        "costs": _costs(request, asked) if isinstance(found, Plan) else None,
         "conflict": found.words(page_language()) if isinstance(found, Conflict) else None,
-        "problems": said(problems),
+        "problems": said(asked.problems),
+        "versions": version_list(choice.place, "programme", asked.kept.name),
+        "version": key_typed(request.GET.get("version", "")),
         "may_keep": choice.by.covers(choice.place, PROPOSE_POWER),
     }
-    status = 400 if problems and request.method == "POST" else 200
-    return render(request, "pathway/solver.html", context, status=status)
 
 
-def _peak_of(record: dict[str, Any]) -> dict[str, Any] | None:
-    caps = record.get("caps")
-    found = (
-        [one for one in caps.values() if isinstance(one, dict) and one.get("kind") == "peak"]
-        if isinstance(caps, dict)
-        else []
-    )
-    return found[0] if found else None
-
-
-def _peak(text: str) -> dict[str, Any] | None:
-    """The peak that a text asks for, for the form; None where it asks for none or cannot be read."""
+def _form(asked: Asked) -> ProgrammeForm | None:
+    """The form of the text; None where it is no YAML."""
     try:
-        found = _peak_of(parsed(text))
+        record = parsed(asked.text)
     except Refused:
         return None
-    return {"year": found.get("peak_year", ""), "level": found.get("level_t", "")} if found else None
+    sectors = tuple(one.id for one in asked.programme.sectors) if asked.programme else sectors_of(record)
+    return programme_form(record, asked.problems, sectors)
 
 
-def _with_peak(text: str, request: HttpRequest) -> str:
-    """The text with peak year and level of the form written into it, where they were changed."""
-    changed: dict[str, int] = {}
-    problems: list[Problem] = []
-    for name, words, words_zh in (
-        ("peak_year", "the peak year", "达峰年"),
-        ("level_t", "the peak level", "峰值"),
-    ):
-        typed = request.POST.get(name, "").strip().replace(",", "")
-        if typed == request.POST.get(f"was_{name}", "") or not typed:
-            continue
-        if typed.isascii() and typed.isdigit() and len(typed) <= 15:
-            changed[name] = int(typed)
-        else:
-            problems.append(
-                StudioFieldUnreadable(
-                    field=words,
-                    field_zh=words_zh,
-                    found=typed[:40],
-                    expected="a whole number",
-                    expected_zh="整数",
-                )
-            )
-    refuse_if(problems)
-    if not changed:
-        return text
-    record = parsed(text)
-    peak = _peak_of(record)
-    if peak is not None:
-        peak.update(changed)
-    return yaml.safe_dump(record, allow_unicode=True, sort_keys=False, width=120)
-
-
-def _caps(programme: Programme | None) -> list[dict[str, Any]]:
-    return [
-        {
-            "name": own_name(limit.name),
-            "document": limit.document,
-            "values": [(year, number_text(round(value), 0)) for year, value in sorted(limit.values.items())][
-                :STEP
-            ],
-        }
-        for limit in (programme.limits if programme else ())
-    ]
+def _costs(request: HttpRequest, asked: Asked) -> dict[str, Any] | None:
+    """The cost curve of a year, cost against peak, and the limit that is moved."""
+    plan = asked.found
+    if not isinstance(plan, Plan):
+        return None
+    programme = plan.programme
+    typed = request.GET.get("curve", "")
+    year = int(typed) if typed in map(str, programme.years) else programme.years[-1]
+    caps = [one for one in programme.limits if one.values]
+    cap = next((one for one in caps if one.id == request.GET.get("cap", "")), caps[0] if caps else None)
+    return {
+        "year": year,
+        "years": [one for one in programme.years if one % STEP == 0],
+        "curve": (curve := curve_told(plan, year)),
+        "curve_low": min((one["low"] for one in curve), default=0.0),
+        "curve_high": max((one["high"] for one in curve), default=1.0),
+        "front": front_told(front_of(asked.source)),
+        "caps": [(one.id, own_name(one.name)) for one in caps],
+        "cap": cap,
+        "cap_unit": shift_unit(cap) if cap else "",
+        "moved": moved_told(programme, cap, plan.cost_yuan) if cap else [],
+    }
 
 
 def plan_told(plan: Plan) -> dict[str, Any]:
     """A plan by every fifth year, with its cost and the limits that are dearest."""
     programme = plan.programme
     years = [year for year in programme.years if year % STEP == 0]
-    at = [programme.at(year) for year in years]
+
+    def cells(values: Any) -> list[str]:
+        return [shown_t(float(values[programme.at(year)])) for year in years]
+
+    def opened(kind: str, texts: list[str]) -> list[tuple[str, str]]:
+        return [(f"{kind}.{year}", text) for year, text in zip(years, texts, strict=True)]
+
     measures = [
         {
             "name": own_name(measure.name),
             "cost": number_text(round(programme.yearly_cost(measure)), 0),
-            "cells": [emissions_text(round(float(plan.abated[number, one])) * MICRO_T_PER_T) for one in at],
+            "cost_key": f"c.{measure.id}",
+            "cells": (texts := cells(plan.abated[number])),
+            "opened": opened(f"p.{measure.id}", texts),
         }
         for number, measure in enumerate(programme.measures)
     ]
     return {
         "years": years,
-        "baseline": [emissions_text(round(float(programme.baseline_t[one])) * MICRO_T_PER_T) for one in at],
-        "total": [emissions_text(round(float(plan.total[one])) * MICRO_T_PER_T) for one in at],
+        "baseline": (baseline := cells(programme.baseline_t)),
+        "total": (total := cells(plan.total)),
+        "baseline_opened": opened("b", baseline),
+        "total_opened": opened("n", total),
         "measures": measures,
         "peak_year": plan.peak_year,
-        "peak": emissions_text(round(plan.peak_t) * MICRO_T_PER_T),
-        "cost": number_text(plan.cost_yuan / YUAN_PER_1E8, 1),
+        "peak": shown_t(plan.peak_t),
+        "peak_key": f"n.{plan.peak_year}",
+        "cost": cost_text(plan.cost_yuan),
         "prices": plan.words(page_language())[:PRICES_SHOWN],
     }
 
 
-urlpatterns = [path("pathway/solver/", solver_page, name="solver")]
+urlpatterns = [
+    path("pathway/solver/", solver_page, name="solver"),
+    path("pathway/solver/export.xlsx", solver_book, name="solver_workbook"),
+]

@@ -34,7 +34,7 @@ class Drivers:
     """A decomposition over the years of a place, Tapio's states beside it, and what lacks.
 
     `totals` are micro-tonnes of the years that take part; `missing` names by year the figures that lack in others.
-    `base` is the year of the prices of output.
+    `base` is the year of the prices of output; `parts` the factors whose product each part is, year by year.
     """
 
     place: Place
@@ -46,6 +46,7 @@ class Drivers:
     missing: Mapping[int, tuple[str, ...]]
     problems: tuple[Problem, ...] = ()
     by_sector: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
+    parts: Parts | None = None
 
 
 def drivers_of(place: Place, identity: str = KAYA, first: int = 0, last: int = 9999) -> Drivers:
@@ -163,5 +164,14 @@ def _drivers(  # noqa: PLR0913, PLR0917 - what both identities give
     except Refused as refused:
         problems += refused.problems
     return Drivers(
-        place, identity, base, totals, decomposition, decoupling, missing, tuple(problems), by_sector or {}
+        place,
+        identity,
+        base,
+        totals,
+        decomposition,
+        decoupling,
+        missing,
+        tuple(problems),
+        by_sector or {},
+        parts,
     )
