@@ -161,7 +161,7 @@ def _examples() -> dict[str, list[str]]:
         r".*verification/visits/<visit>": [str(SiteVisit.objects.order_by("pk")[0].pk)],
         r".*verification/papers/<paper>": [str(FactEvidence.objects.order_by("pk")[0].pk)],
         r".*verification/(statements/\d+|draft).<ending>": ["docx"],
-        r"enterprises/<pk>": [str(Enterprise.objects.order_by("pk")[0].pk)],
+        r"enterprises/<pk>": [str(Enterprise.objects.filter(is_national=True).order_by("pk")[0].pk)],
         r"pathway/caps/<pk>": [
             str(Target.objects.filter(indicator=name).order_by("pk")[0].pk)
             for name in ("co2_energy", "co2_budget", "co2e_enterprise")

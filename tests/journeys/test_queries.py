@@ -21,6 +21,7 @@ ELSEWHERE = {
     "balances/": "leads to the newest year",
     "enterprises/national/<int:pk>/": "no file of the national platform was brought in",
     "enterprises/national/<int:pk>/export.xlsx": "the same",
+    "enterprises/<int:pk>/months/refused.xlsx": "no workbook of the demonstration was refused",
     "enterprises/<int:pk>/verification/draft.<slug:ending>": "a draft is for its verifier alone",
     "health/ready/": "no worker runs",
     "inventory/<int:year>/<str:place>/trace/": "leads to the page, with the number opened",

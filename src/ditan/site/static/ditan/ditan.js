@@ -62,6 +62,12 @@
   document.addEventListener("htmx:after:swap", markScrollers);
   markScrollers();
 
+  // In a row of tabs that is wider than the page, the tab of this page is in sight.
+  for (const here of document.querySelectorAll(".tabs [aria-current]")) {
+    const row = here.parentElement;
+    row.scrollLeft = here.offsetLeft - row.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+  }
+
   // A form that is sent as a whole does not save itself any more on the way: what it saved then would come too late, and
   // stand against the whole one as if somebody else had written it.
   const sent = new WeakSet();
