@@ -260,6 +260,19 @@ def test_growth_is_counted_from_the_base_year(adopt: Adopt, clerk: Person, keep:
     assert years(followed(target, clerk)) == {2025: (48, 50, "near"), 2026: (52, 100, "kept")}
 
 
+def test_parts_of_growth_add_up_as_they_are_shown(adopt: Adopt, clerk: Person, keep: Keep) -> None:
+    # 10⁴ t with one decimal: 30.4 − 20.4 would be 10.0, and it is 10.05 (half up 10.1).
+    keep(COUNTY, {COAL: 203_950}, year=2024)
+    keep(COUNTY, {COAL: 304_450}, year=2025, release="2")
+    one = followed(adopt(COUNTY, "co2_increment", "0", "300000", sector="industry"), clerk)
+    view = cap_trace([one], reach(clerk), f"cap.{one.target.pk}.2025")
+    assert view is not None
+    assert view.parts is not None
+    assert view.parts.total == "10.1"
+    shown = [Decimal(row.value.replace("−", "-")) for row in view.parts.rows]
+    assert sum(shown) == Decimal("10.1")
+
+
 def test_growth_without_its_base_year_is_not_known(adopt: Adopt, clerk: Person, keep: Keep) -> None:
     keep(COUNTY, {COAL: 448}, year=2025)
     one = followed(adopt(COUNTY, "co2_increment", "0", "100", sector="industry"), clerk)

@@ -4,6 +4,7 @@ Invariant: the enterprise's own figures are read only for a target whose figures
 """
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -36,7 +37,7 @@ from ditan.domains.target.actuals import Told
 from ditan.domains.target.words import unit_text
 from ditan.domains.web.factors import parameter_unit
 from ditan.domains.web.names import name_of
-from ditan.domains.web.numbers import as_printed, number_text
+from ditan.domains.web.numbers import as_printed, emissions_scale, number_text
 from ditan.domains.web.traces import (
     CellBlock,
     Crumb,
@@ -51,7 +52,8 @@ from ditan.domains.web.traces import (
 )
 
 KIND = "cap"
-TENTH = 100_000  # micro-tonnes
+MICRO_T_PER_T = 1_000_000
+TENTH = MICRO_T_PER_T // 10
 TONNE_DECIMALS, TCE_DECIMALS = 1, 2
 
 
@@ -145,23 +147,26 @@ def _made(
 
 
 def _of_years(one: FollowedTarget, year: CapYear) -> Parts | None:
-    years, unit = one.actuals.years, unit_text(one.indicator)
+    """The figures of the years that growth or a budget is made of; as shown they add up."""
+    years, unit, base = one.actuals.years, unit_text(one.indicator), one.target.base_year
     if year.actual is None:
         return None
     if one.indicator.kind == "sector_increment":
-        base = one.target.base_year
-        both = (
-            Part(str(year.year), shown(one, years[year.year].value, sign=True)),
-            Part(_("{year}（基年）").format(year=base), shown(one, -years[base].value, sign=True)),
-        )
-        return Parts(_("增量"), unit, both, shown(one, year.actual))
-    first = one.target.base_year + 1
-    rows = tuple(
-        Part(str(spent), shown(one, years[spent].value))
-        for spent in range(first, year.year + 1)
-        if spent in years
+        names = [str(year.year), _("{year}（基年）").format(year=base)]
+        texts = _adding_up([years[year.year].value, -years[base].value], is_signed=True)
+        return Parts(_("增量"), unit, tuple(map(Part, names, texts)), shown(one, year.actual))
+    spent = [each for each in range(base + 1, year.year + 1) if each in years]
+    texts = _adding_up([years[each].value for each in spent])
+    return Parts(_("各年"), unit, tuple(map(Part, map(str, spent), texts)), shown(one, year.actual))
+
+
+def _adding_up(tonnes: Sequence[Decimal], *, is_signed: bool = False) -> list[str]:
+    scale = emissions_scale()
+    digits = 10**scale.decimals
+    parts = shown_parts(
+        [int(amount * MICRO_T_PER_T) for amount in tonnes], MICRO_T_PER_T * scale.tonnes // digits
     )
-    return Parts(_("各年"), unit, rows, shown(one, year.actual))
+    return [number_text(Decimal(part) / digits, scale.decimals, sign=is_signed) for part in parts]
 
 
 def _of_sources(one: FollowedTarget, year: int) -> Parts | None:
