@@ -2,18 +2,22 @@
 
 import re
 from io import BytesIO
+from textwrap import dedent
 from zipfile import ZipFile
 
 import pytest
 from django.test import Client
 
 from ditan.domains.accounts.models import Person
+from ditan.domains.accounts.scope import reach_of
 from ditan.domains.pathway.selectors import working
 from ditan.domains.pathway.selectors.records import programme_list, scenario_list
+from ditan.domains.pathway.services import record_keep
 from ditan.domains.places.models import Place
+from tests.domains.pathway.test_drivers import keep as keep_drivers
 from tests.domains.pathway.test_scenarios import PROGRAMME, SCENARIO, small, writer, writing
 from tests.domains.pathway.test_verdict import FALLING, keep
-from tests.people import CITY, COUNTY, Houses, make_houses, officer
+from tests.people import CITY, COUNTY, DAY, Houses, make_houses, officer
 from tests.permissions import BACKEND, ScopeCases
 
 __all__ = ["small", "writer", "writing"]
@@ -110,10 +114,6 @@ def test_a_county_does_not_see_the_citys_roadmap(client: Client, houses: Houses)
 
 @pytest.mark.usefixtures("small")
 def test_what_was_worked_out_is_kept_until_a_text_changes(writer: Person) -> None:
-    from ditan.domains.accounts.scope import reach_of
-    from ditan.domains.pathway.services import record_keep
-    from tests.people import DAY
-
     city = Place.objects.get(pk=CITY)
     first, again = (scenario_list(city)[0] for _ in range(2))
     assert first.scenario is again.scenario
@@ -127,6 +127,60 @@ def test_what_was_worked_out_is_kept_until_a_text_changes(writer: Person) -> Non
     assert changed is not None
     assert changed.total[-1] == pytest.approx(907.5)
     assert PROGRAMME in [one.text for one in programme_list(city)]
+
+
+# A base a thousand times as large, and a depth that is 0.8 to 1.2 times the one given, each value as likely.
+LARGE = SCENARIO.replace("1000", "1000000") + dedent(
+    """
+    uncertainty:
+      inputs:
+        levers.saving.depth: {distribution: uniform, low: 0.8, high: 1.2}
+    """
+)
+
+
+def test_the_range_of_a_scenario(writing: Client, writer: Person) -> None:
+    record_keep(Place.objects.get(pk=CITY), "scenario", LARGE, reach_of(writer, DAY), "区间")
+    response = writing.get(WORD)
+    found = re.search(
+        r"“小情景”在 2030 年前达峰的概率为 100%；累计排放 ([\d.]+) 万吨（5%–95%：([\d.]+)–([\d.]+)）",
+        words(response.content),
+    )
+    assert found is not None
+    # 2025 is pinned; the sum is 1 + 1.1 · (1 − 0.25 m) + 1.21 · (1 − 0.5 m) = 3.31 − 0.88 m in 1e6 t, m from 0.8 to 1.2: with
+    # m = 1, 1.18 and 0.82 it is 243.0, 227.16 and 258.84 in 1e4 t. Quantiles of 2,000 draws are off by half a per cent at most.
+    assert [float(one) for one in found.groups()] == pytest.approx([243.0, 227.16, 258.84], abs=1.5)
+    assert pictures(response.content) == 2  # the fan, and the plan of the library for a made-up city
+    assert "种子" in words(response.content)
+    english = words(writing.get(f"/en{WORD}").content)
+    assert "small scenario" in english
+
+
+def rows_of(content: bytes) -> list[list[list[str]]]:
+    """The tables of a Word document: rows of cells."""
+    document = ZipFile(BytesIO(content)).read("word/document.xml").decode()
+
+    def texts(part: str) -> str:
+        return "".join(re.findall(r"<w:t(?: [^>]*)?>(.*?)</w:t>", part, re.DOTALL))
+
+    return [
+        [
+            [texts(cell) for cell in re.findall(r"<w:tc>.*?</w:tc>", row, re.DOTALL)]
+            for row in re.findall(r"<w:tr[ >].*?</w:tr>", table, re.DOTALL)
+        ]
+        for table in re.findall(r"<w:tbl>.*?</w:tbl>", document, re.DOTALL)
+    ]
+
+
+def test_effects_stand_under_their_factors(client: Client, houses: Houses) -> None:
+    keep_drivers()
+    client.force_login(officer(houses.county_office, "office_director", "县主任"), backend=BACKEND)
+    tables = rows_of(client.get(f"/pathway/roadmap.docx?place={COUNTY}").content)
+    assert all(len({len(row) for row in table}) == 1 for table in tables)
+    effects = next(table for table in tables if table[0][:2] == ["时段", "人口"])
+    # L = (100 − 90)/ln(100/90) = 94.91 in 1e4 t; people double: L · ln 2 = +65.8; output by head halves: −65.8; energy by output
+    # stays; CO2 by energy falls by a tenth: all of the change, −10.0.
+    assert effects[1] == ["2021–2022", "+65.8", "−65.8", "0.0", "−10.0", "−10.0"]
 
 
 class TestRoadmap(ScopeCases):

@@ -95,7 +95,8 @@ def drivers_part(choice: Choice) -> Part:
             *number_heads(_("时段"), 1.2, [*(one["name"] for one in page.factors), _("合计变化")])
         )
         rows = [
-            (f"{one['start']}–{one['end']}", *one["effects"], one["total"]) for one in [*page.lines, whole]
+            (f"{one['start']}–{one['end']}", *(text for _key, text in one["effects"]), one["total"])
+            for one in [*page.lines, whole]
         ]
         blocks.append(Table(_("各因素的效应"), heads, plain_rows(rows), unit_note()))
     if page.states:
