@@ -92,7 +92,26 @@ def pages(world: Mapping[str, Any], user: str) -> list[str]:
     ]
     office = ["/filings/board/?workflow=inventory_filing", "/notices/", "/people/"]
     audit = ["/audit/"] if user == "auditor" else ["/intake/", "/statistics/requests/"]
-    return [*own, *shared, *(office if user != "county" else []), *audit]
+    paths = [f"/pathway/?place={county}"] if user == "county" else _pathways(world)
+    return [*own, *shared, *(office if user != "county" else []), *paths, *audit]
+
+
+def _pathways(world: Mapping[str, Any]) -> list[str]:
+    """Pages of pathways of the city: verdict, fits, scenarios and one of them, studio and a version, caps, roadmap."""
+    city, version = world["city"], world["breakdown"]
+    return [
+        f"/pathway/?place={city}",
+        f"/pathway/fits/?place={city}",
+        "/pathway/places/",
+        f"/pathway/drivers/?place={city}&identity=cells",
+        f"/pathway/scenarios/?place={city}",
+        f"/pathway/scenarios/{world['scenario']}/?place={city}",
+        f"/pathway/studio/?place={city}&base={world['year']}",
+        f"/pathway/studio/{version}/",
+        f"/pathway/studio/{version}/?trace=row.{world['county']}",
+        f"/pathway/caps/?place={city}",
+        f"/pathway/roadmap/?place={city}",
+    ]
 
 
 def _world(home: str) -> dict[str, Any]:

@@ -15,6 +15,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from bench.pages_pathways import pathways
+
 PROVINCE = "370000"
 COUNTIES = 100
 YEARS = range(2016, 2026)
@@ -54,6 +56,7 @@ def build() -> dict[str, Any]:
     _notices(people)
     people["board"] = _board()
     return {
+        **pathways(first, counties, people, YEARS),
         "sessions": {name: _session(person) for name, person in people.items()},
         "county": counties[0].pk,
         "year": YEARS[-1],
