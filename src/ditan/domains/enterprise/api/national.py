@@ -60,7 +60,7 @@ class NationalDifferenceShape(Schema):
     """A value of the file that is not the one of the store; `fact` null: there is none yet."""
 
     cell: str
-    facility: int = Field(description="Id of the installation")
+    facility: str
     source: str
     item: str
     month: int = Field(description="0 for the year")
@@ -138,7 +138,10 @@ def compared(request: HttpRequest, pk: Pk, year: Year, file: Pk) -> Any:
 def differences(request: HttpRequest, pk: Pk, year: Year, file: Pk, limit: Limit, offset: Offset) -> Any:
     """Cell by cell, beside the facts as they stand now."""
     held, _by = _held(request, pk, year, file)
-    return page_told(national_compare(held).differences, limit, offset, _difference_told)
+    codes = {one.pk: one.code for one in held.enterprise.installations.all()}
+    return page_told(
+        national_compare(held).differences, limit, offset, lambda one: _difference_told(one, codes)
+    )
 
 
 @national.act("/imports/{file}/keep", EnterpriseFactsKept, "Keep what differs in a file")
@@ -194,11 +197,11 @@ def _compared_told(request: HttpRequest, held: NationalImport, found: Compared) 
     }
 
 
-def _difference_told(one: Difference) -> dict[str, Any]:
-    facility, source, item, month, parameter = one.read.key
+def _difference_told(one: Difference, codes: dict[int, str]) -> dict[str, Any]:
+    installation, source, item, month, parameter = one.read.key
     return {
         "cell": one.cell,
-        "facility": facility,
+        "facility": codes[installation],
         "source": source,
         "item": item,
         "month": month,
