@@ -9,7 +9,6 @@ from ditan.domains.inventory.models import Inventory
 from ditan.domains.inventory.selectors import inventory_get
 from ditan.domains.pathway.models import Publication
 from ditan.domains.places.models import Place
-from ditan.domains.places.selectors import place_path
 
 HASHED = "sha256:"
 SHOWN_DIGITS = 12
@@ -71,10 +70,16 @@ def publication_list(place: Place, name: str) -> list[Publication]:
 
 def published_above(place: Place) -> dict[str, str]:
     """The texts that places above have published, by name; of two of one name the nearest."""
-    above = [one.pk for one in place_path(place) if one.pk != place.pk]
+    held = Publication.objects.filter(
+        place__interval_start__lte=place.interval_start,
+        place__interval_end__gte=place.interval_start,
+        ruling__is_granted=True,
+    ).exclude(place=place)
+    granted = list(held.select_related("place").order_by("place__interval_start"))
     found: dict[str, str] = {}
-    granted = Publication.objects.filter(place__in=above, ruling__is_granted=True).select_related("place")
-    for code in above:  # from the top down, so that the nearest is the last word
+    for code in dict.fromkeys(
+        one.place_id for one in granted
+    ):  # from the top down: the nearest is the last word
         found |= {
             name: one.resolved for name, one in _newest(g for g in granted if g.place_id == code).items()
         }
