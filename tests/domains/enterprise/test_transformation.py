@@ -63,6 +63,37 @@ def test_the_office_sees_quadrants_and_lists(client: Client, houses: Houses, pla
     assert [cell.value for cell in sheet[2]][2:4] == [pytest.approx(0.1), pytest.approx(0.2)]
 
 
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [
+        ("carbon_rate.enterprise", ("340.6", "309.6", "+10.0%")),  # 110 t of diesel: 309.59 · 1.1 = 340.55 t
+        ("value_rate.enterprise", ("1,200.0", "1,000.0", "+20.0%")),
+        ("before.enterprise", ("1,000.0", "309.6", "3.230")),  # 1,000 ÷ 309.59
+        ("after.enterprise", ("1,200.0", "340.6", "3.524")),  # 1,200 ÷ 340.55
+        ("carbon_share.enterprise", ("340.6", "100.0%")),
+        ("carbon_rate.industry", ("340.6", "309.6", "+10.0%")),
+        ("whole.before", ("309.6", "1,000.0", "0.3096")),
+        ("whole.efficiency", ("−0.0258",)),  # 340.55 ÷ 1,200 − 309.59 ÷ 1,000 = 0.28379 − 0.30959
+    ],
+)
+def test_every_figure_opens(
+    client: Client, houses: Houses, plant: Plant, key: str, shown: tuple[str, ...]
+) -> None:
+    told(plant, 2023, 100, "1000")
+    told(plant, 2024, 110, "1,200")
+    client.force_login(officer(houses.county_office, "office_officer", "县"), backend=BACKEND)
+    subject = {"enterprise": str(plant.enterprise.pk), "industry": "power"}.get(key.rpartition(".")[2], "")
+    whole = f"{key}.{subject}" if subject else key
+    assert f"trace={whole}" in client.get(PAGE).content.decode()
+    for prefix in ("", "/en"):
+        answer = client.get(f"{prefix}{PAGE}&trace={whole}", headers={"hx-request": "true"})
+        assert answer.status_code == 200
+        for text in shown:
+            assert text in answer.content.decode()
+    other = client.get(f"{PAGE}&trace={key}.0", headers={"hx-request": "true"})
+    assert other.status_code == 404
+
+
 def test_prices_of_two_years_are_not_set_against_each_other(
     client: Client, houses: Houses, plant: Plant
 ) -> None:

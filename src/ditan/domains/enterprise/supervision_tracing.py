@@ -1,12 +1,16 @@
-"""Traces of supervision: a score by its criteria, a sector's sum by its enterprises, a difference by its causes."""
+"""Traces of supervision: a score by its criteria, a sector's difference by its causes, an anomaly by what it is held against."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ditan.core.enterprise.peers.settings import peer_settings
 from ditan.core.enterprise.quality import Part, quality_scheme
 from ditan.core.enterprise.reconciling import SectorLine
+from ditan.domains.accounts.scope import Reach
+from ditan.domains.enterprise.models import Enterprise
+from ditan.domains.enterprise.selectors.supervision.anomalies import UnlikeOwnYears, UnlikePeers, own_years
 from ditan.domains.enterprise.selectors.supervision.ranking import RankedLine
 from ditan.domains.enterprise.selectors.supervision.sums import PlaceSums
 from ditan.domains.enterprise.tracing import tonnes_text
@@ -44,6 +48,7 @@ def score_trace(year: int, ranked: Sequence[RankedLine], key: str) -> TraceView 
     if left_out:
         told.append(_("没有数据、不计分的：%(names)s；其余权重按比例放大") % {"names": ", ".join(left_out)})
     address = f"{reverse('enterprise:checks', args=[line.pk])}?year={year}"
+    months = f"{reverse('enterprise:months', args=[line.pk])}?year={year}"
     tags = [Tag(_("未核实"), "unverified")] if scheme.verification == "unverified" else []
     tags += [Tag(_("演示数据"), "plain")] if line.is_fictional else []
     total = number_text(found.score.total, 1)
@@ -56,7 +61,8 @@ def score_trace(year: int, ranked: Sequence[RankedLine], key: str) -> TraceView 
         tags=tuple(tags),
         lead=" ".join(told),
         equation=Equation(_("得分 = Σ 各项得分 × 权重"), lines, EquationLine("=", _("得分"), total)),
-        uses=(Use(_("检查与抽查"), page=address),),
+        uses_title=_("数从哪里来"),
+        uses=(Use(_("检查与抽查"), page=address), Use(_("逐月的数"), page=months)),
     )
 
 
@@ -97,6 +103,7 @@ def sums_trace(sums: PlaceSums, key: str) -> TraceView | None:
                 UNIT,
             ),
         ),
+        uses_title=_("数从哪里来"),
         uses=tuple(uses),
     )
 
@@ -123,3 +130,77 @@ def lead_of(line: SectorLine) -> str:
         told.append(_("%(tonnes)s 吨的排放源没有缺省值可比") % {"tonnes": tonnes_text(line.unfactored)})
     told.append(_("未解释的部分还包括门槛以下不报送的企业、活动水平和方法的差别"))
     return _("；").join(told)
+
+
+def jump_trace(
+    by: Reach, year: int, jumps: Sequence[UnlikeOwnYears], named: Mapping[int, Enterprise], key: str
+) -> TraceView | None:
+    """The drawer of a year unlike the own years, key `jump.<enterprise>`: the totals from which the middle is taken."""
+    kind, _sign, word = key.partition(".")
+    one = next((one for one in jumps if kind == "jump" and str(one.enterprise) == word), None)
+    if one is None or one.enterprise not in named:
+        return None
+    enterprise, rule = named[one.enterprise], peer_settings()["years"]
+    years = own_years(by, one.enterprise, year)
+    usual = tonnes_text(round(one.usual_micro_t))
+    page = reverse("enterprise:enterprise", args=[enterprise.pk])
+    return TraceView(
+        key=key,
+        title=_("本企业各年中位数"),
+        path=(Crumb(name_of(enterprise)), Crumb(str(year)), Crumb(_("年度跳变"))),
+        value=usual,
+        unit=UNIT,
+        tags=_told_unverified(rule),
+        lead=rule["reason_en"] if page_language() == "en" else rule["reason_zh"],
+        equation=Equation(
+            _("倍数 = 当年 ÷ 各年中位数"),
+            (
+                EquationLine("", str(year), tonnes_text(one.total_micro_t), UNIT),
+                EquationLine("÷", _("各年中位数"), usual, UNIT),
+            ),
+            EquationLine("=", _("倍数"), number_text(one.ratio, 2)),
+        ),
+        uses_title=_("各年的排放（t CO₂e）"),
+        uses=tuple(Use(str(at), tonnes_text(total), page=f"{page}?year={at}") for at, total in years),
+    )
+
+
+def peer_key(one: UnlikePeers) -> str:
+    """The key of an implied factor outside its peers."""
+    return "|".join(("peer", str(one.enterprise), one.facility, one.source, one.item, one.gas, one.unit))
+
+
+def peer_trace(
+    year: int, peers: Sequence[UnlikePeers], named: Mapping[int, Enterprise], key: str
+) -> TraceView | None:
+    """The drawer of an implied factor outside its peers: the range it is held against, and the way to its emissions."""
+    one = next((one for one in peers if peer_key(one) == key), None)
+    if one is None or one.enterprise not in named:
+        return None
+    enterprise, rule = named[one.enterprise], peer_settings()["peers"]
+    value, unit = f"{one.factor:,.4g}", f"t {one.gas}/{one.unit}"
+    end, name = (one.high, _("范围上限")) if one.factor > one.high else (one.low, _("范围下限"))
+    page = f"{reverse('enterprise:enterprise', args=[enterprise.pk])}?year={year}&trace=source.{one.source}"
+    return TraceView(
+        key=key,
+        title=_("隐含因子偏离同行"),
+        path=(Crumb(name_of(enterprise)), Crumb(one.facility), Crumb(f"{one.source} · {one.item}")),
+        value=value,
+        unit=unit,
+        tags=_told_unverified(rule),
+        lead=rule["reason_en"] if page_language() == "en" else rule["reason_zh"],
+        equation=Equation(
+            _("倍数 = 隐含因子 ÷ 范围较近的一端（%(count)s 家同行）") % {"count": one.count},
+            (
+                EquationLine("", _("隐含因子"), value, unit),
+                EquationLine("÷", name, f"{end:,.4g}", unit),
+            ),
+            EquationLine("=", _("倍数"), number_text(one.ratio, 2)),
+        ),
+        uses_title=_("数从哪里来"),
+        uses=(Use(_("这个排放源的排放"), page=page),),
+    )
+
+
+def _told_unverified(rule: Mapping[str, str]) -> tuple[Tag, ...]:
+    return (Tag(_("未核实"), "unverified"),) if rule["verification"] == "unverified" else ()

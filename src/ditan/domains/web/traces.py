@@ -167,7 +167,7 @@ class Nothing:
 
 @dataclass(frozen=True, slots=True)
 class TraceView:
-    """Everything the drawer shows of one number."""
+    """Everything the drawer shows of one number. `uses_title`: what stands over `uses` where they are not what uses the number."""
 
     key: str
     title: str
@@ -186,6 +186,7 @@ class TraceView:
     alternatives: tuple[Alternative, ...] = ()
     alternatives_unit: str = ""
     uses: tuple[Use, ...] = ()
+    uses_title: str = ""
     history: tuple[Event, ...] = ()
     citation: str = ""
 

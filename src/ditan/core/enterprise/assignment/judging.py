@@ -83,7 +83,8 @@ def _interests(proposal: Proposal, interests: Iterable[Interest]) -> Iterator[Pr
                 relation=relation.name_en,
                 relation_zh=relation.name_zh,
                 since=one.since.isoformat(),
-                free=ends.isoformat() if ends else "-",
+                free=ends.isoformat() if ends else "an end that is not declared yet",
+                free_zh=ends.isoformat() if ends else "还没有申报结束日期",
                 lasts=relation.lasts,
             )
 

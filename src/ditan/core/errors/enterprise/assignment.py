@@ -90,14 +90,14 @@ class VerifierHasInterest(Problem):
 
     Expected: no such relation now, nor within {lasts} years after it ended; free from {free}.
 
-    Remedy: Choose another verifier or other people.
+    Remedy: Choose another verifier or other people. If the relation has ended, declare it with the day on which it did.
     """
 
     code: ClassVar[str] = "verifier_has_interest"
     zh: ClassVar[Wording] = Wording(
         "{who}{relation_zh}（{enterprise}，自 {since}）",
-        "现在没有、结束后 {lasts} 年内也没有这种关系；可指派日期：{free}",
-        "换核查机构或核查员",
+        "现在没有、结束后 {lasts} 年内也没有这种关系；可指派日期：{free_zh}",
+        "换核查机构或核查员；关系已经结束的，按同一关系再申报一次，写明结束日期",
     )
 
 

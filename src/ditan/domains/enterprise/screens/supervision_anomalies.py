@@ -26,10 +26,13 @@ from ditan.domains.enterprise.selectors.supervision.anomalies import (
     unlike_own_years,
     unlike_peers,
 )
+from ditan.domains.enterprise.supervision_tracing import jump_trace, peer_key, peer_trace
 from ditan.domains.enterprise.tracing import tonnes_text
+from ditan.domains.web.drawer import with_drawer
 from ditan.domains.web.listing import page_of_rows
 from ditan.domains.web.names import name_of
 from ditan.domains.web.numbers import number_text, page_language, percent_text
+from ditan.domains.web.traces import TraceView
 from ditan.domains.web.workbooks import Column, Sheet, sheets_workbook
 
 SIZE = 50
@@ -40,7 +43,7 @@ MICRO_T = 1_000_000
 @login_required
 @never_cache
 def anomalies_page(request: HttpRequest) -> HttpResponse:
-    """The anomalies; `?year=`, `?industry=`, `?rule=`."""
+    """The anomalies; `?year=`, `?industry=`, `?rule=`, `?trace=` with the drawer."""
     asked = supervised_of_request(request)
     rule = request.GET.get("rule", "")
     rule = rule if rule in rule_names() else ""
@@ -49,7 +52,7 @@ def anomalies_page(request: HttpRequest) -> HttpResponse:
     peers = unlike_peers(asked.by, asked.year, asked.methods)
     jumps = unlike_own_years(asked.by, asked.year, asked.methods)
     named = _named(peers[:MOST], jumps[:MOST])
-    context = {
+    context: dict[str, Any] = {
         "asked": asked,
         "pages": pages_of(request),
         "page_obj": page,
@@ -62,7 +65,16 @@ def anomalies_page(request: HttpRequest) -> HttpResponse:
         "rule": rule,
         "industries": industry_options(),
     }
-    return render(request, "enterprise/supervision_anomalies.html", context)
+
+    def shown(drawer: dict[str, Any]) -> HttpResponse:
+        return render(request, "enterprise/supervision_anomalies.html", context | drawer)
+
+    def trace(key: str) -> TraceView | None:
+        return jump_trace(asked.by, asked.year, jumps, named, key) or peer_trace(
+            asked.year, peers, named, key
+        )
+
+    return with_drawer(request, trace, shown)
 
 
 @login_required
@@ -184,6 +196,7 @@ def _peer(one: UnlikePeers, enterprise: Enterprise) -> dict[str, Any]:
         "count": one.count,
         "ratio": number_text(one.ratio, 2),
         "trace": f"source.{one.source}",
+        "key": peer_key(one),
     }
 
 
@@ -193,6 +206,7 @@ def _jump(one: UnlikeOwnYears, enterprise: Enterprise) -> dict[str, Any]:
         "total": tonnes_text(one.total_micro_t),
         "usual": tonnes_text(round(one.usual_micro_t)),
         "ratio": number_text(one.ratio, 2),
+        "key": f"jump.{one.enterprise}",
     }
 
 

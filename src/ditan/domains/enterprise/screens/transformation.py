@@ -1,6 +1,7 @@
 """Industry transformation: carbon against value added in quadrants of growth, with lists, for the office."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -19,6 +20,8 @@ from ditan.domains.enterprise.screens.supervised import (
     supervised_of_request,
 )
 from ditan.domains.enterprise.selectors.supervision.transforming import Transforming, transforming
+from ditan.domains.enterprise.transformation_tracing import transformation_trace
+from ditan.domains.web.drawer import with_drawer
 from ditan.domains.web.line_chart import BOTTOM, HEIGHT, TOP, Frame
 from ditan.domains.web.names import name_of
 from ditan.domains.web.numbers import number_text, page_language, percent_text
@@ -59,14 +62,14 @@ class Plane:
 @login_required
 @never_cache
 def transformation_page(request: HttpRequest) -> HttpResponse:
-    """The page; `?year=`, `?from=` the earlier year, `?industry=`, `?place=`, `?quadrant=`."""
+    """The page; `?year=`, `?from=` the earlier year, `?industry=`, `?place=`, `?quadrant=`, `?trace=`."""
     asked, first = _asked(request)
     found = _found(asked, first)
     wanted = request.GET.get("quadrant", "")
     lines = [one for one in _by_carbon(found.enterprises) if wanted in ("", one.quadrant.id)]
     page = Paginator(lines, SIZE).get_page(request.GET.get("page"))
     rule = transformation_rule()
-    context = {
+    context: dict[str, Any] = {
         "asked": asked,
         "first": first,
         "years_before": list(range(asked.year - 10, asked.year))[::-1],
@@ -75,9 +78,9 @@ def transformation_page(request: HttpRequest) -> HttpResponse:
         "rule": rule,
         "quadrant": wanted,
         "counts": [(one, len(found.enterprises.by_quadrant()[one.id])) for one in rule.quadrants],
-        "industry_lines": [_line(one) for one in _by_carbon(found.industries)],
+        "industry_lines": [_line(one, "industry") for one in _by_carbon(found.industries)],
         "page_obj": page,
-        "lines": [_line(one) for one in page],
+        "lines": [_line(one, "enterprise") for one in page],
         "plane": plane_of(found.industries if not asked.industry else found.enterprises),
         "whole": _whole(found.enterprises),
         "findings": said(found.enterprises.findings[:SIZE]),
@@ -85,7 +88,11 @@ def transformation_page(request: HttpRequest) -> HttpResponse:
         "industries": industry_options(),
         "meaning": rule.note_en if page_language() == "en" else rule.note_zh,
     }
-    return render(request, "enterprise/transformation.html", context)
+
+    def shown(drawer: dict[str, Any]) -> HttpResponse:
+        return render(request, "enterprise/transformation.html", context | drawer)
+
+    return with_drawer(request, partial(transformation_trace, found, asked.year), shown)
 
 
 @login_required
@@ -164,9 +171,10 @@ def plane_of(found: Transformation) -> Plane | None:
     )
 
 
-def _line(one: Transformed) -> dict[str, Any]:
+def _line(one: Transformed, kind: str) -> dict[str, Any]:
     return {
         "one": one,
+        "key": f"{kind}.{one.subject.id}",
         "name": one.subject.name,
         "quadrant": name_of(one.quadrant),
         "carbon_rate": percent_text(one.carbon_rate, 1, sign=True),

@@ -110,6 +110,15 @@ def unlike_peers(by: Reach, year: int, industry_methods: list[str] | None = None
     return sorted(told, key=lambda one: -abs(float(np.log(one.ratio))))
 
 
+def own_years(by: Reach, enterprise: int, year: int) -> list[tuple[int, int]]:
+    """The kept totals of a supervised enterprise until a year, as year and micro-tonnes; oldest first."""
+    every = KeptYear.objects.filter(enterprise=enterprise, total_micro_t__isnull=False, year__lte=year)
+    found = by.places(every, "enterprise__organisation__place", OFFICE)
+    return [
+        (at, int(total or 0)) for at, total in found.order_by("year").values_list("year", "total_micro_t")
+    ]
+
+
 def unlike_own_years(by: Reach, year: int, industry_methods: list[str] | None = None) -> list[UnlikeOwnYears]:
     """Enterprises whose total of the year is far from the middle of their own kept years, the farthest first."""
     every = KeptYear.objects.filter(total_micro_t__isnull=False, year__lte=year)
