@@ -24,14 +24,15 @@ from ditan.domains.pathway.screens.scenarios import (
     shown_at,
     years_shown,
 )
-from ditan.domains.pathway.selectors.records import scenario_list
+from ditan.domains.pathway.selectors.records import published_list, scenario_list
 from ditan.domains.web.numbers import emissions_scale
 from ditan.domains.web.typed import said
 
 
 def scenarios_part(choice: Choice) -> Part:
-    """The scenarios in one chart with the range of one, and by year."""
-    title, held = _("情景比较"), scenario_list(choice.place)
+    """The scenarios in one chart with the range of one, and by year: those that are published, else the drafts, which is said."""
+    title, published = _("情景比较"), published_list(choice.place)
+    held = published or scenario_list(choice.place)
     projected = projected_of(held)
     lacks = [
         f"{own_name(one)}{_('：')}{problem['message']}"
@@ -42,6 +43,8 @@ def scenarios_part(choice: Choice) -> Part:
     if not projected:
         lacks.append(_("还没有情景。"))
         return Part("scenarios", title, "pathway:scenarios", (), tuple(lacks))
+    if not published:
+        lacks.append(_("还没有发布情景，这里是草稿。"))
     unit, fan = emissions_scale().unit, fan_asked(held, "")
     lines = [line_told(one, projection) for one, projection in projected]
     blocks: list[Block] = []

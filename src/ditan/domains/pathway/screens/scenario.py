@@ -10,7 +10,7 @@ from django.urls import path, reverse
 from django.views.decorators.cache import never_cache
 
 from ditan.core.errors import Problem, Refused
-from ditan.core.pathway.scenario import Projection, Scenario
+from ditan.core.pathway.scenario import Difference, Projection, Scenario
 from ditan.domains.pathway.choosing import Choice, choice_of
 from ditan.domains.pathway.drafting import draft_asked, draft_drop, draft_keep
 from ditan.domains.pathway.fanning import fan_chart
@@ -41,6 +41,7 @@ ORDER = 54
 LONGEST_TEXT, LONGEST_NOTE = 200_000, 400
 FORM_FIELDS = ("f~", "was~", "drop~", "new~", "pair~")
 ROWS_LEAST, ROWS_MOST = 8, 30
+BASE = "base."
 
 
 @dataclass(slots=True)
@@ -202,7 +203,7 @@ def _context(request: HttpRequest, opened: Opened) -> dict[str, Any]:
     return {
         "choice": choice,
         "kept": kept,
-        "name": own_name(scenario.name) if scenario else kept.name,
+        "name": own_name(scenario.name if scenario else kept),
         "is_demo": scenario.is_demonstration if scenario else choice.is_demo,
         "text": opened.text,
         "rows": max(ROWS_LEAST, min(ROWS_MOST, opened.text.count("\n") + 2)),
@@ -220,7 +221,9 @@ def _context(request: HttpRequest, opened: Opened) -> dict[str, Any]:
         "years": [(year, shown_at(projection, year), f"s.{kept.name}.{year}") for year in years]
         if projection
         else [],
-        "differences": scenario.differences if scenario else (),
+        "differences": [one for one in _differences(scenario) if not one.field.startswith(BASE)],
+        "base_differences": [one for one in _differences(scenario) if one.field.startswith(BASE)],
+        "absolute": _absolute(scenario, form),
         "left_out": scenario.left_out if scenario else (),
         "chain": scenario.chain if scenario else (),
         "problems": said(opened.problems),
@@ -244,6 +247,17 @@ def _form(opened: Opened) -> ScenarioForm | None:
         return form_of(inherited_of(opened.source).record, own, opened.problems)
     except Refused:
         return None
+
+
+def _differences(scenario: Scenario | None) -> tuple[Difference, ...]:
+    return scenario.differences if scenario else ()
+
+
+def _absolute(scenario: Scenario | None, form: ScenarioForm | None) -> list[str]:
+    """Levers of tonnes that come from the scenario above while the base is another: they are not made smaller with it."""
+    own_base = any(one.field.startswith(BASE) for one in _differences(scenario))
+    amounts = [(row, row.field("amount_t")) for row in (form.levers if form and own_base else ())]
+    return [row.name for row, amount in amounts if amount is not None and amount.is_inherited]
 
 
 def _levers(

@@ -179,7 +179,7 @@ def _context(request: HttpRequest, choice: Choice, asked: Asked) -> dict[str, An
     return {
         "choice": choice,
         "kept": asked.kept,
-        "name": own_name(programme.name) if programme else asked.kept.name,
+        "name": own_name(programme.name if programme else asked.kept),
         "is_demo": programme.is_demonstration if programme else choice.is_demo,
         "is_broken": programme is None,
         "text": asked.text,

@@ -13,7 +13,7 @@ from ditan.core.pathway.scenario import Scenario, scenario_examples
 from ditan.core.pathway.scenario.inheriting import EXTENDS
 from ditan.core.pathway.solver import Programme, programme_examples
 from ditan.domains.pathway.models import PathwayRecord
-from ditan.domains.pathway.selectors.publications import published_above
+from ditan.domains.pathway.selectors.publications import published_above, published_of
 from ditan.domains.pathway.selectors.working import Source, parsed, read_source, source_of
 from ditan.domains.places.models import Place
 
@@ -22,6 +22,7 @@ __all__ = [
     "others_at",
     "parsed",
     "programme_list",
+    "published_list",
     "read_text",
     "scenario_list",
     "source_at",
@@ -49,13 +50,20 @@ class Kept:
 
     @property
     def name_zh(self) -> str:
-        """Its Chinese name; of a broken one the name of its file."""
-        return self.names.zh if self.names else self.name
+        """Its Chinese name; of a broken one what its text still tells, else the name of its file."""
+        return self.names.zh if self.names else self._told("name_zh")
 
     @property
     def name_en(self) -> str:
-        """Its English name; of a broken one the name of its file."""
-        return self.names.en if self.names else self.name
+        """Its English name; of a broken one what its text still tells, else the name of its file."""
+        return self.names.en if self.names else self._told("name_en")
+
+    def _told(self, field: str) -> str:
+        try:
+            found = parsed(self.text).get(field)
+        except Refused:
+            found = None
+        return found if isinstance(found, str) and found else self.name
 
     @property
     def names(self) -> Any:
@@ -75,6 +83,14 @@ def scenario_list(place: Place) -> list[Kept]:
         _kept(source_of("scenario", _text("scenario", name), others), name, None)
         for name in scenario_examples()
         if name not in held and _of_library(place, name)
+    ]
+
+
+def published_list(place: Place) -> list[Kept]:
+    """The scenarios that are published of a place, each as it was published, in the order of their names."""
+    return [
+        _kept(source_of("scenario", one.resolved, {}), name, None)
+        for name, one in sorted(published_of(place).items())
     ]
 
 
