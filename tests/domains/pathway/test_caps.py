@@ -179,8 +179,13 @@ def test_whoever_may_not_see_an_enterprise_sees_nothing_of_it(
     asked = client.get(f"/pathway/caps/{target.pk}/?trace=cap.{target.pk}.2025").content.decode()
     assert "98.8" not in asked
     assert client.get(f"/pathway/caps/export.xlsx?place={CITY}").status_code == 200
+    (told,) = client.get(f"/api/v1/pathway/caps/{CITY}").json()["items"]
+    assert told["is_hidden"]
+    assert {year["actual"] for year in told["years"]} == {None}
     client.force_login(clerk, backend=BACKEND)
     assert "98.8" in client.get(f"/pathway/caps/{target.pk}/").content.decode()
+    (told,) = client.get(f"/api/v1/pathway/caps/{CITY}").json()["items"]
+    assert (told["years"][0]["actual"], told["years"][0]["standing"]) == (987_654, "kept")
 
 
 def test_a_sector_cap_has_the_sum_of_its_enterprises_beside_it(
@@ -303,6 +308,9 @@ def test_a_budget_is_spent_held_and_free(client: Client, adopt: Adopt, clerk: Pe
     assert budget.years_left == 1760 / 1600
     assert years(one)[2026] == (3300, 3400, "near")
     client.force_login(clerk, backend=BACKEND)
+    (told,) = client.get(f"/api/v1/pathway/caps/{CITY}?kind=budget").json()["items"]
+    names = ("allocated", "spent", "held", "free", "last_year")
+    assert [told["budget"][name] for name in names] == [5100, 3300, 40, 1760, 2026]
     page = client.get(f"/pathway/caps/?place={CITY}").content.decode()
     assert "已许给重大工程" in page
     assert "budget-spent" in page

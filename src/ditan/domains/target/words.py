@@ -51,7 +51,7 @@ def party_name(party: str) -> str:
 
 def party_text(target: Target) -> str:
     """Who answers for a target: the place, the department, the key user or project, or the place that decides itself."""
-    if target.name:
+    if target.name and target.organisation is None:
         return target.name
     if target.organisation is not None:
         return str(name_of(target.organisation))

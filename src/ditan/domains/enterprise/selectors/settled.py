@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from ditan.core.enterprise.methods import methods
+from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.enterprise.models import Enterprise, KeptYear
 from ditan.domains.enterprise.selectors.enterprises import OFFICE, OWN
@@ -20,6 +21,7 @@ from ditan.domains.filings.flows import flow_of
 from ditan.domains.filings.models import Filing
 
 Standing = str
+Chosen = Collection[int] | QuerySet[Enterprise]
 STANDINGS: tuple[Standing, ...] = ("partial", "kept", "filed", "determined")
 # The states of a report that was locked and has not left its house.
 INSIDE = frozenset(("in_review", "reviewed", "signed"))
@@ -49,15 +51,12 @@ class SettledYear:
         return self.standing != "partial"
 
 
-def enterprises_open_to(by: Reach) -> QuerySet[Enterprise]:
-    """The enterprises of which all years are open: the own one, and those whose reports the office receives."""
-    found = Enterprise.objects.all()
-    return by.places(found, "organisation__place", OFFICE) | by.organisations(found, "organisation", OWN)
+def is_open_to(house: Organisation, by: Reach) -> bool:
+    """Whether all years of an enterprise are open: to itself, and to the offices that receive its reports."""
+    return by.covers(house, OWN) or by.covers(house.place, OFFICE)
 
 
-def settled_years(
-    chosen: Collection[int], years: Collection[int] | None = None
-) -> dict[int, dict[int, SettledYear]]:
+def settled_years(chosen: Chosen, years: Collection[int] | None = None) -> dict[int, dict[int, SettledYear]]:
     """The years of enterprises by key and year; asked only by functions that hold a reach. Two queries for any number."""
     found: dict[int, dict[int, SettledYear]] = {}
     for one in [*_kept(chosen, years), *_filed(chosen, years)]:
@@ -72,7 +71,7 @@ def _rank(one: SettledYear) -> tuple[int, int]:
     return STANDINGS.index(one.standing), one.filing
 
 
-def _kept(chosen: Collection[int], years: Collection[int] | None) -> list[SettledYear]:
+def _kept(chosen: Chosen, years: Collection[int] | None) -> list[SettledYear]:
     held = KeptYear.objects.filter(enterprise__in=chosen, total_micro_t__isnull=False).order_by()
     if years is not None:
         held = held.filter(year__in=years)
@@ -91,7 +90,7 @@ def _kept(chosen: Collection[int], years: Collection[int] | None) -> list[Settle
     ]
 
 
-def _filed(chosen: Collection[int], years: Collection[int] | None) -> list[SettledYear]:
+def _filed(chosen: Chosen, years: Collection[int] | None) -> list[SettledYear]:
     """Reports that can no longer be edited and were made of facts, without those that a later version restates."""
     wanted = Q(workflow=WORKFLOW) | Q(restates__workflow=WORKFLOW)
     held = Filing.objects.filter(

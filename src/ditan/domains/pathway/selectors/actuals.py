@@ -14,7 +14,8 @@ from ditan.core.pathway.sectors import sector_of
 from ditan.core.pathway.tracking import energy_sources
 from ditan.core.target import indicators
 from ditan.domains.accounts.scope import Reach
-from ditan.domains.enterprise.selectors.settled import SettledYear, enterprises_open_to, settled_years
+from ditan.domains.enterprise.models import Enterprise
+from ditan.domains.enterprise.selectors.settled import SettledYear, is_open_to, settled_years
 from ditan.domains.inventory.models import Inventory
 from ditan.domains.inventory.selectors import inventory_list
 from ditan.domains.inventory.selectors.counties import cells_of
@@ -58,33 +59,30 @@ def of_balances(targets: Sequence[Target], _by: Reach, told: Found) -> Mapping[i
 
 def of_parties(targets: Sequence[Target], by: Reach) -> Mapping[int, TargetActuals]:
     """Key users and projects of the register, as far as the reader sees them."""
-    houses = {one.organisation_id for one in targets if one.organisation_id}
-    seen = dict(
-        enterprises_open_to(by)
-        .filter(organisation__in=houses)
-        .order_by()
-        .values_list("organisation_id", "pk")
+    houses = {one.organisation_id: one.organisation for one in targets if one.organisation}
+    seen = [pk for pk, house in houses.items() if is_open_to(house, by)]
+    held = settled_years(Enterprise.objects.filter(organisation__in=seen)) if seen else {}
+    by_house = {one.organisation: years for years in held.values() for one in years.values()}
+    return {
+        one.pk: _of_party(one, by_house.get(one.organisation_id, {}))
+        if one.organisation_id in seen
+        else TargetActuals(is_hidden=True)
+        for one in targets
+        if one.organisation_id
+    }
+
+
+def _of_party(target: Target, years: Mapping[int, SettledYear]) -> TargetActuals:
+    return TargetActuals(
+        {
+            year: Told(
+                Decimal(micro_t(target, held)) / MICRO_T_PER_T, "enterprise", held.standing, held.filing
+            )
+            for year, held in years.items()
+            if held.is_whole
+        },
+        partial=tuple(year for year, held in years.items() if not held.is_whole),
     )
-    years = settled_years([*seen.values()])
-    found = {}
-    for one in targets:
-        if one.organisation_id is None:
-            continue
-        if one.organisation_id not in seen:
-            found[one.pk] = TargetActuals(is_hidden=True)
-            continue
-        told = years.get(seen[one.organisation_id], {})
-        found[one.pk] = TargetActuals(
-            {
-                year: Told(
-                    Decimal(micro_t(one, held)) / MICRO_T_PER_T, "enterprise", held.standing, held.filing
-                )
-                for year, held in told.items()
-                if held.is_whole
-            },
-            partial=tuple(year for year, held in told.items() if not held.is_whole),
-        )
-    return found
 
 
 def micro_t(target: Target, held: SettledYear) -> int:

@@ -45,7 +45,9 @@ def target_list(by: Reach, state: str = "in_use", **chosen: str) -> QuerySet[Tar
     In tree order of places, whole before sectors.
     """
     found = _seen(by).filter(**{name: value for name, value in chosen.items() if value})
-    shown = in_state(found, state).select_related("place", "organisation", "decision", "decision__ruling")
+    shown = in_state(found, state).select_related(
+        *("place", "organisation__place", "decision", "decision__ruling")
+    )
     return shown.order_by("place__interval_start", "indicator", "sector", "-party", "end_year", "pk")
 
 
@@ -55,7 +57,7 @@ def target_get(pk: int, by: Reach) -> Target | None:
         _seen(by)
         .filter(pk=pk)
         .select_related(
-            *("place", "organisation", "supersedes", "decision__place"),
+            *("place", "organisation__place", "supersedes", "decision__place"),
             *("decision__person", "decision__ruling", "decision__ruling__person"),
         )
     )
