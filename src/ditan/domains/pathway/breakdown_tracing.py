@@ -106,7 +106,7 @@ class BreakdownTraces:
             equation = Equation(
                 _("格子 = 基年 × 行系数 × 列系数，取整到吨"),
                 tuple(lines),
-                EquationLine("=", _("目标"), number_text(end, 0), _tonnes()),
+                EquationLine("=", _("目标值"), number_text(end, 0), _tonnes()),
             )
         return _with(
             view,
@@ -169,7 +169,7 @@ class BreakdownTraces:
                 EquationLine("×", _("全市目标"), number_text(self.kept.total_t, 0), _tonnes()),
                 EquationLine("÷", _("全市基年"), number_text(whole, 0), _tonnes()),
             ),
-            EquationLine("=", _("目标"), number_text(made.total, 0), _tonnes()),
+            EquationLine("=", _("目标值"), number_text(made.total, 0), _tonnes()),
         )
 
     def _shared(self, made: RowMade) -> Equation:
@@ -180,7 +180,7 @@ class BreakdownTraces:
                 EquationLine("−", _("合计减量"), number_text(self.efforts.effort, 0), _tonnes()),
                 EquationLine("×", _("分担份额"), percent_text(made.share or 0.0, 4)),
             ),
-            EquationLine("=", _("目标"), number_text(made.total, 0), _tonnes()),
+            EquationLine("=", _("目标值"), number_text(made.total, 0), _tonnes()),
         )
 
     def _principles(self, made: RowMade) -> tuple[ParameterLine, ...]:
@@ -233,7 +233,7 @@ class BreakdownTraces:
                 EquationLine("", self._base_name(), number_text(base, 0), _tonnes()),
                 EquationLine("−", _("减量"), number_text(base - end, 0), _tonnes()),
             ),
-            EquationLine("=", _("目标"), number_text(end, 0), _tonnes()),
+            EquationLine("=", _("目标值"), number_text(end, 0), _tonnes()),
         )
         return _with(view, equation=equation, parts=parts)
 

@@ -10,6 +10,7 @@ from ditan.core.errors import Problem
 from ditan.core.pathway import MannKendall, Trend
 from ditan.core.pathway.trend import PeakRule, peak_rule
 from ditan.domains.pathway.charting import SeriesChart, series_chart
+from ditan.domains.pathway.ruling import clause_of, document_of
 from ditan.domains.pathway.selectors.series import MICRO_T_PER_T, YearValue
 from ditan.domains.statistics.figure_grid import standing_name
 from ditan.domains.web.numbers import emissions_scale, emissions_text, number_text, percent_text
@@ -84,6 +85,11 @@ class Judged:
     @property
     def rule(self) -> PeakRule:
         return peak_rule()
+
+    @property
+    def rule_words(self) -> tuple[str, str]:
+        """The clause of the rule and its document."""
+        return clause_of(self.rule), document_of(self.rule)
 
     @property
     def significance(self) -> str:

@@ -22,7 +22,9 @@ class KuznetsRule:
     minimum_freedom: int
     watson_least: float
     document: str
+    document_en: str
     clause: str
+    clause_en: str
     verification: str
 
     def as_json(self) -> dict[str, Any]:

@@ -22,7 +22,9 @@ class RidgeRule:
     minimum_freedom: int
     inflation_high: float
     document: str
+    document_en: str
     clause: str
+    clause_en: str
     verification: str
 
     def as_json(self) -> dict[str, Any]:

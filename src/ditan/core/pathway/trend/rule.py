@@ -23,7 +23,9 @@ class PeakRule:
     plateau_share: float
     plateau_shares: tuple[float, ...]
     document: str
+    document_en: str
     clause: str
+    clause_en: str
     verification: str
 
     def as_json(self) -> dict[str, Any]:

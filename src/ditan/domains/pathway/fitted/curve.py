@@ -18,6 +18,7 @@ from ditan.domains.pathway.fitted.naming import (
     tonnes_text,
 )
 from ditan.domains.pathway.plotting import Plot, kuznets_plot
+from ditan.domains.pathway.ruling import clause_of, document_of
 from ditan.domains.pathway.selectors.fits import Fits
 from ditan.domains.web.numbers import number_text, percent_text
 from ditan.domains.web.typed import said
@@ -33,6 +34,11 @@ class CurveShown:
     @property
     def rule(self) -> KuznetsRule:
         return kuznets_rule()
+
+    @property
+    def rule_words(self) -> tuple[str, str]:
+        """The clause of the rule and its document."""
+        return clause_of(self.rule), document_of(self.rule)
 
     @property
     def problems(self) -> list[dict[str, Any]]:

@@ -68,7 +68,7 @@ def verdict_part(choice: Choice) -> Part:
             (one["name"], one["s"], one["z"], one["p"], one["tau"], one["reading"]) for one in page.tests
         ]
         mark = _("未核实") if page.rule.verification == "unverified" else ""
-        note = " ".join(filter(None, (page.rule.clause, page.rule.document, mark)))
+        note = " ".join(filter(None, (*page.rule_words, mark)))
         blocks.append(Table(_("判定依据的检验（Mann–Kendall）"), heads, plain_rows(tests), note))
     return Part("verdict", _("达峰判定"), "pathway:verdict", tuple(blocks), tuple(lacks), tuple(facts))
 
