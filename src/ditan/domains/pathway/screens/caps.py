@@ -109,7 +109,7 @@ def cap_page(request: HttpRequest, pk: int) -> HttpResponse:
             "budget": budget_told(one),
             "problems": said(one.actuals.problems + (one.followed.findings if one.followed else ())),
             "partial": ", ".join(map(str, one.actuals.partial)),
-            "has_confidential": any(told.is_confidential for told in sums.values()),
+            "has_confidential": any(sums[year.year].is_confidential for year in years if year.year in sums),
         }
         return render(request, "pathway/cap.html", context | drawer)
 
