@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ditan.core.pathway.solver import Limit, ParetoPoint, Plan, Programme, cost_curve, vary
+from ditan.core.pathway.solver import Limit, ParetoPoint, Plan, Variant, cost_curve
 from ditan.domains.pathway.tracing.plans import YUAN_PER_1E8, measure_named
 from ditan.domains.pathway.tracing.tonnes import shown_t
 from ditan.domains.web.numbers import number_text, percent_text
@@ -93,12 +93,8 @@ def curve_told(plan: Plan, year: int) -> list[dict[str, Any]]:
     ]
 
 
-def moved_told(programme: Programme, cap: Limit, cost_yuan: float) -> list[dict[str, Any]]:
-    """What the cheapest plan costs as a limit is a little tighter or looser, by shares of its smallest value."""
-    if not cap.values:
-        return []
-    least = min(cap.values.values())
-    found = vary(programme, cap.id, [share * least for share in SHIFTS])
+def moved_told(found: Sequence[Variant], cost_yuan: float) -> list[dict[str, Any]]:
+    """What the cheapest plan costs as a limit is a little tighter or looser, by the shares of SHIFTS."""
     return [
         {
             "share": percent_text(share, 0, sign=True),
@@ -108,7 +104,7 @@ def moved_told(programme: Programme, cap: Limit, cost_yuan: float) -> list[dict[
             if one.cost_yuan is None
             else number_text(round((one.cost_yuan - cost_yuan) / YUAN_PER_1E8, 2), 2, sign=True),
         }
-        for share, one in zip(SHIFTS, found, strict=True)
+        for share, one in zip(SHIFTS, found, strict=False)
     ]
 
 

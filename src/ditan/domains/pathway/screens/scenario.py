@@ -20,14 +20,20 @@ from ditan.domains.pathway.screens.scenarios import line_told, own_name, shown_a
 from ditan.domains.pathway.selectors.publications import pending_of, publication_list
 from ditan.domains.pathway.selectors.records import (
     Kept,
+    others_at,
     parsed,
-    read_text,
     scenario_list,
-    source_at,
     version_get,
     version_list,
 )
-from ditan.domains.pathway.selectors.working import fan_of, inherited_of, projection_of
+from ditan.domains.pathway.selectors.working import (
+    Source,
+    fan_of,
+    inherited_of,
+    projection_of,
+    read_source,
+    source_of,
+)
 from ditan.domains.pathway.services import publication_propose, publication_rule, record_keep
 from ditan.domains.pathway.tracing.scenarios import fan_trace, scenario_trace
 from ditan.domains.pathway.tracing.tonnes import shown_t
@@ -58,16 +64,17 @@ class Opened:
     problems: list[Problem] = field(default_factory=list)
     draft: str = ""
     carried: list[tuple[str, str]] = field(default_factory=list)
+    others: dict[str, str] = field(default_factory=dict)
 
     @property
-    def source(self) -> Any:
-        return source_at(self.choice.place, "scenario", self.text)
+    def source(self) -> Source:
+        return source_of("scenario", self.text, self.others)
 
     @property
     def scenario(self) -> Scenario | None:
         """What the text says; None where it is broken."""
         try:
-            found = read_text(self.choice.place, "scenario", self.text)
+            found = read_source(self.source)
         except Refused:
             return None
         return found if isinstance(found, Scenario) else None
@@ -79,7 +86,7 @@ class Opened:
     def judge(self) -> None:
         """Keep everything that is wrong with the text."""
         try:
-            read_text(self.choice.place, "scenario", self.text)
+            read_source(self.source)
         except Refused as refused:
             self.problems += [one for one in refused.problems if one not in self.problems]
 
@@ -93,7 +100,7 @@ def scenario_page(request: HttpRequest, name: str) -> HttpResponse:
     kept = next((one for one in scenario_list(choice.place) if one.name == name), None)
     if kept is None:
         raise Http404
-    opened = Opened(choice, kept, _text_asked(request, choice, kept))
+    opened = Opened(choice, kept, _text_asked(request, choice, kept), others=others_at(choice.place))
     drafted = draft_asked(request, "scenario")
     if drafted is not None:
         opened.draft, opened.text = drafted
@@ -164,7 +171,7 @@ def _posted(request: HttpRequest, opened: Opened) -> str:
     opened.text = text
     try:
         own = parsed(text)
-        whole = inherited_of(source_at(opened.choice.place, "scenario", text)).record
+        whole = inherited_of(opened.source).record
     except Refused:
         if request.POST.get("act") == "keep_broken":
             return text

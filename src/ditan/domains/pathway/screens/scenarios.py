@@ -14,7 +14,7 @@ from ditan.core.pathway.scenario import Projection
 from ditan.core.pathway.simulation import Fan
 from ditan.domains.pathway.choosing import choice_of
 from ditan.domains.pathway.fanning import fan_chart
-from ditan.domains.pathway.selectors.publications import base_state, pending_of, published_of
+from ditan.domains.pathway.selectors.publications import BaseState, base_state, pending_of, published_of
 from ditan.domains.pathway.selectors.records import Kept, scenario_list
 from ditan.domains.pathway.selectors.series import MICRO_T_PER_T
 from ditan.domains.pathway.selectors.working import fan_of, projection_of
@@ -130,13 +130,21 @@ def standing_of(place: Place, held: Sequence[Kept]) -> dict[str, dict[str, Any]]
     """How each scenario stands: whether it is published or waits, and whether its base is the inventory in use."""
     published, pending = published_of(place), pending_of(place)
     found: dict[str, dict[str, Any]] = {}
+    states: dict[tuple[str, int, str], BaseState] = {}
     for one in held:
         is_published = one.name in published
+        base = (
+            (one.scenario.base.place, one.scenario.base.year, one.scenario.base.inventory)
+            if one.scenario
+            else None
+        )
+        if one.scenario and base and base not in states:
+            states[base] = base_state(one.scenario)
         found[one.name] = {
             "is_published": is_published,
             "is_changed": is_published and published[one.name].text != one.text,
             "is_pending": one.name in pending,
-            "base": base_state(one.scenario) if one.scenario else None,
+            "base": states[base] if base else None,
         }
     return found
 

@@ -13,18 +13,25 @@ from django.views.decorators.cache import never_cache
 from ditan.core.errors import Problem, Refused
 from ditan.core.pathway.solver import Conflict, Plan, Programme
 from ditan.domains.pathway.choosing import Choice, choice_of
-from ditan.domains.pathway.costing import cost_text, curve_told, front_told, moved_told, shift_unit
+from ditan.domains.pathway.costing import SHIFTS, cost_text, curve_told, front_told, moved_told, shift_unit
 from ditan.domains.pathway.drafting import draft_asked, draft_drop, draft_keep
 from ditan.domains.pathway.screens.scenarios import own_name
 from ditan.domains.pathway.selectors.records import (
     Kept,
+    others_at,
     parsed,
     programme_list,
-    source_at,
     version_get,
     version_list,
 )
-from ditan.domains.pathway.selectors.working import Source, front_of, plan_of, read_source
+from ditan.domains.pathway.selectors.working import (
+    Source,
+    front_of,
+    plan_of,
+    read_source,
+    source_of,
+    varied_of,
+)
 from ditan.domains.pathway.services import record_keep
 from ditan.domains.pathway.solver_form import ProgrammeForm, programme_form, programme_posted, sectors_of
 from ditan.domains.pathway.tracing.plans import measure_named, plan_trace
@@ -57,10 +64,11 @@ class Asked:
     carried: list[tuple[str, str]] = field(default_factory=list)
     programme: Programme | None = None
     found: Plan | Conflict | None = None
+    others: dict[str, str] = field(default_factory=dict)
 
     @property
     def source(self) -> Source:
-        return source_at(self.place, "programme", self.text)
+        return source_of("programme", self.text, self.others)
 
     def solve(self) -> None:
         """Read the text and plan it; what is wrong is kept."""
@@ -136,7 +144,7 @@ def _asked(request: HttpRequest, choice: Choice, held: list[Kept]) -> Asked | No
         if name:
             raise Http404
         return None
-    asked = Asked(choice.place, kept, kept.text)
+    asked = Asked(choice.place, kept, kept.text, others=others_at(choice.place))
     pk, drafted = key_typed(request.GET.get("version", "")), draft_asked(request, "programme")
     if pk:
         version = version_get(choice.place, "programme", kept.name, pk)
@@ -229,7 +237,7 @@ def _costs(request: HttpRequest, asked: Asked) -> dict[str, Any] | None:
         "caps": [(one.id, own_name(one.name)) for one in caps],
         "cap": cap,
         "cap_unit": shift_unit(cap) if cap else "",
-        "moved": moved_told(programme, cap, plan.cost_yuan) if cap else [],
+        "moved": moved_told(varied_of(asked.source, cap.id, SHIFTS), plan.cost_yuan) if cap else [],
     }
 
 

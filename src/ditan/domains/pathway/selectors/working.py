@@ -31,9 +31,11 @@ from ditan.core.pathway.solver import (
     ParetoPoint,
     Plan,
     Programme,
+    Variant,
     pareto,
     read_programme,
     solve,
+    vary,
 )
 
 Record = Mapping[str, Any]
@@ -96,6 +98,16 @@ def front_of(source: Source) -> list[ParetoPoint]:
     found = read_source(source)
     points = pareto(found) if isinstance(found, Programme) else []
     return points if isinstance(points, list) else []
+
+
+@lru_cache(maxsize=WORKED_KEPT)
+def varied_of(source: Source, cap: str, shares: tuple[float, ...]) -> list[Variant]:
+    """What the cheapest plan of a programme costs as one limit is moved by shares of its smallest value. Raises: Refused."""
+    found = read_source(source)
+    if not isinstance(found, Programme):
+        return []
+    values = [value for one in found.limits if one.id == cap for value in one.values.values()]
+    return vary(found, cap, [share * min(values) for share in shares]) if values else []
 
 
 @lru_cache(maxsize=READ_KEPT)
