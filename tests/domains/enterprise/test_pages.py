@@ -302,6 +302,7 @@ def test_the_workbook_that_waits_is_taken_without_being_chosen_again(page: Clien
     installation_add(plant.enterprise, plant.reach, kind="unit", code="U2", name_zh="2号机组")
     again = page.post(months(plant, "upload/"), {"waiting": "yes", "act": "take"}, follow=True)
     assert "已写入 1 个数" in again.content.decode()
+    assert again.redirect_chain[-1][0].count("installation=U2")  # what was written is what is shown
     page.post(months(plant, "upload/"), {"file": SimpleUploadedFile("坏.csv", b"a,b\n1,2\n")})
     page.post(months(plant, "upload/"), {"act": "drop"})
     assert not RefusedWorkbook.objects.exists()

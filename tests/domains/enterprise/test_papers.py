@@ -10,7 +10,12 @@ from django.test import Client
 
 from ditan.core.errors import Refused
 from ditan.domains.enterprise.models import FactEvidence, KeptYear
-from ditan.domains.enterprise.selectors.papers import months_told, papers_of, rows_without_paper
+from ditan.domains.enterprise.selectors.papers import (
+    months_told,
+    papers_by_row,
+    papers_of,
+    rows_without_paper,
+)
 from ditan.domains.enterprise.services import facts_keep
 from ditan.domains.enterprise.services.papers import papers_add
 from tests.domains.enterprise.plants import Plant, diesel, make_plant
@@ -63,7 +68,7 @@ def test_one_file_proves_a_whole_row_and_is_kept_once(page: Client, plant: Plant
     assert rows_without_paper(plant.enterprise, 2024) == []
     assert [paper.name for paper in papers_of(plant.enterprise, 2024)] == ["全年.png", "半年结算单.pdf"]
     assert FactEvidence.objects.count() == 6 + MONTHS
-    assert FactEvidence.objects.values("evidence").distinct().count() == 2
+    assert papers_by_row(plant.enterprise.installations.get(), 2024) == {ROW.removeprefix("U1~"): 2}
     assert KeptYear.objects.get(enterprise=plant.enterprise, year=2024).evidenced == MONTHS
 
 

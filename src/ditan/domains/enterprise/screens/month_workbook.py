@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -17,6 +18,7 @@ from ditan.core.enterprise.template import template_rows, write_facts_workbook
 from ditan.core.errors import Refused
 from ditan.core.errors.enterprise.store import WorkbookTold
 from ditan.core.errors.intake import IntakeNothingGiven
+from ditan.domains.enterprise.models import Installation
 from ditan.domains.enterprise.screens.asking import Asked, asked_of_request, installation_asked
 from ditan.domains.enterprise.screens.months import LONGEST, months_context, typing_asked
 from ditan.domains.enterprise.selectors import fact_list, method_of
@@ -61,10 +63,9 @@ def months_workbook(request: HttpRequest, pk: int) -> HttpResponse:
 def months_upload(request: HttpRequest, pk: int) -> HttpResponse:
     """Bring a workbook back: the file that is given, else the one that was refused and waits; `act` `drop` throws that away."""
     asked, house, posted = typing_asked(request, pk)
-    address = f"{reverse('enterprise:months', args=[pk])}?year={asked.year}&installation={house.code}"
     if posted.get("act") == "drop":
         refused_drop(asked.enterprise, asked.year, asked.by)
-        return HttpResponseRedirect(address)
+        return HttpResponseRedirect(_address(asked, house.code))
     given = _given(request, asked)
     try:
         kept = _take(given, asked, posted)
@@ -77,7 +78,9 @@ def months_upload(request: HttpRequest, pk: int) -> HttpResponse:
         context["filed_act"] = "upload" if context["filed"] else ""
         return render(request, "enterprise/months.html", context, status=400)
     refused_drop(asked.enterprise, asked.year, asked.by)
-    return HttpResponseRedirect(f"{address}&kept={len(kept.written)}&same={kept.same}")
+    return HttpResponseRedirect(
+        f"{_address(asked, _shown(kept, house))}&kept={len(kept.written)}&same={kept.same}"
+    )
 
 
 @login_required
@@ -101,6 +104,19 @@ def months_refused(request: HttpRequest, pk: int) -> HttpResponse:
         titles = [Column(_("问题"), 50), *(Column(title, 18) for title in header)]
         sheets.insert(0, Sheet(_("填报"), titles, rows))
     return sheets_workbook(f"{Path(kept.name).stem}-{_('标注')}", sheets)
+
+
+def _address(asked: Asked, code: str) -> str:
+    query = urlencode({"year": asked.year, "installation": code})
+    return f"{reverse('enterprise:months', args=[asked.enterprise.pk])}?{query}"
+
+
+def _shown(kept: Kept, house: Installation) -> str:
+    """The installation to show afterwards: the one that was open where something of it was written, else the first that was."""
+    written = {fact.installation_id for fact in kept.written}
+    if house.pk in written:
+        return house.code
+    return Installation.objects.get(pk=kept.written[0].installation_id).code
 
 
 def _titles() -> tuple[str, str, str, str]:

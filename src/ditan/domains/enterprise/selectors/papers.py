@@ -69,7 +69,9 @@ def papers_of_fact(fact: Fact) -> QuerySet[FactEvidence]:
 def papers_by_row(installation: Installation, year: int) -> dict[str, int]:
     """How many files are attached to the facts of an installation and year, by `source~item~parameter`."""
     found = FactEvidence.objects.filter(fact__installation=installation, fact__year=year)
-    told = found.values_list("fact__source", "fact__item", "fact__parameter", "evidence").distinct()
+    told = (
+        found.order_by().values_list("fact__source", "fact__item", "fact__parameter", "evidence").distinct()
+    )
     return dict(Counter("~".join(row[:3]) for row in told))
 
 
