@@ -36,6 +36,29 @@ ENTERPRISES: Mapping[str, Case] = {
     # enterprises
     "get /enterprises": Case("plant", "/enterprises", hides=("id", "plant")),
     "get /enterprises/{pk}": Case("plant", PLANT),
+    "post /enterprises": Case(
+        "writer",
+        "/enterprises",
+        {"organisation": "{new_plant}", "industry": "4411", "method": "power_2022"},
+        201,
+    ),
+    "get /enterprises/{pk}/asked": Case("plant", f"{PLANT}/asked"),
+    "get /enterprises/{pk}/installations": Case("plant", f"{PLANT}/installations"),
+    "post /enterprises/{pk}/installations": Case(
+        "plant", f"{PLANT}/installations", {"code": "U2", "kind": "unit", "name_zh": "2号机组"}, 201
+    ),
+    "put /enterprises/{pk}/installations/{code}/parent": Case(
+        "plant", f"{PLANT}/installations/U1/parent", {}
+    ),
+    "get /enterprises/{pk}/events": Case("plant", f"{PLANT}/events"),
+    "post /enterprises/{pk}/events": Case(
+        "plant", f"{PLANT}/events", {"kind": "closure", "day": "2025-06-30", "document": "关停公告"}, 201
+    ),
+    "get /enterprises/{pk}/reports/{year}": Case("plant", f"{PLANT}/reports/2024"),
+    "get /enterprises/{pk}/reports/{year}/{kind}": Case("plant", f"{PLANT}/reports/2024/emission"),
+    "get /enterprises/{pk}/reports/{year}/{kind}/file": Case(
+        "plant", f"{PLANT}/reports/2024/emission/file?form=docx"
+    ),
     "get /enterprises/{pk}/facts/{year}": Case("plant", f"{PLANT}/facts/2024"),
     "post /enterprises/{pk}/facts/{year}": Case("plant", f"{PLANT}/facts/2024", {"facts": [DIESEL]}),
     "post /enterprises/{pk}/readings/{year}": Case(

@@ -32,6 +32,8 @@ from tests.people import LONG_AGO, Houses, officer
 
 SECOND_CODE = "91350100M000200Y4"
 SECOND_CODE += check_digit(SECOND_CODE)
+THIRD_CODE = "91350100M000300Y4"
+THIRD_CODE += check_digit(THIRD_CODE)
 NATIONAL = (
     "统一社会信用代码,版式,机组,月份,燃料品种,燃料消耗量,购入使用电量（MWh）\n"
     f"{SECOND_CODE},national_power-1,U1,{{month}},柴油,{{amount}},\n"
@@ -64,7 +66,10 @@ def plants_of(houses: Houses, people: dict[str, Person], today: date) -> dict[st
     facts_keep(plant.enterprise, JUMPS, months, plant.reach)
     ids = {"plant": plant.enterprise.pk, "plant_fact": fact_list(plant.enterprise, RUNS).get().pk}
     ids |= _told(plant, today) | _verified(plant, houses, people, today)
-    return ids | _national(houses, people)
+    new = Organisation.objects.create(
+        kind="enterprise", name_zh="新厂", place=houses.enterprise.place, valid_from=LONG_AGO, code=THIRD_CODE
+    )
+    return ids | _national(houses, people) | {"new_plant": new.pk}
 
 
 def _told(plant: Plant, today: date) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from ninja import Field, Schema, Status
 from ditan.core.enterprise.checks import Finding
 from ditan.domains.enterprise.api.asking import enterprise_asked, row_asked
 from ditan.domains.enterprise.api.routing import bench, enterprises
-from ditan.domains.enterprise.api.telling import page_told
+from ditan.domains.enterprise.api.telling import by_whom, page_told
 from ditan.domains.enterprise.api.verification.asking import own_asked, shown_asked
 from ditan.domains.enterprise.api.verification.shapes import Said
 from ditan.domains.enterprise.models import WarningReason
@@ -102,8 +102,8 @@ def _told(one: Explained) -> dict[str, Any]:
         "warning": reason.key,
         "text": reason.text,
         "at": reason.at,
-        "by": reason.person.name if reason.person else None,
+        "by": by_whom(reason),
         "is_accepted": verdict.is_accepted if verdict else None,
         "verdict": verdict.text if verdict else "",
-        "decided_by": verdict.person.name if verdict and verdict.person else None,
+        "decided_by": by_whom(verdict) if verdict else None,
     }

@@ -8,7 +8,7 @@ from ninja import Field, Schema, Status
 from ditan.domains.enterprise.api.amounts import Number, texts_of
 from ditan.domains.enterprise.api.asking import whole_asked
 from ditan.domains.enterprise.api.routing import enterprises
-from ditan.domains.enterprise.api.telling import page_told
+from ditan.domains.enterprise.api.telling import by_whom, page_told
 from ditan.domains.enterprise.models import AssetEstimate, ValueAdded
 from ditan.domains.enterprise.selectors.assets import estimate_list
 from ditan.domains.enterprise.selectors.supervision.transforming import value_added_list
@@ -88,4 +88,4 @@ def tell_value_added(request: HttpRequest, pk: Pk, year: Year, given: ValueAdded
 def _told(one: AssetEstimate | ValueAdded) -> dict[str, Any]:
     shape = AssetEstimateShape if isinstance(one, AssetEstimate) else ValueAddedShape
     shown = {name: getattr(one, name) for name in shape.model_fields if name != "by"}
-    return shown | {"by": one.person.name if one.person else None}
+    return shown | {"by": by_whom(one)}

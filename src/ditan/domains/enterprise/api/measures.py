@@ -9,7 +9,7 @@ from ditan.domains.accounts.scope import Reach
 from ditan.domains.enterprise.api.amounts import Amount, texts_of
 from ditan.domains.enterprise.api.asking import nothing, whole_asked
 from ditan.domains.enterprise.api.routing import enterprises
-from ditan.domains.enterprise.api.telling import page_told
+from ditan.domains.enterprise.api.telling import by_whom, page_told
 from ditan.domains.enterprise.models import MeasureChange, ReductionMeasure
 from ditan.domains.enterprise.models.measures import AMOUNTS
 from ditan.domains.enterprise.selectors.assets import measure_changes, measure_get
@@ -144,4 +144,4 @@ def _typed(given: MeasureGiven) -> Typed:
 
 def _change_told(one: MeasureChange) -> dict[str, Any]:
     shown = {name: getattr(one, name) for name in ("revision", "at", "reason", "before", "after")}
-    return shown | {"by": one.person.name if one.person else None}
+    return shown | {"by": by_whom(one)}

@@ -11,7 +11,7 @@ from ditan.domains.accounts.scope import Reach
 from ditan.domains.enterprise.api.asking import enterprise_asked, nothing
 from ditan.domains.enterprise.api.facts import EnterpriseFactsKept, kept_told
 from ditan.domains.enterprise.api.routing import national
-from ditan.domains.enterprise.api.telling import page_told, warnings_told
+from ditan.domains.enterprise.api.telling import by_whom, page_told, warnings_told
 from ditan.domains.enterprise.models import Enterprise, NationalImport
 from ditan.domains.enterprise.selectors import fact_list, fact_table
 from ditan.domains.enterprise.selectors.exchange import (
@@ -184,7 +184,7 @@ def _held(request: HttpRequest, pk: int, year: int, file: int) -> tuple[National
 
 def _file_told(one: NationalImport) -> dict[str, Any]:
     names = ("name", "layout", "sha256", "unknown", "at", "kept_at", "kept")
-    by = one.person.name if one.person else None
+    by = by_whom(one)
     return {"id": one.pk, "by": by, **{name: getattr(one, name) for name in names}}
 
 

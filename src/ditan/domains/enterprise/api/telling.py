@@ -27,3 +27,8 @@ def warnings_told(request: HttpRequest, problems: Iterable[Problem]) -> list[dic
 def tonnes(micro_t: float | None) -> float | None:
     """Tonnes; what is missing stays missing."""
     return None if micro_t is None else micro_t / MICRO_T
+
+
+def by_whom(row: Any) -> str | None:
+    """The name of whoever wrote a row; null where the server itself did."""
+    return row.person.name if row.person else None

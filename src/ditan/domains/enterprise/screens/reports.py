@@ -10,10 +10,8 @@ from django.urls import path
 from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 
-from ditan.core.enterprise.contact_roles import LEGAL, REPORT
 from ditan.core.enterprise.reports import (
     Cell,
-    Cover,
     Report,
     ReportTable,
     Row,
@@ -24,10 +22,8 @@ from ditan.core.enterprise.reports import (
 from ditan.core.enterprise.reports.conversions import conversions
 from ditan.domains.enterprise.report_numbers import cell_text, unit_text
 from ditan.domains.enterprise.report_tracing import ReportTraces, key_of_cell
-from ditan.domains.enterprise.screens.asking import Asked
 from ditan.domains.enterprise.screens.report_asking import MONTHS, AskedReport, asked_report
-from ditan.domains.enterprise.selectors.contacts import contact_name
-from ditan.domains.enterprise.selectors.reporting import ReportedYear, reported_year
+from ditan.domains.enterprise.selectors.reporting import ReportedYear, cover_of, reported_year
 from ditan.domains.web.drawer import with_drawer
 from ditan.domains.web.names import name_of
 from ditan.domains.web.numbers import page_language
@@ -76,24 +72,16 @@ def reports_word(request: HttpRequest, pk: int) -> HttpResponse:
     computation = made.found.computation
     if made.report is None or computation is None:
         raise Http404
-    content = report_word(made.report, computation.facts, _cover(choice.asked), page_language())
+    content = report_word(
+        made.report,
+        computation.facts,
+        cover_of(choice.asked.enterprise, choice.asked.by.day),
+        page_language(),
+    )
     response = HttpResponse(content, content_type=DOCX)
     name = f"ditan-{choice.template.id}-{pk}-{_period(choice)}.docx"
     response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     return response
-
-
-def _cover(asked: Asked) -> Cover:
-    house = asked.enterprise.organisation
-    day = asked.by.day
-    return Cover(
-        name_of(house),
-        house.code,
-        name_of(house.place),
-        person=contact_name(asked.enterprise, REPORT, day),
-        head=contact_name(asked.enterprise, LEGAL, day),
-        is_demo=asked.is_demo,
-    )
 
 
 def _period(choice: AskedReport) -> str:

@@ -1,10 +1,14 @@
 """The statutory reports of an enterprise's year: `core.enterprise.reports` on the stored facts, and nothing else."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from ditan.core.enterprise.reports import CoalRate, Report, make_report
+from ditan.core.enterprise.contact_roles import LEGAL, REPORT
+from ditan.core.enterprise.reports import CoalRate, Cover, Report, make_report
 from ditan.domains.enterprise.models import Enterprise
 from ditan.domains.enterprise.selectors.computing import ComputedYear, computed_year
+from ditan.domains.enterprise.selectors.contacts import contact_name
+from ditan.domains.web.names import name_of
 
 
 @dataclass(frozen=True)
@@ -29,3 +33,16 @@ def reported_year(
     before = computed_year(enterprise, year - 1).computation
     report = make_report(found.computation, kind, month=month, before=before, coal_rate=coal_rate)
     return ReportedYear(found, report)
+
+
+def cover_of(enterprise: Enterprise, day: date) -> Cover:
+    """What stands on the cover of a report, and who signs it, on a day."""
+    house = enterprise.organisation
+    return Cover(
+        name_of(house),
+        house.code,
+        name_of(house.place),
+        person=contact_name(enterprise, REPORT, day),
+        head=contact_name(enterprise, LEGAL, day),
+        is_demo=house.place.is_fictional,
+    )

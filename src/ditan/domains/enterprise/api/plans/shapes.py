@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from ninja import Field, Schema
 
 from ditan.core.enterprise.monitoring_plan import PlanRow
+from ditan.domains.enterprise.api.telling import by_whom
 from ditan.domains.enterprise.models import PlanVersion
 from ditan.domains.enterprise.selectors.plans import state_of_version
 from ditan.domains.enterprise.services.plans import MOST_ROWS
@@ -118,9 +119,9 @@ def version_told(one: PlanVersion) -> dict[str, Any]:
         "method": one.method,
         "rows_count": len(one.content),
         "submitted_at": one.at,
-        "submitted_by": one.person.name if one.person else None,
+        "submitted_by": by_whom(one),
         "valid_from": verdict.valid_from if verdict else None,
         "reason": verdict.reason if verdict else "",
         "decided_at": verdict.at if verdict else None,
-        "decided_by": verdict.person.name if verdict and verdict.person else None,
+        "decided_by": by_whom(verdict) if verdict else None,
     }

@@ -1,6 +1,7 @@
 """Anomalies across enterprises: findings of the checks, factors outside their peers, years unlike one's own years."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, TypeVar
 
 from django.http import HttpRequest
 from ninja import Field, Query, Schema
@@ -9,6 +10,7 @@ from ditan.domains.enterprise.api.routing import supervision
 from ditan.domains.enterprise.api.supervision.asking import SupervisionChoice, supervised_asked
 from ditan.domains.enterprise.api.telling import page_told, tonnes
 from ditan.domains.enterprise.models import KeptFinding
+from ditan.domains.enterprise.screens.supervised import Supervised
 from ditan.domains.enterprise.selectors.supervision.anomalies import (
     UnlikeOwnYears,
     UnlikePeers,
@@ -17,6 +19,8 @@ from ditan.domains.enterprise.selectors.supervision.anomalies import (
     unlike_peers,
 )
 from ditan.domains.web.paging import Limit, Offset, Short, Year
+
+Unlike = TypeVar("Unlike", UnlikePeers, UnlikeOwnYears)
 
 
 class FindingsChoice(SupervisionChoice):
@@ -82,9 +86,7 @@ def peers(
 ) -> Any:
     """The farthest first; the range is taken over all enterprises of the methodology."""
     asked = supervised_asked(request, year, chosen)
-    held = {one.pk for one in asked.lines()}
-    found = [one for one in unlike_peers(asked.by, year, asked.methods) if one.enterprise in held]
-    return page_told(found, limit, offset, _peer)
+    return page_told(_among(asked, unlike_peers(asked.by, year, asked.methods)), limit, offset, _peer)
 
 
 @supervision.many("/unlike-own-years", UnlikeOwnYearsShape, "Years unlike one's own years")
@@ -93,9 +95,13 @@ def jumps(
 ) -> Any:
     """The farthest first."""
     asked = supervised_asked(request, year, chosen)
+    return page_told(_among(asked, unlike_own_years(asked.by, year, asked.methods)), limit, offset, _jump)
+
+
+def _among(asked: Supervised, found: Sequence[Unlike]) -> list[Unlike]:
+    """Those of the enterprises that are asked for."""
     held = {one.pk for one in asked.lines()}
-    found = [one for one in unlike_own_years(asked.by, year, asked.methods) if one.enterprise in held]
-    return page_told(found, limit, offset, _jump)
+    return [one for one in found if one.enterprise in held]
 
 
 def _finding(one: KeptFinding) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from ninja.files import UploadedFile
 
 from ditan.domains.enterprise.api.asking import enterprise_asked, nothing, row_asked
 from ditan.domains.enterprise.api.routing import bench, enterprises
-from ditan.domains.enterprise.api.telling import page_told
+from ditan.domains.enterprise.api.telling import by_whom, page_told
 from ditan.domains.enterprise.api.verification.asking import shown_asked
 from ditan.domains.enterprise.models import Fact, FactEvidence
 from ditan.domains.enterprise.selectors import fact_get
@@ -114,5 +114,5 @@ def _told(one: FactEvidence) -> dict[str, Any]:
         "media_type": one.evidence.media_type,
         "finding": one.finding_id,
         "at": one.at,
-        "by": one.person.name if one.person else None,
+        "by": by_whom(one),
     }

@@ -9,7 +9,7 @@ from ditan.core.errors.web import NothingThere
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.enterprise.api.routing import verifiers
-from ditan.domains.enterprise.api.telling import page_told, tonnes
+from ditan.domains.enterprise.api.telling import by_whom, page_told, tonnes
 from ditan.domains.enterprise.models import ReverificationDraw
 from ditan.domains.enterprise.selectors.reverification import (
     Compared,
@@ -125,7 +125,7 @@ def _told(one: ReverificationDraw) -> dict[str, Any]:
     names = ("year", "seed", "of", "day")
     return {
         "place": one.place_id,
-        "by": one.person.name if one.person else None,
+        "by": by_whom(one),
         "chosen": [_line(line) for line in compared_of(one)],
         **{name: getattr(one, name) for name in names},
     }

@@ -7,7 +7,7 @@ from ninja import Field, Query, Schema
 
 from ditan.core.enterprise.sampling import SamplingUnit, sampling_plan
 from ditan.domains.enterprise.api.routing import bench
-from ditan.domains.enterprise.api.telling import page_told
+from ditan.domains.enterprise.api.telling import by_whom, page_told
 from ditan.domains.enterprise.api.verification.asking import own_asked, shown_asked
 from ditan.domains.enterprise.selectors.verification_bench import bench_of
 from ditan.domains.enterprise.selectors.verification_content import ALL, unit_key
@@ -78,7 +78,7 @@ def sample(
         return one.as_json() | {
             "month": key[3],
             "looked": seen.day if seen else None,
-            "looked_by": seen.person.name if seen and seen.person else None,
+            "looked_by": by_whom(seen) if seen else None,
         }
 
     return page_told(plan.units if plan else (), limit, offset, told)

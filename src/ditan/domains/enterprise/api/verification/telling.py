@@ -3,6 +3,7 @@
 from typing import Any
 
 from ditan.domains.accounts.scope import Reach
+from ditan.domains.enterprise.api.telling import by_whom
 from ditan.domains.enterprise.models import (
     Enterprise,
     InterestDeclaration,
@@ -38,7 +39,7 @@ def declaration_told(one: InterestDeclaration) -> dict[str, Any]:
     return {
         "id": one.pk,
         "verifier": one.verifier_id,
-        "person": one.person.name if one.person else None,
+        "person": by_whom(one),
         "relation": one.relation,
         "since": one.since,
         "until": one.until,

@@ -8,7 +8,7 @@ from ninja.files import UploadedFile
 
 from ditan.domains.enterprise.api.asking import row_asked
 from ditan.domains.enterprise.api.routing import bench
-from ditan.domains.enterprise.api.telling import page_told
+from ditan.domains.enterprise.api.telling import by_whom, page_told
 from ditan.domains.enterprise.api.verification.asking import nothing_there, own_asked, shown_asked
 from ditan.domains.enterprise.models import SiteVisit
 from ditan.domains.enterprise.selectors.verified import visit_list
@@ -86,5 +86,5 @@ def _told(one: SiteVisit) -> dict[str, Any]:
         "minutes": one.minutes_name,
         "sha256": one.minutes_id,
         "verifier": one.assignment.verifier_id,
-        "by": one.person.name if one.person else None,
+        "by": by_whom(one),
     }
