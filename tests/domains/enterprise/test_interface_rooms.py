@@ -246,7 +246,8 @@ def test_a_sample_is_drawn_once_and_statements_are_files(client: Client, world: 
     assert line["first_total_t"] == pytest.approx(TONNES, abs=0.001)
     assert (line["second_total_t"], line["difference_t"], line["agrees"]) == (None, None, None)
     assert codes(post(client, "/api/v1/reverification/2024", told)) == ["reverification_drawn_already"]
-    assert client.get("/api/v1/verifiers").json()["items"][0]["people"][-1]["name"] == "核查员"
+    (verifier,) = client.get("/api/v1/verifiers").json()["items"]
+    assert {one["name"] for one in verifier["people"]} == {"核查员", "签发人"}
     (rating,) = client.get("/api/v1/verifiers/ratings/2024").json()["items"]
     assert (rating["verifier"], rating["statements"]) == (world.verifier.pk, 1)
     word = client.get(at(world, f"verification/2024/statements/{statement.pk}/file"))
@@ -317,3 +318,53 @@ def test_supervision_is_the_offices_and_counts_as_its_pages(client: Client, worl
         "/transformation",
     ):
         assert client.get(f"/api/v1/supervision/2024{name}").status_code == 404
+
+
+def test_installations_and_what_happens_to_them(client: Client, world: World) -> None:
+    come(client, world.plant.person)
+    given = {"code": "L1", "kind": "line", "name_zh": "一线"}
+    assert post(client, at(world, "installations"), given | {"parent": "U9"}).status_code == 404
+    assert post(client, at(world, "installations"), given | {"parent": "U1"}).json()["parent"] == "U1"
+    assert (
+        len(codes(post(client, at(world, "installations"), given | {"name_zh": ""}))) == 2
+    )  # the code is taken, too
+    assert (
+        len(codes(client.put(at(world, "installations/U1/parent"), {"parent": "L1"}, JSON))) == 1
+    )  # in a circle
+    told = {"kind": "closure", "day": "2024-02-29", "document": "关停公告", "installation": "U1"}
+    assert codes(post(client, at(world, "events"), told | {"document": " "}))
+    assert post(client, at(world, "events"), told).json()["installation"] == "U1"
+    assert client.get(at(world, "events")).json()["count"] == 1
+    april = {key: ROW[key] for key in ("facility", "source", "item", "parameter")}
+    april |= {"month": "2024-04", "value": "1", "unit": "t"}
+    assert codes(post(client, at(world, "facts/2024/check"), {"facts": [april]})) == codes(
+        post(client, at(world, "facts/2024"), {"facts": [april]})
+    )
+    asked = client.get(at(world, "asked?limit=500")).json()["items"]
+    diesel_asked = next(one for one in asked if one["item"] == "diesel" and one["parameter"] == "quantity")
+    assert (diesel_asked["source"], diesel_asked["units"][0], diesel_asked["is_required"]) == (
+        "combustion",
+        "t",
+        True,
+    )
+
+
+def test_a_report_is_its_cells_with_their_facts_and_files(client: Client, world: World) -> None:
+    come(client, world.plant.person)
+    kinds = [one["kind"] for one in client.get(at(world, "reports/2024")).json()["items"]]
+    assert "emission" in kinds
+    report = client.get(at(world, "reports/2024/emission")).json()
+    (fact,) = client.get(at(world, "facts/2024")).json()["items"]
+    cells = [cell for table in report["tables"] for row in table["rows"] for cell in row["cells"]]
+    assert [cell["value"] for cell in cells if cell["facts"] == [fact["id"]] and cell["unit"] == "t"][:1] == [
+        60.0
+    ]
+    assert any(
+        cell["value"] == pytest.approx(TONNES, abs=0.001) for cell in cells if cell["value"] is not None
+    )
+    word = client.get(at(world, "reports/2024/emission/file?form=docx"), headers={"Accept-Language": "en"})
+    assert "Plant" in "".join(one.text for one in docx.Document(BytesIO(word.content)).paragraphs)
+    assert client.get(at(world, "reports/2024/emission/file")).content.startswith(b"PK")
+    assert client.get(at(world, "reports/2024/tea")).status_code == 404
+    assert client.get(at(world, "reports/2020/emission")).status_code == 404  # no facts
+    assert client.get(at(world, "reports/2024/monthly")).status_code == 400  # without its month
