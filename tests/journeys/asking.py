@@ -166,7 +166,8 @@ def _examples() -> dict[str, list[str]]:
             str(Target.objects.filter(indicator=name).order_by("pk")[0].pk)
             for name in ("co2_energy", "co2_budget", "co2e_enterprise")
         ],
-        r"pathway/published/<key>": ["cities"],
+        r"pathway/published/<key>": ["cities", "countries"],
+        r"pathway/published/countries/<code>": ["GB"],
         r"pathway/published/\w+/<code>": ["370100"],
         r"pathway/scenarios/<name>": ["demo_deep"],
         r"pathway/studio/<pk>": [str(Breakdown.objects.order_by("-pk")[0].pk)],

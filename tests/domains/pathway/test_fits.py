@@ -17,7 +17,7 @@ from ditan.domains.pathway.selectors.series import ASSESSED, series_by_place
 from ditan.domains.pathway.services import published_set_keep
 from ditan.domains.places.models import Place
 from ditan.domains.statistics.services.figures import figures_keep
-from tests.people import COUNTY, DAY, Houses, give, make_houses, make_person
+from tests.people import CITY, COUNTY, DAY, Houses, give, make_houses, make_person
 from tests.permissions import BACKEND, ScopeCases
 
 pytestmark = pytest.mark.django_db
@@ -234,6 +234,22 @@ class TestOfAPlace:
             assert f"/statistics/intensity/?place={COUNTY}&amp;trace={key}" in page
         address = f"/statistics/intensity/?place={COUNTY}&trace=level.2016"
         assert officer.get(address, headers={"HX-Request": "true"}).status_code == 200
+
+    def test_the_same_over_http(self, officer: Client) -> None:
+        keep_own()
+        told = officer.get(f"/api/v1/pathway/fits/{COUNTY}").json()
+        own = series_by_place([Place.objects.get(pk=COUNTY)])[COUNTY][ASSESSED]
+        fits = place_fits(own)
+        assert told["price_year"] == 2020
+        assert told["years"][1]["income"] == pytest.approx(50 / 51)
+        assert fits.curve is not None
+        assert fits.ridge is not None
+        assert told["curve"]["coefficients"][2]["value"] == pytest.approx(fits.curve.coefficients[2].value)
+        assert told["ridge"]["k"] == fits.ridge.k
+        # k from 0.01 to 1: at 0 people and output by head, which are each other's inverse here, cannot be told apart.
+        assert len(told["ridge"]["trace"]) == 100
+        assert officer.get(f"/api/v1/pathway/fits/{COUNTY}?k=0.5").json()["ridge"]["k"] == 0.5
+        assert officer.get(f"/api/v1/pathway/fits/{CITY}").status_code == 404
 
     def test_without_figures_the_page_tells_what_to_do(self, officer: Client) -> None:
         assert "还没有一年同时有排放" in text_of(officer.get(PAGE))

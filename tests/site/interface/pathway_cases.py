@@ -27,6 +27,7 @@ PATHWAYS: Mapping[str, Case] = {
         "director", "/targets/decisions/{decision}/ruling", {"is_adopted": True, "opinion": "同意"}
     ),
     "get /pathway/caps/{place}": Case("writer", f"/pathway/caps/{COUNTY}"),
+    "get /pathway/fits/{place}": Case("writer", f"/pathway/fits/{COUNTY}"),
     "get /pathway/bases/{place}": Case("writer", f"/pathway/bases/{COUNTY}"),
     "get /pathway/breakdowns/{place}": Case("writer", BREAKDOWNS, hides=("id", "breakdown")),
     "post /pathway/breakdowns/{place}": Case("writer", BREAKDOWNS, {**ASKED, "note": "初稿"}, 400),
