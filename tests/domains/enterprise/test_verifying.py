@@ -97,13 +97,24 @@ def test_silence_and_interests_forbid_an_assignment(world: World) -> None:
     assert codes(refused) == {"verifier_has_interest"}
 
 
-def test_an_interest_of_long_ago_no_longer_counts_and_the_newest_word_does(world: World) -> None:
+def test_an_interest_of_long_ago_no_longer_counts_and_the_newest_word_does(
+    client: Client, world: World
+) -> None:
     declare_nothing(world)
     told = {"relation": "advised", "since": date(2015, 1, 1)}
     interest_declare(world.plant.enterprise, world.verifier, None, world.office, **told)  # type: ignore[arg-type]
+    with pytest.raises(Refused) as refused:
+        assign(world)
+    (problem,) = refused.value.problems
+    assert "还没有申报结束日期" in problem.wording("zh").expected
+    assert "再申报一次" in problem.wording("zh").remedy
     over = told | {"until": date(2016, 1, 1)}
     interest_declare(world.plant.enterprise, world.verifier, None, world.office, **over)  # type: ignore[arg-type]
     assert assign(world).lead == world.member
+    come(client, officer(world.houses.city_office, "office_director", "市主任看"))
+    shown = client.get(address(world)).content.decode()
+    assert shown.count("已由新的申报替代") == 1
+    assert shown.count("关系已结束") == 1
 
 
 def test_a_house_of_the_same_owner_cannot_verify(world: World) -> None:

@@ -209,7 +209,7 @@ def _context(asked: Asked, posted: dict[str, Any]) -> dict[str, Any]:
         "may_write": asked.may_write,
         "may_answer": is_verifier or asked.may_write,
         "declared": declared_shown(
-            asked.enterprise, None if is_office else [one.verifier_id for one in running]
+            asked.enterprise, asked.by.day, None if is_office else [one.verifier_id for one in running]
         )
         if sees_declared
         else [],

@@ -121,15 +121,33 @@ def houses_shown(
     ]
 
 
-def declared_shown(enterprise: Enterprise, verifiers: Iterable[int] | None = None) -> list[Any]:
-    """Declarations with the words of their relations; those of some verifiers, where a verifier asks."""
+def declared_shown(
+    enterprise: Enterprise, today: date, verifiers: Iterable[int] | None = None
+) -> list[dict[str, Any]]:
+    """Declarations with the words of their relations, the newest first; those of some verifiers, where a verifier asks.
+
+    Of one relation of somebody only the newest counts: `note` tells of the others, and of relations that have ended.
+    """
     known = relations()
     of = None if verifiers is None else set(verifiers)
-    return [
-        (one, name_of(known[one.relation]) if one.relation in known else one.relation)
-        for one in declaration_list(enterprise)
-        if of is None or one.verifier_id in of
-    ]
+    lines: list[dict[str, Any]] = []
+    newest: set[tuple[int, int | None, str]] = set()
+    for one in declaration_list(enterprise):
+        if of is not None and one.verifier_id not in of:
+            continue
+        key = (one.verifier_id, one.person_id, one.relation)
+        is_replaced = bool(one.relation) and key in newest
+        is_ended = one.until is not None and one.until < today
+        newest.add(key)
+        lines.append(
+            {
+                "one": one,
+                "relation": name_of(known[one.relation]) if one.relation in known else one.relation,
+                "mark": "mute" if is_replaced or is_ended else "error",
+                "note": _("已由新的申报替代") if is_replaced else _("关系已结束") if is_ended else "",
+            }
+        )
+    return lines
 
 
 def finding_shown(one: VerificationFinding, asked: Asked, names: dict[str, str]) -> dict[str, Any]:
