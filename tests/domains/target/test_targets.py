@@ -165,6 +165,9 @@ def test_growth_and_budgets_begin_at_zero_and_some_indicators_are_not_everybodys
     assert refused_codes(writer, indicator="co2_increment", **linear) == unreadable
     assert refused_codes(writer, indicator="co2_budget", **linear) == unreadable
     assert refused_codes(writer, indicator="co2e_enterprise") == unreadable  # a territory
+    assert refused_codes(writer, sector="beauty") == unreadable  # no sector
+    assert refused_codes(writer, indicator="coal", sector="industry") == unreadable  # coal has no sectors
+    assert refused_codes(writer, end_value=Decimal(10**16)) == unreadable
     named = {"party": "enterprise", "called": "甲厂", "base_value": Decimal(0)} | linear
     assert refused_codes(writer, indicator="co2_budget", **named) == unreadable
     # From 0 by equal amounts: 45 in 2026 of 90 in 2027.

@@ -25,6 +25,7 @@ from ditan.domains.pathway.services.proposing import parts_of
 from ditan.domains.pathway.studio_form import asked_in, typed_in
 from ditan.domains.places.models import Place
 from ditan.domains.target.api.decisions import WholeTargetDecision, whole_decision
+from ditan.domains.target.models import MOST_NAME
 from ditan.domains.web.paging import SHUT_ERRORS, WRITE_ERRORS, Limit, Offset, Page, Pk, Short, Words, page_of
 from ditan.domains.web.signing import SIGNED_IN
 
@@ -58,7 +59,7 @@ class StudioBaseShape(Schema):
 class NamedPartyShape(Schema):
     """A key user or project that holds tonnes of a cell; `start`: its first year."""
 
-    name: str = Field(min_length=1, max_length=80)
+    name: Short = Field(min_length=1, max_length=MOST_NAME)
     kind: Literal["enterprise", "project"]
     row: Short
     sector: Short

@@ -25,7 +25,7 @@ from ditan.domains.web.signing import SIGNED_IN
 
 router = Router(tags=["targets"], auth=SIGNED_IN)
 RECEIVE = "receive"
-PlaceCode = Annotated[str, Field(max_length=12, description="GB/T 2260")]
+PlaceCode = Annotated[Short, Field(description="GB/T 2260")]
 TargetYear = Annotated[int, Field(ge=1900, le=2200)]
 BASE_YEAR, END_YEAR = Field(examples=[2025]), Field(examples=[2030])
 Value = Annotated[Decimal, Field(max_digits=24, decimal_places=8, examples=["560000"])]
@@ -37,7 +37,7 @@ class TargetProposed(Schema):
     place: PlaceCode
     indicator: Short = Field(examples=["co2_energy"])
     party: Literal["territory", "department", "retained", "enterprise", "project"] = "territory"
-    name: str = Field("", max_length=MOST_NAME, description="Of a key user or project")
+    name: Short = Field("", description=f"Of a key user or project, at most {MOST_NAME} characters")
     organisation: int | None = Field(
         None, ge=1, lt=2**53, description="The department, or the key user of the register"
     )

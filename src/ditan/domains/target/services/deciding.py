@@ -20,6 +20,7 @@ from ditan.core.errors.target import (
     TargetsNone,
     TargetTwice,
 )
+from ditan.core.pathway.sectors import sectors
 from ditan.core.target import Indicator, Method, indicators, path_problems, yearly_path
 from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
@@ -177,14 +178,14 @@ def _entry_problems(place: Place, entry: TargetEntry) -> list[Problem]:
         found.append(TargetPlaceElsewhere(place=entry.place.name_zh, decided=place.name_zh))
     known = indicators().get(entry.indicator)
     found += _indicator_problems(entry, known) if known else []
-    if known is None or (entry.sector and not known.has_sectors):
+    if known is None or (entry.sector and not (known.has_sectors and entry.sector in sectors())):
         found.append(
             TargetFieldUnreadable(
                 field="the indicator",
                 field_zh="指标",
-                found=f"{entry.indicator} {entry.sector}".strip(),
-                expected="an indicator of library/target/indicators.yaml",
-                expected_zh="library/target/indicators.yaml 中的指标",
+                found=f"{entry.indicator} {entry.sector}".strip()[:80],
+                expected="an indicator of library/target/indicators.yaml, with a sector only where it has sectors",
+                expected_zh="library/target/indicators.yaml 中的指标，分领域的才带领域",
             )
         )
     if not _is_told(entry):
