@@ -188,6 +188,30 @@ def test_whoever_may_not_see_an_enterprise_sees_nothing_of_it(
     assert (told["years"][0]["actual"], told["years"][0]["standing"]) == (987_654, "kept")
 
 
+def test_a_key_user_sees_its_own_target_and_no_other(
+    client: Client, houses: Houses, adopt: Adopt, clerk: Person
+) -> None:
+    plant = houses.enterprise
+    own = Enterprise.objects.create(
+        organisation=plant, industry="3011", method="cement_2024", registered_at=timezone.now()
+    )
+    keep_year(own, 2025, CEMENT)
+    told = {"party": "enterprise", "organisation": plant, "called": plant.name_zh}
+    target = adopt(COUNTY, "co2e_enterprise", "900", "800", **told)
+    county = adopt(COUNTY, "co2_energy", "900", "800")
+    client.force_login(officer(plant, "enterprise_officer", "厂里"), backend=BACKEND)
+    listed = client.get("/targets/").content.decode()
+    assert f"/targets/{target.pk}/" in listed
+    assert f"/targets/{county.pk}/" not in listed
+    assert "高于路径" not in client.get(f"/targets/{target.pk}/").content.decode()
+    assert client.get(f"/pathway/caps/{target.pk}/").status_code == 200
+    for hidden in (f"/targets/{county.pk}/", f"/pathway/caps/{county.pk}/", f"/pathway/caps/?place={COUNTY}"):
+        assert client.get(hidden).status_code == 404
+    client.force_login(officer(houses.enterprise_beside, "enterprise_officer", "邻厂"), backend=BACKEND)
+    for address in ("/targets/", f"/targets/{target.pk}/", f"/pathway/caps/{target.pk}/"):
+        assert client.get(address).status_code == 404
+
+
 def test_a_sector_cap_has_the_sum_of_its_enterprises_beside_it(
     houses: Houses, adopt: Adopt, clerk: Person, keep: Keep
 ) -> None:

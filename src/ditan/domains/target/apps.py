@@ -5,11 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from ditan.domains.web.modules import Module
 
 
-def is_for_places(request: HttpRequest) -> bool:
-    """Whether whoever asks sees what is not published of some place; a single enterprise does not."""
+def is_for_places_and_named(request: HttpRequest) -> bool:
+    """Whether whoever asks sees what is not published of some place, or is a key user or project that has a target."""
     from ditan.domains.accounts.asking import reach_of_request
+    from ditan.domains.target.selectors import target_list
 
-    return bool(reach_of_request(request).intervals())
+    by = reach_of_request(request)
+    return bool(by.intervals()) or (by.is_signed_in and target_list(by).exists())
 
 
 class TargetConfig(AppConfig):
@@ -17,4 +19,4 @@ class TargetConfig(AppConfig):
 
     name = "ditan.domains.target"
     label = "target"
-    modules = (Module(23, _("目标"), "target:list", ("target:",), is_for_places, "pathways"),)
+    modules = (Module(23, _("目标"), "target:list", ("target:",), is_for_places_and_named, "pathways"),)

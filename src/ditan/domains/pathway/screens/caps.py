@@ -91,7 +91,7 @@ def caps_page(request: HttpRequest) -> HttpResponse:
 def cap_page(request: HttpRequest, pk: int) -> HttpResponse:
     """One cap: its way against what came about, year by year; `?trace=` the drawer."""
     by = reach_of_request(request)
-    one = cap_get(pk, by) if by.intervals() else None
+    one = cap_get(pk, by)
     if one is None:
         raise Http404
 
@@ -100,6 +100,7 @@ def cap_page(request: HttpRequest, pk: int) -> HttpResponse:
         years = one.followed.years if one.followed else ()
         context = {
             "one": one,
+            "sees_place": by.covers(one.target.place),
             "line": cap_line(one),
             "chart": path_chart(one.indicator, _path(one), _actual(one)),
             "actual": _actual(one),

@@ -216,7 +216,7 @@ def target_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _reader(request: HttpRequest) -> Reach:
     by = reach_of_request(request)
-    if not by.intervals():
+    if not by.intervals() and not target_list(by).exists():
         raise Http404
     return by
 

@@ -1,4 +1,4 @@
-"""Targets as far as somebody may see them: those of places in reach, and the adopted totals of the places above.
+"""Targets as far as somebody may see them: those of places in reach, the adopted totals of the places above, and one's own.
 
 Invariant: what was put forward and not adopted is seen by those who see the place that decides, and nobody else.
 """
@@ -12,6 +12,7 @@ from ditan.domains.accounts.scope import Reach
 from ditan.domains.target.models import NAMED_PARTIES, Decision, Target
 
 STATES = ("in_use", "proposed", "superseded", "declined")
+OWN = "see_confidential"
 ADOPTED = Q(decision__ruling__is_adopted=True)
 
 
@@ -114,7 +115,8 @@ def decision_get(pk: int, by: Reach) -> Decision | None:
 
 
 def _seen(by: Reach) -> QuerySet[Target]:
-    """Own places, adopted or (where the place that decides is in reach) not; and adopted totals of the places above."""
+    """Own places, adopted or (where the place that decides is in reach) not; adopted totals of the places above; and what a key user
+    or project itself has to reach, once adopted."""
     if by.is_installation:
         return Target.objects.all()
     within, deciding, above = Q(pk__in=[]), Q(pk__in=[]), Q(pk__in=[])
@@ -123,7 +125,8 @@ def _seen(by: Reach) -> QuerySet[Target]:
         deciding |= Q(decision__place__interval_start__gte=start, decision__place__interval_start__lte=end)
         above |= Q(place__interval_start__lt=start, place__interval_end__gte=end)
     whole = Q(sector="", party="territory")
-    return Target.objects.filter(deciding | (ADOPTED & within) | (ADOPTED & above & whole))
+    own = Q(party__in=NAMED_PARTIES, organisation__in=by.houses(OWN))
+    return Target.objects.filter(deciding | (ADOPTED & (within | own | (above & whole))))
 
 
 def _adopted_successors() -> QuerySet[Target]:
