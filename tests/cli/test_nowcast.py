@@ -26,3 +26,5 @@ def test_nowcast(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert "2025 年预计 60" in capsys.readouterr().out
     assert main(["nowcast", str(path), "--emissions", "co2", "--year", "2030", "--lang", "en"]) == 1
     assert "nowcast_years_too_few" in capsys.readouterr().err
+    assert main(["nowcast", "--lang", "en"]) == 1
+    assert "nowcast_file_missing" in capsys.readouterr().err

@@ -1,8 +1,8 @@
-"""`ditan nowcast`: where a year that is not over will end, with ranges and the chance of missing a target."""
+"""`ditan nowcast`: where a year that is not over will end – of a file, or of a place of this installation."""
 
 from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ditan.cli.parser import CommandParser
 from ditan.cli.result import CommandResult
@@ -34,6 +34,10 @@ RANGE: dict[Language, str] = {
     "zh": "{level:.0%} 的可能在 {low} 至 {high}",
     "en": "with {level:.0%} chance from {low} to {high}",
 }
+PLACE_SAID: dict[Language, str] = {
+    "zh": "{place} {year} 年预计 {value} 吨（{way}；方法{mark}）",
+    "en": "{place} {year} expected {value} t ({way}; method {mark})",
+}
 INTENSITY = ("单位产出排放", "by unit of output")
 MISSED: dict[Language, str] = {
     "zh": "目标 {target}：超出的可能 {chance}",
@@ -44,10 +48,18 @@ MARKS = {"unverified": ("未核实", "unverified"), "seen-once": ("单一来源"
 
 
 def add_command(parser: CommandParser) -> None:
-    """One command on one file."""
-    parser.add_argument("file", metavar="FILE", type=Path, help=FILE_HELP)
+    """One command on one file, or on a place."""
+    parser.add_argument("file", metavar="FILE", type=Path, nargs="?", help=FILE_HELP)
     parser.add_argument(
-        "--emissions", metavar="COLUMN", required=True, help=("哪一列是排放", "the column of emissions")
+        "--emissions", metavar="COLUMN", default="", help=("哪一列是排放", "the column of emissions")
+    )
+    parser.add_argument(
+        "--place",
+        metavar="CODE",
+        help=(
+            "不读文件，按本平台里这个地区的数推算",
+            "no file: the place's own data of this installation (code of GB/T 2260)",
+        ),
     )
     parser.add_argument(
         "--drivers",
@@ -74,9 +86,15 @@ def add_command(parser: CommandParser) -> None:
 
 def run(args: Namespace) -> CommandResult:
     """Reckon the year."""
+    if args.place:
+        return _run_place(args)
     from ditan.cli.language import language_of
+    from ditan.core.errors import Refused
+    from ditan.core.errors.nowcast import NowcastFileMissing
     from ditan.core.pathway.nowcast import Targets, nowcast, read_periods
 
+    if args.file is None or not args.emissions:
+        raise Refused([NowcastFileMissing()])
     drivers = [name.strip() for name in args.drivers.split(",") if name.strip()]
     gdp = _value_or_column(args.gdp)
     columns = dict.fromkeys([args.emissions, *drivers, *([gdp] if isinstance(gdp, str) else [])])
@@ -91,6 +109,58 @@ def run(args: Namespace) -> CommandResult:
     language = language_of(args)
     data = found.as_json() | {"findings": [finding.as_json(language) for finding in found.findings]}
     return CommandResult(data, lambda spoken: _text(found, spoken))
+
+
+def _run_place(args: Namespace) -> CommandResult:
+    """The year of a place of this installation, with its targets in use."""
+    from ditan.cli.installation import installation_ready
+    from ditan.cli.language import language_of
+
+    installation_ready()
+    from django.utils import timezone, translation
+
+    from ditan.core.errors import Refused
+    from ditan.core.errors.figures import FigurePlaceUnknown
+    from ditan.domains.accounts.scope import reach_of_installation
+    from ditan.domains.pathway.nowcasting.telling import nowcast_told
+    from ditan.domains.pathway.selectors.nowcasts import nowcast_with_targets
+    from ditan.domains.places.models import Place
+
+    place = Place.objects.filter(pk=args.place).first()
+    if place is None:
+        raise Refused([FigurePlaceUnknown(found=args.place)])
+    by = reach_of_installation(timezone.localdate())
+    drivers = [name.strip() for name in args.drivers.split(",") if name.strip()] or None
+    language = language_of(args)
+    with translation.override("zh-hans" if language == "zh" else "en"):
+        held, targets = nowcast_with_targets(place, args.year or by.day.year, by, "", drivers)
+        data = nowcast_told(held, targets)
+    return CommandResult(data, lambda spoken: _place_text(data, spoken))
+
+
+def _place_text(data: dict[str, Any], language: Language) -> str:
+    at = 0 if language == "zh" else 1
+    total = data["total"]
+    lines = [
+        PLACE_SAID[language].format(
+            place=data["place"],
+            year=data["year"],
+            value=_number(total["value"] if total else None, at),
+            way=WAYS[data["way"]][at],
+            mark=MARKS.get(data["verification"], ("已核对", "cross-checked"))[at],
+        )
+    ]
+    spans = [(one["level"], one["low"], one["high"]) for one in (total["ranges"] if total else [])]
+    lines += _ranges(tuple(spans), language)
+    for one in data["targets"]:
+        missed = one["probability_missed"]
+        chance = NOT_KNOWN[at] if missed is None else f"{missed:.0%}"
+        lines.append(
+            f"{one['indicator']}: "
+            + MISSED[language].format(target=f"{one['allowed']:g} {one['unit']}", chance=chance)
+        )
+    lines += [f"{one['severity']} {one['code']}: {one['message']}" for one in data["findings"]]
+    return "\n".join(lines)
 
 
 def _value_or_column(text: str | None) -> str | float | None:

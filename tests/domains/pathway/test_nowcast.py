@@ -72,7 +72,10 @@ def fill(year: int = YEAR) -> None:
 def target(houses: Houses, indicator: str, value: str, year: int = YEAR, **more: object) -> int:
     """A target of the county for the year, adopted by a second person; the key of it."""
     place = Place.objects.get(pk=COUNTY)
-    first, second = make_person(f"提出{indicator}{value}"), make_person(f"审定{indicator}{value}")
+    first, second = (
+        make_person(f"提出{indicator}{value}"),
+        make_person(f"审定{indicator}{value}", with_second_factor=True),
+    )
     give(first, houses.county_office, "office_officer")
     give(second, houses.county_office, "office_director")
     entry = TargetEntry(place, indicator, year - 1, Decimal(value), year, Decimal(value), "linear", **more)  # type: ignore[arg-type]
@@ -246,6 +249,7 @@ def text_of(response: object) -> str:
 
 
 PAGE = f"/pathway/nowcast/?place={COUNTY}"
+API = f"/api/v1/pathway/nowcasts/{COUNTY}"
 
 
 def test_the_page_tells_the_year_in_both_languages_and_its_numbers_open(
@@ -296,6 +300,16 @@ def test_the_workbook_holds_each_target(officer: Client, houses: Houses) -> None
     assert row[7] == 1
 
 
+def test_the_year_is_told_over_http(officer: Client, houses: Houses) -> None:
+    year = timezone.localdate().year
+    fill(year)
+    pk = target(houses, "co2_total", "1550000", year)
+    told = officer.get(API).json()
+    assert (told["way"], told["total"]["value"]) == ("bridge", pytest.approx(1_600_000))
+    assert [(one["target"], one["probability_missed"]) for one in told["targets"]] == [(pk, 1)]
+    assert told["drivers"][0]["known_to"] == JUNE
+
+
 class TestNowcastPage(ScopeCases):
     role = "office_officer"
 
@@ -306,3 +320,8 @@ class TestNowcastPage(ScopeCases):
 class TestNowcastBook(TestNowcastPage):
     def address(self, houses: Houses) -> str:
         return f"/pathway/nowcast/export.xlsx?place={COUNTY}"
+
+
+class TestNowcastApi(TestNowcastPage):
+    def address(self, houses: Houses) -> str:
+        return API

@@ -28,6 +28,7 @@ PATHWAYS: Mapping[str, Case] = {
     ),
     "get /pathway/caps/{place}": Case("writer", f"/pathway/caps/{COUNTY}"),
     "get /pathway/fits/{place}": Case("writer", f"/pathway/fits/{COUNTY}"),
+    "get /pathway/nowcasts/{place}": Case("writer", f"/pathway/nowcasts/{COUNTY}"),
     "get /pathway/bases/{place}": Case("writer", f"/pathway/bases/{COUNTY}"),
     "get /pathway/breakdowns/{place}": Case("writer", BREAKDOWNS, hides=("id", "breakdown")),
     "post /pathway/breakdowns/{place}": Case("writer", BREAKDOWNS, {**ASKED, "note": "初稿"}, 400),

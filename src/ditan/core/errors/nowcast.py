@@ -157,3 +157,19 @@ class NowcastYearDiffers(Problem):
         "各期之和等于全年",
         "看看哪个对；比较历年清单时用的是全年数",
     )
+
+
+class NowcastFileMissing(Problem):
+    """Neither a file with its column of emissions nor a place is named.
+
+    Expected: a file with --emissions COLUMN, or --place CODE.
+
+    Remedy: Name one of the two.
+    """
+
+    code: ClassVar[str] = "nowcast_file_missing"
+    zh: ClassVar[Wording] = Wording(
+        "既没有写文件和排放列，也没有写地区",
+        "一个文件和 --emissions 列名，或 --place 地区代码",
+        "写其中一样",
+    )
