@@ -94,6 +94,26 @@ def test_the_page_tells_effects_and_that_output_stood_still(officer: Client) -> 
     assert "What drove the emissions" in english
 
 
+def test_an_effect_opens_to_its_logarithmic_mean(officer: Client) -> None:
+    keep()
+    alone = {"HX-Request": "true"}
+    told = text_of(officer.get(f"{PAGE}&trace=e.2021.2022.population", headers=alone))
+    # L(900,000, 1,000,000) = 949,122 t = 94.9, ln 2 = 0.693147, effect 65.8 (1e4 t).
+    for number in ("94.9", "0.693147", "+65.8", "100.0", "90.0"):
+        assert number in told, number
+    for key in ("e.2021.2022.total", "y.2021"):
+        assert officer.get(f"{PAGE}&trace={key}", headers=alone).status_code == 200, key
+    for key in (
+        "e.2022.2021.population",
+        "e.2021.2022.tea",
+        "e.2021.2022.population.x",
+        "y.1990",
+        "t.1.2",
+        "z",
+    ):
+        assert officer.get(f"{PAGE}&trace={key}", headers=alone).status_code == 404, key
+
+
 def test_what_lacks_is_named(officer: Client) -> None:
     keep(without="population")
     page = text_of(officer.get(PAGE))

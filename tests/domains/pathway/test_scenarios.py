@@ -306,11 +306,76 @@ def test_a_plan_tells_what_each_measure_does_and_a_conflict_names_itself(writing
     page = writing.post(address, {"text": PROGRAMME, "act": "solve"}).content.decode()
     assert "有解" in page
     # 200,000 t too many in 2027 are saved at 100 yuan: 2e7 yuan, 0.2 in 1e8 CNY.
-    assert ">0.2 <" in page
+    assert ">0.2</a>" in page
+    # Every number opens: what the measure abates to its year, the cost to its measures; and the page shows what a limit costs.
+    for key, value in (
+        ("n.2027", "100.0"),
+        ("p.saving.2027", "20.0"),
+        ("c.saving", "100.0"),
+        ("cost", "0.2"),
+    ):
+        told = writing.get(f"{address}&trace={key}", headers={"HX-Request": "true"})
+        assert told.status_code == 200, key
+        assert value in told.content.decode(), key
+    for key in ("p.none.2027", "n.1999", "x", "c.none"):
+        assert writing.get(f"{address}&trace={key}", headers={"HX-Request": "true"}).status_code == 404, key
+    # 1 % tighter is 10,000 t less at 100 yuan: 1e6 yuan, 0.01 in 1e8 CNY; 1 % looser saves as much.
+    moved = {one["share"]: one["more"] for one in writing.get(address).context["costs"]["moved"]}
+    assert (moved["−1%"], moved["+1%"]) == ("+0.01", "−0.01")
+    assert writing.get(f"/pathway/solver/export.xlsx?place={CITY}&programme=small_plan").status_code == 200
     tight = PROGRAMME.replace("2027: 1000000}", "2027: 800000}")
     conflict = writing.post(address, {"text": tight, "act": "solve"}).content.decode()
     assert "无解" in conflict
     assert "100,000" in conflict  # 1,200,000 − 300,000 − 800,000
+
+
+@pytest.mark.usefixtures("small")
+def test_a_programme_is_a_form_and_tells_all_that_is_wrong_at_once(writing: Client) -> None:
+    address = f"/pathway/solver/?place={CITY}&programme=small_plan"
+    wrong = {
+        "text": PROGRAMME,
+        "act": "solve",
+        "f~measures~saving~end": "2025",
+        "was~measures~saving~end": "",
+        "f~measures~saving~lifetime": "bald",
+        "was~measures~saving~lifetime": "10",
+        "new~caps~id": "steel",
+        "new~caps~kind": "sector",
+        "new~caps~sector": "iron",
+    }
+    response = writing.post(address, wrong)
+    page = response.content.decode()
+    assert response.status_code == 400
+    codes = {problem["code"] for problem in response.context["problems"]}
+    assert {"measure_ends_before_start", "scenario_field_wrong", "scenario_name_unknown"} <= codes
+    assert 'value="bald"' in page
+    assert 'value="iron"' in page
+    assert 'value="keep_broken"' in page
+    # What earns money without a limit, and of no sector, has no end.
+    endless = {
+        "text": PROGRAMME,
+        "act": "solve",
+        "f~measures~saving~sector": "",
+        "was~measures~saving~sector": "fc_industry",
+        "f~measures~saving~potential_t": "",
+        "was~measures~saving~potential_t": "300000",
+        "f~measures~saving~running_yuan_per_t": "-100",
+        "was~measures~saving~running_yuan_per_t": "100",
+    }
+    assert "programme_unbounded" in writing.post(address, endless).content.decode()
+    cap = {
+        "text": PROGRAMME,
+        "act": "keep",
+        "note": "加行业限额",
+        "new~caps~id": "industry",
+        "new~caps~kind": "sector",
+        "new~caps~sector": "fc_industry",
+        "new~caps~values": "2027: 950000",
+    }
+    assert writing.post(address, cap).status_code == 302
+    newest = PathwayRecord.objects.filter(name="small_plan").first()
+    assert newest is not None
+    assert yaml.safe_load(newest.text)["caps"]["industry"]["values"] == {2027: 950000}
 
 
 @pytest.mark.usefixtures("small")

@@ -181,7 +181,10 @@ class DriversPage:
             {
                 "name": name_of(sectors()[sector]),
                 "colour": sectors()[sector].colour,
-                "cells": [emissions_text(told[sector]) if sector in told else "" for told in held.values()],
+                "cells": [
+                    (f"y.{year}", emissions_text(told[sector]) if sector in told else "")
+                    for year, told in held.items()
+                ],
             }
             for sector in known
         ]
