@@ -17,6 +17,9 @@ from ditan.domains.pathway.selectors.series import ASSESSED, series_by_place
 from ditan.domains.pathway.services import published_set_keep
 from ditan.domains.places.models import Place
 from ditan.domains.statistics.services.figures import figures_keep
+from ditan.domains.web.names import spoken_of
+from ditan.site.demonstration.published import published_load
+from tests.conftest import CHECKOUT
 from tests.people import CITY, COUNTY, DAY, Houses, give, make_houses, make_person
 from tests.permissions import BACKEND, ScopeCases
 
@@ -288,3 +291,18 @@ def test_published_fits_are_for_whoever_works_for_a_place(
     client.force_login(person, backend=BACKEND)
     assert client.get("/pathway/published/set/a/fits/").status_code == 404
     assert client.get("/pathway/published/set/a/fits/export.xlsx").status_code == 404
+
+
+def test_the_demonstration_brings_people_output_and_energy_of_countries() -> None:
+    assert published_load(CHECKOUT / "src/ditan/site/demo") == []
+    china = PublishedSeries.objects.select_related("published_in").get(
+        code="CN", published_in__key="countries"
+    )
+    fits = published_fits(china)
+    last = next(one for one in fits.years if one.year == 2021)
+    # World Bank by way of kayadata: 15.851277 trillion USD of 2015, 1.41236 billion people.
+    assert last.income == pytest.approx(15.851277 / 1.41236)
+    assert fits.curve is not None
+    assert fits.curve.count == 62  # 1960 to 2021; emissions go back further, people and output do not
+    assert spoken_of(china.published_in.drivers["income"]).startswith("千美元")
+    assert not PublishedSeries.objects.filter(published_in__key="provinces").exclude(drivers=[]).exists()
