@@ -247,6 +247,29 @@ def test_the_office_declares_and_assigns_on_the_page(client: Client, world: Worl
     assert VerifierAssignment.objects.get(enterprise=world.plant.enterprise).year == 2024
 
 
+def test_an_interest_refuses_the_assignment_on_the_page_and_the_choice_stays(
+    client: Client, world: World
+) -> None:
+    declare_nothing(world)
+    interest_declare(
+        world.plant.enterprise,
+        world.verifier,
+        world.member,
+        world.office,
+        relation="owns",
+        since=date(2024, 1, 1),
+    )
+    come(client, officer(world.houses.city_office, "office_director", "市主任指派"))
+    posted = {"act": "assign", "verifier": world.verifier.pk, "person": [world.member.pk]}
+    refused = client.post(address(world, "act/"), posted)
+    assert refused.status_code == 400
+    text = refused.content.decode()
+    assert "持有该企业股份或出资" in text
+    assert f'name="verifier" value="{world.verifier.pk}" checked' in text
+    assert f'name="person" value="{world.member.pk}" checked' in text
+    assert not world.plant.enterprise.assignments.exists()
+
+
 def test_others_do_nothing_on_the_bench(client: Client, world: World) -> None:
     assign(world)
     fact = fact_list(world.plant.enterprise, 2024).get()
