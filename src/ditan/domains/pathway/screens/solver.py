@@ -50,6 +50,9 @@ STEP = 5
 PRICES_SHOWN = 8
 FORM_FIELDS = ("f~", "was~", "drop~", "new~")
 ROWS_LEAST, ROWS_MOST = 8, 30
+MOST_CELLS = (
+    3_000  # measures × years up to which a page plans again and again for cost against peak and moved limits
+)
 
 
 @dataclass(slots=True)
@@ -227,17 +230,21 @@ def _costs(request: HttpRequest, asked: Asked) -> dict[str, Any] | None:
     year = int(typed) if typed in map(str, programme.years) else programme.years[-1]
     caps = [one for one in programme.limits if one.values]
     cap = next((one for one in caps if one.id == request.GET.get("cap", "")), caps[0] if caps else None)
+    is_large = len(programme.measures) * len(programme.years) > MOST_CELLS
     return {
+        "is_large": is_large,
         "year": year,
         "years": [one for one in programme.years if one % STEP == 0],
         "curve": (curve := curve_told(plan, year)),
         "curve_low": min((one["low"] for one in curve), default=0.0),
         "curve_high": max((one["high"] for one in curve), default=1.0),
-        "front": front_told(front_of(asked.source)),
+        "front": None if is_large else front_told(front_of(asked.source)),
         "caps": [(one.id, own_name(one.name)) for one in caps],
         "cap": cap,
         "cap_unit": shift_unit(cap) if cap else "",
-        "moved": moved_told(varied_of(asked.source, cap.id, SHIFTS), plan.cost_yuan) if cap else [],
+        "moved": moved_told(varied_of(asked.source, cap.id, SHIFTS), plan.cost_yuan)
+        if cap and not is_large
+        else [],
     }
 
 
