@@ -72,9 +72,9 @@ def test_typed_values_stand_in_the_grid_and_open(officer: Client) -> None:
     drawer = officer.get(f"{PAGE}&trace=period.{figure.pk}", headers={"HX-Request": "true"})
     assert "月报（演示数据）" in text_of(drawer)
     assert officer.get(f"{PAGE}&trace=period.0", headers={"HX-Request": "true"}).status_code == 404
-    officer.cookies["django_language"] = "en"
-    english = text_of(officer.get(PAGE))
-    assert "33.00" in english
+    english = text_of(officer.get(f"/en{PAGE}"))
+    for words in ("33.00", "To date", "Electricity use"):
+        assert words in english
 
 
 def test_growth_on_the_year_before_is_that_of_values_to_date(officer: Client, houses: Houses) -> None:

@@ -14,6 +14,7 @@ from ditan.domains.pathway.nowcasting.words import (
     way_name,
 )
 from ditan.domains.pathway.selectors.nowcasts import DriverYear, PlaceNowcast, TargetChance
+from ditan.domains.pathway.selectors.series import MICRO_T_PER_T
 from ditan.domains.target.words import party_text, unit_text
 from ditan.domains.web.names import name_of
 from ditan.domains.web.numbers import emissions_scale, number_text, page_language, percent_text
@@ -60,15 +61,7 @@ def _total(held: PlaceNowcast) -> TraceView | None:
     if held.found is None or held.found.total.middle is None:
         return None
     found, unit = held.found, emissions_scale().unit
-    last = held.series.years[-1] if held.series.years else None
-    lines = []
-    if found.way in ("bridge", "drift") and last is not None:
-        lines.append(EquationLine("", str(last.year), tonnes_text(last.micro_t / 1_000_000), unit))
-        lines += [
-            EquationLine("×", _growth(held, one), f"^ {number_text(one.elasticity or 0, 2)}", _("弹性"))
-            for one in held.drivers
-            if one.elasticity is not None
-        ]
+    lines = _terms(held) if found.way in ("bridge", "drift") else []
     title = str(_("预计全年二氧化碳排放"))
     return TraceView(
         key="total",
@@ -99,8 +92,29 @@ def _total(held: PlaceNowcast) -> TraceView | None:
     )
 
 
-def _growth(held: PlaceNowcast, one: DriverYear) -> str:
-    return f"{name_of(one.measure)} {held.year}"
+def _terms(held: PlaceNowcast) -> list[EquationLine]:
+    """The last year with a figure, the growth of each driver to the power of its elasticity, and what the trend adds."""
+    past = [one for one in held.series.years if one.year < held.year]
+    middle = held.found.total.middle if held.found else None
+    if not past or middle is None:
+        return []
+    last = past[-1]
+    tonnes = last.micro_t / MICRO_T_PER_T
+    lines = [EquationLine("", str(last.year), tonnes_text(tonnes), emissions_scale().unit)]
+    product = tonnes
+    for one in held.drivers:
+        before = one.years[last.year].steps.whole if last.year in one.years else None
+        if one.elasticity is None or one.expected is None:
+            continue
+        if not before:
+            return lines
+        factor = (one.expected / float(before)) ** one.elasticity
+        product *= factor
+        name = _("{measure} 的增长，{elasticity} 次方").format(
+            measure=name_of(one.measure), elasticity=number_text(one.elasticity, 2)
+        )
+        lines.append(EquationLine("×", name, number_text(factor, 4)))
+    return [*lines, EquationLine("×", str(_("趋势")), number_text(middle / product, 4))]
 
 
 def _intensity(held: PlaceNowcast) -> TraceView | None:
