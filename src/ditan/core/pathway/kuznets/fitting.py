@@ -49,7 +49,9 @@ class Kuznets:
     def at(self, incomes: Floats) -> Floats:
         """What the curve tells of emissions at these incomes: exp(a + Σ bₖ(ln Y)ᵏ). For the curve of one place."""
         logs = np.log(incomes)
-        told = sum((one.value * logs**power for power, one in enumerate(self.coefficients)), np.zeros(len(logs)))
+        told = sum(
+            (one.value * logs**power for power, one in enumerate(self.coefficients)), np.zeros(len(logs))
+        )
         return np.asarray(np.exp(told))
 
     def as_json(self) -> dict[str, Any]:
