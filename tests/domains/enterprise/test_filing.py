@@ -209,7 +209,7 @@ def test_a_report_returned_and_taken_anew_is_determined(
     facts_keep(filled.enterprise, 2024, [diesel("2024", "200")], filled.reach, "发票漏记", is_confirmed=True)
     filing = filing_move(filing, "return", clerk, reason="数据已改，重报")
     again = save_report(filing, filled.reach)
-    filing = submit_report(again, filled, tmp_path, "submit_late", "代厂长")
+    filing = submit_report(again, filled, tmp_path, "submit", "代厂长")
     filing = filing_move(filing_move(filing, "receive", clerk), "determine", director)
     assert (filing.state, filing.content["emissions_total"]) == ("accepted", 619)
 

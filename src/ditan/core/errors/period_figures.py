@@ -42,7 +42,7 @@ class PeriodKindUnknown(Problem):
 
     Expected: one of {known}.
 
-    Remedy: Write 本期 (single) or 累计 (to date); left blank, it is as bulletins usually print the measure.
+    Remedy: Write single or to date; left blank, it is as bulletins usually print the measure.
     """
 
     code: ClassVar[str] = "period_kind_unknown"
@@ -74,7 +74,7 @@ class PeriodCumulativeFalls(Problem):
 
     Expected: values to date that do not fall.
 
-    Remedy: Correct the wrong one; a value of the period alone is entered as such (本期), not as to date (累计).
+    Remedy: Correct the wrong one; a value of the period alone is entered as such, not as a value to date.
     """
 
     code: ClassVar[str] = "period_cumulative_falls"

@@ -14,7 +14,7 @@ from ditan.domains.web.signing import SIGNED_IN
 router = Router(tags=["pathways"], auth=SIGNED_IN)
 
 
-class RangeShape(Schema):
+class LikelyRangeShape(Schema):
     """What holds the value with a probability (`level`, 0–1)."""
 
     level: float
@@ -26,7 +26,7 @@ class ExpectedShape(Schema):
     """A median with its ranges; no ranges where past errors are not known."""
 
     value: float | None
-    ranges: list[RangeShape]
+    ranges: list[LikelyRangeShape]
 
 
 class NowcastDriverShape(Schema):
