@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from ditan.core.target import indicators
 from ditan.domains.enterprise.models import Enterprise
-from ditan.domains.pathway.cap_words import kind_of
+from ditan.domains.pathway.caps.words import kind_of
 from ditan.domains.pathway.selectors.caps import followed_targets
 from ditan.domains.places.models import Place
 from ditan.domains.places.services import places_load

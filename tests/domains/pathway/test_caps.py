@@ -18,8 +18,8 @@ from ditan.domains.accounts.scope import reach_of_installation
 from ditan.domains.enterprise.models import Enterprise, KeptYear
 from ditan.domains.enterprise.selectors.settled import settled_years
 from ditan.domains.enterprise.services import facts_keep
-from ditan.domains.pathway.cap_tracing import cap_trace
 from ditan.domains.pathway.selectors.caps import FollowedTarget, cap_get, enterprise_sums
+from ditan.domains.pathway.tracing.caps import cap_trace
 from ditan.domains.places.models import Place
 from ditan.domains.statistics.models import Balance, BalanceCell
 from ditan.domains.statistics.services.figures import figures_keep

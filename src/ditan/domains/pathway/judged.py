@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ditan.core.errors import Problem
 from ditan.core.pathway import MannKendall, Trend
 from ditan.core.pathway.trend import PeakRule, peak_rule
-from ditan.domains.pathway.charting import SeriesChart, series_chart
+from ditan.domains.pathway.charts.line import SeriesChart, series_chart
 from ditan.domains.pathway.ruling import clause_of, document_of
 from ditan.domains.pathway.selectors.series import MICRO_T_PER_T, YearValue
 from ditan.domains.statistics.figure_grid import standing_name

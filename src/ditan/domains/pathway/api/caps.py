@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
 from ditan.domains.pathway.api.places import MICRO_T_PER_T, place_asked
-from ditan.domains.pathway.cap_words import kind_of
+from ditan.domains.pathway.caps.words import kind_of
 from ditan.domains.pathway.selectors.caps import (
     EnterpriseSum,
     FollowedTarget,

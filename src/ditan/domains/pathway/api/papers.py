@@ -13,9 +13,9 @@ from ditan.domains.jobs.api import StartedShape
 from ditan.domains.pathway.api.places import place_asked
 from ditan.domains.pathway.api.records import RecordName, kept_at
 from ditan.domains.pathway.choosing import Choice
-from ditan.domains.pathway.letters import DOCX
 from ditan.domains.pathway.roadmap import roadmap_of, roadmap_report
 from ditan.domains.pathway.services.planning import plan_start
+from ditan.domains.pathway.studio.letters import DOCX
 from ditan.domains.web.paging import SHUT_ERRORS, WRITE_ERRORS
 from ditan.domains.web.signing import SIGNED_IN
 

@@ -14,15 +14,15 @@ from ditan.core.pathway.breakdown import BrokenDown, principles
 from ditan.core.pathway.sectors import sectors
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.pathway.api.places import place_asked
+from ditan.domains.pathway.forms.parties import MOST_ROWS, field_name
+from ditan.domains.pathway.forms.studio import asked_in, typed_in
 from ditan.domains.pathway.models import Breakdown
-from ditan.domains.pathway.parties_form import MOST_ROWS, field_name
 from ditan.domains.pathway.selectors.bases import BreakdownBase, base_of, base_years
 from ditan.domains.pathway.selectors.breakdowns import breakdown_get, breakdown_list, decisions_of
 from ditan.domains.pathway.selectors.houses import departments_of, register_of
 from ditan.domains.pathway.services import Asked, breakdown_keep, breakdown_propose, worked_out
 from ditan.domains.pathway.services.breaking import SEPARATOR, cells_of_told
 from ditan.domains.pathway.services.proposing import parts_of
-from ditan.domains.pathway.studio_form import asked_in, typed_in
 from ditan.domains.places.models import Place
 from ditan.domains.target.api.decisions import WholeTargetDecision, whole_decision
 from ditan.domains.target.models import MOST_NAME

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ditan.core.pathway.kuznets import KuznetsRule, TurningPoint, kuznets_rule
+from ditan.domains.pathway.charts.fit import Plot, kuznets_plot
 from ditan.domains.pathway.fitted.naming import (
     FINE,
     NONE,
@@ -17,7 +18,6 @@ from ditan.domains.pathway.fitted.naming import (
     shape_name,
     tonnes_text,
 )
-from ditan.domains.pathway.plotting import Plot, kuznets_plot
 from ditan.domains.pathway.ruling import clause_of, document_of
 from ditan.domains.pathway.selectors.fits import Fits
 from ditan.domains.web.numbers import number_text, percent_text

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from ditan.core.pathway import Stirpat
 from ditan.core.pathway.stirpat.rule import RidgeRule, ridge_rule
+from ditan.domains.pathway.charts.fit import Plot, ridge_plot
 from ditan.domains.pathway.fitted.naming import (
     FINE,
     NONE,
@@ -15,7 +16,6 @@ from ditan.domains.pathway.fitted.naming import (
     factor_names,
     named,
 )
-from ditan.domains.pathway.plotting import Plot, ridge_plot
 from ditan.domains.pathway.ruling import clause_of, document_of
 from ditan.domains.pathway.selectors.fits import Fits
 from ditan.domains.web.numbers import number_text, percent_text

@@ -15,8 +15,8 @@ from ditan.core.inventory.reports.charts.drawing import (
     text_width,
 )
 from ditan.domains.inventory.screens.waterfall import Waterfall
-from ditan.domains.pathway.charting import SeriesChart
-from ditan.domains.pathway.fanning import LEFT, FanChart
+from ditan.domains.pathway.charts.fan import LEFT, FanChart
+from ditan.domains.pathway.charts.line import SeriesChart
 
 PITCH, THICK, GAP, SHORT = 19.0, 11.0, 6.0, 4.0
 LABEL_SHARE = 0.34

@@ -11,8 +11,8 @@ from ditan.core.inventory.reports.content.model import (
     plain_rows,
 )
 from ditan.core.inventory.reports.content.model import columns as report_columns
+from ditan.domains.pathway.charts.fan import fan_chart
 from ditan.domains.pathway.choosing import Choice
-from ditan.domains.pathway.fanning import fan_chart
 from ditan.domains.pathway.roadmap.drawings import fan_drawing
 from ditan.domains.pathway.roadmap.part import NONE, Part, chart_block, number_heads, unit_note
 from ditan.domains.pathway.screens.scenarios import (

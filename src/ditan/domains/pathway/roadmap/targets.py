@@ -8,7 +8,7 @@ from ditan.core.inventory.reports.content.model import (
     plain_rows,
 )
 from ditan.core.inventory.reports.content.model import columns as report_columns
-from ditan.domains.pathway.cap_words import cap_line
+from ditan.domains.pathway.caps.words import cap_line
 from ditan.domains.pathway.choosing import Choice
 from ditan.domains.pathway.roadmap.part import Part
 from ditan.domains.pathway.selectors.caps import followed_targets

@@ -14,9 +14,8 @@ from django.views.decorators.cache import never_cache
 
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.scope import Reach
-from ditan.domains.pathway.budgeting import budget_told
-from ditan.domains.pathway.cap_tracing import cap_trace
-from ditan.domains.pathway.cap_words import (
+from ditan.domains.pathway.caps.budget import budget_told
+from ditan.domains.pathway.caps.words import (
     MARKS,
     cap_line,
     kind_name,
@@ -37,6 +36,7 @@ from ditan.domains.pathway.selectors.caps import (
     enterprise_sums,
     followed_targets,
 )
+from ditan.domains.pathway.tracing.caps import cap_trace
 from ditan.domains.target.charting import path_chart
 from ditan.domains.target.words import sector_text
 from ditan.domains.web.drawer import with_drawer

@@ -15,10 +15,10 @@ from django.views.decorators.cache import never_cache
 from ditan.core.pathway.drivers import PeriodEffects, rolled
 from ditan.core.pathway.sectors import sector_of, sectors
 from ditan.domains.inventory.screens.waterfall import Waterfall, build_waterfall
+from ditan.domains.pathway.charts.stack import StackedChart, stacked_chart
 from ditan.domains.pathway.choosing import Choice, choice_of
 from ditan.domains.pathway.selectors.drivers import CELLS, IDENTITIES, KAYA, SEPARATOR, Drivers, drivers_of
 from ditan.domains.pathway.selectors.series import MICRO_T_PER_T
-from ditan.domains.pathway.stacking import StackedChart, stacked_chart
 from ditan.domains.pathway.tracing.drivers import TOTAL, drivers_trace
 from ditan.domains.statistics.tracing.figures import measure_name
 from ditan.domains.web.drawer import with_drawer

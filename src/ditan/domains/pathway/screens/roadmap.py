@@ -11,8 +11,8 @@ from ditan.core.inventory.reports.pdf import pdf_of
 from ditan.core.inventory.reports.word import word_of
 from ditan.domains.filings.screens.filing_form import attachment
 from ditan.domains.pathway.choosing import choice_of
-from ditan.domains.pathway.letters import DOCX
 from ditan.domains.pathway.roadmap import roadmap_of, roadmap_report
+from ditan.domains.pathway.studio.letters import DOCX
 
 ORDER = 15
 PDF = "application/pdf"

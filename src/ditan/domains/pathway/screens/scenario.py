@@ -11,11 +11,11 @@ from django.views.decorators.cache import never_cache
 
 from ditan.core.errors import Problem, Refused
 from ditan.core.pathway.scenario import Difference, Projection, Scenario
+from ditan.domains.pathway.charts.fan import fan_chart
 from ditan.domains.pathway.choosing import Choice, choice_of
 from ditan.domains.pathway.drafting import draft_asked, draft_drop, draft_keep
-from ditan.domains.pathway.fanning import fan_chart
-from ditan.domains.pathway.scenario_form import FormRow, ScenarioForm, form_of, text_posted
-from ditan.domains.pathway.scenario_form.kinds import lever_fields, lever_kinds
+from ditan.domains.pathway.forms.scenario import FormRow, ScenarioForm, form_of, text_posted
+from ditan.domains.pathway.forms.scenario.kinds import lever_fields, lever_kinds
 from ditan.domains.pathway.screens.scenarios import line_told, own_name, shown_at, standing_of, years_shown
 from ditan.domains.pathway.selectors.publications import pending_of, publication_list
 from ditan.domains.pathway.selectors.records import (

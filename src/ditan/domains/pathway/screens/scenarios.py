@@ -12,8 +12,8 @@ from django.views.decorators.cache import never_cache
 
 from ditan.core.pathway.scenario import Projection
 from ditan.core.pathway.simulation import Fan
+from ditan.domains.pathway.charts.fan import fan_chart
 from ditan.domains.pathway.choosing import choice_of
-from ditan.domains.pathway.fanning import fan_chart
 from ditan.domains.pathway.selectors.publications import BaseState, base_state, pending_of, published_of
 from ditan.domains.pathway.selectors.records import Kept, scenario_list
 from ditan.domains.pathway.selectors.series import MICRO_T_PER_T

@@ -15,6 +15,7 @@ from ditan.core.pathway.solver import Conflict, Plan, Programme
 from ditan.domains.pathway.choosing import Choice, choice_of
 from ditan.domains.pathway.costing import SHIFTS, cost_text, curve_told, front_told, moved_told, shift_unit
 from ditan.domains.pathway.drafting import draft_asked, draft_drop, draft_keep
+from ditan.domains.pathway.forms.solver import ProgrammeForm, programme_form, programme_posted, sectors_of
 from ditan.domains.pathway.screens.scenarios import own_name
 from ditan.domains.pathway.selectors.records import (
     Kept,
@@ -33,7 +34,6 @@ from ditan.domains.pathway.selectors.working import (
     varied_of,
 )
 from ditan.domains.pathway.services import record_keep
-from ditan.domains.pathway.solver_form import ProgrammeForm, programme_form, programme_posted, sectors_of
 from ditan.domains.pathway.tracing.plans import measure_named, plan_trace
 from ditan.domains.pathway.tracing.tonnes import shown_t
 from ditan.domains.places.models import Place

@@ -14,15 +14,15 @@ from ditan.core.pathway.breakdown import Principle, measures, principles
 from ditan.core.pathway.sectors import sectors
 from ditan.domains.accounts.models import Organisation
 from ditan.domains.pathway.choosing import Choice, choice_of
-from ditan.domains.pathway.efforts import effort_heads, effort_lines, efforts_of
-from ditan.domains.pathway.matrix import Matrix, row_text
-from ditan.domains.pathway.parties_form import party_lines
+from ditan.domains.pathway.forms.parties import party_lines
+from ditan.domains.pathway.forms.studio import Typed, asked_in, first_asked, typed_in, typed_of
 from ditan.domains.pathway.selectors.bases import BreakdownBase, base_of, base_years
 from ditan.domains.pathway.selectors.breakdowns import breakdown_get, breakdown_list
 from ditan.domains.pathway.selectors.houses import departments_of, register_of
 from ditan.domains.pathway.services import Asked, breakdown_keep, worked_out
 from ditan.domains.pathway.services.breaking import asked_before, cells_of_told
-from ditan.domains.pathway.studio_form import Typed, asked_in, first_asked, typed_in, typed_of
+from ditan.domains.pathway.studio.efforts import effort_heads, effort_lines, efforts_of
+from ditan.domains.pathway.studio.matrix import Matrix, row_text
 from ditan.domains.target.services.deciding import PROPOSE_POWER
 from ditan.domains.web.names import name_of
 from ditan.domains.web.numbers import number_text, page_language

@@ -13,12 +13,12 @@ from ditan.core.target import METHODS, Method
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.screens.filing_form import attachment
-from ditan.domains.pathway.breakdown_tracing import BreakdownTraces
-from ditan.domains.pathway.letters import DOCX, letter_of
 from ditan.domains.pathway.selectors.breakdowns import breakdown_before, breakdown_get
 from ditan.domains.pathway.services import breakdown_propose
-from ditan.domains.pathway.version_book import version_workbook
-from ditan.domains.pathway.version_shown import VersionPage
+from ditan.domains.pathway.studio.book import version_workbook
+from ditan.domains.pathway.studio.letters import DOCX, letter_of
+from ditan.domains.pathway.studio.shown import VersionPage
+from ditan.domains.pathway.tracing.breakdown import BreakdownTraces
 from ditan.domains.target.services.deciding import PROPOSE_POWER
 from ditan.domains.target.words import method_name
 from ditan.domains.web.drawer import with_drawer

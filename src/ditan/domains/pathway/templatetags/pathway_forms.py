@@ -4,7 +4,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from ditan.domains.pathway.scenario_form import FormField
+from ditan.domains.pathway.forms.scenario import FormField
 
 register = template.Library()
 MOST = 2_000

@@ -10,8 +10,8 @@ from typing import Any, Literal
 from django.utils.translation import gettext as _
 
 from ditan.core.pathway.breakdown import Cell, principles, shares_by_principle
-from ditan.domains.pathway.matrix import sum_of
 from ditan.domains.pathway.selectors.bases import CITY
+from ditan.domains.pathway.studio.matrix import sum_of
 from ditan.domains.web.names import name_of
 from ditan.domains.web.numbers import number_text, percent_text
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from ditan.core.pathway.sectors import sectors
 from ditan.domains.pathway.services.proposing import parts_of
-from ditan.domains.pathway.version_shown import VersionPage
+from ditan.domains.pathway.studio.shown import VersionPage
 from ditan.domains.target.words import party_name
 from ditan.domains.web.names import name_of
 from ditan.domains.web.workbooks import Column, Sheet, Value, sheets_workbook

@@ -9,8 +9,8 @@ from ditan.core.pathway.breakdown import NamedParty
 from ditan.core.pathway.breakdown.parties import KINDS
 from ditan.core.pathway.sectors import sectors
 from ditan.domains.accounts.models import Organisation
-from ditan.domains.pathway.matrix import kind_name, row_text
 from ditan.domains.pathway.selectors.bases import CITY, BreakdownBase
+from ditan.domains.pathway.studio.matrix import kind_name, row_text
 from ditan.domains.web.names import name_of
 
 MOST_ROWS, EMPTY_ROWS = 40, 2

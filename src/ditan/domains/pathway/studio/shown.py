@@ -8,11 +8,11 @@ from ditan.core.pathway.breakdown import principles
 from ditan.core.pathway.sectors import sectors
 from ditan.domains.accounts.models import Organisation
 from ditan.domains.inventory.selectors.counties import counties_of
-from ditan.domains.pathway.matrix import Matrix, matrix_of, party_rows
 from ditan.domains.pathway.models import Breakdown
 from ditan.domains.pathway.selectors.breakdowns import decisions_of
 from ditan.domains.pathway.services.breaking import parties_told
 from ditan.domains.pathway.services.proposing import Part, parts_of
+from ditan.domains.pathway.studio.matrix import Matrix, matrix_of, party_rows
 from ditan.domains.places.models import Place
 from ditan.domains.target.models import Decision
 from ditan.domains.target.words import party_name

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from ditan.core.pathway.breakdown import Cell, measures, principles
 from ditan.core.pathway.sectors import sectors
-from ditan.domains.pathway.efforts import DECIMALS, Efforts, RowMade, efforts_of
-from ditan.domains.pathway.matrix import CELL, COLUMN, ROW, cell_key, kind_name, row_text, sum_of
 from ditan.domains.pathway.models import Breakdown
 from ditan.domains.pathway.selectors.bases import CITY
 from ditan.domains.pathway.services.breaking import cells_of_told, parties_told
+from ditan.domains.pathway.studio.efforts import DECIMALS, Efforts, RowMade, efforts_of
+from ditan.domains.pathway.studio.matrix import CELL, COLUMN, ROW, cell_key, kind_name, row_text, sum_of
 from ditan.domains.places.models import Place
 from ditan.domains.web.addresses import address_of
 from ditan.domains.web.names import name_of

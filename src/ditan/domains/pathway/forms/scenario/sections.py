@@ -7,7 +7,7 @@ from typing import Any, get_args
 from ditan.core.errors import Problem
 from ditan.core.pathway.scenario.reading_uncertainty import PARAMETERS
 from ditan.core.pathway.scenario.scenario import LeverKind
-from ditan.domains.pathway.scenario_form.kinds import (
+from ditan.domains.pathway.forms.scenario.kinds import (
     FieldKind,
     distribution_names,
     driver_fields,
@@ -17,7 +17,7 @@ from ditan.domains.pathway.scenario_form.kinds import (
     own_fields,
     sector_fields,
 )
-from ditan.domains.pathway.scenario_form.values import text_of
+from ditan.domains.pathway.forms.scenario.values import text_of
 from ditan.domains.web.numbers import page_language
 
 SIGN = "~"

@@ -9,7 +9,7 @@ from ditan.core.errors.breakdown import StudioFieldUnreadable
 from ditan.core.pathway.breakdown import principles
 from ditan.core.pathway.sectors import sectors
 from ditan.domains.accounts.models import Organisation
-from ditan.domains.pathway.parties_form import parties_in, texts_of
+from ditan.domains.pathway.forms.parties import parties_in, texts_of
 from ditan.domains.pathway.selectors.bases import BreakdownBase
 from ditan.domains.pathway.services import Asked
 from ditan.domains.target.models import MOST_NAME

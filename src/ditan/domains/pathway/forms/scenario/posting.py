@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ditan.core.pathway.scenario.writing import REMOVE, Path, written
-from ditan.domains.pathway.scenario_form.kinds import (
+from ditan.domains.pathway.forms.scenario.kinds import (
     FieldKind,
     driver_fields,
     fuel_fields,
@@ -16,8 +16,8 @@ from ditan.domains.pathway.scenario_form.kinds import (
     own_fields,
     sector_fields,
 )
-from ditan.domains.pathway.scenario_form.sections import SIGN, at_path, mapping_of
-from ditan.domains.pathway.scenario_form.values import Kind, number_of, value_of
+from ditan.domains.pathway.forms.scenario.sections import SIGN, at_path, mapping_of
+from ditan.domains.pathway.forms.scenario.values import Kind, number_of, value_of
 
 ADDED = ("drivers", "fuels", "levers")
 LONGEST_ID = 60

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from ditan.core.errors import Problem
 from ditan.core.pathway.scenario.writing import REMOVE, Path, written
 from ditan.core.pathway.solver.programme import LimitKind
-from ditan.domains.pathway.scenario_form.kinds import FieldKind
-from ditan.domains.pathway.scenario_form.sections import (
+from ditan.domains.pathway.forms.scenario.kinds import FieldKind
+from ditan.domains.pathway.forms.scenario.sections import (
     SIGN,
     FormField,
     FormMaker,
@@ -21,7 +21,7 @@ from ditan.domains.pathway.scenario_form.sections import (
     at_path,
     mapping_of,
 )
-from ditan.domains.pathway.scenario_form.values import Kind, value_of
+from ditan.domains.pathway.forms.scenario.values import Kind, value_of
 
 MOST_ID = 60
 SECTIONS = ("measures", "caps")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from ditan.core.pathway.scenario.reading_levers import MOST_LIFETIME, MOST_RATIO, TAKES
 from ditan.core.pathway.scenario.reading_uncertainty import PARAMETERS
 from ditan.core.pathway.scenario.scenario import LeverKind, Shape
-from ditan.domains.pathway.scenario_form.values import Kind
+from ditan.domains.pathway.forms.scenario.values import Kind
 
 SHARE = "0 – 1"
 

@@ -18,7 +18,7 @@ from ditan.domains.enterprise.models import Enterprise
 from ditan.domains.enterprise.selectors.enterprises import OFFICE, method_of
 from ditan.domains.enterprise.selectors.settled import settled_years
 from ditan.domains.inventory.tracing.references import document_title, parameter_page
-from ditan.domains.pathway.cap_words import (
+from ditan.domains.pathway.caps.words import (
     MARKS,
     settled_mark,
     settled_name,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ditan.domains.pathway.cap_words import shown
+from ditan.domains.pathway.caps.words import shown
 from ditan.domains.pathway.selectors.caps import FollowedTarget
 from ditan.domains.web.numbers import number_text
 

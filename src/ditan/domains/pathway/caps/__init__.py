@@ -1,0 +1,1 @@
+"""Caps as pages, workbooks and the interface tell them."""

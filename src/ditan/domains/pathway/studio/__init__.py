@@ -1,0 +1,1 @@
+"""A breakdown as the studio, its versions, the workbook and the letter of responsibility show it."""
