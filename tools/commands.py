@@ -18,14 +18,14 @@ WALKS = (
     "tests/domains/inventory/test_disclosure.py",
     "tests/domains/inventory/tracing",
     "tests/domains/library_view",
+    "tests/domains/pathway/test_drivers.py",
+    "tests/domains/pathway/test_fits.py",
+    "tests/domains/pathway/test_roadmap.py",
+    "tests/domains/pathway/test_verdict.py",
     "tests/site/interface",
-    "tests/site/test_api.py",
     "tests/site/test_api_signed.py",
-    "tests/site/test_demonstration.py",
-    "tests/site/test_demonstration_intake.py",
-    "tests/site/test_demonstration_statistics.py",
 )
-PAGES = "*/test_*page*.py"
+WALK_FILES = ("*/test_*page*.py", "*/test_*api.py", "*/test_interface*.py", "*/test_demonstration*.py")
 CORE_TESTS = "not browser and not spark and not database"
 # A process for each core; a file stays in one of them, and files begin in their order.
 SHARED_OUT = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
@@ -97,7 +97,7 @@ def on_postgresql(steps: Steps, _uv: str) -> None:
     except CannotGoOn as reason:
         steps.fail("database tests on PostgreSQL", str(reason))
         return
-    walks = [*(f"--ignore={folder}" for folder in WALKS), f"--ignore-glob={PAGES}"]
+    walks = [*(f"--ignore={folder}" for folder in WALKS), *(f"--ignore-glob={file}" for file in WALK_FILES)]
     pytest = [program("python"), "-m", "pytest", *SHARED_OUT, "-m", DATABASE_TESTS, *walks]
     steps.run("database tests on PostgreSQL", [program("python"), "-m", "tools.postgres", *pytest], env)
 
