@@ -91,9 +91,14 @@ def test_the_panel_folds_to_a_strip_and_gives_its_room_to_the_grid(page: Page, s
     expect(page.locator("[data-findings]")).to_be_hidden()
 
 
-@pytest.mark.parametrize(("language", "theme", "width"), FACES)
 @pytest.mark.parametrize(
-    "query", ["", "?finding=1", "?measure=coal_equivalent", "?trace=cell.tr_heating.raw_coal"]
+    ("query", "language", "theme", "width"),
+    [
+        ("", *FACES[0]),
+        ("?finding=1", *FACES[1]),
+        ("?measure=coal_equivalent", *FACES[0]),
+        ("?trace=cell.tr_heating.raw_coal", *FACES[1]),
+    ],
 )
 def test_axe_has_nothing_serious_to_say(
     new_context: Contexts, axe: Axe, site: str, language: str, theme: str, width: int, query: str

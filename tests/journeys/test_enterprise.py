@@ -11,7 +11,6 @@ from tests.conftest import CHECKOUT
 from tests.journeys.people import assert_clean, filing_address, sign_in, step
 from tests.journeys.test_story import stamp_and_submit
 
-pytestmark = pytest.mark.story
 FACTS = CHECKOUT / "src/ditan/site/demo/enterprises"
 YEAR, WORKFLOW = "2024", "enterprise_report"
 POWER, KILN = "泽川热电有限公司", "泽川水泥熟料有限公司"
@@ -34,6 +33,7 @@ def person(site: str, new_context: Callable[..., BrowserContext]) -> Person:
     return of
 
 
+@pytest.mark.story
 def test_a_year_of_a_plant_is_entered_reported_verified_and_published(
     site: str, person: Person, axe: Callable[[Page], list[dict[str, Any]]]
 ) -> None:

@@ -5,13 +5,11 @@ from io import BytesIO
 from typing import Any
 
 import openpyxl
-import pytest
 from playwright.sync_api import BrowserContext, FilePayload, Page, expect
 
 from tests.journeys.people import assert_clean, sign_in
 from tests.journeys.test_enterprise import FACTS, POWER, plant_address
 
-pytestmark = pytest.mark.story
 YEAR = "2022"
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 SHEET = "化验单（演示）.pdf"

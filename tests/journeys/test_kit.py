@@ -1,5 +1,6 @@
 """The kit and the tree of a day in the browser: no violation, no page wider than a phone, menus that are searched by keys."""
 
+import itertools
 from collections.abc import Callable
 from typing import Any, Literal
 
@@ -9,8 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 PAGES = ("/kit/", "/places/?day=2011-08-21&below=340000", "/places/341400/", "/en/search/?q=library")
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize(("address", "theme"), zip(PAGES, itertools.cycle(("light", "dark"))))
 def test_a_page_has_no_violation_and_fits_a_phone(
     new_context: Callable[..., BrowserContext],
     site: str,

@@ -146,8 +146,10 @@ def test_on_a_phone_bars_replace_the_matrix_and_the_trace_is_a_sheet(
     expect(page.locator(".trace")).to_have_count(0)
 
 
-@pytest.mark.parametrize(("language", "theme", "width"), FACES)
-@pytest.mark.parametrize("address", [PAGE, f"{PAGE}?trace={COAL}", f"{PAGE}lines/"])
+@pytest.mark.parametrize(
+    ("address", "language", "theme", "width"),
+    [(PAGE, *FACES[0]), (f"{PAGE}?trace={COAL}", *FACES[1]), (f"{PAGE}lines/", *FACES[0])],
+)
 def test_axe_has_nothing_serious_to_say(
     new_context: Contexts, axe: Axe, site: str, language: str, theme: str, width: int, address: str
 ) -> None:

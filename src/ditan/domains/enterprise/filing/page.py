@@ -14,7 +14,7 @@ from ditan.domains.accounts.scope import Reach
 from ditan.domains.enterprise.filing.checking import checked_summary
 from ditan.domains.enterprise.filing.naming import source_name
 from ditan.domains.enterprise.models import Enterprise, VerifierAssignment
-from ditan.domains.enterprise.selectors import computed_year, enterprise_get
+from ditan.domains.enterprise.selectors import computed_year
 from ditan.domains.enterprise.selectors.enterprises import years_in_reach
 from ditan.domains.enterprise.selectors.facts import fact_list
 from ditan.domains.enterprise.selectors.filed import enterprise_of, facts_moved, told_of
@@ -102,8 +102,6 @@ def said_context(told: Mapping[str, Any]) -> dict[str, Any] | None:
 
 
 def _may_see(enterprise: Enterprise, year: int, by: Reach) -> bool:
-    if enterprise_get(enterprise.pk, by) is None:
-        return False
     years = years_in_reach(enterprise, by)
     return years is None or year in years
 
@@ -112,7 +110,7 @@ def _inside(filing: Filing, enterprise: Enterprise, year: int, told: Mapping[str
     """What only those see who may see the facts."""
     found = computed_year(enterprise, year)
     version = Version.objects.filter(filing=filing).first()
-    moved = facts_moved(enterprise, year, told)
+    moved = facts_moved(enterprise, year, told, found.facts)
     total = found.computation.total_micro_t if found.computation is not None else None
     reports = reverse("enterprise:reports", args=[enterprise.pk])
     return {

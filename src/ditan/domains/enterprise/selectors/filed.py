@@ -102,15 +102,19 @@ def facts_changed(
     ]
 
 
-def facts_moved(enterprise: Enterprise, year: int, told: Mapping[str, Any]) -> int:
+def facts_moved(
+    enterprise: Enterprise, year: int, told: Mapping[str, Any], facts: Iterable[Fact] | None = None
+) -> int:
     """How many facts say something else by now than a report took: another value, unit or source, gone or new.
 
+    Parameters: facts – those of the year, where they have been read already.
     Rule: a paper that was named or attached since changes no figure, and does not count. Where this installation does not hold
     what the report took, all of them count as one.
     """
     if not told:
         return 0
-    rows, digest = filed_rows(fact_list(enterprise, year)), str(told["digest"])
+    now = fact_list(enterprise, year) if facts is None else facts
+    rows, digest = filed_rows(now), str(told["digest"])
     if digest_of(rows) == digest:
         return 0
     kept = filed_facts_of(enterprise, year, digest)
