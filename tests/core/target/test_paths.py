@@ -60,4 +60,10 @@ def test_a_path_goes_one_way_and_ends_at_the_target(base: int, end: int, years: 
 
 
 def test_every_indicator_says_where_its_values_come_from() -> None:
-    assert {one.source for one in indicators().values()} <= {"assessed", "intensity", "figure", "inventory"}
+    assert {one.source for one in indicators().values()} <= {
+        "assessed",
+        "intensity",
+        "figure",
+        "inventory",
+        "enterprise",
+    }
