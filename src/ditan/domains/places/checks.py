@@ -2,19 +2,27 @@
 
 from collections.abc import Iterator
 
-from django.db.models import F, Q
-
 from ditan.core.errors import Problem
 from ditan.core.errors.places import PlaceIntervalsStale
-from ditan.domains.places.models import PlaceParent
+from ditan.domains.places.models import Place, PlaceParent
 
 
 def problems() -> Iterator[Problem]:
-    """One problem when any place does not lie inside its present parent."""
-    outside = PlaceParent.objects.filter(valid_to=None).filter(
-        Q(place__interval_start__lte=F("parent__interval_start"))
-        | Q(place__interval_end__gt=F("parent__interval_end"))
-    )
-    names = list(outside.values_list("place__name_zh", flat=True))
-    if names:
-        yield PlaceIntervalsStale(count=len(names), place=names[0])
+    """One problem when any place does not lie inside its present parent.
+
+    Both tables are read once and set against each other here: a database that has no statistics of them yet compares each
+    row with each.
+    """
+    held = {
+        code: (start, end)
+        for code, start, end in Place.objects.values_list("code", "interval_start", "interval_end")
+    }
+    present = PlaceParent.objects.filter(valid_to=None).order_by().values_list("place", "parent")
+    outside = [place for place, parent in present if not _lies_inside(held[place], held[parent])]
+    if outside:
+        first = Place.objects.get(pk=min(outside, key=lambda place: held[place]))
+        yield PlaceIntervalsStale(count=len(outside), place=first.name_zh)
+
+
+def _lies_inside(place: tuple[int, int], parent: tuple[int, int]) -> bool:
+    return place[0] > parent[0] and place[1] <= parent[1]
