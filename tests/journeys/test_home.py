@@ -102,7 +102,7 @@ def test_the_theme_stays_chosen_without_a_flash(page: Page, site: str) -> None:
 
 @pytest.mark.parametrize(
     ("address", "face"),
-    zip(ADDRESSES, itertools.cycle(FACES)),
+    list(zip(ADDRESSES, itertools.cycle(FACES))),
 )
 def test_no_page_has_a_serious_axe_finding_or_scrolls_sideways(
     new_context: Callable[..., BrowserContext],

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 PAGES = ("/kit/", "/places/?day=2011-08-21&below=340000", "/places/341400/", "/en/search/?q=library")
 
 
-@pytest.mark.parametrize(("address", "theme"), zip(PAGES, itertools.cycle(("light", "dark"))))
+@pytest.mark.parametrize(("address", "theme"), list(zip(PAGES, itertools.cycle(("light", "dark")))))
 def test_a_page_has_no_violation_and_fits_a_phone(
     new_context: Callable[..., BrowserContext],
     site: str,
