@@ -123,7 +123,8 @@ def ask_reports(officer: Page, site: str) -> None:
     officer.get_by_label("流程").select_option(WORKFLOW)
     officer.get_by_label("期间").fill(YEAR)
     officer.get_by_label("报送时限").fill("2030-04-30")
-    officer.get_by_role("button", name="更新名单和时限").click()
+    with officer.expect_navigation():
+        officer.get_by_role("button", name="更新名单和时限").click()
     officer.get_by_label("期间").fill(YEAR)
     officer.get_by_label("报送时限").fill("2030-04-30")
     for box in officer.locator("tbody tr").filter(has=officer.locator('input[name="subject"]')).all():

@@ -117,6 +117,9 @@ def test_scenarios_and_the_solver(site: str, new_context: NewContext, axe: Axe) 
     officer.get_by_role("button", name="保存一版").click()
     expect(officer.locator(".problems")).to_contain_text("levers.capture.depth")
     officer.get_by_role("button", name="带错保存").click()
+    expect(officer.locator("section", has=officer.get_by_role("heading", name="各版"))).to_contain_text(
+        "先存着"
+    )
     officer.goto(f"{site}/pathway/scenarios/?place={CITY}")
     expect(officer.locator("svg.fan polyline")).to_have_count(2)
     expect(officer.locator("tr.is-broken")).to_contain_text("深度情景")
@@ -125,8 +128,13 @@ def test_scenarios_and_the_solver(site: str, new_context: NewContext, axe: Axe) 
     officer.locator("input[name='f~levers~capture~depth']").fill("60%")
     officer.locator("input[name='note']").fill("改好了")
     officer.get_by_role("button", name="保存一版").click()
+    # The field of the reason is on the page before the version is kept, too: wait for the page after it.
+    expect(officer.locator("section", has=officer.get_by_role("heading", name="各版"))).to_contain_text(
+        "改好了"
+    )
     officer.locator("input[name='reason']").fill("年度更新")
     officer.get_by_role("button", name="提交发布").click()
+    expect(officer.locator("main")).to_contain_text("由您提交")
     director = sign_in(new_context, site, "director")
     director.goto(f"{site}/pathway/scenarios/demo_deep/?place={CITY}")
     director.get_by_role("button", name="同意", exact=True).click()

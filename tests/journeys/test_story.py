@@ -32,7 +32,8 @@ def test_the_houses_stand_and_a_round_is_opened(
     officer.get_by_label("依据的文件").fill("泽低碳组〔2027〕2号（演示数据）")
     officer.get_by_role("button", name="更新名单和时限").click()
     expect(officer.get_by_role("checkbox", checked=True)).to_have_count(COUNTIES)
-    officer.get_by_role("button", name="布置并全部开启").click()
+    with officer.expect_navigation():
+        officer.get_by_role("button", name="布置并全部开启").click()
     officer.goto(f"{site}/filings/board/?workflow=target_self_assessment&periods={NEW_ROUND}")
     expect(officer.locator(".board-sum")).to_contain_text(re.compile(rf"应报 {COUNTIES}\s+已报送 0"))
     assert_clean(axe, officer)
