@@ -24,6 +24,7 @@ class NowcastRule:
     place_levels: tuple[float, ...]
     drivers_most: int
     warn_above: float
+    panel_kept: float
     document: str
     clause: str
     note_zh: str
