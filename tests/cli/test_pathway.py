@@ -165,3 +165,16 @@ def test_a_refusal_names_cell_and_remedy_and_exits_with_one(capsys, tmp_path: Pa
     said = capsys.readouterr().err
     assert "number_is_text" in said
     assert "city.csv ! B3" in said
+
+
+def test_columns_are_named_in_brackets_and_spaces_of_either_width(capsys, tmp_path: Path) -> None:
+    path = tmp_path / "city.csv"
+    path.write_text("年份,碳排放（万吨）\n" + "".join(f"{2010 + at},{30 - at}\n" for at in range(7)), "utf-8")
+    for value in ("碳排放（万吨）", "碳排放(万吨)"):
+        assert main(["trend", str(path), "--value", value, "--year", "年份", "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)["peak_year"] == 2010
+    path.write_text("period,part,人口（万人）,人均\n2000,a,10,2\n2001,a,10,3\n", "utf-8")
+    assert main(["decompose", str(path), "--factors", "人口（万人）,人均", "--json"]) == 0
+    # Ten people, two tonnes each, then three: all of the ten tonnes more are those of each.
+    (period,) = json.loads(capsys.readouterr().out)["periods"]
+    assert period["effects"] == pytest.approx({"人口（万人）": 0, "人均": 10})

@@ -11,7 +11,7 @@ from ditan.core.tables.columns import ColumnTable, read_columns
 from ditan.core.tables.frames import table_of_frame
 from ditan.core.tables.grid import CellValue
 from ditan.core.tables.limits import default_limits
-from ditan.core.tables.numbers import read_number
+from ditan.core.tables.numbers import plain_text, read_number
 
 Source = Path | Any  # a file, or an eager table that narwhals knows (pandas, Polars, Arrow)
 YEAR = re.compile(r"^(?:(\d{4})\s*[-–—~至/]\s*)?(\d{4})(?:\.0)?\s*年?$")
@@ -26,14 +26,14 @@ class Rows:
         self.header = table.header
         self.problems: list[Problem] = []
         self._columns = [_values(table, column) for column in range(len(table.header))]
-        self._position = {name: table.header.index(name) for name in table.header}
+        self._position = _positions(table)
 
     def __iter__(self) -> Iterator[int]:
         return (row for row in range(self.table.height) if any(column[row] != "" for column in self._columns))
 
     def where(self, row: int, name: str) -> Where:
         """The place of a cell."""
-        return self.table.where(row, self._position[name])
+        return self.table.where(row, self._at(name))
 
     def line(self, row: int) -> Where:
         """The place of a row."""
@@ -41,7 +41,7 @@ class Rows:
 
     def text(self, row: int, name: str) -> str:
         """A cell as text; a whole number without its decimal point."""
-        value = self._columns[self._position[name]][row]
+        value = self._columns[self._at(name)][row]
         if isinstance(value, float) and value.is_integer():
             return str(int(value))
         return str(value).strip()
@@ -57,7 +57,7 @@ class Rows:
 
     def number(self, row: int, name: str) -> float | None:
         """A cell as a number, None where it is blank."""
-        value = self._columns[self._position[name]][row]
+        value = self._columns[self._at(name)][row]
         try:
             return read_number(value)
         except Problem:
@@ -71,6 +71,9 @@ class Rows:
         if number is None and len(self.problems) == before:
             self.problems.append(ValueMissing(self.where(row, name), column=name))
         return number
+
+    def _at(self, name: str) -> int:
+        return self._position[plain_text(name)]
 
     def _told(self, value: CellValue, where: Where) -> Problem:
         """What is wrong with a cell, with its place: places cost more than numbers, so they are asked for last."""
@@ -86,21 +89,31 @@ def read_named(
 ) -> Rows:
     """The rows of a file or a table in memory that has the columns wanted.
 
+    A column may be named as it stands in the file or in plain characters: brackets and spaces are those of either width.
     Raises: Refused with what is wrong with the file, and every column that it lacks.
     """
-    accepts: Callable[[tuple[str, ...]], bool] = set(wanted).issubset
+    accepts: Callable[[tuple[str, ...]], bool] = {plain_text(name) for name in wanted}.issubset
     table = (
         read_columns(source, sheet, default_limits(), accepts)
         if isinstance(source, Path)
         else table_of_frame(source)
     )
-    missing = [name for name in dict.fromkeys(wanted) if name not in table.header]
+    known = _positions(table)
+    missing = [name for name in dict.fromkeys(wanted) if plain_text(name) not in known]
     told = ", ".join(name for name in table.header if name)
     problems: list[Problem] = [
         ColumnMissing(Where(file=table.file, sheet=table.sheet), column=name, found=told) for name in missing
     ]
     refuse_if([*table.problems, *problems])
     return Rows(table)
+
+
+def _positions(table: ColumnTable) -> dict[str, int]:
+    """Where each column stands, by its name in plain characters; of two alike the first."""
+    found: dict[str, int] = {}
+    for at, name in enumerate(table.header):
+        found.setdefault(plain_text(name), at)
+    return found
 
 
 def _values(table: ColumnTable, column: int) -> list[CellValue]:
