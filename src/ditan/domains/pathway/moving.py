@@ -1,7 +1,4 @@
-"""What moved between two scenarios, by cause and year, as a table, as bars of one year, and each number opened.
-
-Keys of the drawer: `m.<cause>.<year>` and `m.total.<year>`.
-"""
+"""What moved between two scenarios, by cause and year, as a table and as bars of one year; the numbers open by `tracing.moved`."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,16 +6,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ditan.core.pathway.scenario import CAUSES, Comparison
-from ditan.domains.inventory.screens.waterfall import Waterfall, build_waterfall
-from ditan.domains.pathway.selectors.series import MICRO_T_PER_T
-from ditan.domains.pathway.tracing.scenarios import sector_named
-from ditan.domains.pathway.tracing.tonnes import parts_of, shown_t
+from ditan.core.pathway.scenario import Comparison
+from ditan.domains.inventory.screens.waterfall import FallBar, Waterfall, build_waterfall
+from ditan.domains.pathway.tracing.tonnes import shown_t
 from ditan.domains.web.numbers import emissions_scale
-from ditan.domains.web.traces import Crumb, Equation, EquationLine, TraceView
 
 STEP = 5
-TOTAL = "total"
+TOTAL, SUM, PEAK = "total", "sum", "peak"
+FIRST, SECOND = "first", "second"
 SEEN_T = 0.5
 
 
@@ -72,10 +67,10 @@ class Moved:
             {
                 "name": cause_name(cause),
                 "cells": [
-                    (f"m.{cause}.{year}", shown_t(float(by_cause[cause][self._at(year)]), sign=True))
+                    (f"m.{cause}.{year}", shown_t(float(by_cause[cause][self.at(year)]), sign=True))
                     for year in self.years
                 ],
-                "sum": shown_t(float(by_cause[cause].sum()), sign=True),
+                "sum": (f"m.{cause}.{SUM}", shown_t(float(by_cause[cause].sum()), sign=True)),
             }
             for cause in self.causes
         ]
@@ -85,10 +80,10 @@ class Moved:
         difference = self.comparison.difference
         return {
             "cells": [
-                (f"m.{TOTAL}.{year}", shown_t(float(difference[self._at(year)]), sign=True))
+                (f"m.{TOTAL}.{year}", shown_t(float(difference[self.at(year)]), sign=True))
                 for year in self.years
             ],
-            "sum": shown_t(float(difference.sum()), sign=True),
+            "sum": (f"m.{TOTAL}.{SUM}", shown_t(float(difference.sum()), sign=True)),
         }
 
     @property
@@ -100,12 +95,13 @@ class Moved:
             "first": first.peak_year,
             "second": second.peak_year,
             "level": shown_t(second.peak_t - first.peak_t, sign=True),
+            "key": f"m.{PEAK}",
         }
 
     @cached_property
     def waterfall(self) -> Waterfall:
         """The way from the first total of the year to the second, by cause."""
-        at = self._at(self.year)
+        at = self.at(self.year)
         first, second = self.comparison.first, self.comparison.second
         return build_waterfall(
             float(first.total[first.at(self.year)]),
@@ -114,66 +110,16 @@ class Moved:
             (self.first, self.second),
         )
 
-    def _at(self, year: int) -> int:
+    @property
+    def bars(self) -> list[tuple[FallBar, str]]:
+        """The bars, each with the key that opens it: the two totals, and the causes between them."""
+        keys = [
+            f"s.{FIRST}.{self.year}",
+            *(f"m.{cause}.{self.year}" for cause in self.causes),
+            f"s.{SECOND}.{self.year}",
+        ]
+        return list(zip(self.waterfall.bars, keys, strict=True))
+
+    def at(self, year: int) -> int:
+        """The place of a year in the arrays."""
         return self.comparison.years.index(year)
-
-    def trace(self, key: str) -> TraceView | None:
-        """The drawer of a number; None where there is none."""
-        words = key.split(".")
-        if len(words) != 3 or words[0] != "m" or words[2] not in map(str, self.comparison.years):
-            return None
-        year = int(words[2])
-        if words[1] == TOTAL:
-            return self._of_total(year, key)
-        return self._of_cause(words[1], year, key) if words[1] in CAUSES else None
-
-    def _of_total(self, year: int, key: str) -> TraceView:
-        first, second = self.comparison.first, self.comparison.second
-        told = [float(one.total[one.at(year)]) for one in (first, second)]
-        at = self._at(year)
-        return TraceView(
-            key=key,
-            title=_("变动"),
-            path=(Crumb(str(year)), Crumb(_("合计"))),
-            value=shown_t(told[1] - told[0], sign=True),
-            unit=self.unit,
-            equation=Equation(
-                _("变动 = 后者 − 前者"),
-                (
-                    EquationLine("", self.second, shown_t(told[1]), self.unit),
-                    EquationLine("−", self.first, shown_t(told[0]), self.unit),
-                ),
-                EquationLine("=", _("变动"), shown_t(told[1] - told[0], sign=True), self.unit),
-            ),
-            parts=parts_of(
-                _("各原因"),
-                [
-                    (cause_name(cause), float(self.comparison.by_cause[cause][at]), f"m.{cause}.{year}")
-                    for cause in self.causes
-                ],
-                told[1] - told[0],
-            ),
-        )
-
-    def _of_cause(self, cause: str, year: int, key: str) -> TraceView:
-        at = self._at(year)
-        value = float(self.comparison.by_cause[cause][at])
-        rows: list[tuple[str, float, str]] = []
-        if cause != "sink":
-            effects = self.comparison.effects[CAUSES.index(cause), :, at]
-            rows = [
-                (sector_named(self.comparison.second, sector), float(amount), "")
-                for sector, amount in zip(self.comparison.sectors, effects, strict=True)
-                if round(float(amount) * MICRO_T_PER_T)
-            ]
-        return TraceView(
-            key=key,
-            title=cause_name(cause),
-            path=(Crumb(str(year), f"m.{TOTAL}.{year}"), Crumb(cause_name(cause))),
-            value=shown_t(value, sign=True),
-            unit=self.unit,
-            lead=_(
-                "LMDI 加和分解：每个部门、品种的两个数相比，某因素的效应 = 对数平均 L × ln(后/前)；基年不同的那一部分归“基年清单”。"
-            ),
-            parts=parts_of(_("各部门"), rows, value) if rows else None,
-        )

@@ -7,6 +7,7 @@ Invariant: the projection of the base year is the inventory, exactly; effects an
 from ditan.core.pathway.scenario.basing import base_of
 from ditan.core.pathway.scenario.comparing import CAUSES, Comparison, compare
 from ditan.core.pathway.scenario.opening import OpenedCell, open_cells
+from ditan.core.pathway.scenario.opening_moved import OpenedEffect, open_effects
 from ditan.core.pathway.scenario.projecting import PROCESS, LeverEffect, Projection, project
 from ditan.core.pathway.scenario.reading import (
     load_beside,
@@ -26,6 +27,7 @@ __all__ = [
     "Lever",
     "LeverEffect",
     "OpenedCell",
+    "OpenedEffect",
     "Projection",
     "Scenario",
     "Uncertain",
@@ -33,6 +35,7 @@ __all__ = [
     "compare",
     "load_beside",
     "open_cells",
+    "open_effects",
     "project",
     "read_record",
     "read_scenario",

@@ -89,14 +89,14 @@ def compare(first: Projection, second: Projection) -> Comparison:
         refuse_if([ScenariosNotComparable(what=what, first=told[0], second=told[1])])
     sectors = tuple(dict.fromkeys([*first.sectors, *second.sectors]))
     fuels = tuple(dict.fromkeys([*first.fuels, *second.fuels]))
-    old, new = (_Factors(one, sectors, fuels, years) for one in (first, second))
+    old, new = (Factors(one, sectors, fuels, years) for one in (first, second))
     effects = np.zeros((len(CAUSES), len(sectors), len(years)))
     for causes, before, after in (
-        (OF_FUELS, *_filled(old.of_fuels, new.of_fuels)),
+        (OF_FUELS, *filled(old.of_fuels, new.of_fuels)),
         (OF_PROCESSES, old.of_processes, new.of_processes),
     ):
-        base, moved = _split(before, after)
-        effects[BASE] += base.sum(axis=1)
+        base, moved = split(before, after)
+        effects[BASE] += base.sum(axis=(1, 3))
         for number, cause in enumerate(causes):
             effects[cause] += moved[..., number].sum(axis=1)
     alone = np.array([(name in first.sectors) != (name in second.sectors) for name in sectors])
@@ -106,7 +106,7 @@ def compare(first: Projection, second: Projection) -> Comparison:
     return Comparison(first, second, years, sectors, effects, sink)
 
 
-class _Factors:
+class Factors:
     """The factors of a projection on a common list of sectors, fuels and years: (S, F, T, factor)."""
 
     def __init__(
@@ -141,7 +141,7 @@ class _Factors:
         return found
 
 
-def _filled(old: Floats, new: Floats) -> tuple[Floats, Floats]:
+def filled(old: Floats, new: Floats) -> tuple[Floats, Floats]:
     """A fuel that one of the two does not burn has the factor of the other there, so that its share is the cause."""
     before, after = old.copy(), new.copy()
     share, factor = OF_FUELS.index(MIX), OF_FUELS.index(FACTOR)
@@ -150,8 +150,8 @@ def _filled(old: Floats, new: Floats) -> tuple[Floats, Floats]:
     return before, after
 
 
-def _split(before: Floats, after: Floats) -> tuple[Floats, Floats]:
-    """The part of the base (S, F, T) and what is left of the effect of each factor (S, F, T, factor)."""
+def split(before: Floats, after: Floats) -> tuple[Floats, Floats]:
+    """Of the effect of each factor the part of the base, and what is left; both (S, F, T, factor)."""
     effects = lmdi_effects(before, after)
     was, became = before.prod(axis=-1), after.prod(axis=-1)
     both = (was > 0) & (became > 0)
@@ -165,7 +165,7 @@ def _split(before: Floats, after: Floats) -> tuple[Floats, Floats]:
         where=known.any(axis=2)[..., None, None],
     )
     base = weights[..., None] * np.log(ratios)
-    return base.sum(axis=-1), effects - base
+    return base, effects - base
 
 
 def _within(one: Projection, years: tuple[int, ...]) -> Floats:

@@ -1,7 +1,7 @@
 """What many paths of a scenario say: a fan by year, when they peak, what they add up to, whether they stay below a cap."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -16,13 +16,17 @@ LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fan:
-    """Totals of a scenario in t CO2 on many paths: `totals` (P, T). `projection` is the scenario without uncertainty."""
+    """Totals of a scenario in t CO2 on many paths: `totals` (P, T). `projection` is the scenario without uncertainty.
+
+    drawn: what each uncertain input was on each path, (P,), as it was used.
+    """
 
     projection: Projection
     paths: int
     seed: int
     totals: Floats
     findings: tuple[Problem, ...]
+    drawn: Mapping[str, Floats] = field(default_factory=dict)
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -41,12 +45,15 @@ class Fan:
         return np.asarray(self.totals.mean(axis=0))
 
     @property
+    def peak_counts(self) -> dict[int, int]:
+        """How many paths have their (first) largest total in each year, of the years that have any."""
+        counts = np.bincount(np.argmax(self.totals, axis=1), minlength=len(self.years))
+        return {year: count for year, count in zip(self.years, counts.tolist(), strict=True) if count}
+
+    @property
     def peak_years(self) -> dict[int, float]:
         """The share of the paths whose largest total falls in each year, of the years that have any."""
-        counts = np.bincount(np.argmax(self.totals, axis=1), minlength=len(self.years))
-        return {
-            year: count / self.paths for year, count in zip(self.years, counts.tolist(), strict=True) if count
-        }
+        return {year: count / self.paths for year, count in self.peak_counts.items()}
 
     @property
     def peak_levels(self) -> dict[float, float]:

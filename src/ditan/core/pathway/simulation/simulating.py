@@ -35,7 +35,7 @@ def simulate(scenario: Scenario, paths: int = PATHS, seed: int = SEED) -> Fan:
     for first in range(0, paths, BLOCK):
         block = {name: values[first : first + BLOCK] for name, values in drawn.items()}
         found[first : first + BLOCK] = totals(run(scenario, start, scenario.levers, block), start)
-    return Fan(project(scenario), paths, seed, found, tuple(findings))
+    return Fan(project(scenario), paths, seed, found, tuple(findings), drawn)
 
 
 def _wrong(scenario: Scenario, paths: int, seed: int) -> list[Problem]:

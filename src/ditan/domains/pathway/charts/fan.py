@@ -1,18 +1,22 @@
 """Projections as lines over years, and the fan of one of them as bands, drawn by the server in one frame."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ditan.core.pathway.scenario import Projection
 from ditan.core.pathway.simulation import Fan
 from ditan.domains.pathway.selectors.series import MICRO_T_PER_T
-from ditan.domains.web.numbers import emissions_text
+from ditan.domains.pathway.tracing.scenarios.naming import named as named_of
+from ditan.domains.web.numbers import emissions_scale, emissions_text
 
 WIDTH, HEIGHT = 1000, 300
 LEFT, RIGHT, TOP, BOTTOM = 70, 850, 16, 264
 LABEL_GAP = 16
 DASHES = ("", "8 5", "2 4", "10 4 2 4", "1 6")
-TICKS = 4
+TICKS = 5
+ROUND_STEPS = (1, 2, 2.5, 5, 10)
+SMALLEST, NEARLY = 0.5, 1e-9
 COLOURS = 6
 LABEL_FOOT = 4  # from the middle of a line to the foot of its name
 
@@ -31,7 +35,8 @@ class FanLine:
 
 @dataclass(frozen=True, slots=True)
 class FanChart:
-    """Lines, bands (wide and narrow) as polygons, ticks of years (x) and of emissions (y, text)."""
+    """Lines, bands (wide and narrow) as polygons, ticks of years (x) and of emissions (y, text) in `unit`; `ranged` names whose the
+    bands are."""
 
     lines: tuple[FanLine, ...]
     bands: tuple[str, ...]
@@ -41,6 +46,9 @@ class FanChart:
     height: int = HEIGHT
     bottom: int = BOTTOM
     right: int = RIGHT
+    left: int = LEFT
+    unit: str = ""
+    ranged: str = ""
 
 
 def fan_chart(named: Sequence[tuple[str, Projection]], fan: Fan | None) -> FanChart | None:
@@ -54,7 +62,13 @@ def fan_chart(named: Sequence[tuple[str, Projection]], fan: Fan | None) -> FanCh
         [float(one.total.max()) for _name, one in named]
         + [float(values.max()) for values in percentiles.values()]
     )
-    bottom = min(0.0, *(float(one.total.min()) for _name, one in named))
+    low = min(
+        [0.0]
+        + [float(one.total.min()) for _name, one in named]
+        + [float(values.min()) for values in percentiles.values()]
+    )
+    ticks = round_ticks(low, top, emissions_scale().tonnes)
+    bottom, top = ticks[0], ticks[-1]
 
     def x(year: int) -> float:
         return round(LEFT + (RIGHT - LEFT) * (year - first) / max(last - first, 1), 1)
@@ -85,14 +99,22 @@ def fan_chart(named: Sequence[tuple[str, Projection]], fan: Fan | None) -> FanCh
     )
     step = 5 if last - first > 10 else 1
     years = tuple((x(year), year) for year in range(first, last + 1) if year % step == 0 or year == first)
-    levels = tuple(
-        (
-            y(bottom + (top - bottom) * tick / TICKS),
-            emissions_text(round(bottom + (top - bottom) * tick / TICKS) * MICRO_T_PER_T),
-        )
-        for tick in range(TICKS + 1)
-    )
-    return FanChart(lines, tuple(bands), years, levels)
+    levels = tuple((y(tick), emissions_text(round(tick) * MICRO_T_PER_T)) for tick in ticks)
+    ranged = named_of(fan.projection.scenario.name) if fan else ""
+    return FanChart(lines, tuple(bands), years, levels, unit=emissions_scale().unit, ranged=ranged)
+
+
+def round_ticks(low: float, high: float, unit: int) -> list[float]:
+    """Ticks in tonnes at round numbers of a unit (so many tonnes), from at or below the low to at or above the high.
+
+    >>> round_ticks(0, 21_025_000, 10_000), round_ticks(-30, 100, 1)
+    ([0.0, 5000000.0, 10000000.0, 15000000.0, 20000000.0, 25000000.0], [-50.0, 0.0, 50.0, 100.0])
+    """
+    rough = max(high - low, SMALLEST * unit) / unit / TICKS
+    size = 10.0 ** math.floor(math.log10(rough))
+    step = next(one * size for one in ROUND_STEPS if one * size >= rough * (1 - NEARLY))
+    first, last = math.floor(low / unit / step), math.ceil(high / unit / step - NEARLY)
+    return [number * step * unit for number in range(first, max(last, first + 1) + 1)]
 
 
 def labels_apart(wanted: Sequence[float], lowest: float = BOTTOM + LABEL_FOOT) -> list[float]:

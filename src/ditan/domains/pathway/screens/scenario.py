@@ -1,6 +1,7 @@
 """One scenario: what it leads to, its form and its text, its versions, and how it stands to be published."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -11,16 +12,17 @@ from django.views.decorators.cache import never_cache
 
 from ditan.core.errors import Problem, Refused
 from ditan.core.pathway.scenario import Difference, Projection, Scenario
+from ditan.core.pathway.simulation import Fan
 from ditan.domains.pathway.charts.fan import fan_chart
 from ditan.domains.pathway.choosing import Choice, choice_of
 from ditan.domains.pathway.drafting import draft_asked, draft_drop, draft_keep
 from ditan.domains.pathway.forms.scenario import FormRow, ScenarioForm, form_of, text_posted
 from ditan.domains.pathway.forms.scenario.kinds import lever_fields, lever_kinds
+from ditan.domains.pathway.ranging import RangeAsked, range_asked, range_told
 from ditan.domains.pathway.screens.scenarios import line_told, own_name, shown_at, standing_of, years_shown
-from ditan.domains.pathway.selectors.publications import pending_of, publication_list
+from ditan.domains.pathway.selectors.publications import Publications, publications_of
 from ditan.domains.pathway.selectors.records import (
     Kept,
-    others_at,
     parsed,
     scenario_list,
     version_get,
@@ -28,14 +30,13 @@ from ditan.domains.pathway.selectors.records import (
 )
 from ditan.domains.pathway.selectors.working import (
     Source,
-    fan_of,
     inherited_of,
     projection_of,
     read_source,
-    source_of,
 )
 from ditan.domains.pathway.services import publication_propose, publication_rule, record_keep
 from ditan.domains.pathway.tracing.scenarios import fan_trace, scenario_trace
+from ditan.domains.pathway.tracing.scenarios.naming import base_told
 from ditan.domains.pathway.tracing.tonnes import shown_t
 from ditan.domains.target.services.deciding import ADOPT_POWER, PROPOSE_POWER
 from ditan.domains.web.drawer import with_drawer
@@ -50,7 +51,7 @@ ROWS_LEAST, ROWS_MOST = 8, 30
 BASE = "base."
 
 
-@dataclass(slots=True)
+@dataclass
 class Opened:
     """A scenario as somebody works at it: its text of the moment and all that is wrong with it.
 
@@ -61,14 +62,14 @@ class Opened:
     choice: Choice
     kept: Kept
     text: str
+    drawn: RangeAsked
     problems: list[Problem] = field(default_factory=list)
     draft: str = ""
     carried: list[tuple[str, str]] = field(default_factory=list)
-    others: dict[str, str] = field(default_factory=dict)
 
     @property
     def source(self) -> Source:
-        return source_of("scenario", self.text, self.others)
+        return self.kept.saying(self.text)
 
     @property
     def scenario(self) -> Scenario | None:
@@ -78,6 +79,14 @@ class Opened:
         except Refused:
             return None
         return found if isinstance(found, Scenario) else None
+
+    @property
+    def fan(self) -> Fan | None:
+        return self.drawn.of(self.source) if self.scenario else None
+
+    @cached_property
+    def put(self) -> Publications:
+        return publications_of(self.choice.place)
 
     @property
     def projection(self) -> Projection | None:
@@ -100,7 +109,7 @@ def scenario_page(request: HttpRequest, name: str) -> HttpResponse:
     kept = next((one for one in scenario_list(choice.place) if one.name == name), None)
     if kept is None:
         raise Http404
-    opened = Opened(choice, kept, _text_asked(request, choice, kept), others=others_at(choice.place))
+    opened = Opened(choice, kept, _text_asked(request, choice, kept), range_asked(request))
     drafted = draft_asked(request, "scenario")
     if drafted is not None:
         opened.draft, opened.text = drafted
@@ -119,7 +128,7 @@ def scenario_page(request: HttpRequest, name: str) -> HttpResponse:
         projection = opened.projection
         if projection is None:
             return None
-        fan = fan_of(opened.source)
+        fan = opened.fan
         return scenario_trace({name: projection}, key) or (fan_trace(fan, name, key) if fan else None)
 
     return with_drawer(request, traced, shown)
@@ -187,7 +196,7 @@ def _publishing(request: HttpRequest, opened: Opened, act: str) -> None:
         reason = request.POST.get("reason", "")[:LONGEST_NOTE]
         publication_propose(place, name, by, reason, withdraws=act == "withdraw")
         return
-    waiting = pending_of(place).get(name)
+    waiting = opened.put.pending.get(name)
     if waiting is None:
         raise Http404
     opinion = request.POST.get("opinion", "")[:LONGEST_NOTE]
@@ -197,8 +206,8 @@ def _publishing(request: HttpRequest, opened: Opened, act: str) -> None:
 def _context(request: HttpRequest, opened: Opened) -> dict[str, Any]:
     choice, kept = opened.choice, opened.kept
     scenario, projection = opened.scenario, opened.projection
-    fan = fan_of(opened.source) if scenario else None
-    waiting = pending_of(choice.place).get(kept.name)
+    fan = opened.fan
+    waiting = opened.put.pending.get(kept.name)
     new_kind = request.POST.get("new~levers~kind", "") if request.method == "POST" else ""
     years = years_shown([(kept, projection)]) if projection else []
     is_proposing = request.method == "POST" and request.POST.get("act") in {
@@ -224,7 +233,8 @@ def _context(request: HttpRequest, opened: Opened) -> dict[str, Any]:
         "unit": emissions_scale().unit,
         "line": line_told(kept, projection) if projection else None,
         "chart": fan_chart([(own_name(scenario.name), projection)], fan) if scenario and projection else None,
-        "fan": fan,
+        "fan": range_told(fan, kept.name, opened.drawn),
+        "base": base_told(scenario) if scenario else None,
         "years": [(year, shown_at(projection, year), f"s.{kept.name}.{year}") for year in years]
         if projection
         else [],
@@ -238,8 +248,8 @@ def _context(request: HttpRequest, opened: Opened) -> dict[str, Any]:
         "is_refused_ruling": is_proposing,
         "versions": version_list(choice.place, "scenario", kept.name),
         "version": key_typed(request.GET.get("version", "")),
-        "standing": standing_of(choice.place, [kept])[kept.name],
-        "publications": publication_list(choice.place, kept.name),
+        "standing": standing_of(opened.put, [kept])[kept.name],
+        "publications": opened.put.of(kept.name),
         "waiting": waiting,
         "is_own": bool(waiting and choice.by.person and waiting.person_id == choice.by.person.pk),
         "may_rule": choice.by.covers(choice.place, ADOPT_POWER),

@@ -19,9 +19,10 @@ from ditan.domains.pathway.moving import Moved
 from ditan.domains.pathway.screens.scenarios import own_name
 from ditan.domains.pathway.selectors.publications import base_state
 from ditan.domains.pathway.selectors.rebasing import rebased_text
-from ditan.domains.pathway.selectors.records import Kept, scenario_list, source_at, version_get
+from ditan.domains.pathway.selectors.records import Kept, scenario_list, version_get
 from ditan.domains.pathway.selectors.working import projection_of
 from ditan.domains.pathway.services import record_keep
+from ditan.domains.pathway.tracing.moved import moved_trace
 from ditan.domains.target.services.deciding import PROPOSE_POWER
 from ditan.domains.web.drawer import with_drawer
 from ditan.domains.web.traces import TraceView
@@ -55,7 +56,7 @@ def side_of(choice: Choice, held: Sequence[Kept], reference: str) -> Side:
             raise Http404
         text, title = found.text, f"{title} {found.at:%Y-%m-%d %H:%M}"
     try:
-        return Side(reference, title, projection_of(source_at(choice.place, "scenario", text)))
+        return Side(reference, title, projection_of(kept.saying(text)))
     except Refused as refused:
         return Side(reference, title, None, tuple(refused.problems))
 
@@ -77,7 +78,7 @@ def compare_page(request: HttpRequest) -> HttpResponse:
         }
         return render(request, "pathway/scenario_compare.html", context | drawer)
 
-    return with_drawer(request, lambda key: moved.trace(key) if moved else None, shown)
+    return with_drawer(request, lambda key: moved_trace(moved, key) if moved else None, shown)
 
 
 @login_required
@@ -157,7 +158,7 @@ def rebase_page(request: HttpRequest, name: str) -> HttpResponse:
     if text:
         old = Side(name, _("原来的基年"), projection_of(kept.source))
         try:
-            new = Side(name, _("新的基年"), projection_of(source_at(choice.place, "scenario", text)))
+            new = Side(name, _("新的基年"), projection_of(kept.saying(text)))
             moved = moved_of([old, new], request.GET.get("bars", ""))
         except Refused as refused:
             problems += [one for one in refused.problems if one not in problems]
@@ -181,7 +182,7 @@ def rebase_page(request: HttpRequest, name: str) -> HttpResponse:
         return render(request, "pathway/scenario_rebase.html", context | drawer, status=status)
 
     def traced(key: str) -> TraceView | None:
-        return moved.trace(key) if moved else None
+        return moved_trace(moved, key) if moved else None
 
     return with_drawer(request, traced, shown)
 

@@ -14,12 +14,15 @@ from ditan.core.pathway.scenario import Projection
 from ditan.core.pathway.simulation import Fan
 from ditan.domains.pathway.charts.fan import fan_chart
 from ditan.domains.pathway.choosing import choice_of
-from ditan.domains.pathway.selectors.publications import BaseState, base_state, pending_of, published_of
+from ditan.domains.pathway.ranging import SHOWN_SUMS, RangeAsked, range_asked, range_told
+from ditan.domains.pathway.selectors.publications import BaseState, Publications, base_state, publications_of
+from ditan.domains.pathway.selectors.ranges import range_of
 from ditan.domains.pathway.selectors.records import Kept, scenario_list
 from ditan.domains.pathway.selectors.series import MICRO_T_PER_T
-from ditan.domains.pathway.selectors.working import fan_of, projection_of
+from ditan.domains.pathway.selectors.working import projection_of
 from ditan.domains.pathway.tracing.scenarios import fan_trace, scenario_trace
-from ditan.domains.places.models import Place
+from ditan.domains.pathway.tracing.scenarios.fans import BY_YEAR
+from ditan.domains.pathway.tracing.tonnes import shown_t
 from ditan.domains.target.services.deciding import PROPOSE_POWER
 from ditan.domains.web.drawer import with_drawer
 from ditan.domains.web.names import name_of
@@ -30,6 +33,7 @@ from ditan.domains.web.workbooks import Column, Value, list_workbook
 
 ORDER = 50
 SHOWN_STEP = 5
+SEEN_SHARE = 0.01
 
 
 def own_name(named: Any) -> str:
@@ -47,18 +51,19 @@ def scenarios_page(request: HttpRequest) -> HttpResponse:
     held = scenario_list(choice.place)
     projected = projected_of(held)
     asked = request.GET.get("fan", "")
-    fan = fan_asked(held, asked)
+    drawn = range_asked(request)
+    fan = fan_asked(held, asked, drawn)
     fan_id = fan_name(held, asked)
 
     def shown(drawer: dict[str, Any]) -> HttpResponse:
-        standing = standing_of(choice.place, held)
+        standing = standing_of(publications_of(choice.place), held)
         context = {
             "choice": choice,
             "unit": emissions_scale().unit,
             "lines": [line_told(one, projection) | standing[one.name] for one, projection in projected],
             "broken": [(one, said(one.problems), standing[one.name]) for one in held if one.problems],
             "chart": fan_chart([(own_name(one.names), projection) for one, projection in projected], fan),
-            "fan": fan_told(fan),
+            "fan": range_told(fan, fan_id, drawn),
             "fan_id": fan_id,
             "years": years_shown(projected),
             "table": [
@@ -109,10 +114,12 @@ def projected_of(held: Sequence[Kept]) -> list[tuple[Kept, Projection]]:
     return [(one, projection) for one, projection in found if projection is not None]
 
 
-def fan_asked(held: Sequence[Kept], asked: str) -> Fan | None:
-    """The range of the scenario asked for, else of the first that has uncertain inputs."""
+def fan_asked(held: Sequence[Kept], asked: str, drawn: RangeAsked | None = None) -> Fan | None:
+    """The range of the scenario asked for, else of the first that has uncertain inputs; as it was asked for, or as usual."""
     chosen = _with_range(held, asked)
-    return fan_of(chosen.source) if chosen else None
+    if chosen is None:
+        return None
+    return drawn.of(chosen.source) if drawn else range_of(chosen.source)
 
 
 def fan_name(held: Sequence[Kept], asked: str) -> str:
@@ -126,9 +133,9 @@ def _with_range(held: Sequence[Kept], asked: str) -> Kept | None:
     return next((one for one in known if one.name == asked), known[0] if known else None)
 
 
-def standing_of(place: Place, held: Sequence[Kept]) -> dict[str, dict[str, Any]]:
+def standing_of(put: Publications, held: Sequence[Kept]) -> dict[str, dict[str, Any]]:
     """How each scenario stands: whether it is published or waits, and whether its base is the inventory in use."""
-    published, pending = published_of(place), pending_of(place)
+    published, pending = put.published, put.pending
     found: dict[str, dict[str, Any]] = {}
     states: dict[tuple[str, int, str], BaseState] = {}
     for one in held:
@@ -150,18 +157,17 @@ def standing_of(place: Place, held: Sequence[Kept]) -> dict[str, dict[str, Any]]
 
 
 def fan_told(fan: Fan | None) -> dict[str, Any] | None:
-    """What the range of a scenario says."""
+    """What the range of a scenario says in a few numbers."""
     if fan is None:
         return None
     levels = fan.cumulative
-    years = [(year, percent_text(share, 0)) for year, share in fan.peak_years.items() if share >= 0.01]
+    years = [(year, percent_text(share, 0)) for year, share in fan.peak_years.items() if share >= SEEN_SHARE]
     return {
-        "name": own_name(fan.projection.scenario.name),
         "paths": fan.paths,
         "seed": fan.seed,
         "peak_years": years,
-        "by_2030": percent_text(fan.probability_peaked_by(2030), 0),
-        "cumulative": [emissions_text(round(levels[level]) * MICRO_T_PER_T) for level in (0.05, 0.5, 0.95)],
+        "by_2030": percent_text(fan.probability_peaked_by(BY_YEAR), 0),
+        "cumulative": [shown_t(levels[level]) for level in SHOWN_SUMS],
     }
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from ditan.core.pathway.scenario import Scenario
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.inventory.models import Inventory
 from ditan.domains.inventory.selectors import inventory_get
-from ditan.domains.pathway.models import Publication
+from ditan.domains.pathway.models import Publication, PublicationRuling
 from ditan.domains.places.models import Place
 
 HASHED = "sha256:"
@@ -62,10 +64,48 @@ def pending_of(place: Place) -> dict[str, Publication]:
     return {one.name: one for one in found.order_by("pk")}
 
 
-def publication_list(place: Place, name: str) -> list[Publication]:
-    """Everything that was put forward of a scenario, the newest first, with its rulings."""
-    found = Publication.objects.filter(place=place, name=name)
-    return list(found.select_related("person", "ruling", "ruling__person").order_by("-pk"))
+@dataclass(frozen=True, slots=True)
+class Publications:
+    """Everything that was put forward at a place, the newest first, with its rulings; read at once for a page."""
+
+    every: tuple[Publication, ...]
+
+    @property
+    def published(self) -> dict[str, Publication]:
+        """What is published, by name."""
+        return _newest(one for one in self.every if ruling_of(one) and one.ruling.is_granted)
+
+    @property
+    def pending(self) -> dict[str, Publication]:
+        """What waits for a ruling, by name."""
+        return {one.name: one for one in reversed(self.every) if ruling_of(one) is None}
+
+    def of(self, name: str) -> list[Publication]:
+        """Everything that was put forward of a scenario, the newest first."""
+        return [one for one in self.every if one.name == name]
+
+
+def ruling_of(publication: Publication) -> PublicationRuling | None:
+    """How it was ruled on; None where it waits."""
+    return getattr(publication, "ruling", None)
+
+
+def publications_of(place: Place) -> Publications:
+    """Everything that was put forward at a place. For whoever has asked."""
+    return Publications(tuple(publication_list(place)))
+
+
+def publication_list(place: Place, name: str = "") -> QuerySet[Publication]:
+    """What was put forward at a place, of one scenario where it is named, the newest first. For whoever has asked."""
+    found = Publication.objects.filter(place=place).defer("resolved").order_by("-pk")
+    told = found.select_related("place", "person", "ruling", "ruling__person")
+    return told.filter(name=name) if name else told
+
+
+def publication_get(place: Place, pk: int) -> Publication | None:
+    """One of them."""
+    found = Publication.objects.filter(place=place, pk=pk)
+    return found.select_related("place", "person", "ruling", "ruling__person").first()
 
 
 def published_above(place: Place) -> dict[str, str]:

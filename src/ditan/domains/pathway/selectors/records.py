@@ -4,8 +4,10 @@ Invariant: a broken one is told with its problems and never left out, also one o
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+
+from django.db.models import Max, OuterRef, Subquery
 
 from ditan.core.errors import Problem, Refused
 from ditan.core.library.files import BUILT_IN
@@ -47,6 +49,10 @@ class Kept:
     def text(self) -> str:
         """Its text as it is kept."""
         return self.source.text
+
+    def saying(self, text: str) -> Source:
+        """Another text in its place, which may build upon the same."""
+        return replace(self.source, text=text)
 
     @property
     def name_zh(self) -> str:
@@ -127,11 +133,8 @@ def others_at(place: Place) -> dict[str, str]:
 
 def version_list(place: Place, kind: str, name: str) -> list[PathwayRecord]:
     """All versions of a scenario or programme of a place, the newest first."""
-    return list(
-        PathwayRecord.objects.filter(place=place, kind=kind, name=name)
-        .select_related("person")
-        .order_by("-pk")
-    )
+    found = PathwayRecord.objects.filter(place=place, kind=kind, name=name)
+    return list(found.select_related("person").defer("text").order_by("-pk"))
 
 
 def version_get(place: Place, kind: str, name: str, pk: int) -> PathwayRecord | None:
@@ -160,13 +163,12 @@ def _of_library(place: Place, name: str) -> bool:
 
 
 def _held(place: Place, kind: str) -> dict[str, tuple[str, PathwayRecord]]:
-    """The newest version of each name."""
-    found: dict[str, tuple[str, PathwayRecord]] = {}
-    for record in (
-        PathwayRecord.objects.filter(place=place, kind=kind).select_related("person").order_by("pk")
-    ):
-        found[record.name] = (record.text, record)
-    return found
+    """The newest version of each name, in the order in which the names came."""
+    own = PathwayRecord.objects.filter(place=place, kind=kind)
+    newest = own.order_by().values("name").annotate(newest=Max("pk")).values("newest")
+    first = own.filter(name=OuterRef("name")).order_by("pk").values("pk")[:1]
+    found = PathwayRecord.objects.filter(pk__in=newest).annotate(first=Subquery(first)).order_by("first")
+    return {one.name: (one.text, one) for one in found.select_related("person")}
 
 
 def _text(kind: str, name: str) -> str:

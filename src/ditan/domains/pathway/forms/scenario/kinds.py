@@ -1,5 +1,6 @@
 """The fields of levers, drivers, sectors, fuels and uncertain inputs: their names, what they take, and in which range."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
@@ -7,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from ditan.core.pathway.scenario.reading_levers import MOST_LIFETIME, MOST_RATIO, TAKES
 from ditan.core.pathway.scenario.reading_uncertainty import PARAMETERS
-from ditan.core.pathway.scenario.scenario import LeverKind, Shape
+from ditan.core.pathway.scenario.scenario import Distribution, LeverKind, Shape
 from ditan.domains.pathway.forms.scenario.values import Kind
 
 SHARE = "0 – 1"
@@ -47,13 +48,25 @@ def shape_names() -> dict[str, str]:
 
 def distribution_names() -> dict[str, str]:
     """The distributions, each with the parameters it takes."""
-    names = {
+    names = _distributions()
+    return {one: f"{names[one]}{_('：')}{', '.join(parameters)}" for one, parameters in PARAMETERS.items()}
+
+
+def distribution_words(distribution: Distribution, values: Sequence[float]) -> str:
+    """A distribution with the values of its parameters."""
+    told = ", ".join(
+        f"{name} {value:g}" for name, value in zip(PARAMETERS[distribution], values, strict=True)
+    )
+    return f"{_distributions()[distribution]}{_('：')}{told}"
+
+
+def _distributions() -> dict[Distribution, str]:
+    return {
         "normal": _("正态"),
         "uniform": _("均匀"),
         "triangular": _("三角"),
         "lognormal": _("对数正态"),
     }
-    return {one: f"{names[one]}{_('：')}{', '.join(parameters)}" for one, parameters in PARAMETERS.items()}
 
 
 def lever_fields(kind: str) -> list[FieldKind]:
