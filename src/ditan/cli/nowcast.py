@@ -134,7 +134,7 @@ def _run_place(args: Namespace) -> CommandResult:
     language = language_of(args)
     with translation.override("zh-hans" if language == "zh" else "en"):
         held, targets = nowcast_with_targets(place, args.year or by.day.year, by, "", drivers)
-        data = nowcast_told(held, targets)
+        data = nowcast_told(held, targets, by)
     return CommandResult(data, lambda spoken: _place_text(data, spoken))
 
 

@@ -32,6 +32,7 @@ def test_only_those_that_told_the_same_months_are_compared() -> None:
     assert (found.members, found.end) == ((1, 2, 3), 6)
     assert (found.to_date, found.to_date_before, found.whole_before) == (66 * 6, 60 * 6, 60 * 12)
     assert found.growth == pytest.approx(0.1)
+    assert found.sums[3] == (30 * 6, 33 * 6)
     assert found.left == {4: "year_before", 5: "year_before"}
 
 
@@ -97,5 +98,6 @@ def test_sums_are_those_of_the_members(rows: list[tuple[int, int, int]]) -> None
         return
     assert all(rows[one][2] >= found.end for one in found.members)
     assert found.to_date == sum(rows[one][1] for one in found.members) * found.end
+    assert found.to_date == sum(now for _before, now in found.sums.values())
     assert found.whole_before == sum(rows[one][0] for one in found.members) * 12
     assert {*found.members, *found.left} == set(range(len(rows)))

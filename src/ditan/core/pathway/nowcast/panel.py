@@ -35,14 +35,16 @@ class ToldMonths:
 class MatchedPanel:
     """Enterprises that told the year before whole and, of the year, the same sources in every month up to `end`.
 
-    `rows`: months by year – those of the year and the year before as they are, the earlier ones chained; NaN for what has not
-    come. `pairs`: by year, how many enterprises it is compared with the year after it through. `left`: enterprises that told
-    months of the year and are not in it, with the reason: one of `LEFT`.
+    `sums`: of each member, the months 1 … `end` of the year before and of the year. `rows`: months by year – those of the year
+    and the year before as they are, the earlier ones chained; NaN for what has not come. `pairs`: by year, how many enterprises
+    it is compared with the year after it through. `left`: enterprises that told months of the year and are not in it, with the
+    reason: one of `LEFT`.
     """
 
     year: int
     end: int
     members: tuple[int, ...]
+    sums: Mapping[int, tuple[float, float]]
     rows: Mapping[int, list[float]]
     pairs: Mapping[int, int] = field(default_factory=dict)
     left: Mapping[int, str] = field(default_factory=dict)
@@ -127,10 +129,18 @@ def matched_panel(
     before = told.amounts[inside, now - 1].sum(axis=0)
     earlier, pairs = _chained(told, whole, now - 1, float(before.sum()), least)
     rows = earlier | {year - 1: before.tolist(), year: row.tolist()}
+    members = np.flatnonzero(inside)
     return MatchedPanel(
         year,
         end,
-        tuple(one for one, is_in in zip(told.enterprises, inside, strict=True) if is_in),
+        tuple(told.enterprises[one] for one in members),
+        {
+            told.enterprises[one]: (
+                float(told.amounts[one, now - 1, :end].sum()),
+                float(told.amounts[one, now, :end].sum()),
+            )
+            for one in members
+        },
         dict(sorted(rows.items())),
         pairs,
         _left(told, now, whole[:, now - 1], reached, inside),

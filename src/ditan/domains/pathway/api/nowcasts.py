@@ -55,6 +55,30 @@ class TargetChanceShape(Schema):
     reason: str
 
 
+class EnterpriseMonthsShape(Schema):
+    """Enterprises like with like: those that told the year before whole, and the same sources in each month up to `to_month`.
+
+    Amounts are tonnes of CO2 of energy use, null for whoever does not receive their reports; shares and growths are 0–1.
+    `use`: used or offered as a driver; years, few, own: why it is only a check.
+    """
+
+    enterprises: int
+    to_month: int
+    growth: float | None = Field(description="To date against the same months of the year before")
+    to_date_t: float | None
+    same_months_before_t: float | None
+    share: float | None = Field(
+        description="Their year before, of the place's newest figure: that of `share_year`"
+    )
+    share_year: int | None
+    expected_growth: float | None = Field(
+        description="The expected total against the place's figure of `expected_since`"
+    )
+    expected_since: int | None
+    use: str
+    left_out: int
+
+
 class PlaceNowcastShape(Schema):
     """The year of a place; `total` in tonnes and `intensity` in t per 1e4 CNY are null where nothing can be expected."""
 
@@ -66,6 +90,9 @@ class PlaceNowcastShape(Schema):
     total: ExpectedShape | None
     intensity: ExpectedShape | None
     drivers: list[NowcastDriverShape]
+    enterprises: EnterpriseMonthsShape | None = Field(
+        description="Null where none can be compared, or they are too few to be shown"
+    )
     targets: list[TargetChanceShape]
     backtest: dict[int, float] = Field(
         description="Each past year expected from the others: expected ÷ actual − 1"
@@ -88,4 +115,4 @@ def nowcasts(
     """This year's expected CO2 with ranges, and how likely each target in use is missed."""
     found, by = place_asked(request, place)
     held, targets = nowcast_with_targets(found, year or by.day.year, by, basis)
-    return nowcast_told(held, targets)
+    return nowcast_told(held, targets, by)

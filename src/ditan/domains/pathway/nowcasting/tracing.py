@@ -1,4 +1,4 @@
-"""What each number of the page of a year was made of. Keys: `total`, `intensity`, `driver.<measure>`, `target.<key>`."""
+"""What each number of the page of a year was made of. Keys: `total`, `intensity`, `driver.<measure>`, `target.<key>`, `enterprises`."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from ditan.core.intensity.periods import period_name
 from ditan.core.pathway.nowcast import Expected
 from ditan.core.quantities import unit_name
+from ditan.domains.pathway.nowcasting.enterprises import KEY, enterprises_shown, enterprises_trace
 from ditan.domains.pathway.nowcasting.words import (
     chance_text,
     indicator_text,
@@ -13,7 +14,7 @@ from ditan.domains.pathway.nowcasting.words import (
     tonnes_text,
     way_name,
 )
-from ditan.domains.pathway.selectors.nowcasts import DriverYear, PlaceNowcast, TargetChance
+from ditan.domains.pathway.selectors.nowcasts import PANEL, DriverYear, PlaceNowcast, TargetChance
 from ditan.domains.pathway.selectors.series import MICRO_T_PER_T
 from ditan.domains.target.words import party_text, unit_text
 from ditan.domains.web.names import name_of
@@ -32,9 +33,17 @@ from ditan.domains.web.traces import (
 )
 
 
-def nowcast_trace(held: PlaceNowcast, targets: list[TargetChance], key: str) -> TraceView | None:
-    """The drawer of a number of the page; None for what is not there."""
+def nowcast_trace(
+    held: PlaceNowcast, targets: list[TargetChance], key: str, *, is_open: bool = False
+) -> TraceView | None:
+    """The drawer of a number of the page; None for what is not there.
+
+    Parameters: is_open – whether amounts of enterprises are open to whoever asks.
+    """
     kind, _sign, name = key.partition(".")
+    if key in (KEY, f"driver.{PANEL}"):
+        shown = enterprises_shown(held, is_open=is_open)
+        return enterprises_trace(shown) if shown else None
     if kind == "total":
         return _total(held)
     if kind == "intensity":
@@ -78,8 +87,13 @@ def _total(held: PlaceNowcast) -> TraceView | None:
         )
         if lines
         else None,
+        uses_title=str(_("驱动因素和弹性")),
         uses=tuple(
-            Use(str(name_of(one.measure)), trace=f"driver.{one.measure.id}")
+            Use(
+                str(name_of(one.measure)),
+                number_text(one.elasticity, 2),
+                trace=f"driver.{one.measure.id}",
+            )
             for one in held.drivers
             if one.elasticity is not None
         ),
@@ -152,7 +166,8 @@ def _intensity(held: PlaceNowcast) -> TraceView | None:
             ),
             EquationLine("=", title, number_text(middle, 2), unit),
         ),
-        uses=(Use(str(_("预计全年二氧化碳排放")), trace="total"),),
+        uses_title=str(_("由它算出")),
+        uses=(Use(str(_("预计全年二氧化碳排放")), tonnes_text(held.found.total.middle), trace="total"),),
     )
 
 

@@ -17,6 +17,7 @@ from ditan.core.pathway.nowcast import Expected
 from ditan.core.quantities import unit_name
 from ditan.domains.pathway.choosing import BASES, Choice, choice_of
 from ditan.domains.pathway.nowcasting.drawing import Fan, month_fan, year_fan
+from ditan.domains.pathway.nowcasting.enterprises import EnterprisesShown, enterprises_shown
 from ditan.domains.pathway.nowcasting.tracing import nowcast_trace
 from ditan.domains.pathway.nowcasting.words import (
     chance_mark,
@@ -29,6 +30,7 @@ from ditan.domains.pathway.nowcasting.words import (
 from ditan.domains.pathway.screens.verdict import basis_name
 from ditan.domains.pathway.selectors.nowcasts import (
     BASIS_OF,
+    PANEL,
     DriverYear,
     PlaceNowcast,
     TargetChance,
@@ -74,6 +76,16 @@ class NowcastPage:
         return basis_name(self.held.basis)
 
     @property
+    def is_open(self) -> bool:
+        """Whether amounts of enterprises are open to whoever asks."""
+        held = self.held.enterprises
+        return held is not None and held.is_open_to(self.choice.place, self.choice.by)
+
+    @property
+    def enterprises(self) -> EnterprisesShown | None:
+        return enterprises_shown(self.held, is_open=self.is_open)
+
+    @property
     def bases(self) -> list[tuple[str, str, bool]]:
         return [(one, basis_name(one), one == self.held.basis) for one in BASES]
 
@@ -114,12 +126,10 @@ class NowcastPage:
     @property
     def change(self) -> str:
         """The expected total against the last year that has a figure."""
-        years = self.held.series.years
-        found = self.held.found
-        if found is None or found.total.middle is None or not years:
+        if self.held.change is None:
             return ""
-        share = found.total.middle * MICRO_T_PER_T / years[-1].micro_t - 1
-        return _("比 {year} 年 {share}").format(year=years[-1].year, share=percent_text(share, 1, sign=True))
+        year, share = self.held.change
+        return _("比 {year} 年 {share}").format(year=year, share=percent_text(share, 1, sign=True))
 
     @property
     def way(self) -> str:
@@ -164,18 +174,19 @@ class NowcastPage:
         return [self._line(one) for one in self.targets]
 
     def _driver(self, one: DriverYear) -> dict[str, Any]:
-        measure, newest, language = one.measure, one.newest, page_language()
-        end = one.path[-1] if one.path and one.path[-1].end == measure.size else None
+        measure, language = one.measure, page_language()
+        is_shut = measure.id == PANEL and not self.is_open
+        end = one.path[-1] if not is_shut and one.path and one.path[-1].end == measure.size else None
         span = end.spans[-1] if end and end.spans else None
-        fan = month_fan(one.path, one.past_paths, period_names(measure.size, language))
+        fan = None if is_shut else month_fan(one.path, one.past_paths, period_names(measure.size, language))
+        newest, period = self._newest(one)
         return {
             "measure": measure,
+            "is_shut": is_shut,
             "trace": f"driver.{measure.id}",
             "unit": unit_name(measure.unit, language),
-            "newest": newest.text if newest else "",
-            "period": period_name(measure.size, newest.number, language, is_to_date=newest.is_to_date)
-            if newest
-            else "",
+            "newest": "" if is_shut else newest,
+            "period": period,
             "expected": number_text(end.middle, measure.decimals) if end else "",
             "span": f"{number_text(span[1], 1)}–{number_text(span[2], 1)}" if span else "",
             "level": percent_text(span[0], 0) if span else "",
@@ -185,6 +196,16 @@ class NowcastPage:
             "fan": fan,
             "levels": [(y, number_text(amount, 0)) for y, amount in fan.levels] if fan else [],
         }
+
+    def _newest(self, one: DriverYear) -> tuple[str, str]:
+        """The last figure of a measure and its period; of enterprises their sum to date."""
+        shown = self.enterprises
+        if one.measure.id == PANEL and shown is not None:
+            return number_text(shown.panel.to_date, one.measure.decimals), shown.span
+        newest, size = one.newest, one.measure.size
+        if newest is None:
+            return "", ""
+        return newest.text, period_name(size, newest.number, page_language(), is_to_date=newest.is_to_date)
 
     def _line(self, one: TargetChance) -> dict[str, Any]:
         return {
@@ -226,7 +247,9 @@ def nowcast_page(request: HttpRequest) -> HttpResponse:
     def shown(drawer: dict[str, Any]) -> HttpResponse:
         return render(request, "pathway/nowcast.html", {"page": page, "choice": page.choice} | drawer)
 
-    return with_drawer(request, lambda key: nowcast_trace(page.held, page.targets, key), shown)
+    return with_drawer(
+        request, lambda key: nowcast_trace(page.held, page.targets, key, is_open=page.is_open), shown
+    )
 
 
 @login_required
@@ -256,6 +279,9 @@ def nowcast_book(request: HttpRequest) -> HttpResponse:
     notes = [f"{page.year} · {page.basis_name} · {page.way}"]
     notes += [f"{_('预计全年二氧化碳排放')} {page.middle} {page.unit}"] if page.middle else []
     notes += [f"{level}: {low}–{high} {page.unit}" for level, low, high in page.spans]
+    shown = page.enterprises
+    if shown is not None and not shown.is_hidden:
+        notes.append(f"{_('企业逐月排放')} {shown.span} {shown.growth} · {shown.count} · {shown.use}")
     notes += [problem["message"] for problem in page.problems]
     name = f"ditan-{page.choice.place.pk}-{page.year}-nowcast"
     return list_workbook(name, _("本年推算"), columns, rows, notes)

@@ -10,13 +10,17 @@ from ditan.domains.pathway.selectors.nowcasts.chances import (
     TargetChance,
     nowcast_with_targets,
 )
+from ditan.domains.pathway.selectors.nowcasts.enterprises import PANEL, EnterpriseMonths
 from ditan.domains.pathway.selectors.nowcasts.reckoning import nowcast_get
-from ditan.domains.pathway.selectors.nowcasts.years import DriverYear, PlaceNowcast
+from ditan.domains.pathway.selectors.nowcasts.years import USES, DriverYear, PlaceNowcast
 
 __all__ = [
     "BASIS_OF",
+    "PANEL",
     "REASONS",
+    "USES",
     "DriverYear",
+    "EnterpriseMonths",
     "PlaceNowcast",
     "TargetChance",
     "nowcast_get",

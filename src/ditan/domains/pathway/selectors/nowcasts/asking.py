@@ -1,10 +1,11 @@
-"""What a place has for its year, read once: figures of months, its series, yearly figures of measures, output."""
+"""What a place has for its year, read once: figures of months, months of enterprises, its series, yearly figures, output."""
 
 from collections.abc import Sequence
 
 from ditan.core.errors import Where
 from ditan.core.intensity.periods import PeriodMeasure, period_measures
 from ditan.core.pathway.nowcast import PeriodTable, Predictive, output_by_index, year_rows
+from ditan.domains.pathway.selectors.nowcasts.enterprises import PANEL, enterprise_months
 from ditan.domains.pathway.selectors.nowcasts.years import DriverYear
 from ditan.domains.pathway.selectors.series import MICRO_T_PER_T, series_by_place
 from ditan.domains.places.models import Place
@@ -18,12 +19,15 @@ GDP_INDEX = "gdp_index"
 
 
 class PlaceAsked:
-    """What a place has, read once: figures of months, its series, yearly figures of measures, output."""
+    """What a place has, read once. `months`: by measure and year, the sum of enterprises among them."""
 
     def __init__(self, place: Place, year: int) -> None:
         self.place, self.year = place, year
         self._drivers: dict[str, DriverYear] = {}
         self.months = by_measure(period_figures_of([place.pk]))
+        self.enterprises = enterprise_months(place, year)
+        if self.enterprises is not None:
+            self.months[PANEL] = self.enterprises.years
         self.both = series_by_place([place])[place.pk]
         yearly = {one.yearly for one in period_measures().values() if one.yearly and not one.is_emissions}
         figures = figures_of([place.pk], yearly)

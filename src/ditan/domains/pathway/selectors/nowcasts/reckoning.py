@@ -9,6 +9,7 @@ from ditan.core.errors import Problem, Refused
 from ditan.core.intensity.periods import PeriodMeasure, period_measures
 from ditan.core.pathway.nowcast import Nowcast, NowcastRule, PeriodTable, Predictive, nowcast, nowcast_rule
 from ditan.domains.pathway.selectors.nowcasts.asking import EMISSIONS, PlaceAsked
+from ditan.domains.pathway.selectors.nowcasts.enterprises import PANEL, panel_measure
 from ditan.domains.pathway.selectors.nowcasts.years import PlaceNowcast
 from ditan.domains.pathway.selectors.series import ASSESSED, PlaceSeries, series_in_use
 from ditan.domains.places.models import Place
@@ -28,10 +29,14 @@ def nowcast_get(
 
 
 def reckon(asked: PlaceAsked, basis: str, drivers: Iterable[str] | None = None) -> PlaceNowcast:
+    """The year of what was read, on a basis. Parameters: as `nowcast_get`."""
     series = series_in_use(asked.both, basis)
     rule = replace(nowcast_rule(), levels=nowcast_rule().place_levels)
     known = period_measures().values()
     offered = [one for one in known if one.is_driver and _is_offered(asked, one, series)]
+    links = _changes(asked, [panel_measure()], series) if asked.enterprises else 0
+    if asked.enterprises and not asked.enterprises.is_confidential and links >= 2 + rule.bridge_freedom:
+        offered.append(panel_measure())
     own = next((one for one in known if one.is_emissions and has_year(asked, one)), None)
     is_own = own is not None and series.basis == ASSESSED
     wanted = set(drivers) if drivers is not None else None
@@ -67,6 +72,8 @@ def reckon(asked: PlaceAsked, basis: str, drivers: Iterable[str] | None = None) 
         asked.driver(own) if is_own and own is not None else None,
         output,
         rule,
+        asked.enterprises,
+        links,
     )
 
 
@@ -125,6 +132,8 @@ def _column_name(column: str) -> str:
     known = period_measures()
     if column == EMISSIONS:
         return str(_("二氧化碳排放"))
+    if column == PANEL:
+        return str(name_of(panel_measure()))
     return str(name_of(known[column])) if column in known else column
 
 

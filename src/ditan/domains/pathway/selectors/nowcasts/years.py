@@ -18,9 +18,12 @@ from ditan.core.pathway.nowcast import (
     nowcast_rule,
     year_path,
 )
-from ditan.domains.pathway.selectors.series import PlaceSeries
+from ditan.domains.pathway.selectors.nowcasts.enterprises import PANEL, EnterpriseMonths
+from ditan.domains.pathway.selectors.series import MICRO_T_PER_T, PlaceSeries
 from ditan.domains.places.models import Place
 from ditan.domains.statistics.selectors.periods import MeasureYear, PeriodInUse
+
+USES = ("none", "used", "few", "own", "offered", "years")
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,10 @@ class DriverYear:
 
 @dataclass(frozen=True)
 class PlaceNowcast:
-    """The year of a place on one basis. `found` is None where nothing can be said; `problems` tell why."""
+    """The year of a place on one basis. `found` is None where nothing can be said; `problems` tell why.
+
+    `links`: changes between past years that both the emissions and the sum of enterprises tell.
+    """
 
     place: Place
     year: int
@@ -69,11 +75,35 @@ class PlaceNowcast:
     own: DriverYear | None = None
     output: Predictive | None = None
     rule: NowcastRule = field(default_factory=nowcast_rule)
+    enterprises: EnterpriseMonths | None = None
+    links: int = 0
 
     @property
     def told(self) -> int | None:
         """The year's value in micro-tonnes where it is known already."""
         return next((one.micro_t for one in self.series.years if one.year == self.year), None)
+
+    @property
+    def change(self) -> tuple[int, float] | None:
+        """The last year with a figure, and the expected total against it, as a share."""
+        past = [one for one in self.series.years if one.year < self.year and one.micro_t > 0]
+        middle = self.found.total.middle if self.found else None
+        if middle is None or not past:
+            return None
+        return past[-1].year, middle * MICRO_T_PER_T / past[-1].micro_t - 1
+
+    @property
+    def enterprise_use(self) -> str:
+        """What the sum of enterprises is here: one of `USES`."""
+        if self.enterprises is None:
+            return "none"
+        if any(one.measure.id == PANEL and one.elasticity is not None for one in self.drivers):
+            return "used"
+        if self.enterprises.is_confidential:
+            return "few"
+        if self.own is not None:
+            return "own"
+        return "offered" if any(one.id == PANEL for one in self.offered) else "years"
 
     @property
     def has_range(self) -> bool:
