@@ -160,3 +160,66 @@ def test_the_page_leads_through_it(client: Client, writer: Reach, houses: Houses
     page = client.get(PAGE).content.decode()
     assert "再核一遍" in page
     assert "Published" not in page
+
+
+def test_over_http_as_on_the_page(client: Client, writer: Reach, houses: Houses) -> None:
+    """Put forward, sent back, put forward again, signed off by another person, taken back; problems in the same form."""
+    keep(writer)
+    assert writer.person is not None
+    head, address = _head(houses), f"/api/v1/pathway/publications/{CITY}"
+
+    def ask(person: Person, below: str = "", body: Any = None, status: int = 200) -> Any:
+        client.force_login(person, backend=BACKEND)
+        whole = f"{address}{below}"
+        answer = client.get(whole) if body is None else client.post(whole, body, "application/json")
+        assert answer.status_code == status, answer.content.decode()[:600]
+        return answer.json()
+
+    def told(answer: Any) -> set[str]:
+        return {problem["code"] for problem in answer["problems"]}
+
+    put = {"name": "small", "reason": "年度更新"}
+    nothing = ask(writer.person, "", {**put, "name": "none", "reason": " "}, 400)
+    assert told(nothing) == {"record_field_blank", "scenario_broken"}  # all at once
+    first = ask(writer.person, "", put, 201)
+    assert (first["state"], first["is_in_use"], first["inventory"]) == ("proposed", False, f"sha256:{IN_USE}")
+    assert "levers" in first["resolved"]
+    assert told(ask(writer.person, "", put, 400)) == {"publication_pending"}
+    ruling = f"/{first['id']}/ruling"
+    own = ask(writer.person, ruling, {"is_granted": True}, 403)
+    assert "publication_second_person" in told(own)
+    assert told(ask(head, ruling, {"is_granted": False}, 400)) == {"record_field_blank"}
+    sent_back = ask(head, ruling, {"is_granted": False, "opinion": "再核一遍"})
+    assert (sent_back["state"], sent_back["opinion"], sent_back["is_in_use"]) == (
+        "declined", "再核一遍", False,
+    )  # fmt: skip
+    second = ask(writer.person, "", put, 201)
+    assert ask(head, f"/{second['id']}/ruling", {"is_granted": True})["is_in_use"]
+    assert told(ask(head, f"/{second['id']}/ruling", {"is_granted": True}, 400)) == {"publication_ruled"}
+    assert [one["state"] for one in ask(head)["items"]] == ["granted", "declined"]
+    back = ask(writer.person, "", {**put, "reason": "有误", "withdraws": True}, 201)
+    assert ask(head, "?waiting=true")["count"] == 1
+    ask(head, f"/{back['id']}/ruling", {"is_granted": True})
+    assert not ask(head, f"/{second['id']}")["is_in_use"]
+    assert reading.published_of(Place.objects.get(pk=CITY)) == {}
+    county = officer(houses.county_office, "office_officer", "县经办")
+    for below in ("", f"/{second['id']}"):
+        ask(county, below, status=404)
+    ask(county, "", put, 404)
+    ask(county, f"/{back['id']}/ruling", {"is_granted": True}, 404)
+    ask(head, "/999999", status=404)
+
+
+def test_a_page_of_a_scenario_asks_little(
+    client: Client, writer: Reach, django_assert_max_num_queries: Any
+) -> None:
+    """Also with versions and publications: they are read at once, whatever their number."""
+    place = keep(writer)
+    for _number in range(3):
+        keep(writer)
+    publication_propose(place, "small", writer, "更新")
+    assert writer.person is not None
+    client.force_login(writer.person, backend=BACKEND)
+    client.get(PAGE)  # what a process reads once
+    with django_assert_max_num_queries(12):
+        assert client.get(PAGE).status_code == 200

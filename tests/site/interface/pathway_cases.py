@@ -7,6 +7,8 @@ from tests.site.interface.case import Case
 
 BREAKDOWNS = f"/pathway/breakdowns/{COUNTY}"
 RECORDS = f"/pathway/records/{COUNTY}"
+# The county holds no scenario that could be published: what comes of it is tested in test_publications of pathway.
+PUBLICATIONS = f"/pathway/publications/{COUNTY}"
 SCENARIO = "extends: demo_baseline.yaml\nid: mine\nname_zh: 演示\nname_en: mine\ndemonstration: true\n"
 TARGET = {
     "place": COUNTY, "indicator": "coal", "base_year": 2024, "base_value": "8", "end_year": 2026, "end_value": 7, "method": "linear",
@@ -36,6 +38,14 @@ PATHWAYS: Mapping[str, Case] = {
     "get /pathway/breakdowns/{place}/{pk}": Case("writer", f"{BREAKDOWNS}/{{breakdown}}"),
     "post /pathway/breakdowns/{place}/{pk}/proposal": Case(
         "writer", f"{BREAKDOWNS}/{{breakdown}}/proposal", {"document": "方案"}, 201
+    ),
+    "get /pathway/publications/{place}": Case("writer", PUBLICATIONS, hides=("id", "publication")),
+    "post /pathway/publications/{place}": Case(
+        "writer", PUBLICATIONS, {"name": "mine", "reason": "更新"}, 400
+    ),
+    "get /pathway/publications/{place}/{pk}": Case("writer", f"{PUBLICATIONS}/{{publication}}"),
+    "post /pathway/publications/{place}/{pk}/ruling": Case(
+        "director", f"{PUBLICATIONS}/{{publication}}/ruling", {"is_granted": False, "opinion": "再核一遍"}
     ),
     "get /pathway/records/{place}/{kinds}": Case("writer", f"{RECORDS}/scenarios"),
     "post /pathway/records/{place}/{kinds}": Case(

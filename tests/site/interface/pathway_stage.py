@@ -1,4 +1,4 @@
-"""A decision that waits, a version of the studio and a programme of the county: what addresses of pathways are asked about."""
+"""A decision that waits, a version of the studio, a scenario put forward and a programme of the county: what addresses of pathways are asked about."""
 
 from decimal import Decimal
 from typing import Any
@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from ditan.core.library.files import BUILT_IN
 from ditan.domains.accounts.scope import Reach
-from ditan.domains.pathway.models import Breakdown, PathwayRecord
+from ditan.domains.pathway.models import Breakdown, PathwayRecord, Publication
 from ditan.domains.places.models import Place
 from ditan.domains.target.services import TargetEntry, decision_propose
 from tests.people import COUNTY
@@ -43,4 +43,7 @@ def pathways_of(writer: Reach) -> dict[str, Any]:
     )
     text = (BUILT_IN / "pathway" / "programmes" / "demo_zechuan.yaml").read_text("utf-8")
     PathwayRecord.objects.create(kind="programme", name="demo_zechuan", text=text, **told)
-    return {"decision": decision.pk, "breakdown": kept.pk}
+    waits = Publication.objects.create(
+        place=county, name="mine", reason="更新", person=writer.person, at=told["at"]
+    )
+    return {"decision": decision.pk, "breakdown": kept.pk, "publication": waits.pk}
