@@ -4,16 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
-
-from ditan.core.pathway.solver import Limit, ParetoPoint, Plan, Variant, cost_curve
-from ditan.domains.pathway.tracing.plans import YUAN_PER_1E8, measure_named
+from ditan.core.pathway.solver import SHIFTS, ParetoPoint, Plan, Variant, cost_curve
+from ditan.domains.pathway.tracing.money import YUAN_PER_1E8
+from ditan.domains.pathway.tracing.plans import measure_named
 from ditan.domains.pathway.tracing.tonnes import shown_t
 from ditan.domains.web.numbers import number_text, percent_text
 
 WIDTH, HEIGHT = 1000, 260
 LEFT, RIGHT, TOP, BOTTOM = 90, 940, 16, 220
-SHIFTS = (-0.05, -0.02, -0.01, 0.01, 0.02, 0.05)
 SEEN_T = 0.5
 
 
@@ -51,12 +49,13 @@ def front_told(found: Sequence[ParetoPoint]) -> Front | None:
     marks = tuple(at(one) for one in found)
     rows = tuple(
         {
+            "key": f"f.{number}",
             "peak": shown_t(one.peak_t),
             "year": one.plan.peak_year,
             "cost": cost_text(one.cost_yuan),
             "more": number_text(round((one.cost_yuan - found[0].cost_yuan) / YUAN_PER_1E8, 1), 1, sign=True),
         }
-        for one in found
+        for number, one in enumerate(found)
     )
     return Front(
         " ".join(f"{x},{y}" for x, y in marks),
@@ -93,10 +92,11 @@ def curve_told(plan: Plan, year: int) -> list[dict[str, Any]]:
     ]
 
 
-def moved_told(found: Sequence[Variant], cost_yuan: float) -> list[dict[str, Any]]:
+def moved_told(cap: str, found: Sequence[Variant], cost_yuan: float) -> list[dict[str, Any]]:
     """What the cheapest plan costs as a limit is a little tighter or looser, by the shares of SHIFTS."""
     return [
         {
+            "key": f"m.{cap}.{number}",
             "share": percent_text(share, 0, sign=True),
             "moved": number_text(round(one.moved_t), 0, sign=True),
             "cost": "" if one.cost_yuan is None else cost_text(one.cost_yuan),
@@ -104,10 +104,5 @@ def moved_told(found: Sequence[Variant], cost_yuan: float) -> list[dict[str, Any
             if one.cost_yuan is None
             else number_text(round((one.cost_yuan - cost_yuan) / YUAN_PER_1E8, 2), 2, sign=True),
         }
-        for share, one in zip(SHIFTS, found, strict=False)
+        for number, (share, one) in enumerate(zip(SHIFTS, found, strict=False))
     ]
-
-
-def shift_unit(cap: Limit) -> str:
-    """The unit in which a limit is moved."""
-    return str(_("吨煤") if cap.kind == "coal" else _("吨"))

@@ -1,7 +1,8 @@
 """The domain's kinds of jobs: planning a programme, and looking each working day for targets that will likely be missed."""
 
 from ditan.domains.jobs.kinds import JobKind
-from ditan.domains.pathway.services.planning import PLAN_KIND, plan_make, plan_opens
+from ditan.domains.pathway.selectors.planned import PLAN_KIND
+from ditan.domains.pathway.services.planning import plan_make, plan_opens
 from ditan.domains.pathway.services.warning import targets_watch
 
 WATCH_HOUR = 7

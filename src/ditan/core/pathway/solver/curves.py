@@ -1,6 +1,6 @@
 """Curves of a programme: what each further tonne costs in a year, and what a lower peak costs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,11 @@ from ditan.core.pathway.solver.programme import Measure, Programme
 from ditan.core.pathway.solver.solving import plan_of, solve
 
 POINTS = 8
+Each = Callable[[], None]  # called after each plan that was worked out; what it raises ends the work
+
+
+def _unheard() -> None:
+    """Nobody wants to know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ class Variant:
         return {"moved_t": self.moved_t, "cost_yuan": self.cost_yuan}
 
 
-def vary(programme: Programme, cap: str, moves: Sequence[float]) -> list[Variant]:
+def vary(programme: Programme, cap: str, moves: Sequence[float], each: Each = _unheard) -> list[Variant]:
     """What the cheapest plan costs as one cap is moved: each further programme starts from the plan before.
 
     Parameters: cap – its id; moves – t by which each of its years may have more (or less, below zero).
@@ -92,6 +97,7 @@ def vary(programme: Programme, cap: str, moves: Sequence[float]) -> list[Variant
         solved = solver.solve()
         cost = solved.objective * matrix.scale if solved.outcome == "optimal" else None
         found.append(Variant(move, cost))
+        each()
     return found
 
 
@@ -109,28 +115,34 @@ def cost_curve(plan: Plan, year: int) -> list[CostStep]:
     for number in order:
         measure = programme.measures[number]
         used = float(plan.abated[number, at])
-        available = max(_available(measure, year, used), used)
+        available = max(available_t(measure, year) or 0.0, used)
         found.append(CostStep(measure, programme.yearly_cost(measure), available, used, begins))
         begins += available
     return found
 
 
-def _available(measure: Measure, year: int, used: float) -> float:
-    """What a measure can abate in a year at most: one part of its potential a year since its start; unlimited: what is used."""
+def available_t(measure: Measure, year: int) -> float | None:
+    """What a measure can abate in a year at most, in t: one part of its potential a year since its start; None without a potential."""
     if measure.potential_t is None:
-        return used
+        return None
     first = max(measure.start, year - measure.lifetime + 1)
     steps = max(0, min(year, measure.end) - first + 1)
     return measure.potential_t * min(1.0, steps / measure.ramp)
 
 
-def pareto(programme: Programme, points: int = POINTS) -> list[ParetoPoint] | Conflict:
+def pareto(
+    programme: Programme,
+    points: int = POINTS,
+    cheapest: Plan | Conflict | None = None,
+    each: Each = _unheard,
+) -> list[ParetoPoint] | Conflict:
     """Cost against peak: the cheapest plan for each of several levels of the largest total, from the cheapest plan's to the lowest.
 
+    Parameters: cheapest – the answer of `solve` where it is known already.
     Formula: the level bounds every year's total (ε-constraint); each further programme starts from the plan before.
     Returns: points with falling peak and rising cost; or the Conflict, where the limits have no plan at all.
     """
-    cheapest = solve(programme)
+    cheapest = cheapest or solve(programme)
     if isinstance(cheapest, Conflict):
         return cheapest
     matrix = matrix_of(programme)
@@ -150,6 +162,7 @@ def pareto(programme: Programme, points: int = POINTS) -> list[ParetoPoint] | Co
         solved = solver.solve()
         plan = plan_of(programme, matrix, solved)
         found.append(ParetoPoint(plan.peak_t, plan.cost_yuan, plan))
+        each()
         if lowest * (1 + 1e-9) >= cheapest.peak_t / matrix.scale:
             break  # the peak cannot be lowered
     return found

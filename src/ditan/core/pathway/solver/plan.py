@@ -134,6 +134,7 @@ class Plan:
                     "name_zh": row_name(one.row, "zh"),
                     "name_en": row_name(one.row, "en"),
                     "year": one.row.year,
+                    "order": one.row.is_order,
                     "yuan_per_t": one.yuan_per_t,
                 }
                 for one in self.prices

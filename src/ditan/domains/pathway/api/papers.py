@@ -30,10 +30,10 @@ BINARY = {"schema": {"type": "string", "format": "binary"}}
     summary="Plan a programme",
 )
 def plan(request: HttpRequest, place: str, name: RecordName) -> Any:
-    """Starts a job; the cheapest plan by year, or the conflict in words and what would relax it, is then JSON at
-    `/api/v1/jobs/{job}/file`."""
+    """Starts a job; the cheapest plan by year, cost against peak and moved limits, or the conflict and what would relax it, are
+    then JSON at `/api/v1/jobs/{job}/file`."""
     found, by = place_asked(request, place)
-    return Status(202, {"job": plan_start(found, kept_at(found, "programme", name), by).pk})
+    return Status(202, {"job": plan_start(found, name, kept_at(found, "programme", name).source, by).pk})
 
 
 @router.get(

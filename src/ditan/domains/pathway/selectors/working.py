@@ -32,6 +32,7 @@ from ditan.core.pathway.solver import (
     Plan,
     Programme,
     Variant,
+    moves_of,
     pareto,
     read_programme,
     solve,
@@ -96,18 +97,18 @@ def plan_of(source: Source) -> Plan | Conflict | None:
 def front_of(source: Source) -> list[ParetoPoint]:
     """Cost against peak of a programme; nothing where it has no plan. Raises: Refused."""
     found = read_source(source)
-    points = pareto(found) if isinstance(found, Programme) else []
+    points = pareto(found, cheapest=plan_of(source)) if isinstance(found, Programme) else []
     return points if isinstance(points, list) else []
 
 
 @lru_cache(maxsize=WORKED_KEPT)
-def varied_of(source: Source, cap: str, shares: tuple[float, ...]) -> list[Variant]:
+def varied_of(source: Source, cap: str) -> list[Variant]:
     """What the cheapest plan of a programme costs as one limit is moved by shares of its smallest value. Raises: Refused."""
     found = read_source(source)
     if not isinstance(found, Programme):
         return []
-    values = [value for one in found.limits if one.id == cap for value in one.values.values()]
-    return vary(found, cap, [share * min(values) for share in shares]) if values else []
+    limits = [one for one in found.limits if one.id == cap and one.values]
+    return [variant for one in limits for variant in vary(found, cap, moves_of(one))]
 
 
 @lru_cache(maxsize=READ_KEPT)

@@ -7,14 +7,13 @@ Keys: `n.<year>` the total, `b.<year>` the baseline, `p.<measure>.<year>` what a
 import numpy as np
 from django.utils.translation import gettext as _
 
-from ditan.core.pathway.solver import Measure, Plan
+from ditan.core.pathway.solver import Conflict, Measure, Plan
+from ditan.domains.pathway.tracing.money import YUAN_PER_1E8, money_parts
 from ditan.domains.pathway.tracing.tonnes import parts_of, shown_t
 from ditan.domains.web.numbers import emissions_scale, number_text, page_language, percent_text
-from ditan.domains.web.traces import Crumb, Equation, EquationLine, Part, Parts, Tag, TraceView
+from ditan.domains.web.traces import Crumb, Equation, EquationLine, Tag, TraceView, Use
 
-YUAN_PER_1E8 = 1e8
 SEEN_T = 0.5
-COST_DECIMALS = 4
 
 
 def plan_trace(plan: Plan, key: str) -> TraceView | None:
@@ -41,7 +40,8 @@ def _year(plan: Plan, words: list[str]) -> int | None:
     return year if year in plan.programme.years else None
 
 
-def _tags(plan: Plan) -> tuple[Tag, ...]:
+def tags_of(plan: Plan | Conflict) -> tuple[Tag, ...]:
+    """Whether the programme is made up."""
     return (Tag(_("演示数据"), "plain"),) if plan.programme.is_demonstration else ()
 
 
@@ -64,8 +64,26 @@ def _total(plan: Plan, year: int, key: str) -> TraceView:
         path=(Crumb(str(year)), Crumb(_("按方案"))),
         value=shown_t(float(plan.total[at])),
         unit=emissions_scale().unit,
-        tags=_tags(plan),
+        tags=tags_of(plan),
         parts=parts_of(_("基线减去各措施"), rows, float(plan.total[at])),
+    )
+
+
+def peak_trace(plan: Plan, key: str) -> TraceView:
+    """The year of the peak: the first with the largest total, beside the other years."""
+    return TraceView(
+        key=key,
+        title=_("达峰年"),
+        path=(Crumb(_("按方案")), Crumb(_("达峰年"))),
+        value=str(plan.peak_year),
+        unit="",
+        tags=tags_of(plan),
+        lead=_("按方案的排放最高的一年；几年一样高时取最早的。"),
+        uses=tuple(
+            Use(str(year), f"{shown_t(float(value))} {emissions_scale().unit}", trace=f"n.{year}")
+            for year, value in zip(plan.programme.years, plan.total, strict=True)
+        ),
+        uses_title=_("各年按方案的排放"),
     )
 
 
@@ -81,7 +99,7 @@ def _baseline(plan: Plan, year: int, key: str) -> TraceView:
         path=(Crumb(str(year), f"n.{year}"), Crumb(_("不采取措施"))),
         value=shown_t(total),
         unit=emissions_scale().unit,
-        tags=_tags(plan),
+        tags=tags_of(plan),
         parts=parts_of(_("各行业的基线"), rows, total),
     )
 
@@ -106,7 +124,7 @@ def _abated(plan: Plan, measure: Measure, year: int, key: str) -> TraceView:
         path=(Crumb(str(year), f"n.{year}"), Crumb(measure_named(measure))),
         value=shown_t(value),
         unit=emissions_scale().unit,
-        tags=_tags(plan),
+        tags=tags_of(plan),
         lead=" · ".join(told),
         parts=parts_of(_("还在寿命内的"), rows, value) if rows else None,
     )
@@ -122,7 +140,7 @@ def _tonne(plan: Plan, measure: Measure, key: str) -> TraceView:
         path=(Crumb(measure_named(measure)), Crumb(_("每吨成本"))),
         value=number_text(round(plan.programme.yearly_cost(measure), 1), 1),
         unit=unit,
-        tags=_tags(plan),
+        tags=tags_of(plan),
         lead=measure.source,
         equation=Equation(
             _("每吨成本 = 运行成本 + 投资 × r ÷ (1 − (1 + r)^−寿命)"),
@@ -146,29 +164,20 @@ def _tonne(plan: Plan, measure: Measure, key: str) -> TraceView:
 
 def _cost(plan: Plan, key: str) -> TraceView:
     programme = plan.programme
-    values = [
-        float(programme.discounts @ plan.abated[number]) * programme.yearly_cost(one) / YUAN_PER_1E8
+    yearly = [programme.yearly_cost(one) for one in programme.measures]
+    rows = [
+        (measure_named(one), float(programme.discounts @ plan.abated[number]) * yearly[number], f"c.{one.id}")
         for number, one in enumerate(programme.measures)
+        if np.any(plan.abated[number] >= SEEN_T)
     ]
-    rows = tuple(
-        Part(measure_named(one), number_text(round(value, COST_DECIMALS), COST_DECIMALS), trace=f"c.{one.id}")
-        for one, value in zip(programme.measures, values, strict=True)
-        if np.any(plan.abated[programme.measures.index(one)] >= SEEN_T)
-    )
-    unit = _("亿元")
     return TraceView(
         key=key,
         title=_("总成本现值"),
         path=(Crumb(_("总成本现值")),),
         value=number_text(round(plan.cost_yuan / YUAN_PER_1E8, 1), 1),
-        unit=unit,
-        tags=_tags(plan),
+        unit=_("亿元"),
+        tags=tags_of(plan),
         lead=_("各年成本按 %(rate)s 折到 %(year)s 年：Σ (1 + r)^−(年 − 首年) × 每吨成本 × 减排量。")
         % {"rate": percent_text(programme.discount_rate), "year": programme.years[0]},
-        parts=Parts(
-            _("各措施"),
-            unit,
-            rows,
-            number_text(round(plan.cost_yuan / YUAN_PER_1E8, COST_DECIMALS), COST_DECIMALS),
-        ),
+        parts=money_parts(_("各措施"), rows, plan.cost_yuan),
     )
