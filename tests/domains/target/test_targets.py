@@ -14,6 +14,7 @@ from ditan.core.errors import Refused
 from ditan.core.intensity.entries import FigureEntry
 from ditan.domains.accounts.models import Person
 from ditan.domains.accounts.scope import Reach, reach_of, reach_of_installation
+from ditan.domains.notices.models import Notice
 from ditan.domains.places.models import Place
 from ditan.domains.statistics.services.figures import figures_keep
 from ditan.domains.target.models import Decision, Target
@@ -92,6 +93,45 @@ def test_a_new_version_takes_a_reason_and_replaces_the_old_one(writer: Person, d
     with pytest.raises(Refused) as refused:
         decision_rule(second, reach(director), is_adopted=False, opinion="迟了")
     assert codes(refused) == ["target_ruled"]
+
+
+def test_whom_a_decision_concerns_is_told(
+    client: Client, houses: Houses, writer: Person, director: Person
+) -> None:
+    county = officer(houses.county_office, "office_officer", "县经办")
+    plant = officer(houses.enterprise, "enterprise_officer", "厂经办")
+    works = TargetEntry(
+        Place.objects.get(pk=COUNTY), "co2e_enterprise", 2025, Decimal(10), 2027, Decimal(8),
+        party="enterprise", organisation=houses.enterprise, called="演示厂",
+    )  # fmt: skip
+    decision = propose(writer, entry(), works)
+    told = Notice.objects.values_list("to__name", "kind")
+    assert set(told.all()) == {("主任", "target_proposed")}
+    decision_rule(decision, reach(director), is_adopted=True, opinion="同意")
+    assert set(told.all()) == {
+        ("主任", "target_proposed"),
+        ("经办", "target_ruled"),
+        ("县经办", "target_set"),
+        ("厂经办", "target_set"),
+    }
+    for person in (county, plant):
+        client.force_login(person, backend=BACKEND)
+        address = Notice.objects.get(to=person).address
+        assert client.get(address).status_code == 200
+    second = propose(writer, entry(end=64), reason="试")
+    decision_rule(second, reach(director), is_adopted=False, opinion="不行")
+    assert Notice.objects.filter(kind="target_set").count() == 2  # what was declined is nobody's target
+    assert Notice.objects.filter(to=writer, kind="target_ruled").count() == 2
+
+
+def test_a_replaced_version_says_so(client: Client, writer: Person, director: Person) -> None:
+    decision_rule(propose(writer, entry()), reach(director), is_adopted=True)
+    decision_rule(propose(writer, entry(end=64), reason="试"), reach(director), is_adopted=True)
+    client.force_login(writer, backend=BACKEND)
+    page = client.get(f"/targets/{in_use(Target.objects.all()).get().pk}/").content.decode()
+    table = page[page.index("谁定的") :]
+    assert table.index("在用") < table.index("已被替换")
+    assert "主任 · " in table
 
 
 def test_of_two_waiting_versions_the_later_ruling_is_outdated(writer: Person, director: Person) -> None:

@@ -56,8 +56,11 @@ class PathwayConfig(AppConfig):
     def ready(self) -> None:
         """Targets learn what inventories, balances and enterprises tell of what came about."""
         from ditan.domains.pathway.selectors.actuals import of_balances, of_inventories, of_parties
+        from ditan.domains.pathway.studio.offering import papers_of_breakdown
+        from ditan.domains.target import papers
         from ditan.domains.target.actuals import register, register_after, register_party
 
         register("inventory", of_inventories)
         register_after("figure", of_balances)
         register_party(of_parties)
+        papers.register("breakdown", papers_of_breakdown)

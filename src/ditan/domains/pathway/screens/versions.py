@@ -13,7 +13,12 @@ from ditan.core.target import METHODS, Method
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.filings.screens.filing_form import attachment
-from ditan.domains.pathway.selectors.breakdowns import breakdown_before, breakdown_get
+from ditan.domains.pathway.selectors.breakdowns import (
+    breakdown_before,
+    breakdown_get,
+    is_adopted,
+    letter_source,
+)
 from ditan.domains.pathway.services import breakdown_propose
 from ditan.domains.pathway.studio.book import version_workbook
 from ditan.domains.pathway.studio.letters import DOCX, letter_of
@@ -71,12 +76,13 @@ def version_book(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @never_cache
 def letter(request: HttpRequest, pk: int, code: str) -> HttpResponse:
-    """The letter of responsibility (目标责任书) of a county, as Word."""
-    page = _page(request, pk, reach_of_request(request))
-    if code not in page.places:
+    """The letter of responsibility (目标责任书) of a county, as Word; once adopted the county has its own too."""
+    found = letter_source(pk, code, reach_of_request(request))
+    if found is None:
         raise Http404
-    content = letter_of(page.kept, page.places[code], is_adopted=page.is_adopted)
-    return attachment(f"{name_of(page.places[code])}-{page.kept.end_year}.docx", DOCX, content)
+    kept, county = found
+    content = letter_of(kept, county, is_adopted=is_adopted(kept))
+    return attachment(f"{name_of(county)}-{kept.end_year}.docx", DOCX, content)
 
 
 def _page(request: HttpRequest, pk: int, by: Reach) -> VersionPage:

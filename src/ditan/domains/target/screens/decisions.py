@@ -19,6 +19,7 @@ from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.places.models import Place
 from ditan.domains.target.models import MOST_NAME, NAMED_PARTIES, PARTIES, Decision
+from ditan.domains.target.papers import papers_of
 from ditan.domains.target.selectors import decision_get
 from ditan.domains.target.services import TargetEntry, decision_propose, decision_rule
 from ditan.domains.target.services.deciding import ADOPT_POWER, PROPOSE_POWER
@@ -68,6 +69,7 @@ def decision_page(request: HttpRequest, pk: int) -> HttpResponse:
         "lines": [_line(one) for one in targets],
         "may_rule": by.covers(decision.place, ADOPT_POWER) and not _is_own(decision, by),
         "is_own": _is_own(decision, by),
+        "papers": papers_of(decision, None, by),
         "opinion": request.POST.get("opinion", ""),
         "problems": problems,
     }

@@ -19,6 +19,7 @@ from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.target.charting import PathChart, path_chart
 from ditan.domains.target.models import PARTIES, Target
+from ditan.domains.target.papers import papers_of
 from ditan.domains.target.selectors import (
     FollowedTarget,
     decision_list,
@@ -174,11 +175,13 @@ class TargetPage:
 
     @property
     def versions(self) -> list[dict[str, Any]]:
+        replaced = {one.supersedes_id for one in self.history if state_of(one) == "in_use"}
         return [
             {
                 "target": one,
+                "ruling": getattr(one.decision, "ruling", None),
                 "value": value_text(self.indicator, one.end_value),
-                "state": state_name(state_of(one)),
+                "state": state_name("superseded" if one.pk in replaced else state_of(one)),
                 "is_here": one.pk == self.target.pk,
             }
             for one in self.history
@@ -210,6 +213,7 @@ def target_page(request: HttpRequest, pk: int) -> HttpResponse:
         "state": state,
         "state_name": state_name(state),
         "sees_decision": by.covers(target.decision.place),
+        "papers": papers_of(target.decision, target, by),
     }
     return render(request, "target/target.html", context)
 

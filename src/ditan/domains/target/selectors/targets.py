@@ -77,7 +77,7 @@ def target_history(target: Target, by: Reach) -> list[Target]:
         sector=target.sector,
         end_year=target.end_year,
     )
-    return list(found.select_related("decision", "decision__ruling", "decision__person").order_by("-pk"))
+    return list(found.select_related("decision__ruling__person", "decision__person").order_by("-pk"))
 
 
 def named_beside(targets: Iterable[Target]) -> dict[int, list[Target]]:

@@ -28,6 +28,7 @@ from ditan.domains.audit.services import entry_add
 from ditan.domains.places.models import Place
 from ditan.domains.target.models import MOST_NAME, NAMED_PARTIES, PARTIES, Decision, Ruling, Target
 from ditan.domains.target.selectors.targets import in_use, key_of
+from ditan.domains.target.services.telling import proposal_told, ruling_told
 
 PROPOSE_POWER, ADOPT_POWER = "draft", "sign_off"
 BELOW = 10**16  # more digits the table does not hold
@@ -114,6 +115,7 @@ def decision_propose(
     Target.objects.bulk_create(_row(made, entry, current.get(entry.key)) for entry in entries)
     after = {"document": made.document, "targets": len(entries), "replaces": len(replaced)}
     entry_add("target.propose", made, None, after, by.person, reason, place=place)
+    proposal_told(made)
     return made
 
 
@@ -147,6 +149,7 @@ def decision_rule(decision: Decision, by: Reach, *, is_adopted: bool, opinion: s
     action = "target.adopt" if is_adopted else "target.decline"
     after = {"document": decision.document, "is_adopted": is_adopted}
     entry_add(action, decision, None, after, by.person, opinion, place=decision.place)
+    ruling_told(made)
     return made
 
 
