@@ -9,7 +9,11 @@ import pytest
 from ditan.core.intensity.entries import FigureEntry
 from ditan.domains.accounts.scope import reach_of_installation
 from ditan.domains.places.models import Place
-from ditan.domains.statistics.selectors.intensity_years import IntensitySeries, intensity_series
+from ditan.domains.statistics.selectors.intensity_years import (
+    IntensitySeries,
+    intensity_by_place,
+    intensity_series,
+)
 from ditan.domains.statistics.services.figures import figures_keep, scan_keep
 from tests.people import COUNTY, make_houses
 
@@ -146,9 +150,13 @@ def test_a_place_without_figures_has_no_years() -> None:
     assert (found.years, found.newest, found.problems) == ((), None, ())
 
 
-def test_a_place_is_read_in_four_queries_whatever_its_years(django_assert_num_queries: object) -> None:
-    """Its figures, the coefficients it chose, the places above, the values that they saw in the originals."""
+def test_places_are_read_in_three_queries_however_many_they_are(django_assert_num_queries: object) -> None:
+    """Their figures, the coefficients they chose, the values that they and those above saw in the originals."""
     keep(*OUTPUT, *CO2)
-    place = Place.objects.get(pk=COUNTY)
-    with django_assert_num_queries(4):  # type: ignore[operator]
-        intensity_series(place)
+    place, *others = [Place.objects.get(pk=COUNTY), *Place.objects.exclude(pk=COUNTY)[:2]]
+    with django_assert_num_queries(3):  # type: ignore[operator]
+        found = intensity_by_place([place, *others])
+    with django_assert_num_queries(3):  # type: ignore[operator]
+        assert intensity_series(place) == found[COUNTY]
+    assert len(found) == 3
+    assert all(found[one.pk].years == () for one in others)

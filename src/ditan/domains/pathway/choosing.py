@@ -43,7 +43,8 @@ def choice_of(request: HttpRequest) -> Choice:
     offered = by.places(Place.objects.filter(valid_to=None, level__in=LEVELS), field="")
     places = tuple(offered.order_by("interval_start")[:PLACES_OFFERED])
     asked, basis = request.GET.get("place", "")[:12], request.GET.get("basis", "")
-    place = place_get(asked) if asked else next(iter(places), None)
+    offered_one = next((one for one in places if one.pk == asked or not asked), None)
+    place = offered_one or (place_get(asked) if asked else None)
     if place is None or not by.covers(place) or basis not in ("", *BASES):
         raise Http404
     return Choice(by, place, basis, places)

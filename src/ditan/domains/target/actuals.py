@@ -14,14 +14,11 @@ from ditan.core.target import indicators
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.places.models import Place
 from ditan.domains.statistics.selectors.assessment import (
-    AMOUNTS,
     MEASURES,
-    AssessedYear,
-    assessed_of,
-    assessed_years,
+    assessed_by_place,
 )
-from ditan.domains.statistics.selectors.figures import FigureInUse, figures_of, ruling_by_year
-from ditan.domains.statistics.selectors.intensity_years import intensity_series
+from ditan.domains.statistics.selectors.figures import figures_of, ruling_by_year
+from ditan.domains.statistics.selectors.intensity_years import intensity_by_place
 from ditan.domains.target.models import NAMED_PARTIES, Target
 
 MICRO_T_PER_T = 1_000_000
@@ -118,10 +115,8 @@ def _joined(
 
 
 def _assessed(targets: Sequence[Target], _by: Reach) -> Found:
-    figures: dict[str, list[FigureInUse]] = {one.place_id: [] for one in targets}
-    for figure in figures_of([*figures], MEASURES):
-        figures[figure.place].append(figure)
-    years = {code: _assessed_years(code, those) for code, those in figures.items()}
+    places = _places(targets)
+    years = assessed_by_place(places.values(), figures_of(places, MEASURES))
     return {
         one.pk: TargetActuals(
             {
@@ -134,20 +129,13 @@ def _assessed(targets: Sequence[Target], _by: Reach) -> Found:
     }
 
 
-def _assessed_years(code: str, figures: list[FigureInUse]) -> Mapping[int, AssessedYear]:
-    """The coefficients of a place are asked for only where amounts of fuel have to be multiplied by them."""
-    if any(figure.measure in AMOUNTS.values() for figure in figures):
-        return assessed_years(code, figures)
-    return {year: assessed_of(figures, code, year, None) for year in sorted({one.year for one in figures})}
-
-
 def _intensity(targets: Sequence[Target], _by: Reach) -> Found:
-    years = {code: intensity_series(place).years for code, place in _places(targets).items()}
+    series = intensity_by_place(_places(targets).values())
     return {
         one.pk: TargetActuals(
             {
                 told.year: Told(told.intensity, STATISTICS, told.assessed.standing if told.assessed else "")
-                for told in years[one.place_id]
+                for told in series[one.place_id].years
                 if told.intensity is not None
             }
         )

@@ -15,6 +15,7 @@ from ditan.domains.library_view.selectors.documents import (
     release,
 )
 from ditan.domains.library_view.selectors.sightings import (
+    libraries_of_places,
     library_for,
     library_of_place,
     releases_in_use,
@@ -33,6 +34,7 @@ __all__ = [
     "document_parameters",
     "document_statements",
     "document_users",
+    "libraries_of_places",
     "library_for",
     "library_of_place",
     "library_search",

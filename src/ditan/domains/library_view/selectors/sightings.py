@@ -40,16 +40,16 @@ def library_of_place(place: Place) -> Library:
     return load().with_sightings(sightings_of_place(place))
 
 
+def libraries_of_places(places: Iterable[Place]) -> dict[str, Library]:
+    """The library as each place sees it, by code, in one query."""
+    base = load()
+    return {code: base.with_sightings(seen) for code, seen in _by_place(places).items()}
+
+
 def releases_in_use(places: Iterable[Place]) -> dict[str, str]:
     """The release of the library as each place sees it, by code, in one query."""
-    spans = [(row.place.interval_start, row.place.interval_end, row) for row in _in_force()]
     base = load().release
-    return {
-        place.pk: Sightings(
-            tuple(row.as_seen for first, last, row in spans if first <= place.interval_start <= last)
-        ).release(base)
-        for place in places
-    }
+    return {code: seen.release(base) for code, seen in _by_place(places).items()}
 
 
 def library_for(by: Reach) -> Library:
@@ -89,6 +89,15 @@ def sightings_of_release(place: Place, release: str) -> Sightings | None:
 def _in_force() -> QuerySet[Sighting]:
     found = Sighting.objects.filter(decisions__state=CONFIRMED).exclude(decisions__state=WITHDRAWN)
     return found.select_related("place").order_by("place__interval_start", "pk")
+
+
+def _by_place(places: Iterable[Place]) -> dict[str, Sightings]:
+    """The sightings in force for each place, those of the places above it before its own."""
+    spans = [(row.place.interval_start, row.place.interval_end, row) for row in _in_force()]
+    return {
+        place.pk: _core(row for first, last, row in spans if first <= place.interval_start <= last)
+        for place in places
+    }
 
 
 def _core(rows: Iterable[Sighting]) -> Sightings:

@@ -1,6 +1,5 @@
 """The parts of the roadmap put together, as a page shows them and as a report."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,6 +25,7 @@ from ditan.domains.pathway.roadmap.past import drivers_part, verdict_part
 from ditan.domains.pathway.roadmap.plan import plan_part
 from ditan.domains.pathway.roadmap.scenarios import scenarios_part
 from ditan.domains.pathway.roadmap.targets import targets_part
+from ditan.domains.statistics.selectors.intensity_years import intensity_series
 from ditan.domains.web.names import name_of
 from ditan.domains.web.numbers import page_language
 
@@ -55,14 +55,15 @@ class Roadmap:
 
 def roadmap_of(choice: Choice) -> Roadmap:
     """The roadmap of a place, in the language of the page, as far as the reader may see it."""
-    makers: tuple[Callable[[Choice], Part], ...] = (
-        verdict_part,
-        drivers_part,
-        scenarios_part,
-        plan_part,
-        targets_part,
+    intensity = intensity_series(choice.place)
+    parts = (
+        verdict_part(choice, intensity),
+        drivers_part(choice, intensity),
+        scenarios_part(choice),
+        plan_part(choice),
+        targets_part(choice),
     )
-    return Roadmap(choice, tuple(make(choice) for make in makers))
+    return Roadmap(choice, parts)
 
 
 def roadmap_report(roadmap: Roadmap, day: date) -> Report:

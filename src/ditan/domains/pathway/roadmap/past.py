@@ -17,11 +17,12 @@ from ditan.domains.pathway.screens.drivers import DriversPage
 from ditan.domains.pathway.screens.verdict import VerdictPage
 from ditan.domains.pathway.selectors.drivers import drivers_of
 from ditan.domains.pathway.selectors.verdicts import verdict_get
+from ditan.domains.statistics.selectors.intensity_years import IntensitySeries
 
 
-def verdict_part(choice: Choice) -> Part:
+def verdict_part(choice: Choice, intensity: IntensitySeries) -> Part:
     """Has the place peaked: the sentence, the years, and the tests."""
-    verdict, both = verdict_get(choice.place, choice.basis)
+    verdict, both = verdict_get(choice.place, choice.basis, intensity)
     page = VerdictPage(choice, verdict, both)
     trend, unit = verdict.trend, page.unit
     lacks = [problem["message"] for problem in page.problems]
@@ -73,9 +74,9 @@ def verdict_part(choice: Choice) -> Part:
     return Part("verdict", _("达峰判定"), "pathway:verdict", tuple(blocks), tuple(lacks), tuple(facts))
 
 
-def drivers_part(choice: Choice) -> Part:
+def drivers_part(choice: Choice, intensity: IntensitySeries) -> Part:
     """What drove the change: the waterfall, the effects by period, the states of decoupling."""
-    drivers = drivers_of(choice.place)
+    drivers = drivers_of(choice.place, told=intensity)
     page = DriversPage(choice, drivers, 0, 0, tuple(drivers.totals))
     lacks = [problem["message"] for problem in page.problems]
     lacks += [_("%(year)s 年缺：%(names)s") % {"year": year, "names": names} for year, names in page.missing]

@@ -20,6 +20,7 @@ from ditan.domains.pathway.choosing import Choice, choice_of
 from ditan.domains.pathway.selectors.drivers import CELLS, IDENTITIES, KAYA, SEPARATOR, Drivers, drivers_of
 from ditan.domains.pathway.selectors.series import MICRO_T_PER_T
 from ditan.domains.pathway.tracing.drivers import TOTAL, drivers_trace
+from ditan.domains.statistics.selectors.intensity_years import intensity_series
 from ditan.domains.statistics.tracing.figures import measure_name
 from ditan.domains.web.drawer import with_drawer
 from ditan.domains.web.names import name_of
@@ -242,8 +243,10 @@ def page_asked(request: HttpRequest) -> DriversPage:
     first, last = (_year(request, name) for name in ("from", "to"))
     if identity not in IDENTITIES:
         raise Http404
-    every = drivers_of(choice.place, identity)
-    chosen = drivers_of(choice.place, identity, first or 0, last or 9999) if first or last else every
+    told = intensity_series(choice.place)
+    every = drivers_of(choice.place, identity, told=told)
+    spanned = first or last
+    chosen = drivers_of(choice.place, identity, first or 0, last or 9999, told) if spanned else every
     asked = request.GET.get("span", "1")
     page = DriversPage(choice, chosen, first, last, tuple(every.totals))
     spans = [span for span, _name in page.spans]

@@ -49,9 +49,18 @@ class Drivers:
     parts: Parts | None = None
 
 
-def drivers_of(place: Place, identity: str = KAYA, first: int = 0, last: int = 9999) -> Drivers:
-    """What drove the change between the years from `first` to `last`. For whoever has asked for the reach."""
-    series = intensity_series(place)
+def drivers_of(
+    place: Place,
+    identity: str = KAYA,
+    first: int = 0,
+    last: int = 9999,
+    told: IntensitySeries | None = None,
+) -> Drivers:
+    """What drove the change between the years from `first` to `last`. For whoever has asked for the reach.
+
+    Parameters: told – the intensity of the place where it was read before.
+    """
+    series = told or intensity_series(place)
     if identity == CELLS:
         return _cells(place, series, first, last)
     return _kaya(place, series, first, last)

@@ -3,7 +3,7 @@
 Invariant: a year without a figure is a gap; nothing is filled in, and the two bases are never joined into one series.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ditan.core.errors import Where
@@ -11,14 +11,9 @@ from ditan.core.pathway import Observations
 from ditan.core.pathway.trend import peak_rule
 from ditan.domains.inventory.selectors import inventory_list
 from ditan.domains.places.models import Place
-from ditan.domains.statistics.selectors.assessment import (
-    AMOUNTS,
-    MEASURES,
-    AssessedYear,
-    assessed_of,
-    assessed_years,
-)
-from ditan.domains.statistics.selectors.figures import FigureInUse, figures_of
+from ditan.domains.statistics.selectors.assessment import MEASURES, AssessedYear, assessed_by_place
+from ditan.domains.statistics.selectors.figures import figures_of
+from ditan.domains.statistics.selectors.intensity_years import IntensitySeries
 
 MICRO_T_PER_T = 1_000_000
 ASSESSED, INVENTORY = "assessed", "inventory"
@@ -58,19 +53,29 @@ class PlaceSeries:
 def series_by_place(places: Sequence[Place]) -> dict[str, dict[str, PlaceSeries]]:
     """Both series of every place, by code and basis. For whoever has asked for the reach: two queries for all places.
 
-    A place whose CO2 as assessed is estimated from amounts of fuel asks for its own coefficients, two queries more.
+    Where CO2 as assessed is estimated from amounts of fuel, coefficients are asked for, in two queries more.
     """
+    figures = figures_of([place.pk for place in places], MEASURES)
+    return _joined(places, assessed_by_place(places, figures))
+
+
+def series_beside(place: Place, told: IntensitySeries) -> dict[str, PlaceSeries]:
+    """Both series of a place by basis, of which CO2 as assessed was read before with its intensity: one query."""
+    assessed = {year.year: year.assessed for year in told.years if year.assessed}
+    return _joined([place], {place.pk: assessed})[place.pk]
+
+
+def _joined(
+    places: Sequence[Place], assessed: Mapping[str, Mapping[int, AssessedYear]]
+) -> dict[str, dict[str, PlaceSeries]]:
     codes = [place.pk for place in places]
-    figures: dict[str, list[FigureInUse]] = {code: [] for code in codes}
-    for figure in figures_of(codes, MEASURES):
-        figures[figure.place].append(figure)
     compiled: dict[str, list[YearValue]] = {code: [] for code in codes}
     found = inventory_list().filter(place__in=codes).order_by("year")
     for code, year, amount in found.values_list("place", "year", "energy_co2_micro_t"):
         compiled[code].append(YearValue(year, amount))
     return {
         place.pk: {
-            ASSESSED: PlaceSeries(place, ASSESSED, tuple(_assessed(place.pk, figures[place.pk]))),
+            ASSESSED: PlaceSeries(place, ASSESSED, _values(assessed[place.pk])),
             INVENTORY: PlaceSeries(place, INVENTORY, tuple(compiled[place.pk])),
         }
         for place in places
@@ -84,13 +89,9 @@ def series_in_use(both: Mapping[str, PlaceSeries], basis: str = "") -> PlaceSeri
     return max(both.values(), key=lambda series: (len(series.years), series.basis == ASSESSED))
 
 
-def _assessed(code: str, figures: list[FigureInUse]) -> Iterable[YearValue]:
-    for year, found in sorted(_years(code, figures).items()):
-        if found.in_use is not None:
-            yield YearValue(year, found.in_use, found.standing)
-
-
-def _years(code: str, figures: list[FigureInUse]) -> dict[int, AssessedYear]:
-    if any(figure.measure in AMOUNTS.values() for figure in figures):
-        return assessed_years(code, figures)
-    return {year: assessed_of(figures, code, year, None) for year in sorted({one.year for one in figures})}
+def _values(assessed: Mapping[int, AssessedYear]) -> tuple[YearValue, ...]:
+    return tuple(
+        YearValue(year, found.in_use, found.standing)
+        for year, found in sorted(assessed.items())
+        if found.in_use is not None
+    )

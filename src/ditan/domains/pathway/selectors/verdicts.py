@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from ditan.core.errors import Problem
 from ditan.core.pathway import Trend
 from ditan.core.pathway.trend import trends_of
-from ditan.domains.pathway.selectors.series import PlaceSeries, series_by_place, series_in_use
+from ditan.domains.pathway.selectors.series import PlaceSeries, series_beside, series_by_place, series_in_use
 from ditan.domains.places.models import Place
+from ditan.domains.statistics.selectors.intensity_years import IntensitySeries
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,14 @@ def verdict_of(series: PlaceSeries) -> Verdict:
     return _verdict(series, judged.judged.get(""), judged.refused.get("", ()))
 
 
-def verdict_get(place: Place, basis: str = "") -> tuple[Verdict, dict[str, PlaceSeries]]:
-    """The verdict on a place, and both its series. For whoever has asked for the reach."""
-    both = series_by_place([place])[place.pk]
+def verdict_get(
+    place: Place, basis: str = "", told: IntensitySeries | None = None
+) -> tuple[Verdict, dict[str, PlaceSeries]]:
+    """The verdict on a place, and both its series. For whoever has asked for the reach.
+
+    Parameters: told – the intensity of the place where it was read before.
+    """
+    both = series_beside(place, told) if told else series_by_place([place])[place.pk]
     return verdict_of(series_in_use(both, basis)), both
 
 

@@ -7,8 +7,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from ditan.core.errors import Problem, Refused
 from ditan.core.errors.statistics import OwnEstimatesDiffer
 from ditan.core.intensity import STANDINGS, AssessmentRule, AssessmentStep, assess
+from ditan.domains.places.models import Place
 from ditan.domains.statistics.selectors.coefficients import (
+    Coefficients,
     coefficient_choices,
+    coefficients_of,
     library_of,
     rule_in_use,
 )
@@ -81,15 +84,39 @@ def assessed_year(place: str, year: int) -> AssessedYear:
     return assessed_of(figures_of([place], MEASURES, [year]), place, year, rule)
 
 
-def assessed_years(place: str, figures: Iterable[FigureInUse]) -> dict[int, AssessedYear]:
-    """The same for every year of which there are figures, from figures of one place that were read before."""
+def assessed_by_place(
+    places: Iterable[Place], figures: Iterable[FigureInUse]
+) -> dict[str, dict[int, AssessedYear]]:
+    """The same of many places by code and year, from figures that were read before.
+
+    Coefficients are asked for, in two queries, only where amounts of fuel have to be multiplied by them.
+    """
+    told: dict[str, list[FigureInUse]] = {}
+    for figure in figures:
+        told.setdefault(figure.place, []).append(figure)
+    held = list(places)
+    estimated = [
+        place
+        for place in held
+        if any(figure.measure in AMOUNTS.values() for figure in told.get(place.pk, ()))
+    ]
+    coefficients = coefficients_of(estimated) if estimated else {}
+    return {
+        place.pk: assessed_years(place.pk, told.get(place.pk, ()), coefficients.get(place.pk))
+        for place in held
+    }
+
+
+def assessed_years(
+    place: str, figures: Iterable[FigureInUse], coefficients: Coefficients | None
+) -> dict[int, AssessedYear]:
+    """The same for every year of which there are figures, from figures and coefficients of one place that were read before."""
     grouped: dict[int, list[FigureInUse]] = {}
     for figure in figures:
         if figure.measure in MEASURES:
             grouped.setdefault(figure.year, []).append(figure)
-    choices, library = coefficient_choices(place), library_of(place)
     return {
-        year: assessed_of(grouped[year], place, year, rule_in_use(choices, year, library))
+        year: assessed_of(grouped[year], place, year, coefficients.rule(year) if coefficients else None)
         for year in sorted(grouped)
     }
 
