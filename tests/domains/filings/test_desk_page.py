@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from ditan.domains.accounts.scope import reach_of
+from ditan.domains.accounts.scope import Reach, reach_of
+from ditan.domains.filings.desk_lines import KNOWN, DeskLine
 from ditan.domains.filings.models import Expectation, Filing
 from ditan.domains.filings.selectors.calendar import calendar_of_year
 from ditan.domains.filings.selectors.desk import task_list
@@ -215,3 +216,29 @@ def test_a_long_group_is_shown_to_its_end_when_asked(
     assert page.content.decode().count('class="task"') == 1
     assert 'whole=soon#tasks-soon"' in page.content.decode()
     assert client.get(DESK, {"whole": "soon"}).content.decode().count('class="task"') == 2
+
+
+def test_what_domains_remind_of_is_a_card_for_those_it_is_for(
+    world: World, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A domain on the left says one line to whoever drafts, and nothing to others."""
+
+    def known(by: Reach) -> list[DeskLine]:
+        told = DeskLine(
+            "甲县 总量目标",
+            "/pathway/nowcast/",
+            "去看",
+            note="用电量 1—6月",
+            mark="warning",
+            state="多半落空",
+        )
+        return [told] if by.intervals("draft") else []
+
+    monkeypatch.setitem(KNOWN, "test", known)
+    sign_in(client, world, "writer")
+    page = text_of(client.get(DESK))
+    for words in ("请留意", "甲县 总量目标", "多半落空", "用电量 1—6月", "1 件"):
+        assert words in page
+    assert "To be looked at" in text_of(client.get(f"/en{DESK}"))
+    sign_in(client, world, "reviewer")
+    assert "请留意" not in text_of(client.get(DESK))

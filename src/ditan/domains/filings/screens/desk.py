@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.audit.selectors import entries_latest
+from ditan.domains.filings.desk_lines import desk_line_list
 from ditan.domains.filings.screens.tasks import tasks_grouped
 from ditan.domains.filings.selectors.calendar import YearCalendar, calendar_of_year
 from ditan.domains.filings.selectors.desk import task_list
@@ -46,6 +47,7 @@ def desk_page(request: HttpRequest) -> HttpResponse:
         "calendar": calendar_of_year(by, year),
         "this_month": by.day.month if year == by.day.year else 0,
         "held_back": by.held_back,
+        "lines": desk_line_list(by),
         **_published(by, has_tasks=bool(tasks) or is_receiving),
     }
     if by.intervals("audit"):
