@@ -9,8 +9,8 @@ import pytest
 
 from ditan.core.errors import Refused
 from ditan.core.pathway import project, read_scenario, simulate
+from ditan.core.pathway.scenario.correlating import matrix_of, nearest_possible, root_of
 from ditan.core.pathway.scenario.scenario import Uncertain
-from ditan.core.pathway.simulation.correlating import matrix_of, nearest_possible, root_of
 from ditan.core.pathway.simulation.drawing import draws_of, valued
 from tests.core.pathway.scenario.records import lever, record
 

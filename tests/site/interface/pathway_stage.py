@@ -1,4 +1,4 @@
-"""A decision that waits, a version of the studio, a scenario put forward and a programme of the county: what addresses of pathways are asked about."""
+"""What addresses of pathways are asked about: a decision, a version of the studio, a scenario put forward, a programme."""
 
 from decimal import Decimal
 from typing import Any

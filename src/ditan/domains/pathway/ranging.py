@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from ditan.core.errors import Problem, Refused
+from ditan.core.errors import Problem
 from ditan.core.errors.scenario import PathsOutOfRange, ScenarioSeedNotUsable
 from ditan.core.pathway.simulation import LEVELS, SEED, Fan
 from ditan.core.pathway.simulation import PATHS as MOST_OFFERED
@@ -15,6 +15,7 @@ from ditan.domains.pathway.tracing.scenarios.fans import BY_YEAR, PERCENTS
 from ditan.domains.pathway.tracing.scenarios.naming import named
 from ditan.domains.pathway.tracing.tonnes import shown_t
 from ditan.domains.web.numbers import emissions_scale, number_text, percent_text
+from ditan.domains.web.typed import said
 
 STEP = 5
 LONGEST_SEED = 24
@@ -36,11 +37,8 @@ class RangeAsked:
         return OFFERED
 
     def of(self, source: Source) -> Fan | None:
-        """The range as it was asked for; None where there is none, or its inputs cannot hold together."""
-        try:
-            return range_of(source, self.paths, self.seed)
-        except Refused:
-            return None
+        """The range as it was asked for; None where nothing is uncertain. Raises: Refused."""
+        return range_of(source, self.paths, self.seed)
 
 
 def range_asked(request: HttpRequest) -> RangeAsked:
@@ -71,6 +69,7 @@ def range_told(fan: Fan | None, name: str, asked: RangeAsked) -> dict[str, Any] 
         "paths": fan.paths,
         "seed": fan.seed,
         "asked": asked,
+        "problems": said(asked.problems),
         "until": BY_YEAR,
         "chance": (f"fan.{name}", percent_text(fan.probability_peaked_by(BY_YEAR), 0)),
         "cumulative": [

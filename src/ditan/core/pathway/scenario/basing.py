@@ -10,7 +10,7 @@ from ditan.core.trace import MICRO_T_PER_T, Step
 CARBON = "cc"
 OXIDATION = "ox"
 CO2_PER_C = 44 / 12
-ENERGY_UNIT = "TJ"
+ENERGY_UNIT, ENERGY_DIGITS = "TJ", 6  # a joule of a terajoule: beyond is the dust of division
 INDEX, INDEX_UNIT = 100.0, "base year = 100"
 Activity = tuple[float, str]
 
@@ -79,7 +79,10 @@ def _sector(sector: Mapping[str, Any]) -> dict[str, Any]:
         "activity": sector["activity"],
         "activity_unit": sector["activity_unit"],
         "fuels": {
-            name: {"energy": fuel["energy"], "emissions_t": fuel["micro_t"] / MICRO_T_PER_T}
+            name: {
+                "energy": round(fuel["energy"], ENERGY_DIGITS),
+                "emissions_t": fuel["micro_t"] / MICRO_T_PER_T,
+            }
             for name, fuel in sector["fuels"].items()
         },
         "process_t": sector["process_micro_t"] / MICRO_T_PER_T,

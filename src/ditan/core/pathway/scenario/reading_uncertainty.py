@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 
+from ditan.core.pathway.scenario.correlating import impossible
 from ditan.core.pathway.scenario.fields import Fields
 from ditan.core.pathway.scenario.scenario import (
     Distribution,
@@ -61,7 +62,11 @@ def read_uncertainty(
             fields.part("inputs").unknown(name, name, known)
             continue
         found.append(_uncertain(name, part))
-    return tuple(found), _correlations(fields, [one.input for one in found])
+    inputs = [one.input for one in found]
+    pairs = _correlations(fields, inputs)
+    if all(name in inputs for pair in pairs for name in pair):
+        fields.problems.extend(impossible(inputs, pairs, fields.where("correlations")))
+    return tuple(found), pairs
 
 
 def _uncertain(name: str, fields: Fields) -> Uncertain:

@@ -11,8 +11,8 @@ import numpy.typing as npt
 
 from ditan.core.errors import Problem
 from ditan.core.errors.scenario import InputsClipped
+from ditan.core.pathway.scenario.correlating import matrix_of, root_of
 from ditan.core.pathway.scenario.scenario import Lever, Scenario, Uncertain
-from ditan.core.pathway.simulation.correlating import matrix_of, root_of
 
 Floats = npt.NDArray[np.float64]
 

@@ -4,10 +4,10 @@ import numpy as np
 
 from ditan.core.errors import Problem, refuse_if
 from ditan.core.errors.scenario import PathsOutOfRange, ScenarioSeedNotUsable, UncertainInputMissing
+from ditan.core.pathway.scenario.correlating import impossible
 from ditan.core.pathway.scenario.model import run, start_of, totals
 from ditan.core.pathway.scenario.projecting import project
 from ditan.core.pathway.scenario.scenario import Scenario
-from ditan.core.pathway.simulation.correlating import impossible
 from ditan.core.pathway.simulation.drawing import draws_of
 from ditan.core.pathway.simulation.fan import Fan
 

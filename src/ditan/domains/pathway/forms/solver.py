@@ -22,6 +22,7 @@ from ditan.domains.pathway.forms.scenario.sections import (
     FormRow,
     at_path,
     mapping_of,
+    said_by_field,
 )
 from ditan.domains.pathway.forms.scenario.values import Kind, value_of
 
@@ -135,7 +136,7 @@ def programme_form(
 
     Parameters: part – which of many measures; waiting – what was typed and could not be taken.
     """
-    wrong = {str(one.where.cell) for one in problems if one.where and one.where.cell}
+    wrong = said_by_field(problems)
     maker = FormMaker(record, record, wrong)
     held = mapping_of(record.get("measures"))
     portion = portion_of(len(held), part)

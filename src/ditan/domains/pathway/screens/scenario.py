@@ -10,14 +10,21 @@ from django.shortcuts import render
 from django.urls import path, reverse
 from django.views.decorators.cache import never_cache
 
-from ditan.core.errors import Problem, Refused
+from ditan.core.errors import Problem, Refused, refuse_if
 from ditan.core.pathway.scenario import Difference, Projection, Scenario
 from ditan.core.pathway.simulation import Fan
 from ditan.domains.pathway.charts.fan import fan_chart
 from ditan.domains.pathway.choosing import Choice, choice_of
 from ditan.domains.pathway.drafting import draft_asked, draft_drop, draft_keep
-from ditan.domains.pathway.forms.scenario import FormRow, ScenarioForm, form_of, text_posted
+from ditan.domains.pathway.forms.scenario import (
+    FormRow,
+    ScenarioForm,
+    form_of,
+    problems_of_added,
+    text_posted,
+)
 from ditan.domains.pathway.forms.scenario.kinds import lever_fields, lever_kinds
+from ditan.domains.pathway.forms.scenario.sections import SIGN
 from ditan.domains.pathway.ranging import RangeAsked, range_asked, range_told
 from ditan.domains.pathway.screens.scenarios import line_told, own_name, shown_at, standing_of, years_shown
 from ditan.domains.pathway.selectors.publications import Publications, publications_of
@@ -47,6 +54,7 @@ from ditan.domains.web.typed import key_typed, said
 ORDER = 54
 LONGEST_TEXT, LONGEST_NOTE = 200_000, 400
 FORM_FIELDS = ("f~", "was~", "drop~", "new~", "pair~")
+NEW = "new~"
 ROWS_LEAST, ROWS_MOST = 8, 30
 BASE = "base."
 
@@ -55,6 +63,7 @@ BASE = "base."
 class Opened:
     """A scenario as somebody works at it: its text of the moment and all that is wrong with it.
 
+    `left` is what was filled in to be added and could not be.
     `draft` is the hash of a text that was tried and not kept; `carried` what was typed into the form and could not be
     written, because the text itself cannot be read.
     """
@@ -63,6 +72,7 @@ class Opened:
     kept: Kept
     text: str
     drawn: RangeAsked
+    left: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     draft: str = ""
     carried: list[tuple[str, str]] = field(default_factory=list)
@@ -186,7 +196,16 @@ def _posted(request: HttpRequest, opened: Opened) -> str:
             return text
         opened.carried = [(name, typed[name]) for name in typed if name.startswith(FORM_FIELDS)]
         raise
-    return text_posted(text, typed, own, whole)
+    opened.text = text_posted(text, typed, own, whole)
+    left = problems_of_added(typed, whole)
+    is_choosing = request.POST.get("act") == "kind"
+    opened.left = {
+        name: value
+        for name, value in typed.items()
+        if name.startswith(NEW) and (is_choosing or name.split(SIGN)[1] in left)
+    }
+    refuse_if([] if is_choosing else left.values())
+    return opened.text
 
 
 def _publishing(request: HttpRequest, opened: Opened, act: str) -> None:
@@ -226,6 +245,7 @@ def _context(request: HttpRequest, opened: Opened) -> dict[str, Any]:
         "draft": opened.draft or None,
         "carried": opened.carried,
         "posted": request.POST,
+        "left": opened.left,
         "form": (form := _form(opened)),
         "levers": _levers(kept.name, form, projection),
         "new_kind": new_kind,

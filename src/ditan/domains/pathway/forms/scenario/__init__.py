@@ -4,7 +4,7 @@ Nouns: `FormField`, `FormRow`, `ScenarioForm`. Invariant: form and text are one 
 and nothing else of it; what cannot be read is written as it was typed, so that it is told with its place and nothing is lost.
 """
 
-from ditan.domains.pathway.forms.scenario.posting import text_posted
+from ditan.domains.pathway.forms.scenario.posting import problems_of_added, text_posted
 from ditan.domains.pathway.forms.scenario.sections import FormField, FormRow, ScenarioForm, form_of
 
-__all__ = ["FormField", "FormRow", "ScenarioForm", "form_of", "text_posted"]
+__all__ = ["FormField", "FormRow", "ScenarioForm", "form_of", "problems_of_added", "text_posted"]

@@ -1,12 +1,15 @@
 """What was changed in the form, written into the text of the scenario.
 
 Names of fields: `f~levers~grid~depth` with `was~levers~grid~depth` (what it showed), `drop~levers~grid` (take it away),
-`new~levers~id` with `new~levers~depth` … (one more), `pair~0` (a correlation), `new~pair~a`, `new~pair~b`, `new~pair~value`.
+`new~levers~id` with `new~levers~depth` … (one more), `new~drivers~followed` (by all sectors without growth),
+`pair~0` (a correlation), `new~pair~a`, `new~pair~b`, `new~pair~value`.
 """
 
 from collections.abc import Mapping
 from typing import Any
 
+from ditan.core.errors import Problem, Where
+from ditan.core.errors.publication import RecordFieldBlank
 from ditan.core.pathway.scenario.writing import REMOVE, Path, written
 from ditan.domains.pathway.forms.scenario.kinds import (
     FieldKind,
@@ -21,6 +24,8 @@ from ditan.domains.pathway.forms.scenario.values import Kind, number_of, value_o
 
 ADDED = ("drivers", "fuels", "levers")
 LONGEST_ID = 60
+FOLLOWED = "followed"  # ticked: all sectors without growth follow the new driver
+CHOSEN = ("kind", "shape", FOLLOWED)  # what stands in a choice and is not typed
 Changes = list[tuple[Path, Any]]
 
 
@@ -37,7 +42,7 @@ def text_posted(
         elif kind == "drop":
             changes.append((path, _gone(path, own, whole)))
     for section in ADDED:
-        changes += _added(section, posted)
+        changes += _added(section, posted, whole)
     changes += _input_added(posted) + _correlations(posted, whole)
     return written(text, changes) if changes else text
 
@@ -76,14 +81,39 @@ def _kind_of(path: tuple[str, ...], whole: Mapping[str, Any]) -> Kind:
     return next((one.kind for one in fields if one.key == path[-1]), "text")
 
 
-def _added(section: str, posted: Mapping[str, str]) -> Changes:
-    """A lever, driver or fuel that was filled in under `new~section~…`."""
+def problems_of_added(posted: Mapping[str, str], whole: Mapping[str, Any]) -> dict[str, Problem]:
+    """By section what cannot be added because of its id: none, one that is no id, or one that is taken."""
+    found: dict[str, Problem] = {}
+    for section in ADDED:
+        told = _typed(section, posted)
+        name = told.pop("id", "")
+        is_begun = any(typed for key, typed in told.items() if key not in CHOSEN)
+        is_taken = name in mapping_of(whole.get(section))
+        is_id = name.isidentifier() and len(name) <= LONGEST_ID
+        if (name or is_begun) and (is_taken or not is_id):
+            found[section] = RecordFieldBlank(
+                Where(cell=section),
+                field="id",
+                field_zh="编号",
+                found=name or "-",
+                expected="letters, digits and underscores, and not in use yet",
+                expected_zh="字母、数字和下划线，并且还没有用过",
+            )
+    return found
+
+
+def _typed(section: str, posted: Mapping[str, str]) -> dict[str, str]:
     start = f"new{SIGN}{section}{SIGN}"
-    told = {
+    return {
         name.removeprefix(start): typed.strip() for name, typed in posted.items() if name.startswith(start)
     }
-    name = told.pop("id", "")[:LONGEST_ID]
-    if not name:
+
+
+def _added(section: str, posted: Mapping[str, str], whole: Mapping[str, Any]) -> Changes:
+    """A lever, driver or fuel that was filled in under `new~section~…`; nothing where its id is of no use."""
+    told = _typed(section, posted)
+    name = told.pop("id", "")
+    if not name or section in problems_of_added(posted, whole):
         return []
     kind = told.get("kind", "")
     known = {
@@ -95,7 +125,18 @@ def _added(section: str, posted: Mapping[str, str]) -> Changes:
     for field in known:
         if told.get(field.key):
             made[field.key] = value_of(field.kind, told[field.key])
-    return [((section, name), made)]
+    changes: Changes = [((section, name), made)]
+    if section == "drivers" and told.get(FOLLOWED):
+        changes += [(("sectors", one, "driver"), name) for one in _without_growth(whole)]
+    return changes
+
+
+def _without_growth(whole: Mapping[str, Any]) -> list[str]:
+    """The sectors of the base that follow no driver and have no growth of their own."""
+    paths = mapping_of(whole.get("sectors"))
+    of_base = mapping_of(mapping_of(whole.get("base")).get("sectors"))
+    found = {str(one): mapping_of(paths.get(one)) for one in of_base}
+    return [one for one, told in found.items() if not told.get("driver") and not told.get("growth")]
 
 
 def _input_added(posted: Mapping[str, str]) -> Changes:

@@ -25,13 +25,18 @@ SIGN = "~"
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """A field: its address in the form, what it shows, whether that is inherited, and whether something is wrong with it."""
+    """A field: its address in the form, what it shows, whether that is inherited, and what is wrong with it, if anything."""
 
     path: str
     kind: FieldKind
     value: str
     is_inherited: bool
-    is_wrong: bool
+    said: str = ""
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether something is wrong with it."""
+        return bool(self.said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +93,30 @@ class ScenarioForm:
     kinds: tuple[tuple[str, str], ...]
     distributions: tuple[tuple[str, str], ...]
     base: Mapping[str, Any]
+    said_of_correlations: str
     of_base: Mapping[str, tuple[str, ...]]
+
+    @property
+    def is_wrong_below(self) -> bool:
+        """Whether something is wrong with a name, year, driver, sector or fuel, which are folded away else."""
+        rows = (*self.drivers, *self.sectors, *self.fuels)
+        return any(one.is_wrong for one in (*self.own, *(field for row in rows for field in row.fields)))
+
+    @property
+    def is_uncertain_wrong(self) -> bool:
+        """Whether something is wrong with an uncertain input or a correlation."""
+        return bool(self.said_of_correlations) or any(
+            field.is_wrong for row in self.inputs for field in row.fields
+        )
 
 
 def form_of(record: Mapping[str, Any], own: Mapping[str, Any], problems: Iterable[Problem]) -> ScenarioForm:
     """The form of a scenario. Parameters: record – with everything it inherits; own – what it says itself."""
-    wrong = {str(one.where.cell) for one in problems if one.where and one.where.cell}
+    wrong = said_by_field(problems)
     maker = FormMaker(record, own, wrong)
     base = mapping_of(record.get("base"))
     sectors = mapping_of(base.get("sectors"))
-    fuels = {fuel for one in sectors.values() for fuel in mapping_of(mapping_of(one).get("fuels"))}
+    fuels = [fuel for one in sectors.values() for fuel in mapping_of(mapping_of(one).get("fuels"))]
     known = list(dict.fromkeys([*fuels, *mapping_of(record.get("fuels"))]))
     drivers = list(mapping_of(record.get("drivers")))
     uncertainty = mapping_of(record.get("uncertainty"))
@@ -113,14 +132,26 @@ def form_of(record: Mapping[str, Any], own: Mapping[str, Any], problems: Iterabl
         kinds=tuple((one, lever_kinds()[one]) for one in get_args(LeverKind)),
         distributions=tuple(distribution_names().items()),
         base=base,
+        said_of_correlations=next(
+            (said for cell, said in wrong.items() if cell.startswith("uncertainty.correlations")), ""
+        ),
         of_base={"sectors": tuple(map(str, sectors)), "fuels": tuple(map(str, known))},
     )
+
+
+def said_by_field(problems: Iterable[Problem]) -> dict[str, str]:
+    """What is wrong, by the path of its field; of two problems of one field the first."""
+    return {
+        str(one.where.cell): str(one.as_json(page_language())["message"])
+        for one in reversed([*problems])
+        if one.where and one.where.cell
+    }
 
 
 class FormMaker:
     """Makes fields of one record."""
 
-    def __init__(self, record: Mapping[str, Any], own: Mapping[str, Any], wrong: set[str]) -> None:
+    def __init__(self, record: Mapping[str, Any], own: Mapping[str, Any], wrong: Mapping[str, str]) -> None:
         self.record, self.own, self.wrong = record, own, wrong
 
     def fields(self, path: tuple[str, ...], kinds: Iterable[FieldKind]) -> tuple[FormField, ...]:
@@ -129,9 +160,11 @@ class FormMaker:
 
     def _field(self, path: tuple[str, ...], kind: FieldKind) -> FormField:
         value, dotted = at_path(self.record, path), ".".join(path)
-        is_wrong = any(one == dotted or one.startswith(f"{dotted}.") for one in self.wrong)
+        said = next(
+            (text for cell, text in self.wrong.items() if cell == dotted or cell.startswith(f"{dotted}.")), ""
+        )
         is_inherited = value is not None and at_path(self.own, path) is None
-        return FormField(SIGN.join(path), kind, text_of(kind.kind, value), is_inherited, is_wrong)
+        return FormField(SIGN.join(path), kind, text_of(kind.kind, value), is_inherited, said)
 
     def rows(
         self, path: tuple[str, ...], kinds: list[FieldKind], names: Iterable[Any] = ()

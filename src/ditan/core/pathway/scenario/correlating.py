@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from ditan.core.errors import Problem
+from ditan.core.errors import Problem, Where
 from ditan.core.errors.scenario import CorrelationsImpossible
 
 Floats = npt.NDArray[np.float64]
@@ -22,7 +22,7 @@ def matrix_of(inputs: Sequence[str], pairs: Pairs) -> Floats:
     return found
 
 
-def impossible(inputs: Sequence[str], pairs: Pairs) -> list[Problem]:
+def impossible(inputs: Sequence[str], pairs: Pairs, where: Where | None = None) -> list[Problem]:
     """What is wrong with correlations that contradict each other; the nearest that do not are told, not used."""
     if not pairs:
         return []
@@ -35,7 +35,7 @@ def impossible(inputs: Sequence[str], pairs: Pairs) -> list[Problem]:
         f"{first} ~ {second}: {nearest[inputs.index(first), inputs.index(second)]:.3f}"
         for first, second in pairs
     ]
-    return [CorrelationsImpossible(least=f"{least:.4g}", nearest="; ".join(told))]
+    return [CorrelationsImpossible(where, least=f"{least:.4g}", nearest="; ".join(told))]
 
 
 def nearest_possible(matrix: Floats, rounds: int = 100) -> Floats:
