@@ -1,5 +1,6 @@
 """The year of a place that is not over: expectation, targets and notices. The county is made up; numbers are worked out by hand."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -226,6 +227,73 @@ def test_the_office_hears_once_a_month_of_a_target_likely_missed(houses: Houses)
     assert one.address.startswith(f"/pathway/nowcast/?place={COUNTY}")
     assert targets_watch(quiet, f"{year}-07-16")["told"] == 0  # type: ignore[arg-type]
     assert targets_watch(quiet, f"{year}-08-03")["told"] == told["told"]  # type: ignore[arg-type]
+
+
+def watched(day: str) -> dict[str, int]:
+    return dict(targets_watch(Quiet(), day))  # type: ignore[arg-type]
+
+
+def test_the_desk_shows_a_target_at_risk_until_somebody_says_what_follows(
+    client: Client, houses: Houses
+) -> None:
+    today = timezone.localdate()
+    fill(today.year)
+    pk = target(houses, "co2_total", "1550000", today.year)
+    first, second = make_person("经办一"), make_person("经办二")
+    for person in (first, second):
+        give(person, houses.county_office, "office_officer")
+    reader = make_person("查看")
+    give(reader, houses.county_office, "reader")
+    assert watched(f"{today:%Y-%m-%d}")["told"] > 0
+    client.force_login(first, backend=BACKEND)
+    desk = text_of(client.get("/desk/"))
+    assert "请留意" in desk
+    assert "多半落空" in desk
+    assert f"/pathway/nowcast/?place={COUNTY}" in desk
+    assert "likely to be missed" in text_of(client.get("/en/desk/"))
+    client.force_login(reader, backend=BACKEND)
+    assert "请留意" not in text_of(client.get("/desk/"))
+    heed = f"/pathway/nowcast/{pk}/heed/?place={COUNTY}"
+    assert client.post(heed, {"reason": "我来办"}).status_code == 400
+    client.force_login(first, backend=BACKEND)
+    assert "怎么办" in text_of(client.get(PAGE))
+    refused = client.post(heed, {"reason": "  "})
+    assert (refused.status_code, "没有写怎么办" in text_of(refused)) == (400, True)
+    assert client.post(heed, {"reason": "已请发改委压减煤耗"}).status_code == 302
+    page = text_of(client.get(PAGE))
+    assert "经办一" in page
+    assert "已请发改委压减煤耗" in page
+    for person in (first, second):
+        client.force_login(person, backend=BACKEND)
+        assert "请留意" not in text_of(client.get("/desk/"))
+    again = client.post(heed, {"reason": "再说一次"})
+    assert (again.status_code, "本月没有要知悉的预警" in text_of(again)) == (400, True)
+    assert "再说一次" not in page
+
+
+def test_a_warning_goes_when_the_chance_falls_and_comes_back_with_it(client: Client, houses: Houses) -> None:
+    """Electricity to June is revised from 8 to 7 (1e8 kWh): 140 (1e4 t) in the end, and 155 are allowed."""
+    today = timezone.localdate()
+    fill(today.year)
+    target(houses, "co2_total", "1550000", today.year)
+    person = make_person("经办一")
+    give(person, houses.county_office, "office_officer")
+    client.force_login(person, backend=BACKEND)
+    day = f"{today:%Y-%m-%d}"
+    assert watched(day)["told"] > 0
+
+    def revised(value: int) -> None:
+        entry = PeriodEntry(
+            COUNTY, today.year, "electricity_use", JUNE, is_to_date=True, value=Decimal(value)
+        )
+        periods_keep([replace(entry, document="月报修订", reason="统计修订")], office(today.year))
+
+    revised(7)
+    assert watched(day) == {"places": 1, "told": 0, "over": 1}
+    assert "请留意" not in text_of(client.get("/desk/"))
+    revised(8)
+    assert watched(day)["told"] > 0
+    assert "请留意" in text_of(client.get("/desk/"))
 
 
 def test_probabilities_in_words() -> None:

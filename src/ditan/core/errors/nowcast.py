@@ -173,3 +173,35 @@ class NowcastFileMissing(Problem):
         "一个文件和 --emissions 列名，或 --place 地区代码",
         "写其中一样",
     )
+
+
+class RiskReasonMissing(Problem):
+    """{indicator}: it is marked as seen without saying what follows.
+
+    Expected: what is done about it, or why nothing is.
+
+    Remedy: Write it down; it stands in the trail and beside the target until the month is over.
+    """
+
+    code: ClassVar[str] = "risk_reason_missing"
+    zh: ClassVar[Wording] = Wording(
+        "“{indicator_zh}”：要标为已知悉，没有写怎么办",
+        "打算怎么办，或为什么不办",
+        "写明；它记入留痕，到月底以前显示在目标旁",
+    )
+
+
+class RiskNotTold(Problem):
+    """{indicator}: there is no warning of this month to mark as seen.
+
+    Expected: a target that the daily look found likely to be missed.
+
+    Remedy: Look at the page again: the chance may have fallen, or somebody was faster.
+    """
+
+    code: ClassVar[str] = "risk_not_told"
+    zh: ClassVar[Wording] = Wording(
+        "“{indicator_zh}”：本月没有要知悉的预警",
+        "每日查看时判为多半落空的目标",
+        "再看一下页面：可能性也许已降低，或别人先标了",
+    )

@@ -54,12 +54,15 @@ class PathwayConfig(AppConfig):
     )
 
     def ready(self) -> None:
-        """Targets learn what inventories, balances and enterprises tell of what came about."""
+        """Targets learn what inventories, balances and enterprises tell of what came about; the desk learns of those at risk."""
+        from ditan.domains.filings.desk_lines import register as register_on_desk
+        from ditan.domains.pathway.nowcasting.desk import desk_lines
         from ditan.domains.pathway.selectors.actuals import of_balances, of_inventories, of_parties
         from ditan.domains.pathway.studio.offering import papers_of_breakdown
         from ditan.domains.target import papers
         from ditan.domains.target.actuals import register, register_after, register_party
 
+        register_on_desk("pathway", desk_lines)
         register("inventory", of_inventories)
         register_after("figure", of_balances)
         register_party(of_parties)

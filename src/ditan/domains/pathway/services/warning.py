@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
+from django.db.models import CharField, F, Value
+from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 from django.utils import translation
 
@@ -11,25 +13,27 @@ from ditan.domains.accounts.models import Organisation
 from ditan.domains.accounts.models.period import valid_on
 from ditan.domains.accounts.scope import reach_of_installation
 from ditan.domains.jobs.progress import Progress
+from ditan.domains.notices.models import Notice
 from ditan.domains.notices.services import Event, notice_send_to_houses
 from ditan.domains.pathway.nowcasting.words import chance_text
 from ditan.domains.pathway.selectors.nowcasts import PlaceNowcast, TargetChance, nowcast_with_targets
+from ditan.domains.pathway.selectors.warnings import KIND, warning_key
 from ditan.domains.places.models import Place
 from ditan.domains.statistics.models import PeriodFigure
 from ditan.domains.target.models import Target
 from ditan.domains.target.selectors.targets import in_use
 
-KIND = "target_at_risk"
 OFFICE = "low_carbon_office"
 
 
 def targets_watch(progress: Progress, day: str) -> Mapping[str, int]:
     """Look at every place that has months of this year and targets for it, and tell its office, and the one that decided.
 
-    Told is what is likelier missed than `warn_above` of `library/pathway/nowcast.yaml`; without a range nothing is told.
+    Told is what is likelier missed than `warn_above` of `library/pathway/nowcast.yaml`; without a range nothing is told. What was
+    told earlier in the month and holds no more is withdrawn from the desks.
     """
     today = date.fromisoformat(day)
-    told = 0
+    told, risky = 0, set[str]()
     places = _places(today.year)
     for number, place in enumerate(places):
         progress.step(number, len(places))
@@ -37,8 +41,18 @@ def targets_watch(progress: Progress, day: str) -> Mapping[str, int]:
         for one in chances:
             if not one.reason and one.missed is not None and one.missed > held.rule.warn_above:
                 told += _tell(held, one, today)
+                risky.add(warning_key(one.target.pk, today))
     progress.step(len(places), len(places))
-    return {"places": len(places), "told": told}
+    return {"places": len(places), "told": told, "over": _withdraw(risky, today)}
+
+
+def _withdraw(risky: set[str], today: date) -> int:
+    """Warnings of the month that hold no more keep their words, but under a key of the past: returns how many targets."""
+    found = Notice.objects.filter(kind=KIND, key__endswith=f":{today:%Y-%m}").exclude(key__in=risky)
+    over = set(found.order_by().values_list("key", flat=True))
+    past = Concat(F("key"), Value(":"), Cast("pk", CharField()))
+    Notice.objects.filter(kind=KIND, key__in=over).order_by().update(key=past)
+    return len(over)
 
 
 def _places(year: int) -> list[Place]:
@@ -63,7 +77,7 @@ def _tell(held: PlaceNowcast, one: TargetChance, today: date) -> int:
     with translation.override("zh-hans"):
         address = f"{reverse('pathway:nowcast')}?place={place.pk}&trace=target.{target.pk}"
     event = Event(
-        key=f"{KIND}:{target.pk}:{today:%Y-%m}",
+        key=warning_key(target.pk, today),
         title=names["zh"],
         title_en=names["en"],
         address=address,
