@@ -36,7 +36,7 @@ class FanLine:
 @dataclass(frozen=True, slots=True)
 class FanChart:
     """Lines, bands (wide and narrow) as polygons, ticks of years (x) and of emissions (y, text) in `unit`; `ranged` names whose the
-    bands are."""
+    bands are; `past` the line of inventories before."""
 
     lines: tuple[FanLine, ...]
     bands: tuple[str, ...]
@@ -49,18 +49,25 @@ class FanChart:
     left: int = LEFT
     unit: str = ""
     ranged: str = ""
+    past: str = ""
 
 
-def fan_chart(named: Sequence[tuple[str, Projection]], fan: Fan | None) -> FanChart | None:
-    """The chart of the projections, with the bands of 5–95 % and 25–75 % of the fan; emissions from zero."""
+def fan_chart(
+    named: Sequence[tuple[str, Projection]], fan: Fan | None, past: Sequence[tuple[int, float]] = ()
+) -> FanChart | None:
+    """The chart of the projections, with the bands of 5–95 % and 25–75 % of the fan; emissions from zero.
+
+    Parameters: past – years and tonnes before them.
+    """
     if not named:
         return None
-    first = min(one.years[0] for _name, one in named)
+    first = min([one.years[0] for _name, one in named] + [year for year, _value in past])
     last = max(one.years[-1] for _name, one in named)
     percentiles = fan.percentiles if fan else {}
     top = max(
         [float(one.total.max()) for _name, one in named]
         + [float(values.max()) for values in percentiles.values()]
+        + [value for _year, value in past]
     )
     low = min(
         [0.0]
@@ -101,7 +108,15 @@ def fan_chart(named: Sequence[tuple[str, Projection]], fan: Fan | None) -> FanCh
     years = tuple((x(year), year) for year in range(first, last + 1) if year % step == 0 or year == first)
     levels = tuple((y(tick), emissions_text(round(tick) * MICRO_T_PER_T)) for tick in ticks)
     ranged = named_of(fan.projection.scenario.name) if fan else ""
-    return FanChart(lines, tuple(bands), years, levels, unit=emissions_scale().unit, ranged=ranged)
+    return FanChart(
+        lines,
+        tuple(bands),
+        years,
+        levels,
+        unit=emissions_scale().unit,
+        ranged=ranged,
+        past=points([year for year, _value in past], [value for _year, value in past]) if past else "",
+    )
 
 
 def round_ticks(low: float, high: float, unit: int) -> list[float]:

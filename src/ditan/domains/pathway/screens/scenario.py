@@ -27,6 +27,7 @@ from ditan.domains.pathway.forms.scenario.kinds import lever_fields, lever_kinds
 from ditan.domains.pathway.forms.scenario.sections import SIGN
 from ditan.domains.pathway.ranging import RangeAsked, range_asked, range_told
 from ditan.domains.pathway.screens.scenarios import line_told, own_name, shown_at, standing_of, years_shown
+from ditan.domains.pathway.selectors.history import past_of
 from ditan.domains.pathway.selectors.publications import Publications, publications_of
 from ditan.domains.pathway.selectors.records import (
     Kept,
@@ -228,6 +229,7 @@ def _context(request: HttpRequest, opened: Opened) -> dict[str, Any]:
     fan = opened.fan
     waiting = opened.put.pending.get(kept.name)
     new_kind = request.POST.get("new~levers~kind", "") if request.method == "POST" else ""
+    past = past_of([projection]) if projection else ()
     years = years_shown([(kept, projection)]) if projection else []
     is_proposing = request.method == "POST" and request.POST.get("act") in {
         "propose",
@@ -251,8 +253,10 @@ def _context(request: HttpRequest, opened: Opened) -> dict[str, Any]:
         "new_kind": new_kind,
         "new_fields": lever_fields(new_kind) if new_kind in lever_kinds() else [],
         "unit": emissions_scale().unit,
-        "line": line_told(kept, projection) if projection else None,
-        "chart": fan_chart([(own_name(scenario.name), projection)], fan) if scenario and projection else None,
+        "line": line_told(kept, projection, past) if projection else None,
+        "chart": fan_chart([(own_name(scenario.name), projection)], fan, past)
+        if scenario and projection
+        else None,
         "fan": range_told(fan, kept.name, opened.drawn),
         "base": base_told(scenario) if scenario else None,
         "years": [(year, shown_at(projection, year), f"s.{kept.name}.{year}") for year in years]

@@ -15,6 +15,7 @@ from ditan.core.pathway.simulation import Fan
 from ditan.domains.pathway.charts.fan import fan_chart
 from ditan.domains.pathway.choosing import choice_of
 from ditan.domains.pathway.ranging import SHOWN_SUMS, RangeAsked, range_asked, range_told
+from ditan.domains.pathway.selectors.history import Past, higher_before, past_of
 from ditan.domains.pathway.selectors.publications import BaseState, Publications, base_state, publications_of
 from ditan.domains.pathway.selectors.ranges import range_of
 from ditan.domains.pathway.selectors.records import Kept, scenario_list
@@ -49,7 +50,8 @@ def scenarios_page(request: HttpRequest) -> HttpResponse:
     """All scenarios of a place in one chart; `?fan=` whose range is drawn."""
     choice = choice_of(request)
     held = scenario_list(choice.place)
-    projected = projected_of(held)
+    projected = in_order(projected_of(held))
+    past = past_of([projection for _one, projection in projected])
     asked = request.GET.get("fan", "")
     drawn = range_asked(request)
     fan = fan_asked(held, asked, drawn)
@@ -60,9 +62,11 @@ def scenarios_page(request: HttpRequest) -> HttpResponse:
         context = {
             "choice": choice,
             "unit": emissions_scale().unit,
-            "lines": [line_told(one, projection) | standing[one.name] for one, projection in projected],
+            "lines": [line_told(one, projection, past) | standing[one.name] for one, projection in projected],
             "broken": [(one, said(one.problems), standing[one.name]) for one in held if one.problems],
-            "chart": fan_chart([(own_name(one.names), projection) for one, projection in projected], fan),
+            "chart": fan_chart(
+                [(own_name(one.names), projection) for one, projection in projected], fan, past
+            ),
             "fan": range_told(fan, fan_id, drawn),
             "fan_id": fan_id,
             "years": years_shown(projected),
@@ -92,7 +96,7 @@ def scenarios_page(request: HttpRequest) -> HttpResponse:
 def scenarios_book(request: HttpRequest) -> HttpResponse:
     """Every scenario by year in tonnes, as Excel."""
     choice = choice_of(request)
-    projected = projected_of(scenario_list(choice.place))
+    projected = in_order(projected_of(scenario_list(choice.place)))
     years = sorted({year for _one, projection in projected for year in projection.years})
     columns = [Column(_("情景"), 34), *(Column(str(year), 14, "0") for year in years)]
     rows: list[list[Value]] = [
@@ -112,6 +116,11 @@ def projected_of(held: Sequence[Kept]) -> list[tuple[Kept, Projection]]:
     """The scenarios that can be read, with their years."""
     found = [(one, projection_of(one.source)) for one in held if one.scenario]
     return [(one, projection) for one, projection in found if projection is not None]
+
+
+def in_order(projected: list[tuple[Kept, Projection]]) -> list[tuple[Kept, Projection]]:
+    """Scenarios as their lines end: the highest first."""
+    return sorted(projected, key=lambda one: -float(one[1].total[-1]))
 
 
 def fan_asked(held: Sequence[Kept], asked: str, drawn: RangeAsked | None = None) -> Fan | None:
@@ -171,9 +180,9 @@ def fan_told(fan: Fan | None) -> dict[str, Any] | None:
     }
 
 
-def line_told(kept: Kept, projection: Projection) -> dict[str, Any]:
-    """A scenario as a line of the comparison."""
-    total = projection.total
+def line_told(kept: Kept, projection: Projection, past: Past = ()) -> dict[str, Any]:
+    """A scenario as a line of the comparison. Parameters: past – the inventories of the years before it."""
+    total, higher = projection.total, higher_before(past, projection)
     return {
         "kept": kept,
         "name": own_name(projection.scenario.name),
@@ -182,6 +191,7 @@ def line_told(kept: Kept, projection: Projection) -> dict[str, Any]:
         "end_year": projection.years[-1],
         "peak_year": projection.peak_year,
         "is_rising": projection.is_still_rising,
+        "higher": (higher[0], shown_t(higher[1])) if higher else None,
         "peak": emissions_text(round(projection.peak_t) * MICRO_T_PER_T),
         "end": emissions_text(round(float(total[-1])) * MICRO_T_PER_T),
         "cumulative": emissions_text(round(float(total.sum())) * MICRO_T_PER_T),
