@@ -42,10 +42,13 @@ def officer(client: Client, houses: Houses) -> Client:
     return client
 
 
-def keep(without: str = "") -> None:
-    """The figures, output of 2020 in current prices and growing by nothing since; without one measure of 2022."""
+def keep(without: str = "", index: str = "100") -> None:
+    """The figures, output of 2020 in current prices and growing by nothing until 2021; without one measure of 2022.
+
+    `index`: output of 2022 against 2021.
+    """
     told = [
-        (measure, year, value)
+        (measure, year, index if (measure, year) == ("gdp_index", 2022) else value)
         for measure, values in FIGURES.items()
         for year, value in zip((2021, 2022), values, strict=True)
         if not (measure == without and year == 2022)
@@ -112,6 +115,53 @@ def test_an_effect_opens_to_its_logarithmic_mean(officer: Client) -> None:
         "z",
     ):
         assert officer.get(f"{PAGE}&trace={key}", headers=alone).status_code == 404, key
+
+
+def test_rates_elasticity_and_state_open_to_their_levels(officer: Client) -> None:
+    # Output grows from 50 by 4 %: to 52.00 (1e8 CNY); emissions fall from 100 to 90: −10 % ÷ +4 % = −2.5, strong decoupling.
+    keep(index="104")
+    page = text_of(officer.get(PAGE))
+    told = {}
+    for kind in "cgts":
+        address = f"{PAGE}&trace={kind}.2021.2022"
+        assert f"trace={kind}.2021.2022" in page, kind
+        told[kind] = text_of(officer.get(address, headers={"HX-Request": "true"}))
+    for kind, numbers in {
+        "c": ("100.0", "90.0", "−10.000%"),
+        "g": ("50.00", "52.00", "+4.000%"),
+        "t": ("−10.000%", "ΔC/C", "+4.000%", "ΔG/G", "−2.500"),
+        "s": ("强脱钩", "产出增长，弹性 &lt; 0", "Tapio"),
+    }.items():
+        for number in numbers:
+            assert number in told[kind], (kind, number)
+    english = officer.get(f"/en{PAGE}&trace=s.2021.2022", headers={"HX-Request": "true"})
+    assert "strong decoupling" in text_of(english)
+    assert "output grows" in text_of(english)
+
+
+def test_bars_open_and_windows_name_what_stands_over_them(officer: Client) -> None:
+    keep()
+    figures_keep(
+        [
+            FigureEntry(
+                place=COUNTY,
+                year=year,
+                measure=measure,
+                value=Decimal(values[1]),
+                standing="own" if measure in STANDING else "",
+                document="演示数据",
+            )
+            for year in (2023, 2024)
+            for measure, values in FIGURES.items()
+        ],
+        reach_of_installation(DAY),
+    )
+    yearly, rolling = text_of(officer.get(PAGE)), text_of(officer.get(f"{PAGE}&span=3"))
+    assert "柱上数字：当年合计变化" in yearly
+    assert "柱上数字：每个 3 年窗口的合计变化" in rolling
+    for page, period in ((yearly, "2021.2022"), (rolling, "2021.2024")):
+        for key in (f"e.{period}.population", f"e.{period}.total"):
+            assert page.count(f"trace={key}") > page.split("<figcaption", 1)[1].count(f"trace={key}"), key
 
 
 def test_what_lacks_is_named(officer: Client) -> None:

@@ -7,9 +7,20 @@ from ditan.core.pathway.decoupling.tapio import (
     Decoupling,
     DecouplingPeriod,
     State,
+    StateSource,
     decouple,
+    state_source,
     states,
     tapio_state,
 )
 
-__all__ = ["Decoupling", "DecouplingPeriod", "State", "decouple", "states", "tapio_state"]
+__all__ = [
+    "Decoupling",
+    "DecouplingPeriod",
+    "State",
+    "StateSource",
+    "decouple",
+    "state_source",
+    "states",
+    "tapio_state",
+]

@@ -36,6 +36,16 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
+class StateSource:
+    """Which document the states are from, and whether somebody has seen it there."""
+
+    id: str
+    document: str
+    clause: str
+    verification: str
+
+
+@dataclass(frozen=True, slots=True)
 class DecouplingPeriod:
     """Two rates of growth, their quotient and the state; both None where the driver stands still."""
 
@@ -88,6 +98,12 @@ def states() -> tuple[State, ...]:
         for way in ("growing", "shrinking")
         for one in record[way]
     )
+
+
+def state_source() -> StateSource:
+    """Where the states of the library are from."""
+    record = read_data(STATE_FILE)
+    return StateSource(*(str(record[name]) for name in ("id", "document", "clause", "verification")))
 
 
 def tapio_state(emission_rate: float, driver_rate: float) -> tuple[float, State] | None:

@@ -11,9 +11,9 @@ from ditan.core.inventory.reports.content.model import (
 )
 from ditan.core.inventory.reports.content.model import columns as report_columns
 from ditan.domains.pathway.choosing import Choice
+from ditan.domains.pathway.drivers import DriversPage
 from ditan.domains.pathway.roadmap.drawings import series_drawing, steps_drawing
 from ditan.domains.pathway.roadmap.part import NONE, Part, chart_block, number_heads, unit_note
-from ditan.domains.pathway.screens.drivers import DriversPage
 from ditan.domains.pathway.screens.verdict import VerdictPage
 from ditan.domains.pathway.selectors.drivers import drivers_of
 from ditan.domains.pathway.selectors.verdicts import verdict_get

@@ -34,7 +34,8 @@ class Drivers:
     """A decomposition over the years of a place, Tapio's states beside it, and what lacks.
 
     `totals` are micro-tonnes of the years that take part; `missing` names by year the figures that lack in others.
-    `base` is the year of the prices of output; `parts` the factors whose product each part is, year by year.
+    `base` is the year of the prices of output; `parts` the factors whose product each part is, year by year; `output` in 1e8 CNY at
+    those prices.
     """
 
     place: Place
@@ -47,6 +48,7 @@ class Drivers:
     problems: tuple[Problem, ...] = ()
     by_sector: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
     parts: Parts | None = None
+    output: Mapping[int, float] = field(default_factory=dict)
 
 
 def drivers_of(
@@ -183,4 +185,5 @@ def _drivers(  # noqa: PLR0913, PLR0917 - what both identities give
         tuple(problems),
         by_sector or {},
         parts,
+        output,
     )

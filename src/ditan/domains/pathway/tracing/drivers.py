@@ -1,23 +1,24 @@
-"""Numbers of the drivers opened: an effect by years, sectors and cells down to L · ln(x¹/x⁰), and Tapio's elasticity.
+"""Numbers of the drivers opened: an effect by years, sectors and cells down to L · ln(x¹/x⁰).
 
-Keys: `e.<from>.<to>.<factor or total>`, with `.<sector>` and `.<sector>.<fuel>` where there are cells; `t.<from>.<to>`; `y.<year>`.
+Keys: `e.<from>.<to>.<factor or total>`, with `.<sector>` and `.<sector>.<fuel>` where there are cells; those of `decoupling`;
+`y.<year>`.
 """
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import numpy as np
 from django.utils.translation import gettext as _
 
 from ditan.core.pathway.drivers import PeriodEffects, log_mean, rolled
 from ditan.core.pathway.sectors import sector_of, sectors
-from ditan.domains.pathway.selectors.drivers import CELLS, SEPARATOR, Drivers
-from ditan.domains.pathway.selectors.series import MICRO_T_PER_T
+from ditan.domains.pathway.selectors.drivers import SEPARATOR, Drivers
+from ditan.domains.pathway.tracing.decoupling import DECOUPLING, decoupling_trace
+from ditan.domains.pathway.tracing.driver_years import year_trace, year_uses
 from ditan.domains.pathway.tracing.tonnes import parts_of, shown_t
-from ditan.domains.web.addresses import address_of
 from ditan.domains.web.names import name_of
-from ditan.domains.web.numbers import emissions_scale, number_text, percent_text
-from ditan.domains.web.traces import Crumb, Equation, EquationLine, Tag, TraceView, Use
+from ditan.domains.web.numbers import emissions_scale, number_text
+from ditan.domains.web.traces import Crumb, Equation, EquationLine, Tag, TraceView
 
 TOTAL = "total"
 Naming = Callable[[str], str]
@@ -28,10 +29,10 @@ def drivers_trace(drivers: Drivers, naming: Naming, key: str) -> TraceView | Non
     kind, *words = key.split(".")
     if kind == "e" and len(words) >= 3:
         return _effect(drivers, naming, words, key)
-    if kind == "t" and len(words) == 2:
-        return _elasticity(drivers, words[0], words[1], key)
+    if kind in DECOUPLING and len(words) == 2:
+        return decoupling_trace(drivers, kind, words[0], words[1])
     if kind == "y" and len(words) == 1:
-        return _year(drivers, words[0], key)
+        return year_trace(drivers, words[0])
     return None
 
 
@@ -93,7 +94,7 @@ def _effect(drivers: Drivers, naming: Naming, words: list[str], key: str) -> Tra
         lead=_("LMDI 加和分解：各因素的效应相加正好等于排放的变化，没有余项。"),
         equation=_equation(drivers, naming, start, end, factor, part, value) if is_single else None,
         parts=parts_of(rows[0], rows[1], value) if rows else None,
-        uses=_uses(drivers, start, end),
+        uses=year_uses(drivers, start, end),
     )
 
 
@@ -167,65 +168,3 @@ def _equation(
 def _digits(value: float) -> str:
     """A factor of any size with enough digits to be checked."""
     return number_text(value, 6 if abs(value) < 1000 else 1)
-
-
-def _uses(drivers: Drivers, *years: str) -> tuple[Use, ...]:
-    """Where the totals of the years come from."""
-    place = drivers.place.pk
-    if drivers.identity == CELLS:
-        return tuple(
-            Use(
-                _("%(year)s 年清单") % {"year": year}, page=address_of("inventory:province", int(year), place)
-            )
-            for year in years
-        )
-    address = address_of("statistics:intensity")
-    return tuple(
-        Use(_("%(year)s 年排放和产出") % {"year": year}, page=f"{address}?place={place}&trace=co2.{year}")
-        for year in years
-    )
-
-
-def _elasticity(drivers: Drivers, start: str, end: str, key: str) -> TraceView | None:
-    periods = drivers.decoupling.periods if drivers.decoupling else ()
-    one = next((one for one in periods if (one.start, one.end) == (start, end)), None)
-    if one is None or one.elasticity is None:
-        return None
-    return TraceView(
-        key=key,
-        title=_("弹性"),
-        path=(Crumb(f"{start}–{end}"), Crumb(_("弹性"))),
-        value=number_text(one.elasticity, 2),
-        unit="",
-        lead=name_of(one.state) if one.state else "",
-        equation=Equation(
-            _("弹性 = 排放变化率 ÷ 产出变化率"),
-            (
-                EquationLine("", _("排放变化率"), percent_text(one.emission_rate, 3, sign=True)),
-                EquationLine("÷", _("产出变化率"), percent_text(one.driver_rate, 3, sign=True)),
-            ),
-            EquationLine("=", _("弹性"), number_text(one.elasticity, 3)),
-        ),
-        uses=_uses(drivers, start, end),
-    )
-
-
-def _year(drivers: Drivers, year: str, key: str) -> TraceView | None:
-    total = {str(one): amount for one, amount in drivers.totals.items()}.get(year)
-    if total is None:
-        return None
-    held: Mapping[str, int] = drivers.by_sector.get(int(year), {})
-    rows = [
-        (name_of(sectors()[sector]), held[sector] / MICRO_T_PER_T, "")
-        for sector in sectors()
-        if sector in held
-    ]
-    return TraceView(
-        key=key,
-        title=_("排放"),
-        path=(Crumb(year), Crumb(_("排放"))),
-        value=shown_t(total / MICRO_T_PER_T),
-        unit=emissions_scale().unit,
-        parts=parts_of(_("各行业"), rows, total / MICRO_T_PER_T) if rows else None,
-        uses=_uses(drivers, year),
-    )
