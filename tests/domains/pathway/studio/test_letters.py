@@ -54,6 +54,7 @@ def test_a_county_takes_its_own_letter_once_it_is_adopted(
     text = ZipFile(BytesIO(client.get(letters[COUNTY]).content)).read("word/document.xml").decode()
     assert "目标责任书" in text
     assert "草案" not in text
+    assert "本目标由“方案”下达，按分解方案“初稿”确定" in text
     assert client.get(letters[COUNTY_BESIDE]).status_code == 404
     stranger = officer(houses.county_office_beside, "office_director", "邻县")
     assert signed_in(client, stranger).get(letters[COUNTY]).status_code == 404

@@ -16,7 +16,6 @@ from ditan.domains.filings.screens.filing_form import attachment
 from ditan.domains.pathway.selectors.breakdowns import (
     breakdown_before,
     breakdown_get,
-    is_adopted,
     letter_source,
 )
 from ditan.domains.pathway.services import breakdown_propose
@@ -81,7 +80,7 @@ def letter(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     if found is None:
         raise Http404
     kept, county = found
-    content = letter_of(kept, county, is_adopted=is_adopted(kept))
+    content = letter_of(kept, county)
     return attachment(f"{name_of(county)}-{kept.end_year}.docx", DOCX, content)
 
 

@@ -32,13 +32,20 @@ def letter_source(pk: int, code: str, by: Reach) -> tuple[Breakdown, Place] | No
     county = next((one for one in counties_of(kept.place) if one.pk == code), None) if kept else None
     if kept is None or county is None:
         return None
-    is_for_county = by.covers(county) and is_adopted(kept)
+    is_for_county = by.covers(county) and adopted_decision(kept) is not None
     return (kept, county) if is_for_county or by.covers(kept.place) else None
 
 
-def is_adopted(kept: Breakdown) -> bool:
-    """Whether the tonnes of a version became targets."""
-    return any(ruling.is_adopted for one in decisions_of(kept) if (ruling := getattr(one, "ruling", None)))
+def adopted_decision(kept: Breakdown) -> Decision | None:
+    """The decision by which the tonnes of a version became targets, if they did."""
+    return next(
+        (
+            one
+            for one in decisions_of(kept)
+            if (ruling := getattr(one, "ruling", None)) is not None and ruling.is_adopted
+        ),
+        None,
+    )
 
 
 def decisions_of(kept: Breakdown) -> list[Decision]:

@@ -11,7 +11,7 @@ from ditan.core.pathway.papers import Paper, PaperTable, paper_word
 from ditan.core.pathway.sectors import sectors
 from ditan.core.target import Method, yearly_path
 from ditan.domains.pathway.models import Breakdown
-from ditan.domains.pathway.selectors.breakdowns import decisions_of
+from ditan.domains.pathway.selectors.breakdowns import adopted_decision, decisions_of
 from ditan.domains.pathway.services.breaking import parties_told
 from ditan.domains.pathway.services.proposing import cells_left, parts_of
 from ditan.domains.places.models import Place
@@ -23,8 +23,9 @@ FILE = BUILT_IN / "pathway" / "responsibility_letter.yaml"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def letter_of(kept: Breakdown, county: Place, *, is_adopted: bool) -> bytes:
+def letter_of(kept: Breakdown, county: Place) -> bytes:
     """The letter in the language of the page; one of a version that is not adopted is marked as a draft."""
+    adopted = adopted_decision(kept)
     language = page_language()
     words: Mapping[str, Any] = read_data(FILE)[language]
     parts = {
@@ -42,11 +43,13 @@ def letter_of(kept: Breakdown, county: Place, *, is_adopted: bool) -> bytes:
         "total": number_text(total, 0),
         "change": percent_text(total / base - 1, 2, sign=True) if base else "-",
         "note": kept.note,
+        "document": adopted.document if adopted else "",
     }
     named = [one for one in parties_told(kept.asked) if one.row == county.pk]
     marks = [words["demo"]] if kept.place.is_fictional else []
-    if not is_adopted:
+    if adopted is None:
         marks.append(words["draft"])
+    basis = words["adopted_by" if adopted else "proposed_in"].format(**told)
     years = _years(kept, county, parts)
     tables = (
         _table(words, "year", [(str(year), value) for year, value in years.items()]),
@@ -59,7 +62,7 @@ def letter_of(kept: Breakdown, county: Place, *, is_adopted: bool) -> bytes:
             creator=told["city"],
             paragraphs=(
                 words["salutation"].format(**told),
-                *(sentence.format(**told) for sentence in words["paragraphs"]),
+                *(sentence.format(**told, basis=basis) for sentence in words["paragraphs"]),
                 *([words["party_paragraph"]] if named else []),
             ),
             tables=(*tables, *([_named(words, named)] if named else [])),
@@ -89,8 +92,8 @@ def _named(words: Mapping[str, Any], named: list[NamedParty]) -> PaperTable:
 
 
 def _years(kept: Breakdown, county: Place, parts: Mapping[Any, tuple[int, int]]) -> dict[int, int]:
-    """The yearly values: of the targets that were put forward last, else of equal rates."""
-    newest = next(iter(decisions_of(kept)), None)
+    """The yearly values: of the adopted targets, else of those that were put forward last, else of equal rates."""
+    newest = adopted_decision(kept) or next(iter(decisions_of(kept)), None)
     found: dict[int, int] = {}
     if newest is not None:
         for target in Target.objects.filter(decision=newest, place=county, party="territory"):
