@@ -230,7 +230,17 @@ def _is_free(host: str, port: int) -> bool:
 
 def serve(host: str, port: int, announce: Callable[[], None]) -> None:
     """Run the server until it is stopped; `announce` is called once it answers."""
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
+    command = [
+        sys.executable,
+        "-m",
+        "ditan.site.server",
+        "--interface",
+        "wsgi",
+        "--host",
+        host,
+        "--port",
+        str(port),
+    ]
     command += [
         "--workers",
         str(WORKERS),

@@ -20,6 +20,7 @@ from ditan.domains.web.paging import ERRORS
 from ditan.domains.web.refusals import language_asked, refusal
 from ditan.site.discovery import domain_modules
 from ditan.site.interface.answers import Interface
+from ditan.site.interface.sharing import share_answer_models
 
 DESCRIPTION = (
     "Ditan 低碳: provinces, energy balances, inventories whose every number opens, and the parameter library; filings "
@@ -45,6 +46,7 @@ api = Interface(
     docs_url=None,
     urls_namespace="api",
 )
+share_answer_models()
 for _module in domain_modules("api"):
     api.add_router("", _module.router)
 

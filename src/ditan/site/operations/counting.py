@@ -13,10 +13,10 @@ BUCKETS = (0.01, 0.025, 0.05, 0.1, 0.15, 0.3, 0.5, 1.0, 2.5, 5.0, 10.0)
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
-def counts_shared(home: Path) -> None:
-    """Share the counts among the processes of this server. Called before anything is counted."""
+def counts_shared(home: Path, *, server: int) -> None:
+    """Share the counts among the processes of a server, named by its number. Called before anything is counted."""
     root = home / "metrics"
-    own = root / str(os.getppid())
+    own = root / str(server)
     own.mkdir(parents=True, exist_ok=True)
     for folder in root.iterdir():
         if folder.name.isdigit() and folder != own and not _is_alive(int(folder.name)):
