@@ -31,7 +31,8 @@ def reporting_play(city: City) -> int:
                 entry_of(one, fact, f"{year}-{month:02d}", season * times)
                 for fact in one["facts"]
                 for month, season in enumerate(told["seasons"], start=1)
-                if month in one.get("months", {}).get(year, range(1, 13))
+                if month in one.get("months", {}).get(year, told["months"].get(year, range(1, 13)))
             ]
-            facts_keep(enterprise, year, entries, officer, "演示数据")
+            if entries:
+                facts_keep(enterprise, year, entries, officer, "演示数据")
     return len(told["houses"])

@@ -7,9 +7,9 @@ The demonstration data are official statistics and are not in the wheel; `--data
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-import yaml
 from django.conf import settings
 from django.db import transaction
 
@@ -17,17 +17,14 @@ from ditan.core import balance as core_balance
 from ditan.core.balance.model import Balance as Table
 from ditan.core.errors import Problem, Refused
 from ditan.core.inventory.published import read_published
-from ditan.core.library import load, vocabulary
 from ditan.domains.inventory.models import Inventory
 from ditan.domains.inventory.selectors import gwp_of_edition
-from ditan.domains.inventory.services import Options, comparison_keep, inventory_compile, published_keep
+from ditan.domains.inventory.services import comparison_keep, published_keep
 from ditan.domains.places.services import places_load
-from ditan.domains.statistics.models import ActivityTable
-from ditan.domains.statistics.services import activity_import, balance_keep
 from ditan.site.demonstration.caps import caps_play
 from ditan.site.demonstration.counties import bench_play
 from ditan.site.demonstration.enterprises import enterprises_play
-from ditan.site.demonstration.houses import city_build, city_is_free, told_in
+from ditan.site.demonstration.houses import city_build, city_is_free
 from ditan.site.demonstration.intake import batches_play
 from ditan.site.demonstration.pathway import pathways_play
 from ditan.site.demonstration.periods import periods_load
@@ -39,13 +36,10 @@ from ditan.site.demonstration.requests import request_lists_play
 from ditan.site.demonstration.rounds import rounds_play
 from ditan.site.demonstration.statistics import statistics_load
 from ditan.site.demonstration.supervised import supervised_play
+from ditan.site.demonstration.tables import BALANCE_FOLDER, tables_compile
 from ditan.site.demonstration.verifications import verifications_play
 
 DEMO_YEAR = 2007
-SOURCE = "中国能源统计年鉴 2008，地区能源平衡表（实物量）"
-BALANCE_FOLDER = "balances"
-ACTIVITY_FOLDER = "activities"
-SOURCE_FILE = "SOURCE.yaml"
 PUBLISHED_FOLDER = "published"
 PLACE_NAME = re.compile(r"\d{6}")
 YEAR_NAME = re.compile(r"(19|20)\d\d")
@@ -81,16 +75,10 @@ def build_world(data: Path | None = None, progress: Progress = no_progress) -> W
     files = balance_files(folder)
     world.has_data = bool(files)
     tables = sorted(_tables(files, world), key=lambda found: (found[1].place, found[1].year))
-    inventories: list[Inventory] = []
-    for number, (file, table) in enumerate(tables, start=1):
-        progress("inventories", number, len(tables))
-        try:
-            activity = _activity(folder, file)
-            world.activities += activity is not None
-            inventories.extend(_compile(table, _source(file, table, is_built_in=data is None), activity))
-        except Refused as refused:
-            world.problems.extend(refused.problems)
-    world.balances, world.inventories = len(tables), len(inventories)
+    found = tables_compile(tables, folder, is_built_in=data is None, told=partial(progress, "inventories"))
+    world.problems.extend(found.problems)
+    inventories = found.inventories
+    world.activities, world.balances, world.inventories = found.activities, len(tables), len(inventories)
     for number, file in enumerate(published_files(folder), start=1):
         progress("comparison", number, 1)
         world.compared += _compare(file, inventories)
@@ -122,58 +110,6 @@ def _city() -> int:
     caps_play(city)
     verifications_play(city)
     return filings
-
-
-def _compile(table: Table, source: str, activity: ActivityTable | None) -> list[Inventory]:
-    """The inventories of a table under every edition; a whole inventory also under the other GWP sets in use."""
-    kept = balance_keep(table, source=source)
-    editions = load().editions
-    if vocabulary.places()[table.place].level == "county":
-        editions = {name: editions[name] for name in _editions_of(table)}
-    made = [inventory_compile(kept, Options(edition=edition), activity) for edition in editions]
-    if activity is not None:
-        default = load().default_edition
-        others = sorted({edition.gwp for edition in editions.values()} - {default.gwp})
-        made += [inventory_compile(kept, Options(edition=default.id, gwp=gwp), activity) for gwp in others]
-    return made
-
-
-def _editions_of(table: Table) -> list[str]:
-    """Counties are compiled under the default edition, and those that restate under another edition under that one as well."""
-    houses = told_in("houses")["houses"]
-    others = {
-        told["edition"]
-        for told in told_in("rounds")["restatements"]
-        if told["edition"] and table.place == houses[told["house"]]["place"]
-    }
-    return [load().default_edition.id, *sorted(others)]
-
-
-def _activity(folder: Path, file: Path) -> ActivityTable | None:
-    """The activity table that stands where the balance stands: `activities/2007/350000.csv` beside `balances/2007/…`."""
-    below = folder / BALANCE_FOLDER
-    if not file.is_relative_to(below):
-        return None
-    beside = folder / ACTIVITY_FOLDER / file.relative_to(below)
-    return activity_import(beside, source=_source_of(beside)) if beside.is_file() else None
-
-
-def _source(file: Path, table: Table, *, is_built_in: bool) -> str:
-    """Where a balance comes from: the yearbook for the built-in provinces, what its folder says for a made-up place."""
-    if vocabulary.places()[table.place].is_fictional:
-        return _source_of(file)
-    return SOURCE if is_built_in else ""
-
-
-def _source_of(file: Path) -> str:
-    """What the folder says of where its tables come from, written as `中文 | English`."""
-    told = file.parent / SOURCE_FILE
-    if not told.exists():
-        return ""
-    record = yaml.safe_load(told.read_text("utf-8"))
-    return " | ".join(
-        f"{record[f'title_{tongue}']}: {record[f'document_{tongue}']}" for tongue in ("zh", "en")
-    )
 
 
 def _compare(file: Path, inventories: list[Inventory]) -> int:

@@ -7,10 +7,13 @@ from ditan.domains.inventory.services.comparing import (
     published_totals_keep,
 )
 from ditan.domains.inventory.services.compiling import inventory_calculate, inventory_compile
+from ditan.domains.inventory.services.together import Asked, inventories_compile_together
 
 __all__ = [
+    "Asked",
     "Options",
     "comparison_keep",
+    "inventories_compile_together",
     "inventory_calculate",
     "inventory_compile",
     "published_keep",

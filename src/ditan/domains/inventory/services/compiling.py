@@ -27,7 +27,7 @@ def inventory_compile(
     Raises: Refused with every problem; then nothing is written.
     """
     chosen = options or Options()
-    return _already_compiled(balance, chosen, activity) or inventory_make(balance, chosen, activity)
+    return already_compiled(balance, chosen, activity) or inventory_make(balance, chosen, activity)
 
 
 def inventory_make(balance: Balance, options: Options, activity: ActivityTable | None = None) -> Inventory:
@@ -53,9 +53,14 @@ def work_of(balance: Balance, activity: ActivityTable | None, sightings: Sightin
 
 def base_of(place: str, year: int, options: Options) -> Compiled | None:
     """The inventory in use of the earliest earlier year, rebuilt from what was stored: the base of trends."""
-    known = inventory_list(edition=options.edition_id, gwp=options.gwp_id)
-    first = known.filter(place_id=place, year__lt=year).order_by("year").first()
+    first = base_inventory(place, year, options)
     return inventory_rebuilt(whole_of(first)) if first else None
+
+
+def base_inventory(place: str, year: int, options: Options) -> Inventory | None:
+    """The inventory in use of the earliest earlier year."""
+    known = inventory_list(edition=options.edition_id, gwp=options.gwp_id)
+    return known.filter(place_id=place, year__lt=year).order_by("year").first()
 
 
 def inventory_calculate(
@@ -72,13 +77,20 @@ def inventory_calculate(
     return calculate(work_of(balance, activity, sightings), options)
 
 
-def _already_compiled(balance: Balance, options: Options, activity: ActivityTable | None) -> Inventory | None:
+def already_compiled(
+    balance: Balance,
+    options: Options,
+    activity: ActivityTable | None,
+    sightings: Sightings | None = None,
+) -> Inventory | None:
+    """The inventory of exactly this table, these activities, options, parameters and this version, where there is one."""
+    seen = sightings_of_place(balance.place) if sightings is None else sightings
     found = Inventory.objects.filter(
         balance=balance,
         activity=activity,
         edition=options.edition_id,
         gwp=options.gwp_id,
-        library_release=sightings_of_place(balance.place).release(load().release),
+        library_release=seen.release(load().release),
         code_version=ditan.__version__,
         whole=None,
     )

@@ -16,6 +16,9 @@ from ditan.domains.statistics.models import (
 )
 from ditan.domains.statistics.selectors.balances import balance_get
 from ditan.domains.statistics.services.digests import digest_again
+from ditan.domains.web.inserting import rows_insert
+
+CELL_FIELDS = ("balance", "row", "fuel", "value", "printed", "sheet", "cell")
 
 
 def balance_import(path: Path, place: str, year: int, *, source: str = "") -> Balance:
@@ -50,21 +53,11 @@ def balance_keep(table: Table, *, source: str = "", is_now: bool = False) -> Bal
         fuels=list(table.fuels),
         units=dict(table.units),
     )
-    BalanceCell.objects.bulk_create(
-        [
-            BalanceCell(
-                balance=kept,
-                row=row,
-                fuel=fuel,
-                value=cell.value,
-                printed=cell.printed,
-                sheet=cell.sheet or "",
-                cell=cell.cell or "",
-            )
-            for (row, fuel), cell in table.cells.items()
-        ],
-        batch_size=2000,
+    cells = (
+        (kept.pk, row, fuel, cell.value, cell.printed, cell.sheet or "", cell.cell or "")
+        for (row, fuel), cell in table.cells.items()
     )
+    rows_insert(BalanceCell, CELL_FIELDS, cells)
     problems = [*table.notes, *core.check(table, load())]
     BalanceFinding.objects.bulk_create(
         [
