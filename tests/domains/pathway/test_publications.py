@@ -154,6 +154,7 @@ def test_the_page_leads_through_it(client: Client, writer: Reach, houses: Houses
     assert client.post(PAGE, {"act": "propose", "reason": "年度更新"}).status_code == 302
     assert "请另一位同事审定" in client.get(PAGE).content.decode()
     client.force_login(_head(houses), backend=BACKEND)
+    assert "发布情景 small" in client.get("/desk/").content.decode()
     assert 'value="grant"' in client.get(PAGE).content.decode()
     assert client.post(PAGE, {"act": "decline", "opinion": "再核一遍"}).status_code == 302
     assert client.post(PAGE, {"act": "grant"}).status_code == 404  # nothing waits any more

@@ -335,3 +335,17 @@ class TestDecisionPage(TestTargetPage):
     def address(self, houses: Houses) -> str:
         super().address(houses)
         return f"/targets/decisions/{Decision.objects.get().pk}/"
+
+
+def test_what_waits_for_a_ruling_is_on_the_desk_of_whoever_may_rule(
+    client: Client, houses: Houses, writer: Person, director: Person
+) -> None:
+    decision = propose(writer, entry())
+    beside = officer(houses.city_office_beside, "office_director", "邻市")
+    for person, is_told in ((director, True), (writer, False), (beside, False)):
+        client.force_login(person, backend=BACKEND)
+        assert (DOCUMENT in client.get("/desk/").content.decode()) is is_told
+    client.force_login(director, backend=BACKEND)
+    assert f"/targets/decisions/{decision.pk}/" in client.get("/desk/").content.decode()
+    decision_rule(decision, reach(director), is_adopted=True)
+    assert "去审定" not in client.get("/desk/").content.decode()

@@ -13,7 +13,7 @@ def is_for_places(request: HttpRequest) -> bool:
 
 
 class PathwayConfig(AppConfig):
-    """Pathways of a place: has it peaked, what drove it, and who delivers what."""
+    """Pathways of a place: has it peaked, what drove it, and who delivers what. The menu is in the order of the work."""
 
     name = "ditan.domains.pathway"
     label = "pathway"
@@ -24,9 +24,7 @@ class PathwayConfig(AppConfig):
             "pathway:verdict",
             (
                 "pathway:verdict",
-                "pathway:nowcast",
                 "pathway:fits",
-                "pathway:roadmap",
                 "pathway:places",
                 "pathway:published",
             ),
@@ -36,21 +34,23 @@ class PathwayConfig(AppConfig):
         Module(21, _("驱动因素"), "pathway:drivers", ("pathway:drivers",), is_for_places, "pathways"),
         Module(
             22,
-            _("分解工作台"),
-            "pathway:studio",
-            ("pathway:studio", "pathway:version"),
-            is_for_places,
-            "pathways",
-        ),
-        Module(23, _("限额跟踪"), "pathway:caps", ("pathway:cap",), is_for_places, "pathways"),
-        Module(
-            24,
             _("情景与求解"),
             "pathway:scenarios",
             ("pathway:scenario", "pathway:solver"),
             is_for_places,
             "pathways",
         ),
+        Module(
+            23,
+            _("分解工作台"),
+            "pathway:studio",
+            ("pathway:studio", "pathway:version"),
+            is_for_places,
+            "pathways",
+        ),
+        Module(25, _("限额跟踪"), "pathway:caps", ("pathway:cap",), is_for_places, "pathways"),
+        Module(26, _("本年推算"), "pathway:nowcast", ("pathway:nowcast",), is_for_places, "pathways"),
+        Module(27, _("达峰路线图"), "pathway:roadmap", ("pathway:roadmap",), is_for_places, "pathways"),
     )
 
     def ready(self) -> None:
@@ -59,10 +59,12 @@ class PathwayConfig(AppConfig):
         from ditan.domains.pathway.nowcasting.desk import desk_lines
         from ditan.domains.pathway.selectors.actuals import of_balances, of_inventories, of_parties
         from ditan.domains.pathway.studio.offering import papers_of_breakdown
+        from ditan.domains.pathway.waiting import publications_waiting
         from ditan.domains.target import papers
         from ditan.domains.target.actuals import register, register_after, register_party
 
         register_on_desk("pathway", desk_lines)
+        register_on_desk("pathway.publications", publications_waiting)
         register("inventory", of_inventories)
         register_after("figure", of_balances)
         register_party(of_parties)

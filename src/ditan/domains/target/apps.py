@@ -19,4 +19,11 @@ class TargetConfig(AppConfig):
 
     name = "ditan.domains.target"
     label = "target"
-    modules = (Module(23, _("目标"), "target:list", ("target:",), is_for_places_and_named, "pathways"),)
+    modules = (Module(24, _("目标"), "target:list", ("target:",), is_for_places_and_named, "pathways"),)
+
+    def ready(self) -> None:
+        """The desk learns of targets that wait for a ruling."""
+        from ditan.domains.filings.desk_lines import register
+        from ditan.domains.target.waiting import desk_lines
+
+        register("target", desk_lines)
