@@ -228,7 +228,7 @@ def _context(request: HttpRequest, opened: Opened) -> dict[str, Any]:
     scenario, projection = opened.scenario, opened.projection
     fan = opened.fan
     waiting = opened.put.pending.get(kept.name)
-    new_kind = request.POST.get("new~levers~kind", "") if request.method == "POST" else ""
+    new_kind = opened.left.get(f"{NEW}levers{SIGN}kind", "")
     past = past_of([projection]) if projection else ()
     years = years_shown([(kept, projection)]) if projection else []
     is_proposing = request.method == "POST" and request.POST.get("act") in {

@@ -66,6 +66,7 @@ class FormRow:
         return tuple(one for one in self.fields if one.kind.key not in FIRST)
 
 
+NAMING = ("sectors", "fuels", "to")  # fields of a lever that name what stands elsewhere
 FIRST = ("start", "end", "depth", "amount_t")
 
 
@@ -98,9 +99,12 @@ class ScenarioForm:
 
     @property
     def is_wrong_below(self) -> bool:
-        """Whether something is wrong with a name, year, driver, sector or fuel, which are folded away else."""
+        """Whether something is wrong with a name, year, driver, sector or fuel, which are folded away else, or a lever names one
+        that there is not."""
         rows = (*self.drivers, *self.sectors, *self.fuels)
-        return any(one.is_wrong for one in (*self.own, *(field for row in rows for field in row.fields)))
+        fields = [*self.own, *(field for row in rows for field in row.fields)]
+        fields += [field for lever in self.levers for field in lever.fields if field.kind.key in NAMING]
+        return any(one.is_wrong for one in fields)
 
     @property
     def is_uncertain_wrong(self) -> bool:
