@@ -60,7 +60,7 @@ def _obstacles(manifest: Manifest, *, is_replacing: bool) -> Iterator[Problem]:
         yield BackupEngineDiffers(
             found=ENGINE_NAMES.get(manifest.engine, manifest.engine), expected=ENGINE_NAMES[connection.vendor]
         )
-    known = set(MigrationLoader(None).graph.nodes)
+    known = set(MigrationLoader(None, replace_migrations=False).graph.nodes)
     unknown = [f"{app}.{name}" for app, name in manifest.migrations if (app, name) not in known]
     if unknown or version_order(manifest.version) > version_order(ditan.__version__):
         yield BackupNewer(

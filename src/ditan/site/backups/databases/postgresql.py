@@ -10,6 +10,8 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
 from ditan.site.backups.manifest import Manifest
 
@@ -39,8 +41,7 @@ def restore(folder: Path, manifest: Manifest) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         for table in [*_tables(cursor), MIGRATIONS]:
             cursor.execute(f'DROP TABLE IF EXISTS "{table}" CASCADE')
-        executor = MigrationExecutor(connection)
-        executor.migrate(_newest(executor, manifest))
+        _structure_made(manifest)
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         made = ", ".join(f'"{table}"' for table in _tables(cursor))
         cursor.execute(f"TRUNCATE {made}")
@@ -80,10 +81,27 @@ def _fill(cursor: Any, file: Path, named: str) -> None:
             rows.write(chunk)
 
 
-def _newest(executor: MigrationExecutor, manifest: Manifest) -> list[tuple[str, str]]:
-    """The last migrations of the backup: those on which no other of the same domain rests."""
-    recorded = set(manifest.migrations)
-    nodes = executor.loader.graph.node_map
+def _structure_made(manifest: Manifest) -> None:
+    """Migrate an empty database as far as that of the backup had come.
+
+    Which of a domain's migrations count, its first ones or the one that replaces them, Django decides by those that
+    are recorded. So it is first told what was recorded on the day of the backup; then everything is done anew.
+    """
+    recorder = MigrationRecorder(connection)
+    recorder.ensure_schema()
+    for app, name in manifest.migrations:
+        recorder.record_applied(app, name)
+    executor = MigrationExecutor(connection)
+    targets = _newest(executor.loader)
+    recorder.flush()
+    executor.loader.applied_migrations.clear()
+    executor.migrate(targets)
+
+
+def _newest(loader: MigrationLoader) -> list[tuple[str, str]]:
+    """The last of the recorded migrations: those on which no other of the same domain rests."""
+    nodes = loader.graph.node_map
+    recorded = nodes.keys() & loader.applied_migrations.keys()
     rested_on = {parent.key for key in recorded for parent in nodes[key].parents if parent.key[0] == key[0]}
     return sorted(recorded - rested_on)
 
