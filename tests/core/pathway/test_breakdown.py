@@ -87,7 +87,8 @@ def test_locks_that_cannot_be_met_are_named_with_their_row() -> None:
     (problem,) = refused.value.problems
     assert problem.code == "cells_cannot_meet"
     assert "a × x 11" in str(problem)
-    assert "a (-1 t)" in str(problem)
+    assert "a (−1 t)" in str(problem)
+    assert "a（−1 吨）；那里的锁定：a × x 11 吨" in problem.as_json("zh")["message"]
 
 
 def test_an_empty_row_cannot_take_its_total() -> None:

@@ -18,6 +18,7 @@ from ditan.domains.accounts.scope import reach_of_installation
 from ditan.domains.enterprise.models import Enterprise, KeptYear
 from ditan.domains.enterprise.selectors.settled import settled_years
 from ditan.domains.enterprise.services import facts_keep
+from ditan.domains.pathway.caps.words import cap_line
 from ditan.domains.pathway.selectors.caps import FollowedTarget, cap_get, enterprise_sums
 from ditan.domains.pathway.tracing.caps import cap_trace
 from ditan.domains.places.models import Place
@@ -29,6 +30,7 @@ from tests.domains.enterprise.plants import diesel, make_plant
 from tests.domains.enterprise.reports import open_report, save_report, seal_report, submit_report
 from tests.domains.inventory.counties.conftest import clerk, head, houses, keep
 from tests.domains.inventory.counties.small_city import COAL, POWER, reach
+from tests.domains.pathway.test_roadmap import words
 from tests.people import CITY, COUNTY, COUNTY_BESIDE, DAY, LONG_AGO, Houses, officer
 from tests.permissions import BACKEND, ScopeCases
 
@@ -118,6 +120,36 @@ def test_a_key_user_is_followed_by_its_own_year(adopt: Adopt, clerk: Person) -> 
     energy = adopt(COUNTY, "co2_energy", "300", "280", sector="industry", **told)
     assert years(followed(energy, clerk))[2025] == (300, 290, "broken")
     assert followed(energy, clerk).actuals.years[2025].standing == "kept"
+
+
+def test_a_paper_leaves_single_enterprises_out_and_names_indicator_and_party(
+    client: Client, adopt: Adopt, clerk: Person, keep: Keep
+) -> None:
+    plant = works("甲水泥")
+    keep_year(plant, 2025, CEMENT)
+    told = {"party": "enterprise", "organisation": plant.organisation, "called": "甲水泥"}
+    adopt(COUNTY, "co2e_enterprise", "900", "800", **told)
+    keep(COUNTY, {COAL: 448}, year=2025)
+    adopt(COUNTY, "co2_energy", "440", "400", sector="industry")
+    adopt(CITY, "co2_energy", "9000", "8000")
+    client.force_login(clerk, backend=BACKEND)
+    paper = words(client.get(f"/pathway/roadmap.docx?place={CITY}").content)
+    targets, due = paper.split("限额执行情况，最近可比的一年")
+    assert "甲水泥" in targets  # its target is no figure of its own
+    assert targets.rindex("能源活动二氧化碳（清单口径） | 全部领域") < targets.rindex(
+        "甲水泥"
+    )  # the city first
+    assert "甲水泥" not in due
+    assert "单个企业和工程的执行情况不写进文件（1 个）" in due
+    assert "能源活动二氧化碳（清单口径） | 工业 | " in due
+
+
+def test_what_is_left_is_the_difference_of_what_is_shown(adopt: Adopt, clerk: Person, keep: Keep) -> None:
+    # 11,499 t allowed of 2025 ((11,500 + 11,498) / 2) are 1.1; 12,500 t are 1.3 (halves up): −0.2, not −0.1 of −1,001 t.
+    keep(COUNTY, {COAL: 12_500}, year=2025)
+    held = followed(adopt(COUNTY, "co2_energy", "11500", "11498", sector="industry"), clerk)
+    line = cap_line(held)
+    assert (line["actual"], line["allowed"], line["headroom"]) == ("1.3", "1.1", "−0.2")
 
 
 def test_a_year_of_some_months_is_no_figure(adopt: Adopt, clerk: Person) -> None:

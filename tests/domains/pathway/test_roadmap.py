@@ -71,6 +71,22 @@ def test_the_verdict_is_that_of_its_page(writing: Client) -> None:
 
 
 @pytest.mark.usefixtures("small")
+def test_parts_that_count_different_co2_say_so(writing: Client) -> None:
+    keep(FALLING, CITY)
+    told = words(writing.get(WORD).content)
+    page = writing.get(f"/pathway/roadmap/?place={CITY}").content.decode()
+    for text in (
+        "各部分的峰值和达峰年不能直接比较",
+        "2015–2022 年的实际数",
+        "清单能源活动口径，2025 年起的推算",
+    ):
+        assert text in told, text
+        assert text in page, text
+    english = words(writing.get(f"/en{WORD}").content)
+    assert "their peaks and peak years cannot be compared" in english
+
+
+@pytest.mark.usefixtures("small")
 def test_what_lacks_is_said(writing: Client) -> None:
     told = words(writing.get(WORD).content)
     page = writing.get(f"/pathway/roadmap/?place={CITY}").content.decode()

@@ -83,6 +83,17 @@ def test_the_page_says_verdict_tests_and_rule(officer: Client) -> None:
     assert "Emissions fall significantly after 2016" in english
 
 
+def test_the_break_is_told_with_its_means(officer: Client) -> None:
+    # Signs of each year against all: −7, 7, 5, 3, 1, −1, −3, −5; their sums −7, 0, 5, 8, 9, 8, 5, 0: K = 9 after 2019.
+    # p = 2·exp(−6·81/(512 + 64)) = 0.8602; means (100+110+109+108+107)/5 = 106.8 and (106+105+104)/3 = 105.0.
+    keep(FALLING)
+    page = text_of(officer.get(PAGE)).split("shift-title", 1)[1]
+    for text in ("2019 年之后", "<td>9</td>", "0.8602", "106.8", "105.0", "不显著，不算突变", "未核实"):
+        assert text in page, text
+    keep(dict.fromkeys((2009, 2010), 100), "990400")
+    assert "shift-title" not in text_of(officer.get(PAGE.replace(COUNTY, "990400")))  # too few years
+
+
 def test_a_year_that_lacks_is_said_and_not_filled(officer: Client) -> None:
     keep({year: value for year, value in FALLING.items() if year != 2019})
     page = text_of(officer.get(PAGE))

@@ -113,7 +113,7 @@ class CellsCannotMeet(Problem):
 
     code: ClassVar[str] = "cells_cannot_meet"
     zh: ClassVar[Wording] = Wording(
-        "剩余量放不下：{names}；那里的锁定：{locks}",
+        "剩余量放不下：{names_zh}；那里的锁定：{locks_zh}",
         "锁定后，每行每列的剩余量都能由未锁定的格承担",
         "放开所列锁定之一，或给该行列未锁定的格一个数，或改合计",
     )

@@ -4,16 +4,24 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 from django.utils.translation import gettext as _
 
 from ditan.core.errors import Problem
-from ditan.core.pathway import MannKendall, Trend
+from ditan.core.pathway import MannKendall, Trend, pettitt
+from ditan.core.pathway.breaks import break_rule
 from ditan.core.pathway.trend import PeakRule, peak_rule
 from ditan.domains.pathway.charts.line import SeriesChart, series_chart
 from ditan.domains.pathway.ruling import clause_of, document_of
 from ditan.domains.pathway.selectors.series import MICRO_T_PER_T, YearValue
 from ditan.domains.statistics.figure_grid import standing_name
-from ditan.domains.web.numbers import emissions_scale, emissions_text, number_text, percent_text
+from ditan.domains.web.numbers import (
+    emissions_scale,
+    emissions_text,
+    number_text,
+    page_language,
+    percent_text,
+)
 from ditan.domains.web.typed import said
 from ditan.domains.web.workbooks import Value
 
@@ -179,6 +187,28 @@ class Judged:
             "p": number_text(test.p, 4),
             "tau": number_text(test.tau, 3),
             "reading": str(falls if is_clear else _("不显著")),
+        }
+
+    @property
+    def shift(self) -> dict[str, Any] | None:
+        """Where the level of the series breaks, by Pettitt; None where it has too few years for the test."""
+        rule = break_rule()
+        if len(self.years) < rule.minimum_years:
+            return None
+        values = np.array([[one.micro_t / MICRO_T_PER_T for one in self.years]])
+        (found,) = pettitt(values, np.array([one.year for one in self.years], dtype=float))
+        if found is None:
+            return None
+        is_clear = found.p < rule.significance
+        return {
+            "year": found.year,
+            "k": number_text(found.k, 0),
+            "p": number_text(found.p, 4),
+            "before": emissions_text(round(found.before * MICRO_T_PER_T)),
+            "after": emissions_text(round(found.after * MICRO_T_PER_T)),
+            "reading": str(_("水平显著不同") if is_clear else _("不显著，不算突变")),
+            "rule": rule,
+            "note": rule.note_en if page_language() == "en" else rule.note_zh,
         }
 
     @cached_property

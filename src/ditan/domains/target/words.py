@@ -1,6 +1,6 @@
 """Targets in the words and units of the page."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import gettext as _
 
@@ -9,7 +9,7 @@ from ditan.core.quantities.names import unit_name
 from ditan.core.target import Indicator, indicators
 from ditan.domains.target.models import Target
 from ditan.domains.web.names import name_of
-from ditan.domains.web.numbers import emissions_scale, emissions_text, number_text, page_language
+from ditan.domains.web.numbers import emissions_scale, emissions_text, in_scale, number_text, page_language
 
 MICRO_T_PER_T = 1_000_000
 SHOWN_DECIMALS = 2
@@ -30,6 +30,22 @@ def value_text(indicator: Indicator, value: Decimal, *, sign: bool = False) -> s
     if indicator.is_emissions:
         return emissions_text(int(value * MICRO_T_PER_T), sign=sign)
     return number_text(value, min(indicator.decimals, SHOWN_DECIMALS), sign=sign)
+
+
+def difference_text(indicator: Indicator, value: Decimal, other: Decimal) -> str:
+    """A value less another, each rounded as it is shown first: the three agree where they stand beside each other."""
+    if indicator.is_emissions:
+        scale = emissions_scale()
+        shown = [
+            _rounded(in_scale(int(one * MICRO_T_PER_T), scale), scale.decimals) for one in (value, other)
+        ]
+        return number_text(shown[0] - shown[1], scale.decimals, sign=True)
+    decimals = min(indicator.decimals, SHOWN_DECIMALS)
+    return number_text(_rounded(value, decimals) - _rounded(other, decimals), decimals, sign=True)
+
+
+def _rounded(value: Decimal, decimals: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
 def sector_text(sector: str) -> str:

@@ -156,15 +156,22 @@ def _refuse(
     below = [name for name, rest in left.items() if rest < 0]
     wrong = below or [name for name in left if name in unmet]
     locks = [
-        f"{row} × {column} {amount:,}"
+        (f"{row} × {column}", f"{amount:,}")
         for (row, column), amount in locked.items()
         if row in wrong or column in wrong
     ]
     raise Refused(
         [
             CellsCannotMeet(
-                names=", ".join(f"{name} ({left[name]:,} t)" for name in wrong) or "-",
-                locks=", ".join(locks) or "-",
+                names=", ".join(f"{name} ({_signed(left[name])} t)" for name in wrong) or "-",
+                names_zh="、".join(f"{name}（{_signed(left[name])} 吨）" for name in wrong) or "无",
+                locks=", ".join(f"{name} {amount} t" for name, amount in locks) or "-",
+                locks_zh="、".join(f"{name} {amount} 吨" for name, amount in locks) or "无",
             )
         ]
     )
+
+
+def _signed(amount: int) -> str:
+    """A number of tonnes with a real minus."""
+    return f"{amount:,}".replace("-", "−")

@@ -19,6 +19,8 @@ class BreakRule:
     minimum_years: int
     years_each_side: int
     document: str
+    note_zh: str
+    note_en: str
     verification: str
 
 

@@ -9,7 +9,7 @@ from ditan.core.pathway.tracking import CapYear
 from ditan.domains.pathway.selectors.caps import EnterpriseSum, FollowedTarget
 from ditan.domains.statistics.figure_grid import standing_name
 from ditan.domains.target.actuals import Told
-from ditan.domains.target.words import party_text, sector_text, unit_text, value_text
+from ditan.domains.target.words import difference_text, party_text, sector_text, unit_text, value_text
 from ditan.domains.web.numbers import emissions_text, percent_text
 
 MARKS = {"kept": "ok", "near": "info", "broken": "warning", "no_data": "mute", "not_due": "mute"}
@@ -88,6 +88,15 @@ def shown(one: FollowedTarget, value: float | Decimal | None, *, sign: bool = Fa
     return "" if value is None else value_text(one.indicator, Decimal(str(value)), sign=sign)
 
 
+def headroom_text(one: FollowedTarget, year: CapYear) -> str:
+    """What is left, as the difference of the allowed and the actual that are shown beside it; empty where one is not known."""
+    if year.headroom is None or year.actual is None or year.allowed is None:
+        return ""
+    allowed, actual = (Decimal(str(value)) for value in (year.allowed, year.actual))
+    is_most = one.followed is None or one.followed.cap.direction == "at_most"
+    return difference_text(one.indicator, *((allowed, actual) if is_most else (actual, allowed)))
+
+
 def whose(one: FollowedTarget) -> str:
     """Who is compared: the territory together with the key users and projects that its inventory holds."""
     text = party_text(one.target)
@@ -115,7 +124,7 @@ def year_line(one: FollowedTarget, year: CapYear) -> dict[str, Any]:
         "figure": shown(one, year.figure),
         "actual": shown(one, year.actual),
         "allowed": shown(one, year.allowed),
-        "headroom": shown(one, year.headroom, sign=True),
+        "headroom": headroom_text(one, year),
         "share": percent_text(year.share_used) if year.share_used is not None else "",
         "share_value": min(1.0, max(0.0, year.share_used or 0.0)),
         "source": source_name(told.source) if told else "",

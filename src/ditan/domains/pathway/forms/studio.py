@@ -12,6 +12,7 @@ from ditan.domains.accounts.models import Organisation
 from ditan.domains.pathway.forms.parties import parties_in, texts_of
 from ditan.domains.pathway.selectors.bases import BreakdownBase
 from ditan.domains.pathway.services import Asked
+from ditan.domains.pathway.services.breaking import labels_of
 from ditan.domains.target.models import MOST_NAME
 from ditan.domains.web.typed import YEARS, key_typed
 
@@ -19,7 +20,7 @@ LONGEST = 40
 DEFAULT_SHARE = 0.95
 DEFAULT_YEARS = 5
 DEFAULT_PRINCIPLE = "grandfathering"
-MOST_WEIGHT = 10
+MOST_WEIGHT, MOST_DIGITS = 10, 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,22 @@ def typed_of(asked: Asked) -> Typed:
     return Typed(texts)
 
 
-def first_asked(base: BreakdownBase) -> Asked:
-    """What the studio begins with: a round total a little below the base, cut at equal rates."""
+def first_asked(base: BreakdownBase, given: Mapping[str, str]) -> Asked:
+    """What the studio begins with: a round total a little below the base, cut at equal rates.
+
+    Parameters: given – `end_year` and `total_t` of an address, as a plan or a scenario hands them on; what cannot be read, or
+    does not come after the base, counts as not given.
+    """
     total = round(base.total_t * DEFAULT_SHARE / 10_000) * 10_000
-    return Asked(base.year, base.year + DEFAULT_YEARS, total, {DEFAULT_PRINCIPLE: 1.0})
+    asked = {name: int(given[name]) for name in ("end_year", "total_t") if _is_given(given.get(name, ""))}
+    end_year = asked.get("end_year", 0)
+    if end_year not in YEARS or end_year <= base.year:
+        end_year = base.year + DEFAULT_YEARS
+    return Asked(base.year, end_year, asked.get("total_t", total), {DEFAULT_PRINCIPLE: 1.0})
+
+
+def _is_given(text: str) -> bool:
+    return bool(text) and text.isdigit() and is_whole(text)
 
 
 def typed_in(posted: Mapping[str, str]) -> Typed:
@@ -78,22 +91,17 @@ def asked_in(
         problems.append(_unreadable("the total", "总量", "-", "whole tonnes", "整数吨"))
     weights = {name: _weight(typed, name, problems) for name in principles()}
     cells, rows, columns = {}, {}, {}
+    named = labels_of(base)
     for row in base.rows:
         for sector in base.sectors:
-            amount = _whole(
-                typed,
-                f"lock-{row}-{sector}",
-                f"the lock {row} × {sector}",
-                f"锁定 {row} × {sector} ",
-                problems,
-            )
+            amount = _lock(typed, f"lock-{row}-{sector}", f"{named[row]} × {named[sector]}", problems)
             if amount is not None:
                 cells[row, sector] = amount
-        amount = _whole(typed, f"row-{row}", f"the lock of {row}", f"锁定 {row} ", problems)
+        amount = _lock(typed, f"row-{row}", named[row], problems)
         if amount is not None:
             rows[row] = amount
     for sector in base.sectors:
-        amount = _whole(typed, f"column-{sector}", f"the lock of {sector}", f"锁定 {sector} ", problems)
+        amount = _lock(typed, f"column-{sector}", named[sector], problems)
         if amount is not None:
             columns[sector] = amount
     departments = {
@@ -137,11 +145,21 @@ def _weight(typed: Typed, name: str, problems: list[Problem]) -> float:
     return found or 0.0
 
 
+def _lock(typed: Typed, name: str, label: str, problems: list[Problem]) -> int | None:
+    return _whole(typed, name, f"the lock of {label}", f"锁定 {label} ", problems)
+
+
+def is_whole(text: str) -> bool:
+    """Whether a text is whole tonnes, or nothing."""
+    told = text.replace(",", "").replace("，", "")
+    return not told or (told.isascii() and told.isdigit() and len(told) <= MOST_DIGITS)
+
+
 def _whole(typed: Typed, name: str, field: str, field_zh: str, problems: list[Problem]) -> int | None:
     text = typed[name].replace(",", "").replace("，", "")
     if not text:
         return None
-    if not (text.isascii() and text.isdigit()) or len(text) > 15:
+    if not is_whole(text):
         problems.append(
             _unreadable(field, field_zh, typed[name], "a whole number of zero or more", "不小于零的整数")
         )

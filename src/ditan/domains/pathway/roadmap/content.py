@@ -48,6 +48,12 @@ class Roadmap:
         return tuple((part.title, text) for part in self.parts for text in part.lacks)
 
     @property
+    def scopes(self) -> tuple[tuple[str, str], ...]:
+        """What the CO2 of each part counts, where parts differ: their peaks cannot be compared."""
+        told = tuple((part.title, part.scope) for part in self.parts if part.scope)
+        return told if len({scope for _title, scope in told}) > 1 else ()
+
+    @property
     def is_demo(self) -> bool:
         """Whether the place or anything in it is made up."""
         return self.choice.is_demo or any(part.is_demo for part in self.parts)
@@ -71,6 +77,10 @@ def roadmap_report(roadmap: Roadmap, day: date) -> Report:
     language, place, release = page_language(), name_of(roadmap.choice.place), load().release
     voice = Voice(language)
     summary: list[Block] = [Facts(roadmap.facts)] if roadmap.facts else []
+    if roadmap.scopes:
+        heads = report_columns((_("部分"), 1.0), (_("二氧化碳的口径"), 3.2))
+        note = _("口径和年份不同，各部分的峰值和达峰年不能直接比较。")
+        summary.append(Table(_("各部分用什么口径"), heads, plain_rows(roadmap.scopes), note))
     if roadmap.lacks:
         told = plain_rows(roadmap.lacks)
         heads = report_columns((_("部分"), 1.0), (_("缺什么"), 3.2))

@@ -20,7 +20,7 @@ NONE = "–"
 @dataclass(frozen=True, slots=True)
 class Part:
     """A chapter: its blocks; `lacks` says what is missing (several sentences, none where nothing is), `opens` names the page
-    of the same figures and `more` what its address asks for besides the place."""
+    of the same figures, `more` what its address asks for besides the place, and `scope` what its CO2 counts and from which year on."""
 
     id: str
     title: str
@@ -30,6 +30,7 @@ class Part:
     facts: tuple[Fact, ...] = ()
     is_demo: bool = False
     more: str = ""
+    scope: str = ""
 
     @property
     def is_empty(self) -> bool:

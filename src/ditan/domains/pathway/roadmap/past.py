@@ -69,9 +69,20 @@ def verdict_part(choice: Choice, intensity: IntensitySeries) -> Part:
             (one["name"], one["s"], one["z"], one["p"], one["tau"], one["reading"]) for one in page.tests
         ]
         mark = _("未核实") if page.rule.verification == "unverified" else ""
-        note = " ".join(filter(None, (*page.rule_words, mark)))
+        clause, document = page.rule_words
+        note = _("%(rule)s。出处：%(document)s") % {"rule": clause.rstrip("。."), "document": document}
+        note += _("（%(mark)s）") % {"mark": mark} if mark else ""
         blocks.append(Table(_("判定依据的检验（Mann–Kendall）"), heads, plain_rows(tests), note))
-    return Part("verdict", _("达峰判定"), "pathway:verdict", tuple(blocks), tuple(lacks), tuple(facts))
+    scope = ""
+    if page.lines:
+        scope = _("%(basis)s，%(first)s–%(last)s 年的实际数") % {
+            "basis": page.basis_name,
+            "first": page.lines[0]["year"],
+            "last": page.lines[-1]["year"],
+        }
+    return Part(
+        "verdict", _("达峰判定"), "pathway:verdict", tuple(blocks), tuple(lacks), tuple(facts), scope=scope
+    )
 
 
 def drivers_part(choice: Choice, intensity: IntensitySeries) -> Part:

@@ -48,14 +48,19 @@ def plan_part(choice: Choice) -> Part:
         return Part("plan", title, opens, tuple(told), tuple(lacks), is_demo=is_demo, more=more)
     if not isinstance(found, Plan):
         return Part("plan", title, opens, (), tuple(lacks), is_demo=is_demo, more=more)
-    return Part("plan", title, opens, _plan_blocks(found), tuple(lacks), _plan_facts(found), is_demo, more)
+    scope = _("清单能源活动口径，%(year)s 年起的推算") % {"year": found.programme.years[0]}
+    return Part(
+        *("plan", title, opens, _plan_blocks(found), tuple(lacks), _plan_facts(found), is_demo, more),
+        scope=scope,
+    )
 
 
 def _plan_facts(plan: Plan) -> tuple[Fact, ...]:
     told = plan_told(plan)
+    since = _("清单能源活动口径，%(year)s 年起的推算") % {"year": plan.programme.years[0]}
     return (
-        Fact(_("方案的达峰年"), str(told["peak_year"]), ""),
-        Fact(_("方案的峰值"), told["peak"], emissions_scale().unit),
+        Fact(_("方案的达峰年"), str(told["peak_year"]), "", since),
+        Fact(_("方案的峰值"), told["peak"], emissions_scale().unit, since),
         Fact(_("总成本现值"), told["cost"], _("亿元")),
     )
 

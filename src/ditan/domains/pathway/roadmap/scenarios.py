@@ -101,7 +101,11 @@ def scenarios_part(choice: Choice) -> Part:
         )
     )
     is_demo = any(one["is_demo"] for one in lines)
-    return Part("scenarios", title, "pathway:scenarios", tuple(blocks), tuple(lacks), is_demo=is_demo)
+    first = min(projection.years[0] for _one, projection in projected)
+    scope = _("清单能源活动口径，%(year)s 年起的推算") % {"year": first}
+    return Part(
+        "scenarios", title, "pathway:scenarios", tuple(blocks), tuple(lacks), is_demo=is_demo, scope=scope
+    )
 
 
 def _demo_name(line: dict[str, Any]) -> str:

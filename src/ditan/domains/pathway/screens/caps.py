@@ -12,6 +12,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from ditan.core.pathway.tracking import tracking_rule
 from ditan.domains.accounts.asking import reach_of_request
 from ditan.domains.accounts.scope import Reach
 from ditan.domains.pathway.caps.budget import budget_told
@@ -41,6 +42,7 @@ from ditan.domains.target.charting import path_chart
 from ditan.domains.target.words import sector_text
 from ditan.domains.web.drawer import with_drawer
 from ditan.domains.web.names import name_of
+from ditan.domains.web.numbers import percent_text
 from ditan.domains.web.typed import said
 from ditan.domains.web.workbooks import Column, Value, list_workbook
 
@@ -73,6 +75,7 @@ def caps_page(request: HttpRequest) -> HttpResponse:
             ],
             "kinds": [(kind, kind_name(kind)) for kind in dict.fromkeys(map(kind_of, held))],
             "total": len(held),
+            "near": percent_text(tracking_rule().near_share, 0),
             "found": len(found),
             "lines": [_line(one, sums.get(one.target.pk, {})) for one in page.object_list],
             "budgets": [

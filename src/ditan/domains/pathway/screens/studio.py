@@ -15,7 +15,7 @@ from ditan.core.pathway.sectors import sectors
 from ditan.domains.accounts.models import Organisation
 from ditan.domains.pathway.choosing import Choice, choice_of
 from ditan.domains.pathway.forms.parties import party_lines
-from ditan.domains.pathway.forms.studio import Typed, asked_in, first_asked, typed_in, typed_of
+from ditan.domains.pathway.forms.studio import Typed, asked_in, first_asked, is_whole, typed_in, typed_of
 from ditan.domains.pathway.selectors.bases import BreakdownBase, base_of, base_years
 from ditan.domains.pathway.selectors.breakdowns import breakdown_get, breakdown_list
 from ditan.domains.pathway.selectors.houses import departments_of, register_of
@@ -35,7 +35,10 @@ VERSIONS_SHOWN, NAMES_OFFERED = 20, 400
 @login_required
 @never_cache
 def studio_page(request: HttpRequest) -> HttpResponse:
-    """The form and what comes of it; `?base=` the base year, `?from=` a version to begin with. Posted: worked out, or kept."""
+    """The form and what comes of it; `?base=` the base year, `?from=` a version to begin with, else `?end_year=` and `?total_t=`.
+
+    Posted: worked out, or kept.
+    """
     choice = choice_of(request)
     years = base_years(choice.place)
     context: dict[str, Any] = {"choice": choice, "years": years}
@@ -52,7 +55,7 @@ def studio_page(request: HttpRequest) -> HttpResponse:
         base = base_of(choice.place, year)
     except Refused as refused:
         return render(request, "pathway/studio.html", context | {"problems": said(refused)})
-    first = asked_before(before.asked) if before else first_asked(base)
+    first = asked_before(before.asked) if before else first_asked(base, request.GET.dict())
     typed = typed_in(request.POST.dict()) if request.method == "POST" else typed_of(first)
     problems: list[dict[str, Any]] = []
     matrix, efforts = None, None
@@ -77,10 +80,11 @@ def studio_page(request: HttpRequest) -> HttpResponse:
         "register": list(register)[:NAMES_OFFERED],
         "departments": _departments(base, typed, houses),
         "matrix": matrix,
+        "is_worked": efforts is not None,
         "lines": _lines(matrix, typed),
         "effort_heads": effort_heads(efforts) if efforts else [],
         "effort_lines": effort_lines(efforts, _row_names(base)) if efforts else [],
-        "columns": [typed[f"column-{sector}"] for sector in matrix.sectors] if matrix else [],
+        "columns": [_locked(typed, f"column-{sector}") for sector in matrix.sectors] if matrix else [],
         "problems": problems,
     }
     return render(request, "pathway/studio.html", context, status=400 if problems else 200)
@@ -118,14 +122,19 @@ def _lines(matrix: Matrix | None, typed: Typed) -> list[dict[str, Any]]:
     """The lines of the table with what is locked."""
     lines = matrix.lines if matrix else []
     for line in lines:
-        line["lock"] = typed[f"row-{line['row']}"]
+        line["lock"] = _locked(typed, f"row-{line['row']}")
         for cell in line["cells"]:
             cell["name"] = f"lock-{line['row']}-{cell['sector']}"
-            cell["lock"] = typed[cell["name"]]
+            cell["lock"] = _locked(typed, cell["name"])
             cell["label"] = _("锁定 {row} × {sector}，吨").format(
                 row=line["name"], sector=name_of(sectors()[cell["sector"]])
             )
     return lines
+
+
+def _locked(typed: Typed, name: str) -> dict[str, Any]:
+    """What was typed into a lock, and whether it can be read."""
+    return {"text": typed[name], "is_bad": not is_whole(typed[name])}
 
 
 def _principles(base: BreakdownBase, typed: Typed) -> list[dict[str, Any]]:

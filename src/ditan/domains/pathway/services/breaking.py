@@ -76,7 +76,7 @@ def worked_out(base: BreakdownBase, asked: Asked) -> BrokenDown:
                 )
             ]
         )
-    named = _labels(base)
+    named = labels_of(base)
     locks = Locks(
         {(named[row], named[sector]): amount for (row, sector), amount in asked.cells.items()},
         {named[row]: amount for row, amount in asked.rows.items()},
@@ -104,7 +104,7 @@ def worked_out(base: BreakdownBase, asked: Asked) -> BrokenDown:
     )
 
 
-def _labels(base: BreakdownBase) -> dict[str, str]:
+def labels_of(base: BreakdownBase) -> dict[str, str]:
     """What rows and sectors are called, so that whatever is refused is told by name; each name stands for one."""
     found = {county.pk: name_of(county) for county in base.counties}
     found |= {CITY: str(_("市级保留")), **{sector: name_of(one) for sector, one in sectors().items()}}

@@ -20,6 +20,7 @@ from ditan.domains.enterprise.selectors.settled import settled_years
 from ditan.domains.inventory.tracing.references import document_title, parameter_page
 from ditan.domains.pathway.caps.words import (
     MARKS,
+    headroom_text,
     settled_mark,
     settled_name,
     shown,
@@ -129,7 +130,7 @@ def _equation(one: FollowedTarget, year: CapYear, unit: str) -> Equation | None:
         EquationLine("", _("允许"), shown(one, year.allowed), unit),
         EquationLine("−", _("实际"), shown(one, year.actual), unit),
     )
-    result = EquationLine("=", _("余量"), shown(one, year.headroom, sign=True), unit)
+    result = EquationLine("=", _("余量"), headroom_text(one, year), unit)
     return Equation(_("余量 = 允许 − 实际"), lines, result)
 
 
