@@ -348,6 +348,37 @@ def test_the_page_tells_the_year_in_both_languages_and_its_numbers_open(
         assert words in english
 
 
+def test_a_month_is_typed_and_the_expected_year_moves(officer: Client) -> None:
+    """8 (1e8 kWh) to June make 160 (1e4 t); the office revises June to 7.5."""
+    year = timezone.localdate().year
+    fill(year)
+    assert officer.get(API).json()["total"]["value"] == pytest.approx(1_600_000)
+    grid = f"/statistics/periods/edit/?place={COUNTY}&year={year}"
+    form = text_of(officer.get(f"/statistics/periods/?place={COUNTY}&year={year}&edit=1"))
+    assert 'name="p~electricity_use~to_date~6" value="8.00"' in form
+    # All problems at once, nothing typed is lost: a value to date that falls, and one that is no number.
+    typed = {"p~electricity_use~to_date~3": "9", "p~coal~to_date~2": "abc", "document": "月报7月"}
+    refused = officer.post(grid, typed)
+    page = text_of(refused)
+    assert refused.status_code == 400
+    for words in ('value="abc"', 'value="9"', "月报7月"):
+        assert words in page
+    assert page.count('aria-invalid="true"') == 2
+    # Without a reason a value in use is not revised; with one it is: half of the year is 7.5 now, so 15, and 150 of CO2.
+    assert (
+        officer.post(grid, {"p~electricity_use~to_date~6": "7.5", "document": "月报修订"}).status_code == 400
+    )
+    kept = officer.post(
+        grid, {"p~electricity_use~to_date~6": "7.5", "document": "月报修订", "reason": "统计修订"}
+    )
+    assert kept.status_code == 302
+    assert "150.0" in text_of(officer.get(PAGE))
+    assert officer.get(API).json()["total"]["value"] == pytest.approx(1_500_000)
+    # A month that has not come is not taken.
+    ahead = f"/statistics/periods/edit/?place={COUNTY}&year={year + 1}"
+    assert officer.post(ahead, {"p~coal~to_date~2": "5", "document": "月报"}).status_code in (400, 404)
+
+
 def test_an_empty_place_says_what_to_bring(officer: Client) -> None:
     page = text_of(officer.get(PAGE))
     assert "还推算不了这一年" in page
