@@ -141,7 +141,7 @@ def test_a_conflict_is_kept_too(writing: Client) -> None:
     address = writing.post(ADDRESS, {"text": TIGHT, "act": "solve"}).headers["Location"]
     run_jobs()
     page = writing.get(address)
-    assert page.context["conflict"]["rows"][0]["relax"] == "100,000"
+    assert page.context["conflict"]["rows"][0]["relax"] == "10.0"
     assert writing.get(f"{address}&trace=k.0", headers=DRAWER).status_code == 200
 
 
@@ -261,7 +261,9 @@ def test_caps_of_the_survey_that_contradict_are_named(writing: Client) -> None:
     answer = writing.post(ADDRESS, {"text": yaml.safe_dump(record, allow_unicode=True), "act": "solve"})
     conflict: dict[str, Any] = answer.context["conflict"]
     # 101,600,000 − 300,000 − 100,000,000 = 1,300,000 t too much; the caps of the sectors are kept and not named.
-    assert [(row["name"], row["relax"]) for row in conflict["rows"]] == [("2027 年的“合计”", "1,300,000")]
+    assert [(row["name"], row["level"], row["relax"]) for row in conflict["rows"]] == [
+        ("2027 年的“合计”", "10,130.0", "130.0")
+    ]
 
 
 def test_many_measures_have_their_fields_by_portions(writing: Client) -> None:

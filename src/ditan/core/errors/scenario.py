@@ -82,18 +82,18 @@ class ScenarioFieldUnknown(Problem):
 
 
 class ScenarioNameUnknown(Problem):
-    """{field} names {found}, which the scenario does not have.
+    """{field} names {found}, which is not there.
 
     Expected: one of {known}.
 
-    Remedy: Correct the name, or add what it names (a sector or fuel to the base, a driver, a lever).
+    Remedy: Correct the name, or add what it names (a sector, fuel, driver or lever of a scenario; a sector or measure of a programme).
     """
 
     code: ClassVar[str] = "scenario_name_unknown"
     zh: ClassVar[Wording] = Wording(
-        "{field} 提到“{found}”，情景里没有它",
+        "{field} 提到“{found}”，这里没有它",
         "{known} 之一",
-        "改正名称，或补上它（在基年里加部门、能源品种，或加驱动因素、措施）",
+        "改正名称，或补上它（情景的部门、能源品种、驱动因素、措施；方案的行业、措施）",
     )
 
 

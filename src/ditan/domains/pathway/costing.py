@@ -13,6 +13,7 @@ from ditan.domains.web.numbers import number_text, percent_text
 WIDTH, HEIGHT = 1000, 260
 LEFT, RIGHT, TOP, BOTTOM = 90, 940, 16, 220
 SEEN_T = 0.5
+FINE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,10 @@ def front_told(found: Sequence[ParetoPoint]) -> Front | None:
             "key": f"f.{number}",
             "peak": shown_t(one.peak_t),
             "year": one.plan.peak_year,
-            "cost": cost_text(one.cost_yuan),
-            "more": number_text(round((one.cost_yuan - found[0].cost_yuan) / YUAN_PER_1E8, 1), 1, sign=True),
+            "cost": cost_text(one.cost_yuan, FINE),
+            "more": number_text(
+                round((one.cost_yuan - found[0].cost_yuan) / YUAN_PER_1E8, FINE), FINE, sign=True
+            ),
         }
         for number, one in enumerate(found)
     )
@@ -68,9 +71,9 @@ def front_told(found: Sequence[ParetoPoint]) -> Front | None:
     )
 
 
-def cost_text(yuan: float) -> str:
-    """Yuan in 亿元 as it is shown."""
-    return number_text(round(yuan / YUAN_PER_1E8, 1), 1)
+def cost_text(yuan: float, decimals: int = 1) -> str:
+    """Yuan in 亿元 as it is shown; two decimals where costs are compared."""
+    return number_text(round(yuan / YUAN_PER_1E8, decimals), decimals)
 
 
 def curve_told(plan: Plan, year: int) -> list[dict[str, Any]]:
@@ -99,10 +102,10 @@ def moved_told(cap: str, found: Sequence[Variant], cost_yuan: float) -> list[dic
             "key": f"m.{cap}.{number}",
             "share": percent_text(share, 0, sign=True),
             "moved": number_text(round(one.moved_t), 0, sign=True),
-            "cost": "" if one.cost_yuan is None else cost_text(one.cost_yuan),
+            "cost": "" if one.cost_yuan is None else cost_text(one.cost_yuan, FINE),
             "more": ""
             if one.cost_yuan is None
-            else number_text(round((one.cost_yuan - cost_yuan) / YUAN_PER_1E8, 2), 2, sign=True),
+            else number_text(round((one.cost_yuan - cost_yuan) / YUAN_PER_1E8, FINE), FINE, sign=True),
         }
         for number, (share, one) in enumerate(zip(SHIFTS, found, strict=False))
     ]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 from django.utils.translation import gettext as _
 
 from ditan.core.pathway.solver import Plan
@@ -13,7 +14,9 @@ from ditan.domains.pathway.charts.fan import WIDTH as FAN_WIDTH
 from ditan.domains.pathway.tracing.tonnes import shown_t
 from ditan.domains.web.numbers import page_language
 
+Floats = npt.NDArray[np.float64]
 COLOURS = 6
+MANY = 12  # measures from which sectors are drawn instead
 SEEN_T = 0.5
 DASH = 4.0
 LONG = 10  # years from which only every fifth is named
@@ -51,20 +54,9 @@ class WedgeChart:
 def wedge_chart(plan: Plan) -> WedgeChart | None:
     """The chart of a plan: the measures that take off most in all years by themselves, the others together; None where none does."""
     programme, years = plan.programme, plan.programme.years
-    sums = plan.abated.sum(axis=1) if len(plan.abated) else np.zeros(0)
-    order = [int(one) for one in np.argsort(-sums, kind="stable") if sums[one] >= SEEN_T]
-    if not order:
+    named = _named(plan)
+    if not named:
         return None
-    by_itself = order if len(order) <= COLOURS else order[: COLOURS - 1]
-    language = page_language()
-    named = [
-        (programme.measures[one].name.name(language), number + 1, plan.abated[one])
-        for number, one in enumerate(by_itself)
-    ]
-    if len(by_itself) < len(order):
-        rest = [one for one in order if one not in by_itself]
-        title = _("其他 %(count)s 项措施") % {"count": len(rest)}
-        named.append((title, 0, plan.abated[rest].sum(axis=0)))
     top = max(float(programme.baseline_t.max()), float(plan.total.max()), 0.0)
     low = min(float(plan.total.min()), 0.0)
 
@@ -117,3 +109,33 @@ def wedge_chart(plan: Plan) -> WedgeChart | None:
             for tick in range(TICKS + 1)
         ),
     )
+
+
+def _named(plan: Plan) -> list[tuple[str, int, Floats]]:
+    """What is drawn: name, colour, and what it takes off by year; the largest first, the smaller ones together."""
+    groups = _by_sector(plan) if len(plan.programme.measures) > MANY else _by_measure(plan)
+    told = [(name, taken) for name, taken in groups if taken.sum() >= SEEN_T]
+    told.sort(key=lambda one: -float(one[1].sum()))
+    by_itself = told if len(told) <= COLOURS else told[: COLOURS - 1]
+    named = [(name, number + 1, taken) for number, (name, taken) in enumerate(by_itself)]
+    rest = told[len(by_itself) :]
+    if rest:
+        title = _("其他 %(count)s 项") % {"count": len(rest)}
+        named.append((title, 0, np.sum([taken for _name, taken in rest], axis=0)))
+    return named
+
+
+def _by_measure(plan: Plan) -> list[tuple[str, Floats]]:
+    language = page_language()
+    return [
+        (one.name.name(language), plan.abated[number]) for number, one in enumerate(plan.programme.measures)
+    ]
+
+
+def _by_sector(plan: Plan) -> list[tuple[str, Floats]]:
+    """The measures of each sector together, those beside all sectors as sinks."""
+    names = {one.id: one.name.name(page_language()) for one in plan.programme.sectors} | {"": str(_("碳汇"))}
+    found: dict[str, Floats] = {}
+    for number, one in enumerate(plan.programme.measures):
+        found[one.sector] = found.get(one.sector, np.zeros(len(plan.programme.years))) + plan.abated[number]
+    return [(names[sector], taken) for sector, taken in found.items()]
