@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -64,13 +65,13 @@ class Installation:
 Maker = Callable[..., Installation]
 
 
-@pytest.fixture
-def make_installation(tmp_path: Path) -> Iterator[Maker]:
+@contextmanager
+def installations_in(folder: Path) -> Iterator[Maker]:
     """Makes installations: `make(name)` migrated and empty, `make(name, is_bare=True)` without any table."""
     made: list[str] = []
 
     def make(name: str = "one", *, is_bare: bool = False) -> Installation:
-        home, database = tmp_path / name, f"ditan_{PROCESS}_{name}"
+        home, database = folder / name, f"ditan_{PROCESS}_{name}"
         home.mkdir()
         if server():
             made.append(database)
@@ -83,6 +84,13 @@ def make_installation(tmp_path: Path) -> Iterator[Maker]:
     yield make
     for database in made:
         on_server(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)")
+
+
+@pytest.fixture
+def make_installation(tmp_path: Path) -> Iterator[Maker]:
+    """Makes installations that are gone when the test ends."""
+    with installations_in(tmp_path) as make:
+        yield make
 
 
 @pytest.fixture

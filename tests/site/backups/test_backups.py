@@ -4,11 +4,12 @@ import hashlib
 import io
 import json
 import tarfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.installations import Installation, Maker
+from tests.installations import Installation, Maker, installations_in
 
 pytestmark = pytest.mark.database
 FILL = """
@@ -44,9 +45,17 @@ def refusal(done) -> dict[str, dict]:
     return {problem["code"]: problem for problem in json.loads(done.stdout)["problems"]}
 
 
-@pytest.fixture
-def backed_up(installation: Installation, tmp_path: Path) -> tuple[Installation, Path]:
-    """A filled installation and its backup."""
+@pytest.fixture(scope="module")
+def backed_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Installation, Path]]:
+    """A filled installation and its backup, made once: every test leaves it as the backup has it."""
+    folder = tmp_path_factory.mktemp("backed_up")
+    with installations_in(folder) as make:
+        installation = make("backed_up")
+        yield installation, filled_and_backed_up(installation, folder / "city.ditan")
+
+
+def filled_and_backed_up(installation: Installation, file: Path) -> Path:
+    """Rows, a paper, a workflow and a form of its own; then the backup."""
     installation.python(FILL)
     folder = installation.home / "evidence" / EVIDENCE_NAME[:2]
     folder.mkdir(parents=True)
@@ -55,11 +64,10 @@ def backed_up(installation: Installation, tmp_path: Path) -> tuple[Installation,
     assert copied.returncode == 0, copied.stderr
     form = installation.ditan("enterprise", "templates", "--copy", "energy_use", "--day", "2027-01-01")
     assert form.returncode == 0, form.stderr
-    file = tmp_path / "city.ditan"
     done = installation.ditan("backup", "--out", str(file), "--json")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["audit_head"].startswith("3:")
-    return installation, file
+    return file
 
 
 def test_what_was_backed_up_comes_back_elsewhere(
