@@ -12,6 +12,7 @@ import time
 import urllib.request
 from argparse import Namespace
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.error import URLError
@@ -37,10 +38,14 @@ STOP_TIMEOUT_S = 5
 # Threads of one process wait for each other: two processes a core, of one thread each, answer sooner (measured).
 WORKERS, THREADS = 2 * max(1, min(2, os.cpu_count() or 1)), 1
 STEPS = {
+    "database": ("数据库", "database"),
     "places": ("地区", "places"),
     "inventories": ("清单", "inventories"),
     "comparison": ("口径对照", "comparison"),
     "city": ("演示城市", "demonstration city"),
+    "filings": ("演示城市的填报", "filings of the demonstration city"),
+    "enterprises": ("演示城市的企业", "enterprises of the demonstration city"),
+    "server": ("启动服务", "starting the server"),
 }
 NO_SIGN_IN = ("浏览无需登录。按 Ctrl+C 停止。", "Reading needs no sign-in. Press Ctrl+C to stop.")
 ACCOUNTS = (
@@ -113,6 +118,7 @@ def run(args: Namespace) -> CommandResult:
     accounts = _accounts()
 
     def announce() -> None:
+        _tell_nothing()
         if args.json:
             print_json({"address": address, **data, "users": accounts})
         else:
@@ -122,6 +128,7 @@ def run(args: Namespace) -> CommandResult:
                 print(line)
         sys.stdout.flush()
 
+    _tell(language, "server", 0, 1)
     with held:
         serve(args.host, port, announce)
     raise KeyboardInterrupt  # stopped by the user: nothing more is printed
@@ -169,23 +176,27 @@ def _build(data: Path | None, language: Language) -> "World":
     import django
     from django.core.management import call_command
 
+    _tell(language, "database", 0, 1)
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
     from ditan.site.demonstration import build_world
 
-    def tell(step: str, done: int, total: int) -> None:
-        if sys.stderr.isatty():
-            print(
-                f"\r\033[K{in_language(STEPS[step], language)} {done} / {total}",
-                end="",
-                file=sys.stderr,
-                flush=True,
-            )
+    world = build_world(data, partial(_tell, language))
+    _tell_nothing()
+    return world
 
-    world = build_world(data, tell)
+
+def _tell(language: Language, step: str, done: int, total: int) -> None:
+    """On a terminal one line that moves; nothing where nobody watches."""
+    if sys.stderr.isatty():
+        words = f"{in_language(STEPS[step], language)} {done} / {total}"
+        print(f"\r\033[K{words}", end="", file=sys.stderr, flush=True)
+
+
+def _tell_nothing() -> None:
+    """The line is away again."""
     if sys.stderr.isatty():
         print("\r\033[K", end="", file=sys.stderr, flush=True)
-    return world
 
 
 def free_port(host: str, wanted: int | None, held: contextlib.ExitStack) -> int:

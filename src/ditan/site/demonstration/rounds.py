@@ -1,7 +1,9 @@
 """The filings of the demonstration city: rounds are opened, and each filing is played as far as its file says."""
 
 import tempfile
+from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -65,8 +67,8 @@ class Player:
         self.city, self.told = city, told
         self.days: list[date] = told["step_days"]
 
-    def round(self) -> None:
-        """Open the round for every county it names, then play each filing."""
+    def round(self, tell: Callable[[], object] = str) -> None:
+        """Open the round for every county it names, then play each filing; `tell` is called after each."""
         told, office = self.told, self.city.houses["office"]
         groups = [(group, house) for group in told["filings"] for house in group["houses"]]
         by = reach_of(self.city.people["officer"], told["opened"])
@@ -83,6 +85,7 @@ class Player:
         for position, (group, house) in enumerate(groups, start=1):
             filing = by_subject[self._subject(house)]
             self.play(filing, house, group, told["number"].format(position=position))
+            tell()
 
     def play(self, filing: Filing, house: str, told: dict[str, Any], number: str) -> None:
         """One filing, up to its state."""
@@ -185,10 +188,15 @@ class Player:
         return self.city.reach(f"{house}_{rank}", self.days[step])
 
 
-def rounds_play(city: City) -> int:
-    """All rounds, then the restatement; how many filings there are."""
-    for told in told_in("rounds")["rounds"]:
-        Player(city, told).round()
+def rounds_play(city: City, tell: Callable[[int, int], None]) -> int:
+    """All rounds, then the restatement; how many filings there are.
+
+    Parameters: tell – hears how many of the rounds' filings are played, of how many.
+    """
+    rounds, done = told_in("rounds")["rounds"], count(1)
+    many = sum(len(group["houses"]) for told in rounds for group in told["filings"])
+    for told in rounds:
+        Player(city, told).round(lambda: tell(next(done), many))
     for told in told_in("rounds")["restatements"]:
         restatement_play(city, told)
     requests_play(city)

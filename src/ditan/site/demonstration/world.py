@@ -87,25 +87,28 @@ def build_world(data: Path | None = None, progress: Progress = no_progress) -> W
     world.problems.extend(periods_load(folder)[1])
     world.problems.extend(published_load(folder))
     if data is None and world.has_data:
-        progress("city", 0, 1)
-        world.filings = _city()
+        world.filings = _city(progress)
     return world
 
 
 @transaction.atomic
-def _city() -> int:
+def _city(progress: Progress) -> int:
     """The fictional city with its people and filings, whole or not at all; once, and never beside real houses."""
     if not city_is_free():
         return 0
+    progress("city", 0, 1)
     city = city_build()
     batches_play(city)
     bench_play(city)
     pathways_play(city)
     reporting_play(city)
-    filings = rounds_play(city) + request_lists_play(city)
+    filings = rounds_play(city, partial(progress, "filings")) + request_lists_play(city)
+    progress("enterprises", 0, 3)
     enterprises_play()
     plant_plans_play(city)
+    progress("enterprises", 1, 3)
     filings += plant_reports_play(city)
+    progress("enterprises", 2, 3)
     supervised_play()
     caps_play(city)
     verifications_play(city)
