@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from ditan.domains.accounts.models import Organisation
+from ditan.domains.pathway.services.warning import targets_look
 from ditan.domains.places.models import Place
 from ditan.domains.target.services import TargetEntry, decision_propose, decision_rule
 from ditan.site.demonstration.houses import City
@@ -17,7 +18,7 @@ FOLDER, FILE = "pathway", "caps.yaml"
 
 
 def caps_play(city: City) -> int:
-    """Put the caps of the file forward and adopt them; returns how many there are."""
+    """Put the caps of the file forward and adopt them, and look which will likely be missed; returns how many there are."""
     file = Path(settings.DITAN_DEMO_DATA) / FOLDER / FILE
     if not file.is_file():
         return 0
@@ -29,6 +30,7 @@ def caps_play(city: City) -> int:
         document=told["document"],
     )
     decision_rule(decision, city.reach(told["adopted_by"], today), is_adopted=True, opinion=told["opinion"])
+    targets_look(today, lambda _done, _of: None)
     return len(told["targets"])
 
 

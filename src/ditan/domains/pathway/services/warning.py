@@ -1,6 +1,6 @@
 """Telling the office of targets that will likely be missed this year: once for each target, person and month."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from django.db.models import CharField, F, Value
@@ -27,22 +27,27 @@ OFFICE = "low_carbon_office"
 
 
 def targets_watch(progress: Progress, day: str) -> Mapping[str, int]:
+    """The job of a day: `targets_look`."""
+    return targets_look(date.fromisoformat(day), progress.step)
+
+
+def targets_look(today: date, step: Callable[[int, int], None]) -> Mapping[str, int]:
     """Look at every place that has months of this year and targets for it, and tell its office, and the one that decided.
 
     Told is what is likelier missed than `warn_above` of `library/pathway/nowcast.yaml`; without a range nothing is told. What was
     told earlier in the month and holds no more is withdrawn from the desks.
+    Parameters: step – is told how many places of how many are done.
     """
-    today = date.fromisoformat(day)
     told, risky = 0, set[str]()
     places = _places(today.year)
     for number, place in enumerate(places):
-        progress.step(number, len(places))
+        step(number, len(places))
         held, chances = nowcast_with_targets(place, today.year, reach_of_installation(today))
         for one in chances:
             if not one.reason and one.missed is not None and one.missed > held.rule.warn_above:
                 told += _tell(held, one, today)
                 risky.add(warning_key(one.target.pk, today))
-    progress.step(len(places), len(places))
+    step(len(places), len(places))
     return {"places": len(places), "told": told, "over": _withdraw(risky, today)}
 
 
