@@ -11,6 +11,7 @@ from ditan.core.errors import Refused
 from ditan.core.pathway import project, read_scenario, simulate
 from ditan.core.pathway.scenario.correlating import matrix_of, nearest_possible, root_of
 from ditan.core.pathway.scenario.scenario import Uncertain
+from ditan.core.pathway.simulation import drawn_correlation, open_peak_year, open_percentile
 from ditan.core.pathway.simulation.drawing import draws_of, valued
 from tests.core.pathway.scenario.records import lever, record
 
@@ -155,3 +156,51 @@ def test_a_distribution_that_is_none_is_refused(given: dict[str, Any]) -> None:
     with pytest.raises(Refused) as stopped:
         scenario({FACTOR: given})
     assert all(one.where.cell.startswith("uncertainty.inputs") for one in stopped.value.problems)  # type: ignore[union-attr]
+
+
+def test_a_percentile_lies_between_two_paths() -> None:
+    """Of 101 paths the 5 % percentile is the 6th by rank, of 100 it lies 0.95 of the way from the 5th to the 6th."""
+    made = scenario({GROWTH: {"distribution": "normal", "sd": 0.01}})
+    opened = open_percentile(simulate(made, paths=101), 0.05, 2025)
+    assert (opened.rank, opened.weight) == (6, pytest.approx(0.0))
+    fan = simulate(made, paths=100)
+    opened = open_percentile(fan, 0.05, 2025)
+    ranked = sorted(fan.totals[:, fan.projection.at(2025)].tolist())
+    assert (opened.rank, opened.lower, opened.upper) == (5, ranked[4], ranked[5])
+    assert opened.weight == pytest.approx(0.95)
+    assert opened.value == pytest.approx(fan.percentiles[0.05][fan.projection.at(2025)])
+    # Of sums over the years: the two paths by year add up to it.
+    opened = open_percentile(fan, 0.95)
+    assert opened.value == pytest.approx(fan.cumulative[0.95])
+    assert opened.by_year.sum() == pytest.approx(opened.value)
+    assert open_percentile(fan, 1.0).value == pytest.approx(fan.totals.sum(axis=1).max())
+
+
+def test_a_peak_year_tells_its_paths_and_what_was_drawn_on_them() -> None:
+    made = scenario({GROWTH: {"distribution": "normal", "sd": 0.05}})
+    fan = simulate(made, paths=400)
+    assert sum(fan.peak_counts.values()) == 400
+    last = fan.years[-1]
+    opened = open_peak_year(fan, last)
+    assert opened.count == fan.peak_counts[last]
+    assert opened.share == fan.peak_years[last]
+    (told,) = opened.inputs
+    # Where transport grows faster the peak comes later.
+    assert told.mean_here > told.mean_all
+    assert told.correlation is not None
+    assert told.correlation > 0.5
+    assert open_peak_year(fan, 2020).count == fan.peak_counts.get(2020, 0)
+
+
+def test_correlations_are_drawn_as_they_are_told() -> None:
+    """Of normal scores with r = −0.5 the correlation of ranks is 6/π · asin(r/2) = −0.4826."""
+    pair = {"between": [FACTOR, GROWTH], "value": -0.5}
+    made = scenario(
+        {
+            FACTOR: {"distribution": "normal", "mean": 1, "sd": 0.1},
+            GROWTH: {"distribution": "normal", "sd": 0.01},
+        },
+        [pair],
+    )
+    found = drawn_correlation(simulate(made, paths=20_000), FACTOR, GROWTH)
+    assert found == pytest.approx(6 / math.pi * math.asin(-0.25), abs=0.02)

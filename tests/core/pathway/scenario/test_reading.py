@@ -8,6 +8,7 @@ import pytest
 
 from ditan.core.errors import Problem, Refused
 from ditan.core.pathway import project, read_scenario, read_scenario_file
+from ditan.core.pathway.scenario.inheriting import inherit, standing_alone
 from tests.core.pathway.scenario.records import BASE, lever, record
 
 
@@ -195,3 +196,48 @@ def test_a_form_may_give_texts() -> None:
     given["end"] = "2030"
     given["drivers"]["gdp"]["growth"] = {"2021": "0.1", "2023": "0"}
     assert project(read_scenario(given)).total[-1] == pytest.approx(2215 - 0.2 * 1573)
+
+
+def test_what_is_uncertain_of_a_sector_that_a_county_does_not_have_is_left_out_with_it() -> None:
+    city = copy.deepcopy(CITY)
+    inputs = {
+        name: {"distribution": "normal", "sd": 0.01}
+        for name in ("drivers.gdp.growth", "sectors.transport.growth", "sectors.industry.growth")
+    }
+    pairs = [
+        {"between": ["drivers.gdp.growth", "sectors.transport.growth"], "value": 0.5},
+        {"between": ["drivers.gdp.growth", "sectors.industry.growth"], "value": 0.2},
+    ]
+    city["uncertainty"] = {"inputs": inputs, "correlations": pairs}
+    sectors = {"industry": BASE["sectors"]["industry"]}
+    base = {**BASE, "place": "990101", "total_t": 1500, "sink_t": 0, "sectors": sectors}
+    own = {"extends": "city", "id": "county", "base": base}
+    scenario = read_scenario(own, {"city": city}.get)
+    assert [one.input for one in scenario.uncertain] == ["drivers.gdp.growth", "sectors.industry.growth"]
+    assert scenario.correlations == {("drivers.gdp.growth", "sectors.industry.growth"): 0.2}
+    assert scenario.left_out == ("sectors.transport", "uncertainty.inputs.sectors.transport.growth")
+    # What it inherited can stand alone, and says the same.
+    whole = standing_alone(inherit(own, {"city": city}.get).record, scenario.left_out)
+    alone = read_scenario(whole)
+    assert (alone.uncertain, alone.correlations, alone.left_out) == (
+        scenario.uncertain, scenario.correlations, (),
+    )  # fmt: skip
+    assert project(alone).total.tolist() == project(scenario).total.tolist()
+    # Said by the county itself it is wrong.
+    mine = own | {
+        "uncertainty": {"inputs": {"sectors.transport.growth": {"distribution": "normal", "sd": 1}}}
+    }
+    assert "scenario_name_unknown" in {one.code for one in refused(mine, {"city": city}.get)}
+
+
+def test_correlations_that_contradict_each_other_make_it_broken() -> None:
+    """a ~ b = 0.9, b ~ c = 0.9, a ~ c = −0.9: the least eigenvalue of the matrix is −0.8."""
+    names = ["sectors.transport.growth", "sectors.industry.growth", "drivers.gdp.growth"]
+    told = zip(((0, 1), (1, 2), (0, 2)), (0.9, 0.9, -0.9), strict=True)
+    pairs = [{"between": [names[one], names[two]], "value": value} for (one, two), value in told]
+    inputs = {name: {"distribution": "normal", "sd": 0.01} for name in names}
+    (problem,) = refused(record(uncertainty={"inputs": inputs, "correlations": pairs}))
+    assert problem.code == "correlations_impossible"
+    assert problem.where is not None
+    assert problem.where.cell == "uncertainty.correlations"
+    assert "-0.8" in str(problem)

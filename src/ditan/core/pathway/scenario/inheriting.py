@@ -1,6 +1,6 @@
 """Scenarios that extend others: fields are merged by name, the base year is taken whole or not at all."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from ditan.core.pathway.scenario.scenario import Difference
 Record = Mapping[str, Any]
 Load = Callable[[str], Record | None]
 EXTENDS = "extends"
+UNCERTAINTY = "uncertainty"
 WHOLE = ("base",)  # pinned as one thing: a county's base year never mixes with its city's
 OWN = (EXTENDS, "id", "name_zh", "name_en", "note", "demonstration")
 
@@ -68,6 +69,28 @@ def merged(above: Record, own: Record) -> dict[str, Any]:
             found[field] = merged(before, value)
         else:
             found[field] = value
+    return found
+
+
+def standing_alone(record: Record, left_out: Iterable[str]) -> dict[str, Any]:
+    """A record with everything it inherits, without what has nothing to act on in it: so it can be read as its own.
+
+    Parameters: left_out – paths as a scenario names them.
+
+    >>> standing_alone({"sectors": {"a": 1, "b": 2}}, ["sectors.b"])
+    {'sectors': {'a': 1}}
+    """
+    found = {**record}
+    for path in left_out:
+        section, _sign, name = path.partition(".")
+        if section != UNCERTAINTY:
+            found[section] = {one: told for one, told in found[section].items() if str(one) != name}
+            continue
+        gone, told = name.removeprefix("inputs."), dict(found[section])
+        told["inputs"] = {one: of for one, of in told["inputs"].items() if str(one) != gone}
+        pairs = told.get("correlations") or []
+        told["correlations"] = [one for one in pairs if gone not in one.get("between", ())]
+        found[section] = told
     return found
 
 

@@ -18,6 +18,9 @@ from ditan.core.pathway.scenario.model import Floats
 from ditan.core.pathway.scenario.projecting import PROCESS
 
 
+DUST_T = 1e-6  # a gram: what is less is the rounding of numbers
+
+
 @dataclass(frozen=True, slots=True)
 class FactorPair:
     """A factor on both sides: in the year (`first`, `second`) and in the base year (`first_base`, `second_base`)."""
@@ -66,7 +69,7 @@ def open_effects(comparison: Comparison, cause: str, sector: str, year: int) -> 
         for number, fuel in enumerate(names):
             cells = (before[row, number], after[row, number])  # each (T, factor)
             effect = _effect(cause, told, base[row, number, at], moved[row, number, at], is_alone)
-            if not effect:
+            if abs(effect) < DUST_T:
                 continue
             was, became = (float(one[at].prod()) for one in cells)
             is_known = all(one[when].all() for one in cells for when in (0, at)) and not is_alone

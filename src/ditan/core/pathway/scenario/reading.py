@@ -144,7 +144,10 @@ class _Reading:
         fuels = self._fuels(base)
         sectors = self._sectors(base, {driver.id for driver in drivers}, years)
         levers = self._levers(base, fuels, years)
-        uncertain, correlations = read_uncertainty(top.part("uncertainty"), drivers, sectors, fuels, levers)
+        own = self.own.part("uncertainty")
+        uncertain, correlations = read_uncertainty(
+            top.part("uncertainty"), drivers, sectors, fuels, levers, own, self.left_out
+        )
         refuse_if(self.problems)
         return Scenario(
             id=top.text("id", top.file or "scenario"),

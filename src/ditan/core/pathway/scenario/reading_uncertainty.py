@@ -52,18 +52,28 @@ def read_uncertainty(
     sectors: Sequence[SectorPath],
     fuels: Sequence[Fuel],
     levers: Sequence[Lever],
+    own: Fields,
+    left_out: list[str],
 ) -> tuple[tuple[Uncertain, ...], dict[tuple[str, str], float]]:
-    """The uncertain inputs, and the correlation of each pair that has one."""
+    """The uncertain inputs, and the correlation of each pair that has one.
+
+    Parameters: own – what the scenario itself says of them; left_out – what it inherits and has nothing to act on here: inputs of
+    it are left out too, and named there.
+    """
     fields.only(("inputs", "correlations"))
     known = uncertain_inputs(drivers, sectors, fuels, levers)
-    found = []
+    found, without = [], set()
     for name, part in fields.parts("inputs").items():
+        if name.rpartition(".")[0] in left_out and name not in own.part("inputs").record:
+            without.add(name)
+            continue
         if name not in known:
             fields.part("inputs").unknown(name, name, known)
             continue
         found.append(_uncertain(name, part))
     inputs = [one.input for one in found]
-    pairs = _correlations(fields, inputs)
+    pairs = _correlations(fields, inputs, without if not own.has("correlations") else set())
+    left_out += [f"uncertainty.inputs.{name}" for name in fields.parts("inputs") if name in without]
     if all(name in inputs for pair in pairs for name in pair):
         fields.problems.extend(impossible(inputs, pairs, fields.where("correlations")))
     return tuple(found), pairs
@@ -84,7 +94,7 @@ def _uncertain(name: str, fields: Fields) -> Uncertain:
     return Uncertain(name, kind, tuple(values))
 
 
-def _correlations(fields: Fields, inputs: Sequence[str]) -> dict[tuple[str, str], float]:
+def _correlations(fields: Fields, inputs: Sequence[str], without: set[str]) -> dict[tuple[str, str], float]:
     listed = fields.record.get("correlations") or []
     if not isinstance(listed, list):
         fields.wrong("correlations", "[{between: [a, b], value: 0.5}]")
@@ -96,6 +106,8 @@ def _correlations(fields: Fields, inputs: Sequence[str]) -> dict[tuple[str, str]
         pair = one.words("between")
         if len(pair) != 2 or pair[0] == pair[1]:
             one.wrong("between", "[a, b]")
+            continue
+        if without.intersection(pair):
             continue
         for name in pair:
             if name not in inputs:

@@ -105,7 +105,10 @@ def fan_chart(
         for number, (name, one) in enumerate(named)
     )
     step = 5 if last - first > 10 else 1
-    years = tuple((x(year), year) for year in range(first, last + 1) if year % step == 0 or year == first)
+    is_apart = first % step == 0 or step - first % step > step // 2  # its name has room before the next
+    years = tuple(
+        (x(year), year) for year in range(first, last + 1) if year % step == 0 or (year == first and is_apart)
+    )
     levels = tuple((y(tick), emissions_text(round(tick) * MICRO_T_PER_T)) for tick in ticks)
     ranged = named_of(fan.projection.scenario.name) if fan else ""
     return FanChart(

@@ -1,5 +1,6 @@
 """A new scenario: on top of another (inheriting what it does not say), a copy of it, or from an inventory of the place."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -10,6 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from ditan.core.errors import Problem, Refused, refuse_if
 from ditan.core.errors.publication import RecordFieldBlank, ScenarioNameTaken
+from ditan.core.library import vocabulary
 from ditan.core.pathway.scenario import scenario_examples
 from ditan.core.pathway.scenario.writing import Path, written
 from ditan.domains.inventory.selectors import inventory_years
@@ -83,9 +85,20 @@ def _text(choice: Choice, held: list[Kept], above: dict[str, str], posted: dict[
         changes.append((("base",), base))
         if way == "inventory":
             # Each sector stands there and waits for its growth: a rate is not guessed.
-            changes.append((("sectors",), {name: {"name_zh": name} for name in base["sectors"]}))
+            changes.append(
+                (("sectors",), {name: _names(vocabulary.rows(), name) for name in base["sectors"]})
+            )
+            fuels = dict.fromkeys(fuel for one in base["sectors"].values() for fuel in one["fuels"])
+            changes.append((("fuels",), {name: _names(vocabulary.fuels(), name) for name in fuels}))
     begun = {"copy": texts.get(base_on, ""), "inherit": f"extends: {base_on}.yaml\n", "inventory": ""}
     return written(begun[way], changes)
+
+
+def _names(known: Mapping[str, Any], name: str) -> dict[str, str]:
+    """Both names of a row or fuel of the balance; its id where the vocabulary lacks it."""
+    if name not in known:
+        return {"name_zh": name}
+    return {"name_zh": known[name].name_zh, "name_en": known[name].name_en}
 
 
 def _named_problems(posted: dict[str, str], known: set[str]) -> list[Problem]:

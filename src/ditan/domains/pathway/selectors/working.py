@@ -24,7 +24,7 @@ from ditan.core.pathway.scenario import (
     read_scenario,
     scenario_examples,
 )
-from ditan.core.pathway.scenario.inheriting import Inherited, inherit
+from ditan.core.pathway.scenario.inheriting import Inherited, inherit, standing_alone
 from ditan.core.pathway.simulation import Fan, simulate
 from ditan.core.pathway.solver import (
     Conflict,
@@ -119,8 +119,11 @@ def inherited_of(source: Source) -> Inherited:
 
 
 def resolved_text(source: Source) -> str:
-    """A scenario as a text that says everything itself. Raises: Refused."""
-    return yaml.safe_dump(inherited_of(source).record, allow_unicode=True, sort_keys=False, width=120)
+    """A scenario as a text that says everything itself, and nothing that has no object in it. Raises: Refused."""
+    found = read_source(source)
+    left_out = found.left_out if isinstance(found, Scenario) else ()
+    record = standing_alone(inherited_of(source).record, left_out)
+    return yaml.safe_dump(record, allow_unicode=True, sort_keys=False, width=120)
 
 
 def parsed(text: str) -> dict[str, Any]:
