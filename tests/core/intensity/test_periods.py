@@ -144,3 +144,12 @@ def test_a_table_without_periods_is_refused_by_name(tmp_path: Path) -> None:
     file = tmp_path / "no.csv"
     file.write_text("地区,指标\n990101,gdp\n", encoding="utf-8")
     assert codes(read_period_figures(file).problems) == ["period_file_columns_missing"]
+
+
+def test_units_of_refused_numbers_are_those_of_the_reader() -> None:
+    """−1 in 1e8 kWh is −1 亿千瓦时 or −1 10⁸ kWh; an index has no unit."""
+    [negative] = period_problems([entry(5, "-1")], date(2026, 7, 1))
+    assert "-1 亿千瓦时" in negative.wording("zh").message
+    assert "10⁸ kWh" in negative.wording("en").message
+    [low] = period_problems([entry(1, "5.1", measure="gdp_index")], date(2026, 7, 1))
+    assert low.wording("zh").message.endswith("是 5.1")

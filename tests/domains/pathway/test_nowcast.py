@@ -364,6 +364,9 @@ def test_a_month_is_typed_and_the_expected_year_moves(officer: Client) -> None:
     for words in ('value="abc"', 'value="9"', "月报7月"):
         assert words in page
     assert page.count('aria-invalid="true"') == 2
+    # The paper is asked for once, however many numbers lack it.
+    bare = officer.post(grid, {"p~coal~to_date~2": "5", "p~coal~to_date~3": "6", "p~cement~to_date~2": "7"})
+    assert text_of(bare).count("figure_document_missing") == 1
     # Without a reason a value in use is not revised; with one it is: half of the year is 7.5 now, so 15, and 150 of CO2.
     assert (
         officer.post(grid, {"p~electricity_use~to_date~6": "7.5", "document": "月报修订"}).status_code == 400

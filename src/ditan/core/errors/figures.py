@@ -96,17 +96,17 @@ class FigureTooPrecise(Problem):
 
 
 class FigureOutOfRange(Problem):
-    """{measure_en} of {year} is {found} {unit}.
+    """{measure_en} of {year} is {found}{unit}.
 
-    Expected: {least} to {most} {unit}.
+    Expected: {least} to {most}{unit}.
 
     Remedy: Check the number and its unit; a growth index has the year before as 100 (106.1, not 6.1).
     """
 
     code: ClassVar[str] = "figure_out_of_range"
     zh: ClassVar[Wording] = Wording(
-        "{year} 年 {measure_zh} 是 {found} {unit}",
-        "{least} 到 {most} {unit}",
+        "{year} 年 {measure_zh} 是 {found}{unit_zh}",
+        "{least} 到 {most}{unit_zh}",
         "核对数值和单位；指数以上年为 100（填 106.1，不填 6.1）",
     )
 

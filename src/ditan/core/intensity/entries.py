@@ -33,12 +33,21 @@ from ditan.core.errors.statistics import MeasureUnknown
 from ditan.core.intensity.measures import Measure, measure, measures
 from ditan.core.intensity.model import STANDINGS
 from ditan.core.intensity.reading import censuses, price_bases
+from ditan.core.quantities import unit_name
 
 FIRST_YEAR = 1949
 MOST_DIGITS, MOST_DECIMALS = 16, 8
 NOTATIONS = ("NE", "NO", "IE", "C")
 PRICES = ("current", "constant")
+PURE = "1"
 Key = tuple[str, int, str, str, str, int, int]
+
+
+def unit_told(unit: str) -> dict[str, Any]:
+    """A unit behind a number, as problems name it in both languages; nothing for a pure number."""
+    if unit == PURE:
+        return {"unit": "", "unit_zh": ""}
+    return {"unit": f" {unit_name(unit, 'en')}", "unit_zh": f" {unit_name(unit, 'zh')}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +141,9 @@ def _value_problems(entry: FigureEntry, known: Measure, last_year: int) -> Itera
             yield FigureTooPrecise(entry.at, **named)
         if entry.value < known.least or (known.most is not None and entry.value > known.most):
             most = "…" if known.most is None else f"{known.most:f}"
-            yield FigureOutOfRange(entry.at, **named, unit=known.unit, least=f"{known.least:f}", most=most)
+            yield FigureOutOfRange(
+                entry.at, **named, **unit_told(known.unit), least=f"{known.least:f}", most=most
+            )
     if entry.unit and entry.unit != known.unit:
         yield FigureUnitOther(entry.at, **named | {"found": entry.unit}, unit=known.unit)
     if not entry.document.strip():

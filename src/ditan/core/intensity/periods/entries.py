@@ -25,7 +25,7 @@ from ditan.core.errors.period_figures import (
     PeriodSumDiffers,
 )
 from ditan.core.errors.statistics import MeasureUnknown
-from ditan.core.intensity.entries import FIRST_YEAR, MOST_DECIMALS, MOST_DIGITS, NOTATIONS
+from ditan.core.intensity.entries import FIRST_YEAR, MOST_DECIMALS, MOST_DIGITS, NOTATIONS, unit_told
 from ditan.core.intensity.periods.measures import PeriodMeasure, agreed_share, period_measures
 from ditan.core.intensity.periods.names import period_end, period_name, period_names
 from ditan.core.intensity.periods.steps import Contradiction, Steps, Told, steps_of
@@ -202,7 +202,7 @@ def _amount_problems(
         yield FigureTooPrecise(entry.at, **told)
     if value < known.least or (known.most is not None and value > known.most):
         most = "…" if known.most is None else f"{known.most:f}"
-        yield FigureOutOfRange(entry.at, **told, unit=known.unit, least=f"{known.least:f}", most=most)
+        yield FigureOutOfRange(entry.at, **told, **unit_told(known.unit), least=f"{known.least:f}", most=most)
 
 
 def _is_open(steps: Steps, end: int) -> bool:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from ditan.core.errors import Problem, Refused
+from ditan.core.errors.figures import FigureDocumentMissing
 from ditan.core.errors.web import DayUnreadable
 from ditan.core.intensity.periods import period_measures
 from ditan.core.intensity.periods.measures import TO_DATE
@@ -160,7 +161,13 @@ def _keep(choice: Choice, posted: dict[str, str]) -> None:
     except Refused as refused:
         problems += refused.problems
     if problems:
-        raise Refused(problems)
+        raise Refused(_once(problems))
+
+
+def _once(problems: list[Problem]) -> list[Problem]:
+    """All of them, but that the paper lacks is said once: the form asks for it once for all figures."""
+    lacking = [one for one in problems if isinstance(one, FigureDocumentMissing)]
+    return [one for one in problems if one not in lacking[1:]]
 
 
 urlpatterns = [
