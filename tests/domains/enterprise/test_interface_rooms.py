@@ -11,6 +11,7 @@ from django.test import Client
 from ditan.domains.accounts.models import Person
 from ditan.domains.accounts.scope import reach_of
 from ditan.domains.enterprise.models import Enterprise, VerificationStatement
+from ditan.domains.enterprise.selectors.verification_bench import bench_of
 from ditan.domains.enterprise.services import facts_keep
 from ditan.domains.enterprise.services.verification_statements import (
     statement_draft,
@@ -172,6 +173,26 @@ def test_a_warning_is_explained_and_the_verifier_decides(client: Client, world: 
     assert client.get(at(world, "verification/2024")).json()["in_doubt_t"] < before
 
 
+def test_the_note_of_a_fact_is_judged_by_the_verifier(client: Client, world: World) -> None:
+    enterprise = world.plant.enterprise
+    months = [diesel(f"2024-{month:02}", "60") for month in range(2, 6)]
+    june = diesel("2024-06", "300", note="六月大修后试运行")
+    facts_keep(enterprise, 2024, [*months, june], world.plant.reach)
+    key = next(iter(bench_of(enterprise, 2024, []).noted))
+    assign(world)
+    address = at(world, "verification/2024/notes/verdict")
+    come(client, world.plant.person)
+    assert (
+        post(client, address, {"warning": key, "is_accepted": True}).status_code == 404
+    )  # not its own judge
+    come(client, world.member)
+    assert codes(post(client, address, {"warning": "x", "is_accepted": True})) == ["verification_warning_unknown"]
+    made = post(client, address, {"warning": key, "is_accepted": True})
+    assert made.status_code == 201
+    told = made.json()
+    assert (told["warning"], told["text"], told["is_accepted"]) == (key, "六月大修后试运行", True)
+
+
 def test_the_bench_looks_visits_and_asks_for_papers(
     client: Client, world: World, settings: Any, tmp_path: Any
 ) -> None:
@@ -296,6 +317,12 @@ def test_supervision_is_the_offices_and_counts_as_its_pages(client: Client, worl
     ]
     (line,) = client.get("/api/v1/supervision/2024/enterprises?standing=unexpected").json()["items"]
     assert (line["enterprise"], line["facts"], line["standing"]) == (world.plant.enterprise.pk, 1, "")
+    division = line["industry"][:2]  # the first two digits of a code of GB/T 4754
+    for asked, count in ((division, 1), ("99", 0)):
+        address = f"/api/v1/supervision/2024/enterprises?division={asked}"
+        assert client.get(address).json()["count"] == count
+        whole = client.get(f"/api/v1/supervision/2024?division={asked}").json()["whole"]
+        assert whole["enterprises"] == count
     (ranked,) = client.get("/api/v1/supervision/2024/ranking").json()["items"]
     assert ranked["rank"] == 1
     sums = client.get(f"/api/v1/supervision/2024/sums/{world.houses.county_office.place_id}").json()

@@ -222,6 +222,12 @@ ENTERPRISES: Mapping[str, Case] = {
         {"is_accepted": True},
         201,
     ),
+    f"post {VERIFICATION}/notes/verdict": Case(
+        "verifier",
+        f"{PLANT}/verification/2016/notes/verdict",
+        {"warning": "{noted}", "is_accepted": True},
+        201,
+    ),
     f"get {VERIFICATION}/statements/{{statement}}/file": Case(
         "plant", f"{PLANT}/verification/2022/statements/{{statement}}/file"
     ),

@@ -62,7 +62,8 @@ def plants_of(houses: Houses, people: dict[str, Person], today: date) -> dict[st
     people["plant"] = plant.person
     facts_keep(plant.enterprise, RUNS, [diesel("2024-01", "60")], plant.reach)
     facts_keep(plant.enterprise, VERIFIED, [diesel("2018-01", "60")], plant.reach)
-    months = [diesel(f"{JUMPS}-{month:02}", "300" if month == 6 else "60") for month in range(1, 7)]
+    months = [diesel(f"{JUMPS}-{month:02}", "60") for month in range(1, 6)]
+    months.append(diesel(f"{JUMPS}-06", "300", note="六月大修"))
     facts_keep(plant.enterprise, JUMPS, months, plant.reach)
     ids = {"plant": plant.enterprise.pk, "plant_fact": fact_list(plant.enterprise, RUNS).get().pk}
     ids |= _told(plant, today) | _verified(plant, houses, people, today)
@@ -88,9 +89,8 @@ def _told(plant: Plant, today: date) -> dict[str, Any]:
     with NamedTemporaryFile() as kept:
         Path(kept.name).write_bytes(PDF)
         paper = paper_add(fact, Path(kept.name), "a.pdf", by)
-    warnings = [
-        one.key for one in bench_of(enterprise, JUMPS, []).checked.findings if one.severity == "warning"
-    ]
+    bench = bench_of(enterprise, JUMPS, [])
+    warnings = [one.key for one in bench.checked.findings if one.severity == "warning"]
     reason = warning_explain(enterprise, JUMPS, warnings[0], "大修后试运行", by)
     return {
         "meter": meter.pk,
@@ -98,6 +98,7 @@ def _told(plant: Plant, today: date) -> dict[str, Any]:
         "measure": measure.pk,
         "fact_paper": paper.pk,
         "warning": warnings[0],
+        "noted": next(iter(bench.noted)),
         "warning_reason": reason.pk,
     }
 

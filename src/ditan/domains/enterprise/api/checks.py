@@ -15,7 +15,7 @@ from ditan.domains.enterprise.models import WarningReason
 from ditan.domains.enterprise.selectors.verification_bench import bench_of
 from ditan.domains.enterprise.selectors.verified import Explained
 from ditan.domains.enterprise.selectors.verifying import finding_list
-from ditan.domains.enterprise.services.verification_work import reason_judge, warning_explain
+from ditan.domains.enterprise.services.verification_work import note_judge, reason_judge, warning_explain
 from ditan.domains.web.paging import Limit, Moment, Offset, Pk, ProblemShape, Words, Year
 from ditan.domains.web.refusals import language_asked
 
@@ -59,6 +59,12 @@ class ReasonVerdictGiven(Schema):
     text: Annotated[Words, Field(max_length=400)] = ""
 
 
+class NoteVerdictGiven(ReasonVerdictGiven):
+    """What the verifier thinks of the note of a fact, by the key of the warning that the fact is of."""
+
+    warning: Key
+
+
 @enterprises.many("/{pk}/checks/{year}", EnterpriseCheckShape, "What the checks found in a year")
 def checks(request: HttpRequest, pk: Pk, year: Year, limit: Limit, offset: Offset) -> Any:
     """Errors first; each with the share of emissions that it puts in doubt and the reason that was given."""
@@ -93,6 +99,14 @@ def judge(request: HttpRequest, pk: Pk, year: Year, reason: Pk, given: ReasonVer
     one = row_asked(held, reason, ("reason", "说明"), f"/{pk}/checks/{year}")
     made = reason_judge(own, one, is_accepted=given.is_accepted, text=given.text, by=by)
     return Status(201, _told(Explained(one, made)))
+
+
+@bench.act("/notes/verdict", WarningReasonShape, "Accept or reject the note of a fact", 201)
+def judge_note(request: HttpRequest, pk: Pk, year: Year, given: NoteVerdictGiven) -> Any:
+    """By people of the running assignment: what was noted beside the value is kept as the reason of its warning, with the verdict."""
+    own, by = own_asked(request, pk, year)
+    made = note_judge(own, given.warning, is_accepted=given.is_accepted, text=given.text, by=by)
+    return Status(201, _told(Explained(made.reason, made)))
 
 
 def _told(one: Explained) -> dict[str, Any]:

@@ -9,19 +9,34 @@ from ditan.domains.enterprise.api.routing import supervision
 from ditan.domains.enterprise.api.supervision.asking import SupervisionChoice, supervised_asked
 from ditan.domains.enterprise.api.telling import page_told, tonnes
 from ditan.domains.enterprise.selectors.supervision import SupervisedLine
-from ditan.domains.enterprise.selectors.supervision.board import BoardGroup, stands_so, supervision_board
-from ditan.domains.web.paging import Day, Limit, Offset, Year
+from ditan.domains.enterprise.selectors.supervision.board import (
+    BoardGroup,
+    division_key,
+    stands_so,
+    supervision_board,
+)
+from ditan.domains.web.paging import Day, Limit, Offset, Short, Year
 
 Standing = Literal["", "expected", "filed", "owed", "late", "determined", "unexpected", "no_number"]
 
 
-class BoardChoice(SupervisionChoice):
+class DivisionChoice(SupervisionChoice):
+    """Only enterprises of a division of GB/T 4754; blank for all."""
+
+    division: Short = Field("", examples=["30"])
+
+    def keeps(self, line: SupervisedLine) -> bool:
+        """Whether a line is asked for."""
+        return self.division in ("", division_key(line))
+
+
+class BoardChoice(DivisionChoice):
     """By what the enterprises are grouped: division of GB/T 4754, industry of the methodology, place."""
 
     group: Literal["division", "method", "place"] = "division"
 
 
-class BoardLinesChoice(SupervisionChoice):
+class BoardLinesChoice(DivisionChoice):
     """Only enterprises that stand so, as a count of the board does."""
 
     standing: Standing = ""
@@ -75,7 +90,8 @@ class SupervisedLineShape(Schema):
 @supervision.one("", SupervisionBoardShape, "The board of supervision")
 def board(request: HttpRequest, year: Year, chosen: Query[BoardChoice]) -> Any:
     """An enterprise without a number is not zero: it is not in the sum."""
-    seen = supervision_board(supervised_asked(request, year, chosen).lines(), chosen.group)
+    lines = [one for one in supervised_asked(request, year, chosen).lines() if chosen.keeps(one)]
+    seen = supervision_board(lines, chosen.group)
     return {
         "year": year,
         "stale": seen.stale,
@@ -90,7 +106,8 @@ def lines(
 ) -> Any:
     """In the order of places and names."""
     found = supervised_asked(request, year, chosen).lines()
-    return page_told([one for one in found if stands_so(one, chosen.standing)], limit, offset, _line)
+    held = [one for one in found if chosen.keeps(one) and stands_so(one, chosen.standing)]
+    return page_told(held, limit, offset, _line)
 
 
 def _group(one: BoardGroup) -> dict[str, Any]:
