@@ -7,6 +7,7 @@ from io import BytesIO
 
 import openpyxl
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
@@ -427,3 +428,16 @@ class TestNowcastBook(TestNowcastPage):
 class TestNowcastApi(TestNowcastPage):
     def address(self, houses: Houses) -> str:
         return API
+
+
+class TestNowcastHeed(TestNowcastPage):
+    """Nobody was told of this target: the office is refused with words, everybody else is shut out."""
+
+    opened = 400
+
+    def address(self, houses: Houses) -> str:
+        pk = target(houses, "co2_total", "1550000", timezone.localdate().year)
+        return f"/pathway/nowcast/{pk}/heed/?place={COUNTY}"
+
+    def ask(self, client: Client, address: str) -> HttpResponse:
+        return client.post(address, {"reason": "已安排"})
