@@ -258,6 +258,105 @@ def test_numbers_open_down_to_their_factors_also_of_what_was_only_tried(writing:
     assert "1,100.0" in told
 
 
+UNCERTAIN = (
+    SCENARIO
+    + """uncertainty:
+  inputs:
+    sectors.fc_industry.growth: {distribution: normal, sd: 0.2}
+    levers.saving.depth: {distribution: uniform, low: 0.8, high: 1.2}
+  correlations:
+    - {between: [sectors.fc_industry.growth, levers.saving.depth], value: 0.4}
+"""
+)
+
+
+@pytest.mark.usefixtures("small")
+def test_a_range_opens_down_to_its_paths_and_a_seed_can_be_asked_for(writing: Client) -> None:
+    assert writing.post(PAGE, {"text": UNCERTAIN, "act": "keep", "note": "区间"}).status_code == 302
+    page = writing.get(PAGE)
+    told = page.context["fan"]
+    assert (told["paths"], told["seed"]) == (2000, 20060)
+    assert sum(count for _year, count, *_texts in told["peaks"]) == 2000
+    keys = [told["chance"][0], *(key for key, _text in told["cumulative"])]
+    keys += [one[-1] for one in told["peaks"]]
+    keys += [key for _year, key, cells in told["years"] for key in (key, *(one for one, _text in cells))]
+    listed = f"/pathway/scenarios/?place={CITY}"
+    for key in keys:
+        for address in (PAGE, listed):
+            assert writing.get(f"{address}&trace={key}", headers={"HX-Request": "true"}).status_code == 200
+    for key in (
+        "fan.small.1999",
+        "fan.small.2027.7",
+        "cum.small.7",
+        "cum.small",
+        "peak.small.1999",
+        "fan.other",
+    ):
+        assert writing.get(f"{PAGE}&trace={key}", headers={"HX-Request": "true"}).status_code == 404, key
+    # A bar tells its paths, the seed, what was drawn and what goes together.
+    year = max(told["peaks"], key=lambda one: one[1])[0]
+    bar = writing.get(f"{PAGE}&trace=peak.small.{year}", headers={"HX-Request": "true"}).content.decode()
+    for words in ("2,000", "20060", "节能 深度", "与达峰年的秩相关", "写的 +0.40"):
+        assert words in bar
+    # The same seed gives the same numbers, another one others; what is no seed is told and stays in its field.
+    assert writing.get(PAGE).context["fan"]["peaks"] == told["peaks"]
+    assert writing.get(f"{PAGE}&seed=7").context["fan"]["peaks"] != told["peaks"]
+    assert writing.get(f"{PAGE}&seed=7&paths=1000").context["fan"]["paths"] == 1000
+    wrong = writing.get(f"{PAGE}&seed=bald&paths=3").content.decode()
+    assert "scenario_seed_not_usable" in wrong
+    assert "paths_out_of_range" in wrong
+    assert 'value="bald"' in wrong
+    assert "Chance to peak by" in writing.get(f"/en{PAGE}").content.decode()
+
+
+@pytest.mark.usefixtures("small")
+def test_correlations_that_cannot_hold_together_are_red_and_said_at_their_place(writing: Client) -> None:
+    both = UNCERTAIN.replace(
+        "  inputs:\n", "  inputs:\n    fuels.raw_coal.factor: {distribution: normal, sd: 0.1}\n"
+    )
+    pairs = (
+        "    - {between: [sectors.fc_industry.growth, fuels.raw_coal.factor], value: 0.9}\n"
+        "    - {between: [levers.saving.depth, fuels.raw_coal.factor], value: 0.9}\n"
+    )
+    page = writing.post(
+        PAGE, {"text": both.replace("value: 0.4", "value: -0.9") + pairs, "act": "keep", "note": "试"}
+    )
+    assert page.status_code == 400
+    assert "correlations_impossible" in page.content.decode()
+    assert page.context["form"].said_of_correlations
+    assert PathwayRecord.objects.filter(name="small").count() == 1
+
+
+@pytest.mark.usefixtures("small")
+def test_a_lever_that_cannot_be_added_keeps_what_was_typed(writing: Client) -> None:
+    lever = {"new~levers~kind": "sink", "new~levers~amount_t": "123", "new~levers~start": "2025"}
+    for name in ("", "saving", "two words"):
+        page = writing.post(
+            PAGE, {"text": SCENARIO, "act": "keep", "note": "试", **lever, "new~levers~id": name}
+        )
+        assert page.status_code == 400, name
+        assert "record_field_blank" in page.content.decode()
+        assert 'name="new~levers~amount_t" value="123"' in page.content.decode()
+    assert PathwayRecord.objects.filter(name="small").count() == 1
+    # What is wrong with a field stands at the field.
+    wrong = {"text": SCENARIO, "act": "try", "f~levers~saving~depth": "5", "was~levers~saving~depth": "0.5"}
+    page = writing.post(PAGE, wrong)
+    assert 'aria-describedby="said-levers~saving~depth"' in page.content.decode()
+    assert "field-said" in page.content.decode()
+
+
+@pytest.mark.usefixtures("small")
+def test_a_driver_is_followed_by_all_sectors_that_have_no_growth(writing: Client) -> None:
+    bare = SCENARIO.replace("fc_industry: {growth: {2026: 0.1}}", "fc_industry: {name_zh: 工业}")
+    page = writing.post(PAGE, {"text": bare, "act": "try"})
+    assert page.context["form"].is_wrong_below
+    driver = {"new~drivers~id": "gdp", "new~drivers~growth": "2026: 10%", "new~drivers~followed": "1"}
+    assert writing.post(PAGE, {"text": bare, "act": "keep", "note": "增长", **driver}).status_code == 302
+    (held,) = scenario_list(Place.objects.get(pk=CITY))
+    assert held.scenario is not None
+    assert [one.driver for one in held.scenario.sectors] == ["gdp"]
+
+
 @pytest.mark.usefixtures("small")
 def test_a_new_scenario_inherits_or_copies(writing: Client) -> None:
     address = f"/pathway/scenarios/new/?place={CITY}"
@@ -296,6 +395,28 @@ def test_a_new_scenario_inherits_or_copies(writing: Client) -> None:
     moved = compared.context["moved"]
     assert moved.causes == ["intensity"]
     assert moved.comparison.by_cause["intensity"][-1] == pytest.approx(302.5)
+    # Every number opens: bars, sums over the years, the sector and the fuel, and the totals of both.
+    address = f"/pathway/scenarios/compare/?place={CITY}&first=small&second=softer"
+    keys = [key for _bar, key in moved.bars] + [moved.totals["sum"][0], moved.peak_moved["key"]]
+    keys += [line["sum"][0] for line in moved.lines]
+    keys += ["m.intensity.2027.fc_industry", "s.first.2027.fc_industry.raw_coal"]
+    for key in keys:
+        assert writing.get(f"{address}&trace={key}", headers={"HX-Request": "true"}).status_code == 200, key
+    told = writing.get(
+        f"{address}&trace=m.intensity.2027.fc_industry.raw_coal", headers={"HX-Request": "true"}
+    ).content.decode()
+    # L = 302.5 / ln(907.5 / 605) = 746.1 t; 0.05 and 0.075 TJ of the index.
+    for words in ("605.0", "907.5", "746.1", "0.050000", "0.075000", "+302.5"):
+        assert words in told
+    for key in (
+        "m.intensity.1999",
+        "m.tea.sum",
+        "m.intensity",
+        "m.sink.2027.fc_industry",
+        "s.third.2027",
+        "m.peak.2027",
+    ):
+        assert writing.get(f"{address}&trace={key}", headers={"HX-Request": "true"}).status_code == 404, key
     book = writing.get(f"/pathway/scenarios/compare/export.xlsx?place={CITY}&first=small&second=softer")
     assert book.status_code == 200
 

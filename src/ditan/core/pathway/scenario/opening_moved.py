@@ -17,7 +17,6 @@ from ditan.core.pathway.scenario.comparing import (
 from ditan.core.pathway.scenario.model import Floats
 from ditan.core.pathway.scenario.projecting import PROCESS
 
-
 DUST_T = 1e-6  # a gram: what is less is the rounding of numbers
 
 

@@ -15,6 +15,7 @@ LEFT, RIGHT, TOP, BOTTOM = 70, 850, 16, 264
 LABEL_GAP = 16
 DASHES = ("", "8 5", "2 4", "10 4 2 4", "1 6")
 TICKS = 5
+WIDE, NARROW, FIRST_WIDE = 12.0, 6.6, 0x2E80  # widths of signs of 12 px in bold
 ROUND_STEPS = (1, 2, 2.5, 5, 10)
 SMALLEST, NEARLY = 0.5, 1e-9
 COLOURS = 6
@@ -31,6 +32,11 @@ class FanLine:
     y: float
     label_y: float
     colour: int = 1
+
+    @property
+    def short(self) -> str:
+        """Its name as far as there is room at the right; the key below says all of it."""
+        return within(self.name, WIDTH - RIGHT - LABEL_GAP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +128,21 @@ def fan_chart(
     )
 
 
+def within(name: str, room: float) -> str:
+    """A name cut where it would be wider than the room, wide signs counted as such.
+
+    >>> within("基准情景（演示数据）", 134), within("baseline (demonstration)", 134)
+    ('基准情景（演示数据）', 'baseline (demonstra…')
+    """
+    found, used = "", 0.0
+    for sign in name:
+        used += WIDE if ord(sign) >= FIRST_WIDE else NARROW
+        if used > room:
+            return f"{found[:-1]}…"
+        found += sign
+    return found
+
+
 def round_ticks(low: float, high: float, unit: int) -> list[float]:
     """Ticks in tonnes at round numbers of a unit (so many tonnes), from at or below the low to at or above the high.
 
@@ -143,10 +164,10 @@ def labels_apart(wanted: Sequence[float], lowest: float = BOTTOM + LABEL_FOOT) -
     """
     order = sorted(range(len(wanted)), key=lambda one: wanted[one])
     found = [0.0] * len(wanted)
-    before = 0.0
+    before = -float(LABEL_GAP)
     for one in order:
         before = found[one] = max(wanted[one], before + LABEL_GAP)
-    after = lowest + LABEL_GAP
+    after = float(lowest + LABEL_GAP)
     for one in reversed(order):
         after = found[one] = min(found[one], after - LABEL_GAP)
     return found
