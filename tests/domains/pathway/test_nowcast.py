@@ -267,6 +267,7 @@ def test_the_desk_shows_a_target_at_risk_until_somebody_says_what_follows(
     for person in (first, second):
         client.force_login(person, backend=BACKEND)
         assert "请留意" not in text_of(client.get("/desk/"))
+    assert watched(f"{today:%Y-%m-%d}")["told"] == 0
     again = client.post(heed, {"reason": "再说一次"})
     assert (again.status_code, "本月没有要知悉的预警" in text_of(again)) == (400, True)
     assert "再说一次" not in page

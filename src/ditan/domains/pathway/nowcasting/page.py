@@ -229,7 +229,7 @@ class NowcastPage:
             "mark": chance_mark(one.missed, self.held.rule.warn_above),
             "reason": reason_text(one.reason, self.held.rule.years_for_range),
             "heeded": self.heeded.get(one.target.pk),
-            "is_open": self.may_heed and one.target.pk in self.told and one.target.pk not in self.heeded,
+            "is_open": self.may_heed and one.target.pk in self.told,
             "typed": self.typed.get(str(one.target.pk), ""),
         }
 

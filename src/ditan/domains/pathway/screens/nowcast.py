@@ -44,7 +44,7 @@ def page_asked(request: HttpRequest) -> NowcastPage:
     held, targets = nowcast_with_targets(choice.place, int(text or this), choice.by, choice.basis, drivers)
     keys = [one.target.pk for one in targets if one.missed is not None]
     told = targets_told(keys, choice.by.day)
-    return NowcastPage(choice, held, targets, is_chosen, heeded_of(told, choice.by.day), told)
+    return NowcastPage(choice, held, targets, is_chosen, heeded_of(keys, choice.by.day), told)
 
 
 @login_required

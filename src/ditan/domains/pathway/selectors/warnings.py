@@ -44,22 +44,20 @@ def warning_key(target: int, day: date) -> str:
 
 
 def targets_at_risk(by: Reach) -> list[TargetAtRisk]:
-    """What the reader was told this month and nobody has taken note of; two queries, one where there is nothing."""
+    """What the reader was told this month and nobody has taken note of; one query."""
     if by.person is None:
         return []
     month = f":{by.day:%Y-%m}"
     found = Notice.objects.filter(to=by.person, kind=KIND, key__endswith=month).order_by("pk")
     rows = found.values_list("key", "subject_zh", "subject_en", "words", "address", "made_at")
-    told = [
+    return [
         TargetAtRisk(int(key.split(":")[1]), zh, en, words, address, at)
         for key, zh, en, words, address, at in rows
     ]
-    heeded = heeded_of([one.target for one in told], by.day)
-    return [one for one in told if one.target not in heeded]
 
 
 def targets_told(targets: Iterable[int], day: date) -> frozenset[int]:
-    """Of these targets, those of whose warning anybody was told in the month of a day."""
+    """Of these targets, those of whose warning anybody was told in the month of a day, and nobody has taken note."""
     keys = {warning_key(pk, day): pk for pk in targets}
     if not keys:
         return frozenset()

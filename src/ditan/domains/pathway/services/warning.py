@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from django.db.models import CharField, F, Value
-from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 from django.utils import translation
 
@@ -17,7 +15,8 @@ from ditan.domains.notices.models import Notice
 from ditan.domains.notices.services import Event, notice_send_to_houses
 from ditan.domains.pathway.nowcasting.words import chance_text
 from ditan.domains.pathway.selectors.nowcasts import PlaceNowcast, TargetChance, nowcast_with_targets
-from ditan.domains.pathway.selectors.warnings import KIND, warning_key
+from ditan.domains.pathway.selectors.warnings import KIND, heeded_of, warning_key
+from ditan.domains.pathway.services.heeding import warnings_over
 from ditan.domains.places.models import Place
 from ditan.domains.statistics.models import PeriodFigure
 from ditan.domains.target.models import Target
@@ -43,9 +42,10 @@ def targets_look(today: date, step: Callable[[int, int], None]) -> Mapping[str, 
     for number, place in enumerate(places):
         step(number, len(places))
         held, chances = nowcast_with_targets(place, today.year, reach_of_installation(today))
+        heeded = heeded_of([one.target.pk for one in chances], today)
         for one in chances:
             if not one.reason and one.missed is not None and one.missed > held.rule.warn_above:
-                told += _tell(held, one, today)
+                told += 0 if one.target.pk in heeded else _tell(held, one, today)
                 risky.add(warning_key(one.target.pk, today))
     step(len(places), len(places))
     return {"places": len(places), "told": told, "over": _withdraw(risky, today)}
@@ -55,8 +55,7 @@ def _withdraw(risky: set[str], today: date) -> int:
     """Warnings of the month that hold no more keep their words, but under a key of the past: returns how many targets."""
     found = Notice.objects.filter(kind=KIND, key__endswith=f":{today:%Y-%m}").exclude(key__in=risky)
     over = set(found.order_by().values_list("key", flat=True))
-    past = Concat(F("key"), Value(":"), Cast("pk", CharField()))
-    Notice.objects.filter(kind=KIND, key__in=over).order_by().update(key=past)
+    warnings_over(over)
     return len(over)
 
 
