@@ -169,7 +169,7 @@ def _with_steps(held: frozenset[str], is_sealed: bool, houses: Sequence[int]) ->
     """
     own = Party.objects.filter(_has_a_step(_steps(held, is_sealed=is_sealed)), organisation__in=houses)
     found = Filing.objects.filter(pk__in=own.order_by().values("filing"))
-    found = found.select_related("place").defer(*UNLISTED)
+    found = found.select_related("place", "organisation").defer(*UNLISTED)
     if is_sealed:
         return found.order_by("-due_day", "pk")[:RESTING_MOST]
     return found.order_by("due_day", "pk")[: MOST * 2]
