@@ -139,6 +139,17 @@ def test_rates_elasticity_and_state_open_to_their_levels(officer: Client) -> Non
     assert "output grows" in text_of(english)
 
 
+def test_a_program_is_told_effects_and_states(officer: Client) -> None:
+    keep(index="104")
+    told = officer.get(f"/api/v1/pathway/drivers/{COUNTY}").json()
+    assert told["whole"]["total_t"] == pytest.approx(-100_000)
+    assert sum(told["whole"]["effects_t"].values()) == pytest.approx(-100_000)
+    assert told["whole"]["effects_t"]["population"] == pytest.approx(100_000 / log(100 / 90) * log(2))
+    (state,) = told["decoupling"]
+    assert (state["state"], state["elasticity"]) == ("SD", pytest.approx(-2.5))
+    assert officer.get("/api/v1/pathway/drivers/000000").status_code == 404
+
+
 def test_bars_open_and_windows_name_what_stands_over_them(officer: Client) -> None:
     keep()
     figures_keep(

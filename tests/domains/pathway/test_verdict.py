@@ -94,6 +94,23 @@ def test_the_break_is_told_with_its_means(officer: Client) -> None:
     assert "shift-title" not in text_of(officer.get(PAGE.replace(COUNTY, "990400")))  # too few years
 
 
+def test_a_program_is_told_what_the_page_says(officer: Client) -> None:
+    keep(FALLING)
+    told = officer.get(f"/api/v1/pathway/verdicts/{COUNTY}").json()
+    assert (told["basis"], told["status"], told["peak_year"], told["peak_t"]) == (
+        "assessed",
+        "peaked",
+        2016,
+        1_100_000,
+    )
+    assert told["mann_kendall_after_peak"]["s"] == -21
+    assert (told["level_break"]["year"], told["level_break"]["k"]) == (2019, 9)
+    assert [one["year"] for one in told["years"]] == list(FALLING)
+    bare = officer.get(f"/api/v1/pathway/verdicts/{COUNTY}?basis=inventory").json()
+    assert (bare["status"], bare["years"], bare["level_break"]) == (None, [], None)
+    assert officer.get(f"/api/v1/pathway/verdicts/{COUNTY_BESIDE}").status_code == 404
+
+
 def test_a_year_that_lacks_is_said_and_not_filled(officer: Client) -> None:
     keep({year: value for year, value in FALLING.items() if year != 2019})
     page = text_of(officer.get(PAGE))

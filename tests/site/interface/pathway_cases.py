@@ -29,6 +29,8 @@ PATHWAYS: Mapping[str, Case] = {
         "director", "/targets/decisions/{decision}/ruling", {"is_adopted": True, "opinion": "同意"}
     ),
     "get /pathway/caps/{place}": Case("writer", f"/pathway/caps/{COUNTY}"),
+    "get /pathway/verdicts/{place}": Case("writer", f"/pathway/verdicts/{COUNTY}"),
+    "get /pathway/drivers/{place}": Case("writer", f"/pathway/drivers/{COUNTY}"),
     "get /pathway/fits/{place}": Case("writer", f"/pathway/fits/{COUNTY}"),
     "get /pathway/nowcasts/{place}": Case("writer", f"/pathway/nowcasts/{COUNTY}"),
     "get /pathway/bases/{place}": Case("writer", f"/pathway/bases/{COUNTY}"),
