@@ -19,9 +19,9 @@ from ditan.domains.pathway.roadmap.part import NONE, Part, chart_block, number_h
 from ditan.domains.pathway.screens.scenarios import (
     own_name,
 )
-from ditan.domains.pathway.screens.solver import plan_told
 from ditan.domains.pathway.selectors.records import programme_list
 from ditan.domains.pathway.selectors.working import plan_of
+from ditan.domains.pathway.solving.plan import plan_told
 from ditan.domains.web.numbers import emissions_scale, page_language
 from ditan.domains.web.typed import said
 

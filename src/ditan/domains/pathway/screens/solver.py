@@ -17,7 +17,6 @@ from ditan.domains.pathway.selectors.records import parsed, programme_list
 from ditan.domains.pathway.services import record_keep
 from ditan.domains.pathway.solving.asked import Asked, asked_of
 from ditan.domains.pathway.solving.book import solved_book
-from ditan.domains.pathway.solving.plan import plan_told
 from ditan.domains.pathway.solving.shown import job_context, solver_context
 from ditan.domains.pathway.tracing.solved import solved_trace
 from ditan.domains.target.services.deciding import PROPOSE_POWER
@@ -25,7 +24,6 @@ from ditan.domains.web.drawer import with_drawer
 from ditan.domains.web.links import with_query
 from ditan.domains.web.traces import TraceView
 
-__all__ = ["plan_told", "urlpatterns"]
 ORDER = 60
 LONGEST_TEXT, LONGEST_NOTE = 200_000, 400
 FORM_FIELDS = ("f~", "was~", "drop~", "new~")

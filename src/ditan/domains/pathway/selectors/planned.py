@@ -13,11 +13,19 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from ditan.core.library import load
 from ditan.core.pathway.solver import Conflict, ParetoPoint, Plan, Programme, Study, Variant, study_read
 from ditan.domains.jobs.files import made_path
 from ditan.domains.jobs.models import Job
 from ditan.domains.jobs.states import State
-from ditan.domains.pathway.selectors.working import Source, front_of, plan_of, read_source, varied_of
+from ditan.domains.pathway.selectors.working import (
+    Source,
+    front_of,
+    parsed,
+    plan_of,
+    read_source,
+    varied_of,
+)
 from ditan.domains.places.models import Place
 
 PLAN_KIND = "pathway.plan"
@@ -90,7 +98,7 @@ def plan_job(place: Place, name: str, digest: str) -> Job | None:
 
 
 def worked_before(place: Place, name: str, digest: str) -> Older | None:
-    """What was kept last of another text of the programme, under the library of today; None where there is nothing."""
+    """What was kept last of another text of the programme, or under another library; None where there is nothing."""
     jobs = Job.objects.filter(
         kind=PLAN_KIND, state=State.SUCCEEDED, arguments__place=place.pk, arguments__programme=name
     ).order_by("-finished_at")[:OLDER_SEEN]
@@ -98,6 +106,8 @@ def worked_before(place: Place, name: str, digest: str) -> Older | None:
         if job.arguments["digest"] == digest or job.finished_at is None:
             continue
         source = source_kept(str(job.arguments["digest"]))
+        if source is not None and source.release != load().release and parsed(source.text).get("scenario"):
+            continue  # its baseline may be another under the library of today
         found = _read(made_path(PLAN_KIND, job.arguments), source) if source else None
         if found is not None:
             return Older(found, job.finished_at)

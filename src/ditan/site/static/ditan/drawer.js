@@ -19,8 +19,11 @@
   const isOpen = () => drawer.childElementCount > 0;
   const links = () => [...document.querySelectorAll("main a[data-trace]")];
 
-  function address(key) {
+  /* The page's own address with a trace, and what the link says that it does not: a page made by a form names its draft there. */
+  function address(key, link) {
     const url = new URL(location.href);
+    const told = link?.href ? new URL(link.href).searchParams : [];
+    for (const [name, value] of told) if (!url.searchParams.has(name)) url.searchParams.set(name, value);
     url.searchParams.delete("trace");
     if (key) url.searchParams.set("trace", key);
     return url;
@@ -58,7 +61,7 @@
 
   function open(key, from) {
     if (!drawer.contains(from)) opener = from;
-    if (key !== keyOf(location.href)) history.pushState({ trace: key }, "", address(key));
+    if (key !== keyOf(location.href)) history.pushState({ trace: key }, "", address(key, from));
     return show(key, { isFocused: true });
   }
 
