@@ -24,7 +24,7 @@ router = Router(tags=["pathways"], auth=SIGNED_IN)
 ScenarioName = Annotated[Short, Field(description="The id of the scenario", examples=["demo_deep"])]
 
 
-class PublicationProposed(Schema):
+class ScenarioProposed(Schema):
     """The newest version of a scenario to be published; `withdraws`: to take back what is published of it."""
 
     name: ScenarioName
@@ -32,14 +32,14 @@ class PublicationProposed(Schema):
     withdraws: bool = False
 
 
-class PublicationRuled(Schema):
+class ScenarioRuled(Schema):
     """Granted or declined; declining takes an opinion."""
 
     is_granted: bool
     opinion: Words = ""
 
 
-class PublicationShape(Schema):
+class ScenarioPublicationShape(Schema):
     """A scenario that was put forward. `state`: proposed, granted or declined; `is_in_use`: it is what is published today.
 
     `digest` is that of the text with everything it inherited; `inventory` that to which its base is pinned.
@@ -61,7 +61,7 @@ class PublicationShape(Schema):
     ruled_at: datetime | None
 
 
-class WholePublicationShape(PublicationShape):
+class WholeScenarioPublicationShape(ScenarioPublicationShape):
     """The same with its text, and the text with everything that it inherited; both empty of one that withdraws."""
 
     text: str
@@ -70,7 +70,7 @@ class WholePublicationShape(PublicationShape):
 
 @router.get(
     "/pathway/publications/{place}",
-    response={200: Page[PublicationShape], **SHUT_ERRORS},
+    response={200: Page[ScenarioPublicationShape], **SHUT_ERRORS},
     summary="Scenarios put forward to be published",
 )
 def publications(
@@ -91,10 +91,10 @@ def publications(
 
 @router.post(
     "/pathway/publications/{place}",
-    response={201: WholePublicationShape, **WRITE_ERRORS},
+    response={201: WholeScenarioPublicationShape, **WRITE_ERRORS},
     summary="Put a scenario forward to be published, or taken back",
 )
-def propose(request: HttpRequest, place: str, given: PublicationProposed) -> Any:
+def propose(request: HttpRequest, place: str, given: ScenarioProposed) -> Any:
     """A broken one is refused, and one whose base is not the inventory in use; a second person rules on it."""
     found, by = place_asked(request, place)
     made = publication_propose(found, given.name, by, given.reason, withdraws=given.withdraws)
@@ -103,7 +103,7 @@ def propose(request: HttpRequest, place: str, given: PublicationProposed) -> Any
 
 @router.get(
     "/pathway/publications/{place}/{pk}",
-    response={200: WholePublicationShape, **SHUT_ERRORS},
+    response={200: WholeScenarioPublicationShape, **SHUT_ERRORS},
     summary="A scenario that was put forward",
 )
 def publication(request: HttpRequest, place: str, pk: Pk) -> Any:
@@ -114,10 +114,10 @@ def publication(request: HttpRequest, place: str, pk: Pk) -> Any:
 
 @router.post(
     "/pathway/publications/{place}/{pk}/ruling",
-    response={200: WholePublicationShape, **WRITE_ERRORS},
+    response={200: WholeScenarioPublicationShape, **WRITE_ERRORS},
     summary="Grant or decline what was put forward",
 )
-def rule(request: HttpRequest, place: str, pk: Pk, given: PublicationRuled) -> Any:
+def rule(request: HttpRequest, place: str, pk: Pk, given: ScenarioRuled) -> Any:
     """By another person than who put it forward, with the power to sign off; once. What is granted is in use at once."""
     found, by = place_asked(request, place)
     publication_rule(_one(found, pk), by, is_granted=given.is_granted, opinion=given.opinion)
