@@ -34,10 +34,18 @@ def path_chart(
     low = max(low, 0.0) if min(values) >= 0 else low
     frame = Frame(years[0], years[-1], low, high)
     start = value_text(indicator, Decimal(str(round(low, 6))))
-    return PathChart(*(_line(indicator, frame, values, start) for values in (path, shown)))
+    # A figure below the path stands under its point, so that it does not lie on the path's own.
+    below = frozenset(year for year, value in shown.items() if year in path and value <= path[year])
+    return PathChart(_line(indicator, frame, path, start), _line(indicator, frame, shown, start, below))
 
 
-def _line(indicator: Indicator, frame: Frame, values: Mapping[int, Decimal], start: str) -> LineChart:
+def _line(
+    indicator: Indicator,
+    frame: Frame,
+    values: Mapping[int, Decimal],
+    start: str,
+    below: frozenset[int] = frozenset(),
+) -> LineChart:
     points = tuple(
         ChartPoint(
             x=frame.across(year),
@@ -46,6 +54,7 @@ def _line(indicator: Indicator, frame: Frame, values: Mapping[int, Decimal], sta
             high_y=None,
             year=year,
             text=value_text(indicator, value),
+            is_dip=year in below,
         )
         for year, value in sorted(values.items())
     )

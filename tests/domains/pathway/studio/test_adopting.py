@@ -56,6 +56,22 @@ def test_from_the_studio_to_adopted_targets(client: Client, clerk: Person, head:
     assert county.path == {"2025": "447", "2026": "423"}  # 470 − 47/2 = 446.5, half up
 
 
+def test_a_base_of_another_scope_than_what_came_about_says_so(
+    client: Client, clerk: Person, head: Person, keep: Keep
+) -> None:
+    decision = breakdown_propose(kept(clerk), reach(clerk), document="方案", method="linear")
+    decision_rule(decision, reach(head), is_adopted=True)
+    target = decision.targets.get(place=COUNTY)
+    address = f"/targets/{target.pk}/"
+    same = signed_in(client, clerk).get(address).content.decode()
+    assert "口径差" not in same  # both are 470 t
+    # A tenth of a unit of the page more: 470 t and 1,530 t are <0.1 and 0.2 in 1e4 t.
+    keep(COUNTY, {("fc_industry", "raw_coal"): 1530}, release="later")
+    other = client.get(address).content.decode()
+    assert "年实际比基年值 +0.2 万吨" in other
+    assert "difference of scope" in client.get(f"/en{address}").content.decode()
+
+
 def test_adopted_targets_are_followed_as_caps(
     client: Client, houses: Houses, clerk: Person, head: Person, keep: Keep
 ) -> None:

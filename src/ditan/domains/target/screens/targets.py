@@ -31,6 +31,7 @@ from ditan.domains.target.selectors import (
 from ditan.domains.target.selectors.targets import STATES
 from ditan.domains.target.services.deciding import PROPOSE_POWER
 from ditan.domains.target.words import (
+    difference_text,
     indicator_of,
     method_name,
     party_name,
@@ -145,6 +146,15 @@ class TargetPage:
             return self.followed.actuals.values
         years = self.followed.followed.years if self.followed.followed else ()
         return {one.year: Decimal(str(one.actual)) for one in years if one.actual is not None}
+
+    @property
+    def base_gap(self) -> str:
+        """How far what came about in the base year is from the base of a breakdown; empty where it is the same as shown."""
+        actual = self.actual.get(self.target.base_year)
+        is_broken_down = self.target.decision.origin.get("kind") == "breakdown"
+        if actual is None or not is_broken_down or self.base == value_text(self.indicator, actual):
+            return ""
+        return difference_text(self.indicator, actual, self.target.base_value)
 
     @property
     def is_hidden(self) -> bool:
