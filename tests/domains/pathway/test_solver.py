@@ -1,6 +1,7 @@
 """The solver page: a large programme by a job, every figure opens, Excel holds all, what is wrong is told and nothing typed is lost."""
 
 import json
+import re
 import threading
 from io import BytesIO
 from pathlib import Path
@@ -324,3 +325,10 @@ class TestNew(ScopeCases):
 
     def address(self, houses: Houses) -> str:
         return f"/pathway/solver/new/?place={COUNTY}"
+
+
+def test_a_plan_leads_on_to_the_studio_to_the_tonne(writing: Client) -> None:
+    page = writing.get(f"/pathway/solver/?place={CITY}").content.decode()
+    totals = re.findall(r"total_t=([^\"&]*)", page)
+    assert totals
+    assert all(total.isdigit() for total in totals)

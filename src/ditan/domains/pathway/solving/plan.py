@@ -60,7 +60,7 @@ def plan_told(plan: Plan, portion: Portion | None = None) -> dict[str, Any]:
         "shared": [
             (
                 year,
-                round(float(plan.total[programme.at(year)])),
+                str(round(float(plan.total[programme.at(year)]))),
                 shown_t(float(plan.total[programme.at(year)])),
             )
             for year in years

@@ -245,8 +245,8 @@ def whisker_bar(
 
 @register.filter
 def unlocalized(value: float) -> str:
-    """A number for an attribute: a point, no grouping, whatever the language."""
-    return f"{value:g}"
+    """A number for an attribute: a point, no grouping, whatever the language; a whole number with all its digits."""
+    return str(value) if isinstance(value, int) else f"{value:g}"
 
 
 @register.simple_tag
