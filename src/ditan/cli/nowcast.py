@@ -43,6 +43,10 @@ MISSED: dict[Language, str] = {
     "zh": "目标 {target}：超出的可能 {chance}",
     "en": "target {target}: exceeded with a chance of {chance}",
 }
+ENTERPRISES: dict[Language, str] = {
+    "zh": "同口径企业 {count} 家，到 {month} 月累计同比 {growth:+.1%}",
+    "en": "{count} matched enterprises, to month {month} {growth:+.1%} on the year before",
+}
 NOT_KNOWN = ("无法给出", "not known")
 MARKS = {"unverified": ("未核实", "unverified"), "seen-once": ("单一来源", "seen once")}
 
@@ -159,8 +163,16 @@ def _place_text(data: dict[str, Any], language: Language) -> str:
             f"{one['indicator']}: "
             + MISSED[language].format(target=f"{one['allowed']:g} {one['unit']}", chance=chance)
         )
+    lines += _enterprises(data["enterprises"], language)
     lines += [f"{one['severity']} {one['code']}: {one['message']}" for one in data["findings"]]
     return "\n".join(lines)
+
+
+def _enterprises(told: dict[str, Any] | None, language: Language) -> list[str]:
+    if told is None or told["growth"] is None:
+        return []
+    facts = {"count": told["enterprises"], "month": told["to_month"], "growth": told["growth"]}
+    return [ENTERPRISES[language].format(**facts)]
 
 
 def _value_or_column(text: str | None) -> str | float | None:
