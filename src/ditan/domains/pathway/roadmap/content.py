@@ -25,6 +25,7 @@ from ditan.domains.pathway.roadmap.past import drivers_part, verdict_part
 from ditan.domains.pathway.roadmap.plan import plan_part
 from ditan.domains.pathway.roadmap.scenarios import scenarios_part
 from ditan.domains.pathway.roadmap.targets import targets_part
+from ditan.domains.pathway.selectors.records import PlaceTexts
 from ditan.domains.statistics.selectors.intensity_years import intensity_series
 from ditan.domains.web.names import name_of
 from ditan.domains.web.numbers import page_language
@@ -61,12 +62,12 @@ class Roadmap:
 
 def roadmap_of(choice: Choice) -> Roadmap:
     """The roadmap of a place, in the language of the page, as far as the reader may see it."""
-    intensity = intensity_series(choice.place)
+    intensity, texts = intensity_series(choice.place), PlaceTexts(choice.place)
     parts = (
         verdict_part(choice, intensity),
         drivers_part(choice, intensity),
-        scenarios_part(choice),
-        plan_part(choice),
+        scenarios_part(choice, texts),
+        plan_part(choice, texts),
         targets_part(choice),
     )
     return Roadmap(choice, parts)

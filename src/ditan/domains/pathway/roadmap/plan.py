@@ -19,18 +19,18 @@ from ditan.domains.pathway.roadmap.part import NONE, Part, chart_block, number_h
 from ditan.domains.pathway.screens.scenarios import (
     own_name,
 )
-from ditan.domains.pathway.selectors.records import programme_list
+from ditan.domains.pathway.selectors.records import PlaceTexts, programme_list
 from ditan.domains.pathway.selectors.working import plan_of
 from ditan.domains.pathway.solving.plan import plan_told
 from ditan.domains.web.numbers import emissions_scale, page_language
 from ditan.domains.web.typed import said
 
 
-def plan_part(choice: Choice) -> Part:
+def plan_part(choice: Choice, texts: PlaceTexts) -> Part:
     """The cheapest plan of the programme that is kept at the place, else of the library's; or why there is none."""
     title, opens = _("最省的达峰方案"), "pathway:solver"
     # What the place keeps itself comes before what the library brings.
-    kept = min(programme_list(choice.place), key=lambda one: one.record is None, default=None)
+    kept = min(programme_list(choice.place, texts), key=lambda one: one.record is None, default=None)
     if kept is None:
         return Part("plan", title, opens, (), (_("还没有措施库和限额的方案文件，因此没有求解。"),))
     lacks = [problem["message"] for problem in said(kept.problems)]

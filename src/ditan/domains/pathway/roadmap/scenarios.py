@@ -24,15 +24,15 @@ from ditan.domains.pathway.screens.scenarios import (
     shown_at,
     years_shown,
 )
-from ditan.domains.pathway.selectors.records import published_list, scenario_list
+from ditan.domains.pathway.selectors.records import PlaceTexts, published_list, scenario_list
 from ditan.domains.web.numbers import emissions_scale
 from ditan.domains.web.typed import said
 
 
-def scenarios_part(choice: Choice) -> Part:
+def scenarios_part(choice: Choice, texts: PlaceTexts) -> Part:
     """The scenarios in one chart with the range of one, and by year: those that are published, else the drafts, which is said."""
     title, published = _("情景比较"), published_list(choice.place)
-    held = published or scenario_list(choice.place)
+    held = published or scenario_list(choice.place, texts)
     projected = projected_of(held)
     lacks = [
         f"{own_name(one)}{_('：')}{problem['message']}"

@@ -5,6 +5,7 @@ Invariant: a broken one is told with its problems and never left out, also one o
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Max, OuterRef, Subquery
@@ -21,6 +22,7 @@ from ditan.domains.places.models import Place
 
 __all__ = [
     "Kept",
+    "PlaceTexts",
     "others_at",
     "parsed",
     "programme_list",
@@ -78,10 +80,30 @@ class Kept:
         return found.name if found else None
 
 
-def scenario_list(place: Place) -> list[Kept]:
-    """The scenarios of a place, kept ones first, each read; a broken one holds its problems. For whoever has asked."""
-    held = _held(place, "scenario")
-    others = _others(place, held)
+@dataclass(frozen=True)
+class PlaceTexts:
+    """The scenarios that are kept at a place, and all that a text of it may build upon; read once, when first asked for."""
+
+    place: Place
+
+    @cached_property
+    def held(self) -> dict[str, tuple[str, PathwayRecord]]:
+        """The newest version of each scenario, by name."""
+        return _held(self.place, "scenario")
+
+    @cached_property
+    def others(self) -> dict[str, str]:
+        """The texts kept there, and what places above it have published."""
+        return _others(self.place, self.held)
+
+
+def scenario_list(place: Place, texts: PlaceTexts | None = None) -> list[Kept]:
+    """The scenarios of a place, kept ones first, each read; a broken one holds its problems. For whoever has asked.
+
+    Parameters: texts – those of the place, where more than one list is made of them.
+    """
+    told = texts or PlaceTexts(place)
+    held, others = told.held, told.others
     found = [
         _kept(source_of("scenario", text, others), name, record) for name, (text, record) in held.items()
     ]
@@ -100,9 +122,12 @@ def published_list(place: Place) -> list[Kept]:
     ]
 
 
-def programme_list(place: Place) -> list[Kept]:
-    """The programmes of a place, kept ones first, and those of the library that go with a made-up place."""
-    others, held = others_at(place), _held(place, "programme")
+def programme_list(place: Place, texts: PlaceTexts | None = None) -> list[Kept]:
+    """The programmes of a place, kept ones first, and those of the library that go with a made-up place.
+
+    Parameters: texts – those of the place, where more than one list is made of them.
+    """
+    others, held = (texts or PlaceTexts(place)).others, _held(place, "programme")
     found = [
         _kept(source_of("programme", text, others), name, record) for name, (text, record) in held.items()
     ]
@@ -128,7 +153,7 @@ def source_at(place: Place, kind: str, text: str) -> Source:
 
 def others_at(place: Place) -> dict[str, str]:
     """The texts that a text of a place may build upon: those kept there, and what places above it have published."""
-    return _others(place, _held(place, "scenario"))
+    return PlaceTexts(place).others
 
 
 def version_list(place: Place, kind: str, name: str) -> list[PathwayRecord]:
