@@ -25,7 +25,6 @@ from ditan.core.pathway.scenario import (
     scenario_examples,
 )
 from ditan.core.pathway.scenario.inheriting import Inherited, inherit, standing_alone
-from ditan.core.pathway.simulation import Fan, simulate
 from ditan.core.pathway.solver import (
     Conflict,
     ParetoPoint,
@@ -75,15 +74,6 @@ def projection_of(source: Source) -> Projection | None:
     """A scenario by year without uncertainty; None of a programme. Raises: Refused."""
     found = read_source(source)
     return project(found) if isinstance(found, Scenario) else None
-
-
-@lru_cache(maxsize=WORKED_KEPT)
-def fan_of(source: Source) -> Fan | None:
-    """The range of a scenario on the paths of a page; None where nothing of it is uncertain. Raises: Refused."""
-    found = read_source(source)
-    if not isinstance(found, Scenario) or not found.uncertain:
-        return None
-    return simulate(found, PATHS)
 
 
 @lru_cache(maxsize=WORKED_KEPT)

@@ -242,7 +242,7 @@ def _told_pairs(fan: Fan) -> str:
     pairs = fan.projection.scenario.correlations
     if not pairs:
         return _("文件没有写输入之间的相关，各自独立抽样。")
-    told = "；".join(
+    told = _("；").join(
         _("%(first)s 与 %(second)s：写的 %(told)s，抽到的秩相关 %(drawn)s")
         % {
             "first": input_named(fan.projection, first),
