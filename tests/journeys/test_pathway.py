@@ -108,7 +108,7 @@ def adopt(officer: Page, site: str, new_context: NewContext, axe: Axe) -> None:
 def test_scenarios_and_the_solver(site: str, new_context: NewContext, axe: Axe) -> None:
     officer = sign_in(new_context, site, "officer")
     officer.goto(f"{site}/pathway/scenarios/?place={CITY}")
-    expect(officer.locator("svg.fan polyline")).to_have_count(3)
+    expect(officer.locator("svg.fan polyline.fan-line")).to_have_count(3)
     assert_clean(axe, officer)
     officer.get_by_role("link", name=re.compile("深度情景")).first.click()
     officer.locator("input[name='f~levers~capture~depth']").fill("0.1")
@@ -128,7 +128,7 @@ def test_scenarios_and_the_solver(site: str, new_context: NewContext, axe: Axe) 
         "先存着"
     )
     officer.goto(f"{site}/pathway/scenarios/?place={CITY}")
-    expect(officer.locator("svg.fan polyline")).to_have_count(2)
+    expect(officer.locator("svg.fan polyline.fan-line")).to_have_count(2)
     expect(officer.locator("tr.is-broken")).to_contain_text("深度情景")
     assert_clean(axe, officer)
     officer.goto(f"{site}/pathway/scenarios/demo_deep/?place={CITY}")
