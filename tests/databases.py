@@ -1,6 +1,6 @@
 """One migrated database for all tests: made once, copied by every process, every installation and every site.
 
-To migrate an empty database takes more than ten seconds of a processor, to copy one takes none. SQLite: a file in the
+To migrate an empty database takes seconds of a processor, to copy one takes none. SQLite: a file in the
 state folder of the checkout, kept from run to run as long as the migrations and the lock file are the same. PostgreSQL
 (DATABASE_URL): a database of the server that others are made from. Whoever comes first makes it, the others wait.
 Django migrates each copy that a test asks for once more, so a copy never lacks what the template lacked.
