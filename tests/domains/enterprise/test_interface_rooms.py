@@ -186,7 +186,9 @@ def test_the_note_of_a_fact_is_judged_by_the_verifier(client: Client, world: Wor
         post(client, address, {"warning": key, "is_accepted": True}).status_code == 404
     )  # not its own judge
     come(client, world.member)
-    assert codes(post(client, address, {"warning": "x", "is_accepted": True})) == ["verification_warning_unknown"]
+    assert codes(post(client, address, {"warning": "x", "is_accepted": True})) == [
+        "verification_warning_unknown"
+    ]
     made = post(client, address, {"warning": key, "is_accepted": True})
     assert made.status_code == 201
     told = made.json()
