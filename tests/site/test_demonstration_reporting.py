@@ -10,6 +10,7 @@ from ditan.domains.enterprise.models import Enterprise
 from ditan.domains.enterprise.selectors.filed import told_of
 from ditan.domains.enterprise.selectors.supervision.board import supervision_board
 from ditan.domains.enterprise.selectors.supervision.lines import supervised_lines
+from ditan.domains.enterprise.selectors.supervision.transforming import transforming
 from ditan.domains.filings.models import Filing
 from ditan.domains.places.services import places_load
 from ditan.site.demonstration.houses import City, city_build, told_in
@@ -40,6 +41,9 @@ def test_the_board_counts_reports_that_say_what_the_facts_give() -> None:
     assert (whole[2025].expected, whole[2025].filed, whole[2025].determined) == (6, 2, 0)
     assert whole[2024].numbers == whole[2025].numbers == 6
     mill_says_what_its_facts_give(city)
+    # Five have told value added of both years, the kiln that stopped has not.
+    judged = transforming(by, 2024, 2025)
+    assert (judged.counted, judged.asked) == (5, 6)
 
 
 def mill_says_what_its_facts_give(city: City) -> None:

@@ -1,4 +1,4 @@
-"""The enterprises whose reports are played in the rounds: registered, with the facts that fill those reports."""
+"""The enterprises whose reports are played in the rounds: registered, with the facts of those reports and their value added."""
 
 from pathlib import Path
 
@@ -7,6 +7,8 @@ from django.conf import settings
 
 from ditan.domains.accounts.scope import reach_of_installation
 from ditan.domains.enterprise.services import enterprise_register, facts_keep, installation_add
+from ditan.domains.enterprise.services.measures import Typed
+from ditan.domains.enterprise.services.value_added import value_added_tell
 from ditan.site.demonstration.houses import City, told_in
 from ditan.site.demonstration.supervised import UNIT, entry_of
 
@@ -35,4 +37,6 @@ def reporting_play(city: City) -> int:
             ]
             if entries:
                 facts_keep(enterprise, year, entries, officer, "演示数据")
+        for year, amount in one.get("value_added", {}).items():
+            value_added_tell(enterprise, year, officer, Typed({"amount_1e4_yuan": amount, **told["prices"]}))
     return len(told["houses"])
