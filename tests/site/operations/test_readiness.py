@@ -19,7 +19,7 @@ WITHOUT_A_CHANGE = """
 import json
 from django.core.management import call_command
 from django.test import Client
-call_command("migrate", "jobs", "0001", verbosity=0)
+call_command("migrate", "jobs", "zero", verbosity=0)
 answer = Client().get("/health/ready/?language=en", headers={"host": "localhost"})
 print(json.dumps({"checks": answer.json()["checks"], "status": answer.status_code}))
 """

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from ditan.core.casework import workflow
+from ditan.domains.filings.desk_lines import DeskLine
 from ditan.domains.filings.models import Filing
 from ditan.domains.filings.screens.tasks import task_shown
 from ditan.domains.filings.selectors.calendar import DueLine, Month, YearCalendar
@@ -16,6 +17,7 @@ from ditan.domains.filings.selectors.lists import Line
 from ditan.domains.filings.signs import SIGNS
 from ditan.domains.jobs.screens.jobs import MARKS
 from ditan.domains.jobs.states import NAMES, State
+from ditan.domains.web.names import name_of
 from ditan.domains.web.numbers import page_language
 from ditan.site.kit.components import Component, city, county, county_office, office
 
@@ -30,6 +32,7 @@ def work_components() -> list[Component]:
     entry = SimpleNamespace(at=NOON, actor_name=_("秦岚"), action="filing.seal", place=county())
     shown: tuple[tuple[str, str, str, dict[str, Any], bool], ...] = (
         ("tasks", _("要办的事：待办与退回意见"), "tasks", {"groups": _groups()}, False),
+        ("lines", _("请留意"), "lines", {"lines": [_line()]}, False),
         ("red", _("下级报送与红单"), "red", {"summary": _summary(), "signs": SIGNS}, False),
         ("entries", _("最近的留痕"), "entries", {"entries": [entry]}, False),
         ("published", _("已公布的（空状态）"), "published", {"published": []}, False),
@@ -40,6 +43,12 @@ def work_components() -> list[Component]:
         for name, title, part, context, is_wide in shown
     ]
     return [*desk, Component("job", _("任务的进度"), "jobs/progress.html", {"line": _job_line()})]
+
+
+def _line() -> DeskLine:
+    """What another domain reminds of: here a decision that waits for the reader."""
+    document = _("低碳办〔2026〕28号（演示数据）")
+    return DeskLine(document, "/", _("去审定"), note=name_of(city()), state=_("待审定"))
 
 
 def _job_line() -> dict[str, Any]:
