@@ -96,8 +96,8 @@ def adopt(officer: Page, site: str, new_context: NewContext, axe: Axe) -> None:
 
     county = sign_in(new_context, site, "qing_officer")
     county.goto(f"{site}/targets/")
-    # Its own, that of its cement works, and the city's totals: CO2, the budget, energy and coal.
-    expect(county.locator("tbody tr")).to_have_count(6)
+    # Its own, that of its cement works, and the city's: CO2 of energy and of all, its intensity, the budget, energy and coal.
+    expect(county.locator("tbody tr")).to_have_count(8)
     assert_clean(axe, county)
     county.get_by_role("link", name="青石县").first.click()
     expect(county.locator("main")).to_contain_text("第 2 版")
