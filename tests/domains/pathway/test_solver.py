@@ -2,7 +2,6 @@
 
 import json
 import re
-import threading
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,8 @@ from openpyxl import load_workbook
 from ditan.domains.accounts.models import Person
 from ditan.domains.accounts.scope import reach_of
 from ditan.domains.jobs.models import Job
-from ditan.domains.jobs.working import work
+from ditan.domains.jobs.services import job_take
+from ditan.domains.jobs.working import job_run
 from ditan.domains.pathway.models import PathwayRecord
 from ditan.domains.pathway.selectors import planned
 from ditan.domains.pathway.services import record_keep
@@ -60,7 +60,8 @@ def large(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def run_jobs() -> None:
-    work(threading.Event(), is_once=True)
+    while (job := job_take("worker")) is not None:
+        job_run(job)
 
 
 @pytest.mark.usefixtures("large")
