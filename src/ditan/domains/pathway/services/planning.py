@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ditan.core.errors import refuse_if
+from ditan.core.errors import Refused
 from ditan.core.errors.base import Language
 from ditan.core.errors.web import NothingThere
 from ditan.core.pathway.solver import Programme, study_of
@@ -89,14 +89,13 @@ def _asked(place: str, programme: str, digest: str) -> Source:
     if found is None:
         address = f"/api/v1/pathway/records/{place}/programmes"
         known = "the programme as it was when it was asked for"
-        refuse_if(
+        raise Refused(
             [
                 NothingThere(
                     what="programme", what_zh="方案", asked=programme, known=known, list_address=address
                 )
             ]
         )
-    assert found is not None  # noqa: S101 - refused above
     return found
 
 

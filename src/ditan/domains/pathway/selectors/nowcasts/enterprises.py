@@ -7,6 +7,7 @@ it; a sum of fewer than the rule of disclosure asks for drives nothing, and is s
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from math import isnan
 
 from ditan.core.disclosure import disclosure_rule
 from ditan.core.intensity.periods import PeriodMeasure
@@ -113,6 +114,6 @@ def _measure_year(year: int, row: list[float]) -> MeasureYear:
     told = [
         Told(number, round(Decimal(amount), DECIMALS))
         for number, amount in enumerate(row, start=1)
-        if amount == amount  # noqa: PLR0124 - not NaN
+        if not isnan(amount)
     ]
     return MeasureYear(panel_measure(), year, (), steps_of(told, MONTHS, DECIMALS)[0])
