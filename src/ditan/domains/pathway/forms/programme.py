@@ -8,20 +8,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from ditan.core.errors import Problem, refuse_if
-from ditan.core.errors.publication import RecordFieldBlank, ScenarioNameTaken
 from ditan.core.library.files import BUILT_IN
 from ditan.core.pathway.scenario import Scenario
 from ditan.core.pathway.scenario.writing import Path, written
 from ditan.core.pathway.solver import programme_examples
 from ditan.domains.accounts.scope import Reach
+from ditan.domains.pathway.forms.naming import field_blank, naming_problems
 from ditan.domains.pathway.forms.scenario.values import number_of
 from ditan.domains.pathway.selectors.rebasing import base_record
-from ditan.domains.pathway.services.recording import RESERVED
 from ditan.domains.places.models import Place
 
 WAYS = ("scenario", "inventory", "copy")
 POSTED = ("id", "name_zh", "name_en", "way", "scenario", "year", "growth", "end", "rate", "from", "note")
-MOST_ID, MOST_GROWTH = 60, 0.5
+MOST_GROWTH = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class Begun:
 
 def begun_text(begun: Begun, posted: Mapping[str, str]) -> str:
     """The text of what was asked for. Raises: Refused with everything that is wrong."""
-    refuse_if([*_named(begun, posted), *_based(begun, posted)])
+    refuse_if([*naming_problems(posted, {*begun.programmes, *programme_examples()}), *_based(begun, posted)])
     changes: list[tuple[Path, Any]] = [
         (("id",), posted["id"]),
         (("name_zh",), posted["name_zh"]),
@@ -82,21 +81,6 @@ def _baseline(begun: Begun, posted: Mapping[str, str]) -> tuple[int, list[tuple[
     return start, found
 
 
-def _named(begun: Begun, posted: Mapping[str, str]) -> list[Problem]:
-    found: list[Problem] = []
-    if posted["id"] in {*begun.programmes, *programme_examples(), *RESERVED}:
-        found.append(ScenarioNameTaken(name=posted["id"]))
-    elif not posted["id"].isidentifier() or len(posted["id"]) > MOST_ID:
-        found.append(
-            _blank("id", "编号", "letters, digits and underscores", "字母、数字和下划线", posted["id"])
-        )
-    if not posted["name_zh"]:
-        found.append(_blank("the Chinese name", "中文名", "a name", "名称", ""))
-    if not posted["note"]:
-        found.append(_blank("the note", "说明", "what it is for", "写明用途", ""))
-    return found
-
-
 def _based(begun: Begun, posted: Mapping[str, str]) -> list[Problem]:
     """What is wrong with what it is begun with."""
     way = posted["way"]
@@ -105,10 +89,12 @@ def _based(begun: Begun, posted: Mapping[str, str]) -> list[Problem]:
         if posted["from"] in known:
             return []
         return [
-            _blank("the programme to copy", "复制哪个方案", "one of the list", "列表中的一个", posted["from"])
+            field_blank(
+                "the programme to copy", "复制哪个方案", "one of the list", "列表中的一个", posted["from"]
+            )
         ]
     if way not in WAYS:
-        return [_blank("the way", "怎么建", "one of the three", "三种之一", way)]
+        return [field_blank("the way", "怎么建", "one of the three", "三种之一", way)]
     found: list[Problem] = []
     start = 0
     if way == "scenario":
@@ -116,7 +102,7 @@ def _based(begun: Begun, posted: Mapping[str, str]) -> list[Problem]:
         start = scenario.base.year if scenario else 0
         if scenario is None:
             found.append(
-                _blank(
+                field_blank(
                     "the scenario", "以哪个情景为基准", "one of the list", "列表中的一个", posted["scenario"]
                 )
             )
@@ -124,7 +110,7 @@ def _based(begun: Begun, posted: Mapping[str, str]) -> list[Problem]:
         start = int(posted["year"])
     else:
         found.append(
-            _blank("the base year", "基年", "a year with an inventory", "有清单的年份", posted["year"])
+            field_blank("the base year", "基年", "a year with an inventory", "有清单的年份", posted["year"])
         )
     return [*found, *_numbers(posted, start)]
 
@@ -134,18 +120,12 @@ def _numbers(posted: Mapping[str, str], start: int) -> list[Problem]:
     end = posted["end"]
     if not (end.isascii() and end.isdigit() and len(end) == 4 and int(end) > start):
         expected = f"> {start}" if start else "YYYY"
-        found.append(_blank("the last year", "末年", expected, expected, end))
+        found.append(field_blank("the last year", "末年", expected, expected, end))
     rate = number_of(posted["rate"]) if posted["rate"] else None
     if not isinstance(rate, int | float) or not 0 <= rate <= 1:
-        found.append(_blank("the discount rate", "贴现率", "0 – 1", "0 – 1", posted["rate"]))
+        found.append(field_blank("the discount rate", "贴现率", "0 – 1", "0 – 1", posted["rate"]))
     growth = number_of(posted["growth"]) if posted["growth"] else 0.0
     if not isinstance(growth, int | float) or not -MOST_GROWTH <= growth <= MOST_GROWTH:
         limits = f"−{MOST_GROWTH} – {MOST_GROWTH}"
-        found.append(_blank("the growth", "年增长率", limits, limits, posted["growth"]))
+        found.append(field_blank("the growth", "年增长率", limits, limits, posted["growth"]))
     return found
-
-
-def _blank(field: str, field_zh: str, expected: str, expected_zh: str, found: str) -> Problem:
-    return RecordFieldBlank(
-        field=field, field_zh=field_zh, found=found or "-", expected=expected, expected_zh=expected_zh
-    )

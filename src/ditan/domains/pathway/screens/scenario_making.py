@@ -10,18 +10,17 @@ from django.urls import path, reverse
 from django.views.decorators.cache import never_cache
 
 from ditan.core.errors import Problem, Refused, refuse_if
-from ditan.core.errors.publication import RecordFieldBlank, ScenarioNameTaken
 from ditan.core.library import vocabulary
 from ditan.core.pathway.scenario import scenario_examples
 from ditan.core.pathway.scenario.writing import Path, written
 from ditan.domains.inventory.selectors import inventory_years
 from ditan.domains.pathway.choosing import Choice, choice_of
+from ditan.domains.pathway.forms.naming import MOST_ID, field_blank, naming_problems
 from ditan.domains.pathway.screens.scenarios import own_name
 from ditan.domains.pathway.selectors.publications import published_above
 from ditan.domains.pathway.selectors.rebasing import base_record
 from ditan.domains.pathway.selectors.records import Kept, scenario_list
 from ditan.domains.pathway.services import record_keep
-from ditan.domains.pathway.services.recording import RESERVED
 from ditan.domains.target.services.deciding import PROPOSE_POWER
 from ditan.domains.web.typed import said
 
@@ -29,7 +28,6 @@ ORDER = 51
 LONGEST = 400
 WAYS = ("inherit", "copy", "inventory")
 POSTED = ("id", "name_zh", "name_en", "way", "from", "year", "end", "note")
-MOST_ID = 60
 
 
 @login_required
@@ -69,7 +67,7 @@ def _text(choice: Choice, held: list[Kept], above: dict[str, str], posted: dict[
     """The text of what was asked for. Raises: Refused with everything that is wrong."""
     texts = {one.name: one.text for one in held}
     known = {*texts, *above, *scenario_examples()}
-    refuse_if([*_named_problems(posted, known), *_way_problems(choice, posted, known, texts)])
+    refuse_if([*naming_problems(posted, known), *_way_problems(choice, posted, known, texts)])
     way, base_on = posted["way"], posted["from"]
     changes: list[tuple[Path, Any]] = [
         (("id",), posted["id"]),
@@ -101,22 +99,6 @@ def _names(known: Mapping[str, Any], name: str) -> dict[str, str]:
     return {"name_zh": known[name].name_zh, "name_en": known[name].name_en}
 
 
-def _named_problems(posted: dict[str, str], known: set[str]) -> list[Problem]:
-    """What is wrong with id, name and note."""
-    found: list[Problem] = []
-    if posted["id"] in known | RESERVED:
-        found.append(ScenarioNameTaken(name=posted["id"]))
-    elif not posted["id"].isidentifier() or len(posted["id"]) > MOST_ID:
-        found.append(
-            _blank("id", "编号", "letters, digits and underscores", "字母、数字和下划线", posted["id"])
-        )
-    if not posted["name_zh"]:
-        found.append(_blank("the Chinese name", "中文名", "a name", "名称", ""))
-    if not posted["note"]:
-        found.append(_blank("the note", "说明", "what it is for", "写明用途", ""))
-    return found
-
-
 def _way_problems(
     choice: Choice, posted: dict[str, str], known: set[str], texts: dict[str, str]
 ) -> list[Problem]:
@@ -124,21 +106,15 @@ def _way_problems(
     way, base_on, year = posted["way"], posted["from"], posted["year"]
     found: list[Problem] = []
     if way not in WAYS:
-        found.append(_blank("the way", "怎么建", "one of the three", "三种之一", way))
+        found.append(field_blank("the way", "怎么建", "one of the three", "三种之一", way))
     elif way != "inventory" and base_on not in (texts if way == "copy" else known):
         found.append(
-            _blank("what it builds upon", "由哪个情景而来", "one of the list", "列表中的一个", base_on)
+            field_blank("what it builds upon", "由哪个情景而来", "one of the list", "列表中的一个", base_on)
         )
     years = map(str, inventory_years(place=choice.place.pk))
     if (year or way == "inventory") and year not in years:
-        found.append(_blank("the base year", "基年", "a year with an inventory", "有清单的年份", year))
+        found.append(field_blank("the base year", "基年", "a year with an inventory", "有清单的年份", year))
     return found
-
-
-def _blank(field: str, field_zh: str, expected: str, expected_zh: str, found: str) -> Problem:
-    return RecordFieldBlank(
-        field=field, field_zh=field_zh, found=found or "-", expected=expected, expected_zh=expected_zh
-    )
 
 
 urlpatterns = [path("pathway/scenarios/new/", new_page, name="scenario_new")]
